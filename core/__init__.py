@@ -1,0 +1,1 @@
+"""The engine: ordinary Python that trains, transfers and classifies. It never imports qgis or Qt."""

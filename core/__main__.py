@@ -1,0 +1,122 @@
+"""The command line: one verb a job kind, and ``run`` for a job saved as JSON.
+
+python -m undercast.core train --store clear.store --output source.undercast
+python -m undercast.core run job.json --events jsonl
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from undercast.core.errors import UndercastError
+from undercast.core.events import JsonLines, Reporter, Terminal
+from undercast.core.jobs import explain, job_class, load_job
+from undercast.core.jobs.base import Job
+from undercast.core.protocol import CANCEL, ExitCode, JobKind
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one job; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
+    own, rest = _parser().parse_known_args(sys.argv[1:] if arguments is None else arguments)
+    with _reporter(own.events) as reporter:
+        try:
+            job = _job(own, rest)
+            if own.save_job:
+                own.save_job.write_text(job.model_dump_json(indent=2) + "\n", encoding="utf-8")
+                reporter.info(f"Saved the job to {own.save_job}; it was not run.")
+                return ExitCode.SUCCESS
+            _listen_for_cancel(reporter, own.control == "stdin")
+            reporter.result(job.run(reporter))
+        except UndercastError as error:
+            return reporter.error(error)
+        except KeyboardInterrupt:
+            from undercast.core.errors import CancelledError
+
+            return reporter.error(CancelledError())
+        except Exception as error:  # the last line of defence: a fault of ours is told, with its traceback in the log
+            traceback.print_exc()
+            return reporter.error(error)
+    return ExitCode.SUCCESS
+
+
+def _parser() -> argparse.ArgumentParser:
+    verbs = "\n".join(f"  {kind:<10} {_summary(kind)}" for kind in JobKind)
+    parser = argparse.ArgumentParser(
+        prog="python -m undercast.core",
+        description="Map land-cover scenes under cloud. 'VERB --help' tells a verb's options.",
+        epilog=f"verbs:\n{verbs}\n  run        run a job saved as JSON\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("verb", nargs="?", metavar="VERB")
+    parser.add_argument("--events", choices=["terminal", "jsonl"], default="terminal", help="how to tell progress")
+    parser.add_argument(
+        "--control", choices=["none", "stdin"], default="none", help="cancel when stdin says so or ends"
+    )
+    parser.add_argument("--save-job", type=Path, metavar="FILE", help="write the job as JSON instead of running it")
+    return parser
+
+
+def _summary(kind: str) -> str:
+    return (job_class(kind).__doc__ or "").strip().splitlines()[0]
+
+
+def _job(own: argparse.Namespace, rest: list[str]) -> Job:
+    if own.verb is None or own.verb not in (*JobKind, "run"):
+        _parser().print_help(sys.stderr)
+        raise SystemExit(ExitCode.SUCCESS if rest in (["--help"], ["-h"]) and own.verb is None else ExitCode.JOB)
+    if own.verb == "run":
+        parser = argparse.ArgumentParser(prog="python -m undercast.core run", allow_abbrev=False)
+        parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}')
+        return load_job(parser.parse_args(rest).job)
+    return _from_flags(job_class(own.verb), own.verb, rest)
+
+
+def _from_flags(kind: type[Job], verb: str, flags: list[str]) -> Job:
+    from pydantic_settings import CliApp
+
+    try:
+        return CliApp.run(kind, cli_args=flags)
+    except ValidationError as error:
+        raise explain(error, verb) from error
+
+
+def _reporter(events: str) -> Reporter:
+    return JsonLines(sys.stdout) if events == "jsonl" else Terminal()
+
+
+def _listen_for_cancel(reporter: Reporter, stdin: bool) -> None:
+    def stop(*_: Any) -> None:
+        reporter.cancel()
+
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
+
+    def watch() -> None:
+        # Read the descriptor, not sys.stdin: a thread inside sys.stdin's lock aborts the interpreter when it exits.
+        received = b""
+        while CANCEL.encode() not in received.split():
+            block = os.read(0, 1024)
+            if not block:
+                break
+            received = received[-len(CANCEL) - 2 :] + block
+        reporter.cancel()
+
+    if stdin:
+        threading.Thread(target=watch, name="cancel", daemon=True).start()
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Outputs that appear whole or not at all, and digests of inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from undercast.core.errors import OutputError
+
+_PART = ".part-"
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Give a temporary sibling of ``target`` (file or folder) to write to; rename it to ``target`` on success.
+
+    A folder is made by creating a directory at the path given. On any error, a cancel included, what was written is
+    removed and ``target`` is as it was before.
+
+    Raises:
+        OutputError: if the place cannot be written to or the disk is full.
+    """
+    target = Path(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}{_PART}", dir=target.parent)
+        os.close(handle)
+        os.unlink(name)
+    except OSError as error:
+        raise OutputError.from_os_error(target, error) from error
+    part = Path(name + target.suffix)
+    try:
+        yield part
+        replace(part, target)
+    except OSError as error:
+        raise OutputError.from_os_error(target, error) from error
+    finally:
+        _remove(part)
+
+
+def replace(part: Path, target: Path) -> None:
+    """Rename ``part`` to ``target``, replacing what is there (a folder is moved aside first).
+
+    Raises:
+        OutputError: if the old output is held open by another program (Windows) or may not be replaced.
+    """
+    try:
+        if target.is_dir():
+            aside = part.with_name(part.name + ".old")
+            os.replace(target, aside)
+            try:
+                os.replace(part, target)
+            except OSError:
+                os.replace(aside, target)
+                raise
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            os.replace(part, target)
+    except PermissionError as error:
+        raise OutputError(
+            target,
+            "the old output cannot be replaced",
+            "Close the programs and layers that use it, or choose another name",
+        ) from error
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_json(target: Path, value: Any) -> None:
+    """Write ``value`` as indented UTF-8 JSON, whole or not at all."""
+    with staged(target) as part:
+        part.write_text(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+
+
+def refuse_overwriting_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raise OutputError if an output is one of the inputs."""
+    taken = {Path(path).resolve() for path in inputs}
+    for output in outputs:
+        if Path(output).resolve() in taken:
+            raise OutputError(output, "this output is also an input of the job", "Choose another name for the output")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, or of a folder's files with their relative names, as hexadecimal digits."""
+    sha = hashlib.sha256()
+    if path.is_dir():
+        for file in sorted(item for item in path.rglob("*") if item.is_file()):
+            sha.update(file.relative_to(path).as_posix().encode())
+            sha.update(bytes.fromhex(digest(file)))
+        return sha.hexdigest()
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            sha.update(block)
+    return sha.hexdigest()

@@ -1,0 +1,1 @@
+"""Streaming classification of rasters into scene grids."""

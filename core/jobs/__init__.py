@@ -1,0 +1,62 @@
+"""One file a job kind: its configuration, and a run() that walks the rooms below."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from undercast.core.errors import InputError, JobError
+from undercast.core.jobs.base import Job
+from undercast.core.protocol import JobKind
+
+
+def job_class(kind: str) -> type[Job]:
+    """The configuration class of a job kind; only that kind's module is imported.
+
+    Raises:
+        JobError: if there is no such kind.
+    """
+    if kind not in list(JobKind):
+        raise JobError(f"kind {kind!r}", "is no job kind", f"Choose one of {', '.join(JobKind)}")
+    found: type[Job] = import_module(f"undercast.core.jobs.{kind}").JOB
+    return found
+
+
+def parse_job(values: dict[str, Any], name: str = "job") -> Job:
+    """Validate a job's configuration.
+
+    Raises:
+        JobError: naming the first wrong entry.
+    """
+    if "kind" not in values:
+        raise JobError(name, "has no 'kind'", f"Add one of {', '.join(JobKind)}")
+    try:
+        return job_class(str(values["kind"])).model_validate(values)
+    except ValidationError as error:
+        raise explain(error, name) from error
+
+
+def load_job(path: Path) -> Job:
+    """Read and validate a job from a JSON file; relative paths in it are taken as they stand."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(path, f"the job file cannot be read ({error.strerror})", "Check its path") from error
+    except ValueError as error:
+        raise JobError(path, f"is not JSON ({error})", "Mend the file or save the job again") from error
+    if not isinstance(values, dict):
+        raise JobError(path, "holds no job", "A job is a JSON object with a 'kind'")
+    return parse_job(values, str(path))
+
+
+def explain(error: ValidationError, name: str) -> JobError:
+    """Turn pydantic's findings into one message; every wrong entry is named."""
+    found = []
+    for entry in error.errors(include_url=False):
+        where = ".".join(str(part) for part in entry["loc"]) or "the job"
+        what = "unknown option" if entry["type"] == "extra_forbidden" else entry["msg"].removeprefix("Value error, ")
+        found.append(f"{where}: {what}")
+    return JobError(name, "; ".join(found), "Correct these options and run it again")

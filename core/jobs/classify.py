@@ -1,0 +1,67 @@
+"""The job kind ``classify``: rasters and a package become a map of scenes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import CliSuppress
+from undercast.core.events import Reporter
+from undercast.core.jobs.base import Job
+from undercast.core.raster.inputs import CloudInput, RasterInput
+
+
+class ClassifyJob(Job):
+    """Classify the scenes of an optical and a SAR raster with a model package."""
+
+    kind: CliSuppress[Literal["classify"]] = "classify"
+    package: Path
+    """The model package (.undercast)."""
+    optical: RasterInput | None = None
+    """The optical raster. The scene grid is anchored to its pixels. It may be missing if the model has a SAR input."""
+    sar: RasterInput | None = None
+    """The SAR raster, on any grid and CRS. It may be missing if the model has an optical input."""
+    output: Path
+    """The folder for NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their .qml styles and NAME.json (the manifest)."""
+    name: str = Field(default="scenes", pattern=r"^[^/\\:*?\"<>|]+$")
+    """Prefix of the output files."""
+    cell: int | None = Field(default=None, ge=4)
+    """Side of a cell in pixels of the optical raster; it is resampled to the model's. Default: the side that covers the
+    ground that the model's cells cover, where both resolutions are known, else the model's side in pixels."""
+    overlap: float = Field(default=0.0, ge=0, le=0.9)
+    """Share of a cell that the next one repeats: cells slide by (1 - overlap) of their side, and the map's pixels are
+    that small."""
+    extent: tuple[float, float, float, float] | None = None
+    """West, south, east, north to classify."""
+    extent_crs: str | None = None
+    """CRS of the extent. Default: the optical raster's."""
+    mask: Path | None = None
+    """A vector file; only cells whose centre lies in one of its polygons are classified."""
+    cloud: CloudInput = CloudInput()
+    """Where the cloud fraction of a cell comes from."""
+    min_valid: float = Field(default=0.5, ge=0, le=1)
+    """The least share of valid pixels for a sensor to take part in a cell; a cell without any sensor is nodata."""
+    batch: int | None = Field(default=None, ge=1)
+    """Cells a batch. Default: chosen for the device; halved when memory runs out."""
+    device: Literal["auto", "cuda", "cpu"] = "auto"
+    """Where to compute; what was really used is told and written into the manifest."""
+
+    @field_validator("extent")
+    @classmethod
+    def _extent_is_one(
+        cls, value: tuple[float, float, float, float] | None
+    ) -> tuple[float, float, float, float] | None:
+        if value is not None and not (value[0] < value[2] and value[1] < value[3]):
+            raise ValueError("an extent is west, south, east, north with west < east and south < north")
+        return value
+
+    def run(self, reporter: Reporter) -> dict[str, Any]:
+        """Write the map.
+
+        Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``provider``.
+        """
+        raise NotImplementedError
+
+
+JOB = ClassifyJob

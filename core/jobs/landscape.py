@@ -1,0 +1,41 @@
+"""The job kind ``landscape``: a seeded artificial landscape with known truth, for demonstrations and tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+from pydantic_settings import CliSuppress
+from undercast.core.events import Reporter
+from undercast.core.jobs.base import Job
+
+
+class LandscapeJob(Job):
+    """Make an artificial landscape: optical and SAR images, truth, and clouds."""
+
+    kind: CliSuppress[Literal["landscape"]] = "landscape"
+    output: Path
+    """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif and
+    truth.gpkg."""
+    rows: int = Field(default=40, ge=1)
+    """Cells from north to south."""
+    columns: int = Field(default=40, ge=1)
+    """Cells from west to east."""
+    cell: int = Field(default=32, ge=8)
+    """Side of a cell in pixels of 10 m."""
+    coverage: float = Field(default=0.5, ge=0, le=1)
+    """Mean cloud fraction of the cloudy image."""
+    looks: float = Field(default=4.0, gt=0)
+    """Equivalent number of looks of the SAR image's gamma speckle."""
+    seed: int = 0
+    """Seed of the landscape; another seed is another place with the same classes."""
+
+    def run(self, reporter: Reporter) -> dict[str, Any]:
+        """Write the landscape; outputs name the files."""
+        from undercast.core.raster import landscape
+
+        return landscape.make_landscape(self, reporter)
+
+
+JOB = LandscapeJob

@@ -1,0 +1,1 @@
+"""The model package: its card, its ONNX export, and opening one safely."""

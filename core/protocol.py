@@ -1,0 +1,85 @@
+"""What the engine and the plugin agree on: job kinds, events, exit codes. Standard library only.
+
+The plugin starts ``launch.py`` in the engine's Python, writes one job as JSON and reads one JSON object a line from the
+engine's standard output. Every object has ``event`` (an :class:`Event` value) and ``time`` (seconds since the epoch):
+
+========== =====================================================================================================
+event      further keys
+========== =====================================================================================================
+progress   ``stage`` (str), ``done`` and ``total`` (numbers), ``fraction`` of the whole job (0..1 or null),
+           ``seconds_left`` for the stage (float or null)
+log        ``level`` (``info`` or ``warning``), ``message``
+metric     ``name``, ``value`` (number), and free tags such as ``stage``, ``epoch``, ``split``
+figure     ``name``, ``path``
+result     ``outputs`` (object of names to paths, numbers or strings): exactly one, the last event of a job that succeeded
+error      ``kind`` (name of the exit code), ``message``, ``input``, ``problem``, ``remedy``: the last event otherwise
+========== =====================================================================================================
+
+With ``--control stdin`` the engine ends cleanly (:attr:`ExitCode.CANCELLED`) when it reads the line :data:`CANCEL` or the
+end of its standard input: a way to cancel that Windows has too, and that holds when QGIS itself dies.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+try:
+    from enum import StrEnum
+except ImportError:  # pragma: no cover - QGIS builds with Python 3.10 and older
+    from enum import Enum
+
+    class StrEnum(str, Enum):  # type: ignore[no-redef]
+        """The part of Python 3.11's StrEnum that is used here."""
+
+        __str__ = str.__str__
+
+
+class JobKind(StrEnum):
+    """The kinds of job, each a verb of the command line and a module of ``core.jobs``."""
+
+    PREPARE = "prepare"
+    TRAIN = "train"
+    TRANSFER = "transfer"
+    CLASSIFY = "classify"
+    ASSESS = "assess"
+    INSPECT = "inspect"
+    SIMULATE = "simulate"
+    LANDSCAPE = "landscape"
+
+
+class Event(StrEnum):
+    """The kinds of event a job writes."""
+
+    PROGRESS = "progress"
+    LOG = "log"
+    METRIC = "metric"
+    FIGURE = "figure"
+    RESULT = "result"
+    ERROR = "error"
+
+
+class ExitCode(IntEnum):
+    """How an engine process ends."""
+
+    SUCCESS = 0
+    INTERNAL = 1
+    """A fault of Undercast itself; the log holds the traceback."""
+    JOB = 2
+    """The job's configuration is wrong."""
+    INPUT = 3
+    """A raster, vector, store or label is unusable."""
+    PACKAGE = 4
+    """A model package is broken, hostile or does not fit."""
+    OUTPUT = 5
+    """An output cannot be written: permission, full disk, or it is one of the inputs."""
+    RESOURCE = 6
+    """The machine lacks what was asked for: a CUDA device, memory."""
+    CANCELLED = 130
+    """Ended by the user: Ctrl-C, SIGTERM, or the cancel line."""
+
+
+CANCEL = "cancel"
+"""The line on standard input that cancels a job run with ``--control stdin``."""
+
+PACKAGE_SUFFIX = ".undercast"
+"""File name suffix of a model package."""

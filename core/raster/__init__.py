@@ -1,0 +1,1 @@
+"""Grids, pairs of rasters, radiometry and cloud."""

@@ -1,0 +1,59 @@
+"""How a job names its rasters, labels and cloud masks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from undercast.core.options import Options
+
+
+class RasterInput(Options):
+    """A raster image: one file with several bands, or several files of one grid or of nested resolutions."""
+
+    paths: list[Path] = Field(min_length=1)
+    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder means its rasters."""
+    bands: list[int | str] | None = None
+    """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
+    file's name as in ..._B04.tif). Default: all of them."""
+    scale: float | None = None
+    """Physical value = stored value x scale + offset. Default: what the file says, else 1."""
+    offset: float | None = None
+    """Physical value = stored value x scale + offset. Default: what the file says, else 0."""
+    nodata: float | None = None
+    """The value that means no data, where the file does not say. NaN and infinities always mean no data."""
+    linear_to_db: bool = False
+    """The values are linear backscatter; convert them to decibels (10 log10)."""
+    crs: str | None = None
+    """The coordinate reference system, such as EPSG:32643, for a file that does not say its own."""
+
+
+class LabelInput(Options):
+    """Labels on the map: a vector layer of polygons, or a raster of class values."""
+
+    path: Path
+    """A vector file (any format that OGR reads) or a raster."""
+    layer: str | None = None
+    """The layer in a vector file with several."""
+    field: str | None = None
+    """The field with the class, for a vector file."""
+    values: dict[int, str] | None = None
+    """Names of a label raster's values; values not listed are unlabelled. Default: the raster's category names, else
+    the values themselves."""
+    purity: float = Field(default=0.6, gt=0, le=1)
+    """The share of a cell's pixels that one class must cover to give the cell its label."""
+
+
+class CloudInput(Options):
+    """Where the cloud fraction comes from."""
+
+    method: Literal["auto", "none", "mask", "scl", "qa60", "s2cloudless", "brightness"] = "auto"
+    """none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene
+    classification (3 shadow, 8 and 9 cloud, 10 cirrus); qa60: Sentinel-2 bit mask (bit 10 opaque, bit 11 cirrus);
+    s2cloudless: the detector on its 10 top-of-atmosphere reflectance bands, found by name; brightness: bright and white
+    pixels (see core.raster.cloud); auto: s2cloudless where its bands are there, else brightness."""
+    path: Path | None = None
+    """The mask raster, for the methods mask, scl and qa60. It may lie on another grid."""
+    values: list[int] = Field(default=[1])
+    """The mask's values that mean cloud or shadow, for the method mask."""

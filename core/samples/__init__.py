@@ -1,0 +1,1 @@
+"""Cutting, storing, clouding and batching samples."""

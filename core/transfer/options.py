@@ -1,0 +1,49 @@
+"""The choices of the transfer. What the paper leaves open is an option with a name (see docs/method.md)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+from undercast.core.options import Options
+
+
+class DistillationOptions(Options):
+    """How a student imitates a teacher."""
+
+    target: Literal["soft", "hard"] = "soft"
+    """soft: T^2 KL between softened outputs; hard: cross-entropy with the teacher's class."""
+    temperature: float = Field(default=4.0, gt=0)
+    """T of the soft targets."""
+
+
+class FilterOptions(Options):
+    """Which pseudo-labels stage F1 believes (our reconstruction: class-wise quantile of the confidence, with a floor)."""
+
+    quantile: float = Field(default=0.5, ge=0, lt=1)
+    """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
+    least_confidence: float = Field(default=0.5, ge=0, le=1)
+    """No sample below this confidence is believed."""
+    greatest_cloud: float = Field(default=1.0, ge=0, le=1)
+    """No sample with a cloud fraction above this is believed (1: the cloud fraction is not looked at)."""
+    rounds: int = Field(default=1, ge=1, le=5)
+    """Rounds of recursive propagation: from the second on, the auxiliaries' mean relabels the samples."""
+
+
+class RegulationOptions(Options):
+    """The Information Regulation Mechanism (our reconstruction after OGM-GE, eqs. 8 to 10; per sample, on losses)."""
+
+    mode: Literal["none", "damp_superior", "favour_superior"] = "damp_superior"
+    """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
+    weighs by its share of the contribution."""
+    label: Literal["source", "ensemble", "confidence"] = "source"
+    """The class whose probability is the contribution: the source model's, the three teachers' mean's, or each
+    teacher's own most probable class."""
+    smooth: bool = False
+    """damp_superior without the step at ratio 1: 1 - tanh(alpha (ratio - 1))."""
+    alpha: float = Field(default=0.5, gt=0)
+    """Strength of the damping."""
+    temperature: float = Field(default=1.0, gt=0)
+    """Temperature of the softmax from which contributions are read."""
+    least_ratio: float = Field(default=0.05, gt=0, lt=1)
+    """The ratio is kept within least_ratio .. 1 / least_ratio."""
