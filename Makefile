@@ -1,0 +1,49 @@
+# make demo and make test do all of their own set-up on a fresh Debian 12; each is safe to run again.
+ENGINE := .venv/bin/python
+QGIS := .venv-qgis/bin/python
+VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
+# Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
+HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
+.PHONY: help setup demo test test-core test-plugin test-end-to-end lint zip clean
+
+help:
+	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
+	@echo "demo   make a landscape, train, transfer, classify, assess: look into demo/"
+	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end"
+	@echo "lint   ruff and mypy"
+	@echo "zip    the plugin's release zip from git, in dist/"
+	@echo "clean  remove what demo, test and zip made (not the environments)"
+
+setup:
+	@bash tools/setup.sh
+
+demo: setup
+	@$(ENGINE) examples/demo.py
+
+test: lint test-core test-plugin test-end-to-end
+
+lint: setup
+	@$(ENGINE) -m ruff check .
+	@$(ENGINE) -m ruff format --check .
+	@$(ENGINE) -m mypy -p undercast.core
+
+test-core: setup
+	@echo "[test] the engine"
+	@$(ENGINE) -m pytest tests/core
+
+test-plugin: setup
+	@echo "[test] the plugin in QGIS"
+	@$(HEADLESS) $(QGIS) -m pytest tests/plugin
+
+test-end-to-end: setup
+	@echo "[test] end to end: qgis_process and the desktop"
+	@$(HEADLESS) $(QGIS) -m pytest tests/end_to_end
+
+zip:
+	@mkdir -p dist
+	@git archive --format=zip --prefix=undercast/ --output=dist/undercast-$(VERSION).zip HEAD
+	@echo "dist/undercast-$(VERSION).zip"
+
+clean:
+	rm -rf demo dist build .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
