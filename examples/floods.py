@@ -1,0 +1,186 @@
+"""Floods under cloud: OMBRIA tiles with real SAR and real labels, five seeds (docs/experiments.md).
+
+    python examples/floods.py ../shared/data/ombria_after.zip floods --seeds 0 1 2 3 4
+
+Source: clear labelled tiles of half of the ``train`` sites. Target: the pairs of the other half, unlabelled, under
+simulated cloud. Test: the ``test`` sites, under simulated cloud and on their really cloudy tiles. Labels of the
+target's validation sites are used to choose settings; the test sites are looked at once, at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from rasterio.io import MemoryFile
+from steps import Steps
+
+TILE = 64
+CLASSES = [{"name": "dry", "color": "#c8a165"}, {"name": "flooded", "color": "#2b6cb0"}]
+STAGE = {"epochs": 8, "batch": 64, "optimiser": "adamw", "learning_rate": 1e-3}
+REGULATIONS: dict[str, dict[str, Any]] = {
+    "none": {"mode": "none"},
+    "damp-source": {"mode": "damp_superior", "label": "source"},
+    "damp-ensemble": {"mode": "damp_superior", "label": "ensemble"},
+    "favour-ensemble": {"mode": "favour_superior", "label": "ensemble"},
+    "favour-confidence": {"mode": "favour_superior", "label": "confidence"},
+}
+
+
+def read(archive: zipfile.ZipFile, name: str) -> np.ndarray:
+    """One PNG of the archive as uint8 (C, 256, 256)."""
+    with MemoryFile(archive.read(name)) as memory, memory.open() as dataset:
+        return dataset.read()
+
+
+def cut(path: Path, folder: Path) -> None:
+    """Cut the tiles: above 60 % flooded, below 2 % dry, others left out; groups by site and by real cloud."""
+    if (folder / "groups.json").exists():
+        return
+    optical, sar, rows = [], [], []
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(name for name in archive.namelist() if "/flood/" in name and name.endswith(".png"))
+        for name in names:
+            split, site = name.split("/")[-3], Path(name).stem
+            flood = read(archive, name)[0] > 127
+            images = read(archive, name.replace("/flood/", "/optical/"))[:3]
+            radar = read(archive, name.replace("/flood/", "/sar/"))[:1]
+            for row in range(0, 256, TILE):
+                for column in range(0, 256, TILE):
+                    window = np.s_[..., row : row + TILE, column : column + TILE]
+                    share = flood[window].mean()
+                    border = max((images[window].max(0) == 0).mean(), (radar[window] == 255).mean())
+                    if 0.02 <= share <= 0.6 or border > 0.05:
+                        continue
+                    optical.append(images[window])
+                    sar.append(radar[window])
+                    # Ground is dark in at least one band of this false colour; cloud is bright in all three.
+                    cloud = (images[window].min(0) > 75).mean()
+                    rows.append((f"{split}_{site}_{row}_{column}", int(share > 0.6), f"{split}_{site}", split, cloud))
+    index = pd.DataFrame(rows, columns=["name", "label", "site", "group", "cloud"])
+    sites = np.array(sorted(index.site[index.group == "train"].unique()))
+    half = set(np.random.default_rng(0).permutation(sites)[: len(sites) // 2])
+    clear = index.cloud < 0.02
+    groups = {
+        "source": index.site.isin(half) & clear,
+        "target": (index.group == "train") & ~index.site.isin(half) & clear,
+        "test": (index.group == "test") & clear,
+        "cloudy": (index.group == "test") & (index.cloud > 0.3),
+    }
+    images, radar = np.stack(optical), np.stack(sar)
+    for group, chosen in groups.items():
+        place = folder / group
+        place.mkdir(parents=True, exist_ok=True)
+        rows_of = balanced(index[chosen]) if group != "cloudy" else index[chosen]
+        np.save(place / "optical.npy", images[rows_of.index])
+        np.save(place / "sar.npy", radar[rows_of.index])
+        table = rows_of[["name", "label", "site"]].copy()
+        table["cloud_fraction"] = rows_of.cloud if group == "cloudy" else 0.0
+        if group in ("test", "cloudy"):
+            table["split"] = "test"
+        table.to_csv(place / "labels.csv", index=False)
+    counts = {group: int(chosen.sum()) for group, chosen in groups.items()}
+    (folder / "groups.json").write_text(json.dumps(counts), encoding="utf-8")
+
+
+def balanced(index: pd.DataFrame) -> pd.DataFrame:
+    """As many tiles of each class as the rarer one has, chosen by a fixed seed."""
+    least = int(index.label.value_counts().min())
+    return index.groupby("label").sample(least, random_state=0).sort_index()
+
+
+def stores(steps: Steps, folder: Path) -> dict[str, Path]:
+    """The sample stores; target and test lie under simulated cloud of 0 to 100 %."""
+    made = {}
+    for group in ("source", "target", "test", "cloudy"):
+        place = folder / group
+        patches = {name: place / f"{name}.npy" for name in ("optical", "sar")} | {"labels": place / "labels.csv"}
+        split = {"by": "site", "validation": 0.15, "test": 0.0}
+        made[group] = folder / f"{group}.store"
+        steps.run(
+            f"prepare-{group}",
+            "prepare",
+            output=made[group],
+            patches=patches,
+            classes=CLASSES,
+            split=split,
+            cloud={"method": "none"},
+            resolution=10,
+            sar_unit="digital number",
+        )
+    for group, seed in (("target", 1), ("test", 2)):
+        made[f"{group}-clouded"] = folder / f"{group}-clouded.store"
+        steps.run(
+            f"simulate-{group}", "simulate", output=made[f"{group}-clouded"], store=made[group], seed=seed, white=200
+        )
+    return made
+
+
+def one_seed(steps: Steps, folder: Path, made: dict[str, Path], seed: int, names: list[str]) -> dict[str, list[Path]]:
+    """Train, transfer with each regulation, train the oracle with the target's labels; give the models' packages."""
+    place = folder / f"seed{seed}"
+    training = {**STAGE, "seed": seed}
+    source = place / "source.undercast"
+    steps.run(f"source-{seed}", "train", store=made["source"], output=source, training=training)
+    models = {"source": [source]}
+    first = None
+    for name in names:
+        output = place / f"{name}.undercast"
+        outputs = steps.run(
+            f"{name}-{seed}",
+            "transfer",
+            source=source,
+            store=made["target-clouded"],
+            output=output,
+            training=training,
+            regulation=REGULATIONS[name],
+            auxiliaries=first,
+            filter={"greatest_cloud": 0.3},
+        )
+        if first is None:
+            first = outputs["run_folder"]
+            optical, sar = Path(outputs["optical_auxiliary"]), Path(outputs["sar_auxiliary"])
+            models |= {"optical auxiliary": [optical], "SAR auxiliary": [sar], "mean of auxiliaries": [optical, sar]}
+        models[f"fused, {name}"] = [output]
+    oracle = place / "oracle.undercast"
+    both = ["optical", "sar"]
+    steps.run(f"oracle-{seed}", "train", store=made["target-clouded"], output=oracle, training=training, sensors=both)
+    return {**models, "oracle": [oracle]}
+
+
+def assess(steps: Steps, folder: Path, name: str, models: dict[str, list[Path]], store: Path, split: str) -> Path:
+    """Assess the models on a store's split; give the folder of the report."""
+    cases = [{"name": model, "packages": packages, "store": store} for model, packages in models.items()]
+    output = folder / "assess" / name
+    steps.run(f"assess-{name}", "assess", output=output, cases=cases, split=split, title=name)
+    return output
+
+
+def main() -> None:
+    """Run the protocol."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
+    parser.add_argument("--regulations", nargs="+", default=list(REGULATIONS), choices=list(REGULATIONS))
+    options = parser.parse_args()
+    folder = options.folder
+    cut(options.archive, folder)
+    made = stores(Steps(folder / "jobs"), folder)
+    for seed in options.seeds:
+        steps = Steps(folder / "jobs" / f"seed{seed}")
+        models = one_seed(steps, folder, made, seed, options.regulations)
+        assess(steps, folder, f"validation-{seed}", models, made["target-clouded"], "validation")
+        assess(steps, folder, f"simulated-{seed}", models, made["test-clouded"], "test")
+        assess(steps, folder, f"really-cloudy-{seed}", models, made["cloudy"], "test")
+        clear = {"source on clear": models["source"]}
+        assess(steps, folder, f"clear-{seed}", clear, made["test"], "test")
+
+
+if __name__ == "__main__":
+    main()
