@@ -1,7 +1,7 @@
 """Start the engine from any folder: ``python -I launch.py VERB ...``.
 
-The plugin's folder may lie among other plugins, whose names could shadow libraries, so neither it nor its parent goes on
-the import path: the package ``undercast`` is made known by its place alone. This runs at import too, since worker
+The plugin's folder may lie among other plugins, whose names could shadow libraries, so neither it nor its parent goes
+on the import path: the package ``undercast`` is made known by its place alone. This runs at import too, since worker
 processes that Python spawns import this file first.
 """
 

@@ -53,13 +53,11 @@ class Reporter(AbstractContextManager["Reporter"], ABC):
             total = len(items)  # type: ignore[arg-type]
         begun = time.monotonic()
         shown = 0.0
-        done = 0
         self.check()
         self._advance(stage, 0, total, None)
-        for item in items:
+        for done, item in enumerate(items, start=1):
             yield item
             self.check()
-            done += 1
             now = time.monotonic()
             if now - shown >= _PROGRESS_INTERVAL or done == total:
                 shown = now

@@ -11,12 +11,12 @@ progress   ``stage`` (str), ``done`` and ``total`` (numbers), ``fraction`` of th
 log        ``level`` (``info`` or ``warning``), ``message``
 metric     ``name``, ``value`` (number), and free tags such as ``stage``, ``epoch``, ``split``
 figure     ``name``, ``path``
-result     ``outputs`` (object of names to paths, numbers or strings): exactly one, the last event of a job that succeeded
+result     ``outputs`` (names to paths, numbers or strings): exactly one, the last event of a job that succeeded
 error      ``kind`` (name of the exit code), ``message``, ``input``, ``problem``, ``remedy``: the last event otherwise
 ========== =====================================================================================================
 
-With ``--control stdin`` the engine ends cleanly (:attr:`ExitCode.CANCELLED`) when it reads the line :data:`CANCEL` or the
-end of its standard input: a way to cancel that Windows has too, and that holds when QGIS itself dies.
+With ``--control stdin`` the engine ends cleanly (:attr:`ExitCode.CANCELLED`) when it reads the line :data:`CANCEL` or
+the end of its standard input: a way to cancel that Windows has too, and that holds when QGIS itself dies.
 """
 
 from __future__ import annotations

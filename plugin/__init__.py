@@ -1,1 +1,1 @@
-"""The plugin: PyQGIS and Qt, with what QGIS ships. It runs the engine as a child process and imports none of it but protocol."""
+"""The plugin: PyQGIS and Qt, with what QGIS ships. It runs the engine as a child process."""

@@ -22,7 +22,7 @@ class TrainJob(Job):
     output: Path
     """The model package to write (NAME.undercast)."""
     run_folder: Path | None = None
-    """Folder for checkpoints, metrics and the report; a killed run resumes from it. Default: the output's name + .run"""
+    """Folder for checkpoints, metrics and the report; a killed run resumes from it. Default: output + .run"""
     sensors: list[SensorName] = Field(default=["optical"], min_length=1, max_length=2)
     """optical for the source model; both sensors train a fused model with labels (the ceiling for comparisons)."""
     network: BackboneOptions = BackboneOptions()

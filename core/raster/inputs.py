@@ -13,7 +13,7 @@ class RasterInput(Options):
     """A raster image: one file with several bands, or several files of one grid or of nested resolutions."""
 
     paths: list[Path] = Field(min_length=1)
-    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder means its rasters."""
+    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters."""
     bands: list[int | str] | None = None
     """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
     file's name as in ..._B04.tif). Default: all of them."""

@@ -18,7 +18,7 @@ class DistillationOptions(Options):
 
 
 class FilterOptions(Options):
-    """Which pseudo-labels stage F1 believes (our reconstruction: class-wise quantile of the confidence, with a floor)."""
+    """Which pseudo-labels stage F1 believes (our reconstruction: class-wise confidence quantile, with a floor)."""
 
     quantile: float = Field(default=0.5, ge=0, lt=1)
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
