@@ -1,0 +1,115 @@
+"""Classifying the samples of a store with one or several packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from undercast.core.errors import InputError
+from undercast.core.events import Reporter
+from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.inference.session import Device, Session, open_session
+from undercast.core.package.package import Package
+from undercast.core.samples.batches import gather
+from undercast.core.samples.store import SampleStore
+
+Predictions = dict[str, NDArray[np.float32]]
+_CHUNK = 256  # samples read at once
+
+
+def predict_store(
+    packages: Package | Sequence[Package],
+    store: SampleStore,
+    indices: NDArray[np.int64],
+    device: Device,
+    reporter: Reporter,
+    stage: str = "classify samples",
+) -> Predictions:
+    """Class probabilities of the samples ``indices`` of a store, the mean over the packages.
+
+    Returns:
+        ``fused`` (n, K) float32; ``optical_only``, ``sar_only`` (n, K) and ``optical_share`` (n,) where a package has
+        both sensors. Classes are in the store's order (in the package's for a store without classes).
+
+    Raises:
+        InputError: if the store lacks a package's sensor or bands, or has other classes or another cell.
+        ResourceError, PackageError: see :func:`undercast.core.inference.session.open_session`.
+    """
+    chosen = [packages] if isinstance(packages, Package) else list(packages)
+    orders = [_class_order(package, store) for package in chosen]
+    for package in chosen:
+        _check_sensors(package, store)
+    sessions = [open_session(package, device, reporter) for package in chosen]
+    sums: Predictions = {}
+    givers: dict[str, int] = {}
+    for package, session, order in zip(chosen, sessions, orders, strict=True):
+        for name, values in _predict(package, session, store, indices, reporter, stage).items():
+            ordered = values[:, order] if values.ndim == 2 else values
+            sums[name] = sums[name] + ordered if name in sums else ordered
+            givers[name] = givers.get(name, 0) + 1
+    return {name: np.asarray(total / givers[name], np.float32) for name, total in sums.items()}
+
+
+def _predict(
+    package: Package,
+    session: Session,
+    store: SampleStore,
+    indices: NDArray[np.int64],
+    reporter: Reporter,
+    stage: str,
+) -> Predictions:
+    classes = len(package.card.classes)
+    found: Predictions = {name: np.zeros((len(indices), classes), np.float32) for name in session.outputs}
+    if len(package.card.inputs) == 2:
+        found["optical_share"] = np.zeros(len(indices), np.float32)
+    for start in reporter.progress(stage, range(0, len(indices), _CHUNK)):
+        part = slice(start, start + _CHUNK)
+        feeds: dict[str, NDArray[Any]] = {}
+        for sensor in package.card.inputs:
+            feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
+        logits = session.run(feeds)
+        for name, values in logits.items():
+            found[name][part] = softmax(values)
+        if "optical_share" in found:
+            found["optical_share"][part] = optical_share(logits["fused"], logits["optical_only"], logits["sar_only"])
+    return found
+
+
+def _class_order(package: Package, store: SampleStore) -> list[int]:
+    """For each class of the store, its place in the package."""
+    ours = [item.name for item in package.card.classes]
+    theirs = [item.name for item in store.description.classes] or ours
+    if sorted(ours) != sorted(theirs):
+        raise InputError(
+            store.path,
+            f"has the classes {', '.join(theirs)}, but the model {package.path.name} knows {', '.join(ours)}",
+            "Choose a store and a model with the same classes",
+        )
+    return [ours.index(name) for name in theirs]
+
+
+def _check_sensors(package: Package, store: SampleStore) -> None:
+    description, card = store.description, package.card
+    if description.cell != card.cell:
+        raise InputError(
+            store.path,
+            f"has samples of {description.cell} pixels, but the model {package.path.name} takes {card.cell}",
+            f"Prepare the store with --resize {card.cell}, or choose another model",
+        )
+    for sensor, needed in card.inputs.items():
+        if sensor not in description.sensors:
+            raise InputError(
+                store.path,
+                f"has no {sensor} images, which the model {package.path.name} takes",
+                f"Prepare the store with a {sensor} raster, or choose another model",
+            )
+        held = description.sensors[sensor].bands
+        if held != needed.sensor.bands:
+            raise InputError(
+                store.path,
+                f"has the {sensor} bands {', '.join(held)}, but the model {package.path.name} takes "
+                f"{', '.join(needed.sensor.bands)}",
+                "Prepare the store with these bands in this order, or choose another model",
+            )

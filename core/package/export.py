@@ -1,0 +1,165 @@
+"""Exporting a network: ONNX and safetensors, and the proof that ONNX Runtime gives what torch gives."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import warnings
+from typing import Any
+
+import onnx
+import onnxruntime
+import torch
+from safetensors.torch import save
+from torch import Tensor, nn
+from undercast.core.errors import PackageError
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.package.card import ModelCard
+from undercast.core.package.graph import SENSORS, input_signature, output_signature
+
+OPSET = 18
+"""The exporter's own opset: no conversion, and every ONNX Runtime since 1.14 reads it."""
+LARGEST_DIFFERENCE = 1e-3
+"""Largest difference of a logit between ONNX Runtime and torch that a package may have."""
+_BATCHES = (1, 3, 8)
+
+
+class _Positional(nn.Module):
+    """The network with the ONNX model's inputs and outputs as plain tensors."""
+
+    def __init__(self, network: SceneNetwork, card: ModelCard) -> None:
+        super().__init__()
+        self.network = network
+        self.sensors = [name for name in SENSORS if name in card.inputs]
+
+    def forward(self, *tensors: Tensor) -> tuple[Tensor, ...]:
+        images = dict(zip(self.sensors, tensors[::2], strict=True))
+        valid = dict(zip(self.sensors, tensors[1::2], strict=True))
+        logits = self.network(images, valid)
+        if len(self.sensors) == 1:
+            return (logits.fused,)
+        return logits.fused, *(logits.alone[name] for name in self.sensors)
+
+
+def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:
+    """The network as ONNX with a free number of samples (see :mod:`undercast.core.package.graph` for its signature).
+
+    Raises:
+        PackageError: if the network does not take what the card says, or holds what ONNX cannot express.
+    """
+    inputs, outputs = list(input_signature(card)), list(output_signature(card))
+    # torch.export specialises sizes 0 and 1, so that the example has two samples.
+    example = tuple(samples(card, 2, seed=0).values())
+    # One name for all inputs: the samples of both sensors are as many.
+    batch = torch.export.Dim("batch", min=1, max=1 << 20)
+    loggers = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.ERROR)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            program = torch.onnx.export(
+                _Positional(_copy(network), card).eval(),
+                example,
+                dynamo=True,
+                input_names=inputs,
+                output_names=outputs,
+                dynamic_shapes={"tensors": tuple({0: batch} for _ in example)},
+                opset_version=OPSET,
+                external_data=False,
+                verbose=False,
+            )
+        if program is None:  # pragma: no cover - what the exporter's type says
+            raise RuntimeError("the exporter gave nothing")
+        model: onnx.ModelProto = program.model_proto
+    except Exception as error:  # the exporter's errors have no common class
+        raise PackageError(
+            card.name,
+            f"the network cannot be written as ONNX ({str(error).strip().splitlines()[0] if str(error) else error!r})",
+            "Choose another backbone, and check that the card's bands and cell are the network's",
+        ) from error
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+    _forget_places(model)
+    data: bytes = model.SerializeToString(deterministic=True)
+    return data
+
+
+def _forget_places(model: onnx.ModelProto) -> None:
+    """Remove the stack traces that the exporter leaves in the graph: they tell this machine's paths."""
+    model.doc_string = ""
+    del model.metadata_props[:]
+    model.graph.doc_string = ""
+    del model.graph.metadata_props[:]
+    for item in [*model.graph.node, *model.graph.input, *model.graph.output, *model.graph.value_info]:
+        item.doc_string = ""
+        del item.metadata_props[:]
+
+
+def export_weights(network: SceneNetwork) -> bytes:
+    """The network's state as safetensors."""
+    state = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
+    return save(state)
+
+
+def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
+    """Random samples like the training data's, by the ONNX model's input names.
+
+    A fifth of the pixels is invalid; of three samples or more the second lacks its first sensor wholly and the third
+    its last one.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    found: dict[str, Tensor] = {}
+    sensors = [name for name in SENSORS if name in card.inputs]
+    for position, name in enumerate(sensors):
+        sensor = card.inputs[name]
+        shape = (count, len(sensor.mean), card.cell, card.cell)
+        mean = torch.tensor(sensor.mean, dtype=torch.float32)[None, :, None, None]
+        std = torch.tensor(sensor.std, dtype=torch.float32)[None, :, None, None]
+        valid = torch.rand((count, 1, card.cell, card.cell), generator=generator) > 0.2
+        if count > 2:
+            valid[1 if position == 0 else 2] = False
+        found[name] = mean + std * torch.randn(shape, generator=generator)
+        found[f"{name}_valid"] = valid
+    return found
+
+
+def largest_difference(network: SceneNetwork, graph: bytes, card: ModelCard) -> float:
+    """Largest absolute difference of a logit between ONNX Runtime (CPU) and torch, at 1, 3 and 8 samples.
+
+    Raises:
+        PackageError: if it is above :data:`LARGEST_DIFFERENCE` or a logit is not a number.
+    """
+    names = list(output_signature(card))
+    try:
+        session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
+        raise PackageError(card.name, f"ONNX Runtime refuses the exported network ({error})", _REPORT) from error
+    reference = _Positional(_copy(network), card).eval()
+    largest = 0.0
+    for count in _BATCHES:
+        feeds = samples(card, count, seed=count)
+        with torch.inference_mode():
+            expected = reference(*feeds.values())
+        found: list[Any] = session.run(names, {name: tensor.numpy() for name, tensor in feeds.items()})
+        for ours, theirs in zip(expected, found, strict=True):
+            difference = float((ours - torch.from_numpy(theirs)).abs().max())
+            if not difference <= LARGEST_DIFFERENCE:  # so that NaN is refused, too
+                raise PackageError(
+                    card.name,
+                    f"the exported network differs from the trained one by {difference:.2g} in a logit "
+                    f"(at most {LARGEST_DIFFERENCE:g} is allowed)",
+                    _REPORT,
+                )
+            largest = max(largest, difference)
+    return largest
+
+
+_REPORT = "Choose another backbone, and report this with the log"
+
+
+def _copy(network: SceneNetwork) -> SceneNetwork:
+    """On the CPU, for inference; the caller's network keeps its device and mode."""
+    return copy.deepcopy(network).cpu().eval()

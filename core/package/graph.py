@@ -1,0 +1,141 @@
+"""Checking a package's ONNX graph without running it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import onnx
+from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto
+from undercast.core.package.archive import refuse
+from undercast.core.package.card import ModelCard
+from undercast.core.samples.schema import SensorName
+
+SENSORS: tuple[SensorName, ...] = ("optical", "sar")
+"""In the order of the graph's inputs and outputs."""
+_DOMAINS = ("", "ai.onnx")
+_ENDLESS = ("Loop", "Scan", "SequenceMap")
+_PLAIN: dict[int, str] = {TensorProto.FLOAT: "float32", TensorProto.BOOL: "bool"}
+
+Signature = dict[str, tuple[int, list[int | None]]]
+"""Names to (ONNX element type, shape); None stands for any number of samples."""
+
+
+def input_signature(card: ModelCard) -> Signature:
+    """What the graph of a package with this card takes: each sensor's values (N, C, cell, cell) and validity."""
+    found: Signature = {}
+    for name in SENSORS:
+        if name in card.inputs:
+            bands = len(card.inputs[name].sensor.bands)
+            found[name] = (TensorProto.FLOAT, [None, bands, card.cell, card.cell])
+            found[f"{name}_valid"] = (TensorProto.BOOL, [None, 1, card.cell, card.cell])
+    return found
+
+
+def output_signature(card: ModelCard) -> Signature:
+    """What it gives: the fused logits (N, K) and, with two sensors, the logits of each sensor alone."""
+    names = ["fused", "optical_only", "sar_only"] if len(card.inputs) == 2 else ["fused"]
+    return {name: (TensorProto.FLOAT, [None, len(card.classes)]) for name in names}
+
+
+def check_graph(path: Path, data: bytes, card: ModelCard) -> None:
+    """Refuse a graph that is malformed, that reaches out of itself, or that does not fit the card.
+
+    Raises:
+        PackageError: naming what is wrong.
+    """
+    try:
+        model = onnx.load_model_from_string(data)
+    except Exception as error:  # protobuf's DecodeError has no stable import path
+        raise refuse(path, "its model.onnx is no ONNX model") from error
+    for graph in _graphs(model):
+        _check_tensors(path, graph)
+    _check_operators(path, model)
+    try:
+        onnx.checker.check_model(model)
+    except Exception as error:
+        raise refuse(path, f"its model.onnx is not valid ({_first_line(error)})") from error
+    # Initialisers may be listed as inputs too: those have a value and are not asked for.
+    given = {tensor.name for tensor in model.graph.initializer}
+    inputs = [value for value in model.graph.input if value.name not in given]
+    _check_signature(path, "input", inputs, input_signature(card))
+    _check_signature(path, "output", list(model.graph.output), output_signature(card))
+
+
+def _check_operators(path: Path, model: ModelProto) -> None:
+    if model.functions:
+        raise refuse(path, "its model.onnx defines functions of its own")
+    for opset in model.opset_import:
+        if opset.domain not in _DOMAINS:
+            raise refuse(path, f"its model.onnx needs custom operators ({opset.domain})")
+    for graph in _graphs(model):
+        for node in graph.node:
+            if node.domain not in _DOMAINS:
+                raise refuse(path, f"its model.onnx needs a custom operator ({node.domain}.{node.op_type})")
+            if node.op_type in _ENDLESS:
+                raise refuse(path, f"its model.onnx holds a loop ({node.op_type}), which might never end")
+
+
+def _check_tensors(path: Path, graph: GraphProto) -> None:
+    tensors: list[TensorProto] = list(graph.initializer)
+    for sparse in graph.sparse_initializer:
+        tensors += [sparse.values, sparse.indices]
+    for node in graph.node:
+        tensors += _attribute_tensors(node)
+    for tensor in tensors:
+        if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
+            raise refuse(path, "its model.onnx refers to data in other files")
+
+
+def _attribute_tensors(node: NodeProto) -> list[TensorProto]:
+    found: list[TensorProto] = []
+    for attribute in node.attribute:
+        found += [attribute.t, *attribute.tensors]
+        for sparse in [attribute.sparse_tensor, *attribute.sparse_tensors]:
+            found += [sparse.values, sparse.indices]
+    return found
+
+
+def _graphs(model: ModelProto) -> Iterator[GraphProto]:
+    """The main graph and every graph within its nodes' attributes (and within training info and functions)."""
+    waiting: list[GraphProto] = [model.graph]
+    for training in model.training_info:
+        waiting += [training.initialization, training.algorithm]
+    for function in model.functions:
+        waiting.append(GraphProto(node=function.node))
+    while waiting:
+        graph = waiting.pop()
+        yield graph
+        for node in graph.node:
+            for attribute in node.attribute:
+                if attribute.type == AttributeProto.GRAPH or attribute.HasField("g"):
+                    waiting.append(attribute.g)
+                waiting += attribute.graphs
+
+
+def _check_signature(path: Path, what: str, values: list[ValueInfoProto], expected: Signature) -> None:
+    names = {value.name for value in values}
+    if names != set(expected):
+        raise refuse(
+            path,
+            f"its model.onnx has the {what}s {', '.join(sorted(names)) or 'none'} where its card asks for "
+            f"{', '.join(sorted(expected))}",
+        )
+    for value in values:
+        kind, shape = expected[value.name]
+        tensor = value.type.tensor_type
+        if tensor.elem_type != kind:
+            raise refuse(path, f"the {what} {value.name} of its model.onnx is not of type {_PLAIN[kind]}")
+        found = [dim.dim_value if dim.HasField("dim_value") else None for dim in tensor.shape.dim]
+        if found != shape:
+            raise refuse(
+                path, f"the {what} {value.name} of its model.onnx has the shape {_text(found)}, not {_text(shape)}"
+            )
+
+
+def _text(shape: list[int | None]) -> str:
+    return "(" + ", ".join("N" if size is None else str(size) for size in shape) + ")"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

@@ -1,0 +1,46 @@
+"""The torch network of a package, to train on from or to teach with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safetensors.torch import load
+from undercast.core.errors import PackageError
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.package.archive import refuse
+from undercast.core.package.package import Package
+
+
+def load_network(package: Package) -> SceneNetwork:
+    """Build the network that the card describes and give it the package's weights (on the CPU, in eval mode).
+
+    Raises:
+        PackageError: if the backbone is unknown, or names, shapes or types of the weights are not the network's.
+    """
+    card = package.card
+    inputs: dict[Any, TrunkSpec] = {
+        name: TrunkSpec(bands=len(item.mean), mean=item.mean, std=item.std, backbone=item.backbone)
+        for name, item in card.inputs.items()
+    }
+    try:
+        network = build_network(inputs, classes=len(card.classes))
+    except Exception as error:  # torchvision's and timm's errors for unknown names differ by version
+        raise PackageError(
+            package.path,
+            f"its network cannot be built ({error})",
+            "Install the version of Undercast that wrote the package, or choose another one",
+        ) from error
+    found, expected = load(package.weights_bytes()), network.state_dict()
+    if missing := sorted(set(expected) - set(found)):
+        raise refuse(package.path, f"its weights lack {missing[0]!r} and {len(missing) - 1} more")
+    if unknown := sorted(set(found) - set(expected)):
+        raise refuse(package.path, f"its weights hold {unknown[0]!r}, which its network does not have")
+    for name, tensor in found.items():
+        if tensor.shape != expected[name].shape or tensor.dtype != expected[name].dtype:
+            raise refuse(
+                package.path,
+                f"its weights {name!r} are {tensor.dtype} {tuple(tensor.shape)} where its network has "
+                f"{expected[name].dtype} {tuple(expected[name].shape)}",
+            )
+    network.load_state_dict(found)
+    return network.eval()

@@ -1,0 +1,119 @@
+"""The model package: one zip file with the card, the ONNX graph and the weights. Opening one runs no code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from undercast.core.errors import PackageError
+from undercast.core.files import digest, staged
+from undercast.core.package import archive
+from undercast.core.package.archive import CARD, GRAPH, WEIGHTS, refuse
+from undercast.core.package.card import SCHEMA_VERSION, ModelCard
+from undercast.core.package.graph import check_graph
+from undercast.core.package.weights import check_weights
+from undercast.core.protocol import PACKAGE_SUFFIX
+
+if TYPE_CHECKING:
+    from undercast.core.models.scene import SceneNetwork
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that was opened and found sound. It keeps its path, not its bytes."""
+
+    path: Path
+    card: ModelCard
+    digest: str
+    """SHA-256 of the file."""
+
+    @classmethod
+    def open(cls, path: str | Path) -> Package:
+        """Check a package wholly: zip, members, sizes, schema, digests, graph and weights. No torch, nothing is run.
+
+        Raises:
+            PackageError: with the reason why it is refused.
+        """
+        path = Path(path)
+        archive.check_members(path)
+        card = _read_card(path)
+        data, sha = archive.read_member(path, GRAPH)
+        _check_digest(path, card, GRAPH, sha)
+        check_graph(path, data, card)
+        del data
+        data, sha = archive.read_member(path, WEIGHTS)
+        _check_digest(path, card, WEIGHTS, sha)
+        check_weights(path, data)
+        return cls(path, card, digest(path))
+
+    def onnx_bytes(self) -> bytes:
+        """The ONNX model; its digest is checked again, in case the file was replaced since."""
+        return self._member(GRAPH)
+
+    def weights_bytes(self) -> bytes:
+        """The weights as safetensors; their digest is checked again."""
+        return self._member(WEIGHTS)
+
+    def _member(self, name: str) -> bytes:
+        data, sha = archive.read_member(self.path, name)
+        _check_digest(self.path, self.card, name, sha)
+        return data
+
+
+def write_package(path: str | Path, card: ModelCard, network: SceneNetwork) -> ModelCard:
+    """Export ``network`` and write it with ``card`` as a package; give the card with difference and digests filled in.
+
+    The ONNX model is compared with the network on random samples with invalid pixels (see
+    :func:`undercast.core.package.export.largest_difference`).
+
+    Raises:
+        PackageError: if the two differ by more than 1e-3, or the network does not fit the card.
+        OutputError: if the file cannot be written.
+    """
+    from undercast.core.package.export import export_onnx, export_weights, largest_difference
+
+    path = Path(path)
+    graph = export_onnx(network, card)
+    check_graph(path, graph, card)
+    difference = largest_difference(network, graph, card)
+    weights = export_weights(network)
+    digests = {GRAPH: hashlib.sha256(graph).hexdigest(), WEIGHTS: hashlib.sha256(weights).hexdigest()}
+    complete = card.model_copy(update={"onnx_difference": difference, "digests": digests})
+    text = complete.model_dump_json(indent=2) + "\n"
+    with staged(path) as part:
+        archive.write_archive(part, {CARD: text.encode(), GRAPH: graph, WEIGHTS: weights})
+    return complete
+
+
+def _read_card(path: Path) -> ModelCard:
+    data, _ = archive.read_member(path, CARD)
+    try:
+        values = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise refuse(path, "its model.json is not JSON") from error
+    version = values.get("schema_version") if isinstance(values, dict) else None
+    if not isinstance(version, int) or version != SCHEMA_VERSION:
+        newer = isinstance(version, int) and version > SCHEMA_VERSION
+        raise PackageError(
+            path,
+            f"has the schema version {version!r}; this Undercast reads version {SCHEMA_VERSION}",
+            "Update Undercast" if newer else f"Choose a {PACKAGE_SUFFIX} file that Undercast wrote",
+        )
+    try:
+        card = ModelCard.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise refuse(path, f"its model.json is wrong at {where}: {first['msg']}") from error
+    if set(card.digests) != {GRAPH, WEIGHTS}:
+        raise refuse(path, "its model.json does not give the digests of its other parts")
+    return card
+
+
+def _check_digest(path: Path, card: ModelCard, name: str, found: str) -> None:
+    if card.digests[name] != found:
+        raise refuse(path, f"its part {name} was changed or damaged: its digest differs from the card's")
