@@ -1,0 +1,206 @@
+"""One raster file: opened with every check a user's file needs, read window by window from any thread."""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from rasterio.crs import CRS
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+from undercast.core.errors import InputError
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.radiometry import Mask, Values, find_valid
+
+RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jpg", ".jpeg")
+"""What a folder's rasters are recognised by; pictures (.png, .jpg) count only where there is nothing better."""
+
+_PICTURES = (".png", ".jpg", ".jpeg")
+_SENTINEL2 = re.compile(r"^B0*(\d{1,2})(A?)(?=$|[\s,:(_-])", re.IGNORECASE)
+_RESOLUTION_ENDING = re.compile(r"[_-]\d+m$", re.IGNORECASE)
+
+
+def spell_band(name: str) -> str:
+    """One spelling for a band's name: B4, b04 and 'B4, central wavelength 665 nm' all become B04."""
+    found = _SENTINEL2.match(name.strip())
+    if not found:
+        return name.strip()
+    number, letter = found.groups()
+    return f"B{int(number)}A" if letter else f"B{int(number):02d}"
+
+
+def list_rasters(folder: Path, role: str) -> list[Path]:
+    """The rasters in a folder in natural order (B2 before B10).
+
+    Raises:
+        InputError: if there are none.
+    """
+    found = [path for path in folder.iterdir() if path.suffix.lower() in RASTER_SUFFIXES and path.is_file()]
+    images = [path for path in found if path.suffix.lower() not in _PICTURES] or found
+    if not images:
+        raise InputError(
+            f"{role} folder {folder}",
+            "holds no rasters",
+            f"Choose a folder with files that end in one of {', '.join(RASTER_SUFFIXES)}",
+        )
+    return sorted(
+        images, key=lambda path: [int(p) if p.isdigit() else p.lower() for p in re.split(r"(\d+)", path.stem)]
+    )
+
+
+class RasterFile:
+    """A readable raster with a place on the map.
+
+    Every thread gets a dataset handle of its own (GDAL's are not thread-safe); :meth:`close` closes them all.
+
+    Raises:
+        InputError: if the file is missing, unreadable, empty, without CRS or geotransform, or of a complex type.
+    """
+
+    def __init__(self, path: Path, role: str, crs: str | None = None) -> None:
+        self.path = path
+        self.subject = f"{role} raster {path}"
+        self._local = threading.local()
+        self._handles: list[Any] = []
+        self._lock = threading.Lock()
+        self._check_file()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # told as an error below
+            dataset = self._dataset()
+        try:
+            self._describe(dataset, crs)
+        except BaseException:
+            self.close()
+            raise
+
+    def _check_file(self) -> None:
+        if not self.path.exists():
+            raise InputError(self.subject, "does not exist", "Check the path")
+        if self.path.is_file() and self.path.stat().st_size == 0:
+            raise InputError(self.subject, "is empty (0 bytes)", "Copy or download it again")
+
+    def _describe(self, dataset: Any, crs: str | None) -> None:
+        self.grid = self._find_grid(dataset, crs)
+        alpha = [index for index, meaning in enumerate(dataset.colorinterp, 1) if meaning is ColorInterp.alpha]
+        self.indexes = [index for index in range(1, dataset.count + 1) if index not in alpha]
+        self.dtypes = {index: np.dtype(dataset.dtypes[index - 1]) for index in self.indexes}
+        if any(dtype.kind == "c" for dtype in self.dtypes.values()):
+            raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
+        self.nodata = {index: dataset.nodatavals[index - 1] for index in self.indexes}
+        self.scales = {index: float(dataset.scales[index - 1]) for index in self.indexes}
+        self.offsets = {index: float(dataset.offsets[index - 1]) for index in self.indexes}
+        self.names = self._find_names(dataset)
+        flags = [set(dataset.mask_flag_enums[index - 1]) for index in self.indexes]
+        # Only a mask of its own (alpha, internal mask, .msk file) is read as such; nodata values are compared here.
+        self._has_mask = any(MaskFlags.per_dataset in flag and MaskFlags.all_valid not in flag for flag in flags)
+
+    def _find_grid(self, dataset: Any, crs: str | None) -> Grid:
+        if dataset.count == 0:
+            inner = f" (it has parts: {', '.join(dataset.subdatasets[:3])})" if dataset.subdatasets else ""
+            raise InputError(self.subject, f"has no bands{inner}", "Choose a raster with bands, or export one part")
+        if dataset.gcps[0] and dataset.transform.is_identity:
+            raise InputError(
+                self.subject,
+                "is placed by ground control points only",
+                "Warp it to a map grid first, for example with gdalwarp or Georeferencer",
+            )
+        own = dataset.crs
+        if not own and crs is None:
+            raise InputError(
+                self.subject, "has no CRS", "Assign one (gdal_edit.py -a_srs EPSG:...), or name it in the option crs"
+            )
+        try:
+            known = own if own else CRS.from_user_input(crs)
+        except CRSError as error:
+            raise InputError(f"option crs {crs!r}", "is no CRS", "Give an authority code such as EPSG:32643") from error
+        transform = dataset.transform
+        if transform.is_identity:
+            raise InputError(
+                self.subject,
+                "has no place on the map (no geotransform)",
+                "Georeference it (gdal_translate -a_srs ... -a_ullr ...), or put a world file beside it",
+            )
+        if not all(map(math.isfinite, transform[:6])) or abs(transform.determinant) < 1e-300:
+            raise InputError(self.subject, "has a geotransform without area", "Georeference it again")
+        return Grid(dataset.height, dataset.width, transform, known)
+
+    def _find_names(self, dataset: Any) -> dict[int, str]:
+        described = {i: dataset.descriptions[i - 1] for i in self.indexes if dataset.descriptions[i - 1]}
+        if described or len(self.indexes) > 1:
+            return {index: spell_band(described.get(index, str(index))) for index in self.indexes}
+        stem = _RESOLUTION_ENDING.sub("", self.path.stem)
+        return {self.indexes[0]: spell_band(re.split(r"[_\s]", stem)[-1] or stem)}
+
+    def _dataset(self) -> Any:
+        dataset = getattr(self._local, "dataset", None)
+        if dataset is None or dataset.closed:
+            with translated(self.subject):
+                dataset = rasterio.open(self.path)
+            self._local.dataset = dataset
+            with self._lock:
+                self._handles.append(dataset)
+        return dataset
+
+    def read(self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]) -> tuple[Values, Mask]:
+        """Stored values (C, h, w) of a window that may reach beyond the file, and where they are valid (h, w).
+
+        Args:
+            indexes: bands from 1.
+            window: whole offsets and sides.
+            nodata: each of these bands' nodata value (see :func:`find_valid`).
+
+        Raises:
+            InputError: if the file breaks off or cannot be decoded there.
+        """
+        top, left = int(window.row_off), int(window.col_off)
+        height, width = int(window.height), int(window.width)
+        first_row, first_column = max(top, 0), max(left, 0)
+        last_row, last_column = min(top + height, self.grid.height), min(left + width, self.grid.width)
+        dtype = np.result_type(*(self.dtypes[index] for index in indexes))
+        values: Values = np.zeros((len(indexes), height, width), dtype=dtype)
+        valid: Mask = np.zeros((height, width), dtype=bool)
+        if first_row >= last_row or first_column >= last_column:
+            return values, valid
+        inner = Window(first_column, first_row, last_column - first_column, last_row - first_row)
+        dataset = self._dataset()
+        with translated(self.subject):
+            found = dataset.read(list(indexes), window=inner)
+            known = find_valid(found, nodata)
+            if self._has_mask:
+                known &= dataset.read_masks(indexes[0], window=inner) > 0
+        part = slice(first_row - top, last_row - top), slice(first_column - left, last_column - left)
+        values[(slice(None), *part)] = np.where(known, found, 0)
+        valid[part] = known
+        return values, valid
+
+    def close(self) -> None:
+        """Close every thread's handle."""
+        with self._lock:
+            for dataset in self._handles:
+                dataset.close()
+            self._handles.clear()
+
+
+@contextmanager
+def translated(subject: str) -> Iterator[None]:
+    """Turn GDAL's errors in the block into an InputError about ``subject``; libjpeg's warnings count as errors."""
+    try:
+        # A truncated JPEG is otherwise decoded to grey without a word.
+        with rasterio.Env(GDAL_ERROR_ON_LIBJPEG_WARNING="TRUE"):
+            yield
+    except (RasterioError, OSError, ValueError) as error:
+        cause = error.__cause__ or error
+        raise InputError(
+            subject,
+            f"cannot be read ({' '.join(str(cause).split())[:300]})",
+            "It may be damaged, cut off or no raster; open it in QGIS to check, or copy or download it again",
+        ) from error

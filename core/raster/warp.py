@@ -1,0 +1,113 @@
+"""Resampling from one grid to another, window by window.
+
+Each window is warped on its own from the pixels it needs, with GDAL's warper on arrays whose invalid pixels are NaN.
+So NaN, infinities, nodata values, alpha bands and masks all end as the same validity, nothing outside the source turns
+into zero, and no approximation depends on where the window lies: a pixel gets the same value in whichever window it is
+read. (A WarpedVRT interpolates the transformation with an error of up to 1/8 pixel, and takes one nodata value for all
+bands.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
+from rasterio.warp import reproject
+from rasterio.windows import Window
+from undercast.core.errors import InputError
+from undercast.core.raster.grid import Grid, convert, place
+
+Floats = NDArray[np.float32]
+ReadFloats = Callable[[Window], Floats]
+"""Reads a window of the source, which lies within it: (C, h, w) float32, NaN where invalid."""
+
+SHRINKS = 1.5
+"""Target pixels larger than this many source pixels are averages over their ground; below, values are interpolated."""
+
+_MOST_VALUES = 1 << 24  # source values held at once: 64 MiB of float32
+_SAMPLES = 17
+
+
+def shrinking(source: Grid, target: Grid) -> float:
+    """Side of a target pixel in source pixels."""
+    return target.pixel_metres / source.pixel_metres
+
+
+def choose_resampling(source: Grid, target: Grid) -> Resampling:
+    """Average where the target's pixels are larger than SHRINKS source pixels, else bilinear."""
+    return Resampling.average if shrinking(source, target) > SHRINKS else Resampling.bilinear
+
+
+def warp_window(
+    read: ReadFloats, bands: int, source: Grid, target: Grid, window: Window, resampling: Resampling
+) -> Floats:
+    """A window of the target grid from the source's pixels.
+
+    Returns:
+        (bands, h, w) float32; NaN where the source has no valid pixel (outside of it, too).
+    """
+    height, width = int(window.height), int(window.width)
+    needed = _source_window(source, target, window)
+    if needed is None:
+        return np.full((bands, height, width), np.nan, dtype=np.float32)
+    if needed.height * needed.width * bands > _MOST_VALUES and height * width > 1:
+        return _warp_halves(read, bands, source, target, window, resampling)
+    pixels = read(needed)
+    result: Floats = np.full((bands, height, width), np.nan, dtype=np.float32)
+    try:
+        reproject(
+            pixels,
+            result,
+            src_transform=source.window_transform(needed),
+            src_crs=source.crs,
+            src_nodata=math.nan,
+            dst_transform=target.window_transform(window),
+            dst_crs=target.crs,
+            dst_nodata=math.nan,
+            resampling=resampling,
+        )
+    except (RasterioError, RuntimeError) as error:
+        raise InputError(
+            f"a raster in {source.describe()}",
+            f"cannot be warped to {target.describe()} ({error})",
+            "Check both rasters' CRS and geotransform",
+        ) from error
+    return result
+
+
+def _warp_halves(
+    read: ReadFloats, bands: int, source: Grid, target: Grid, window: Window, resampling: Resampling
+) -> Floats:
+    left, top, width, height = int(window.col_off), int(window.row_off), int(window.width), int(window.height)
+    if height >= width:
+        half = height // 2
+        parts = [Window(left, top, width, half), Window(left, top + half, width, height - half)]
+    else:
+        half = width // 2
+        parts = [Window(left, top, half, height), Window(left + half, top, width - half, height)]
+    warped = [warp_window(read, bands, source, target, part, resampling) for part in parts]
+    return np.concatenate(warped, axis=1 if height >= width else 2)
+
+
+def _source_window(source: Grid, target: Grid, window: Window) -> Window | None:
+    """The source pixels that a target window needs, with a margin for the kernel; None if there are none."""
+    across = np.linspace(window.col_off, window.col_off + window.width, _SAMPLES)
+    down = np.linspace(window.row_off, window.row_off + window.height, _SAMPLES)
+    columns, rows = np.meshgrid(across, down)
+    xs, ys = convert(*place(target.transform, columns, rows), target.crs, source.crs)
+    columns, rows = place(~source.transform, xs, ys)
+    known = np.isfinite(columns) & np.isfinite(rows)
+    if not known.any():
+        return None
+    columns, rows = columns[known], rows[known]
+    ratio = max(np.ptp(columns) / window.width, np.ptp(rows) / window.height)
+    # The kernel's reach, and what a curved edge may bulge between the sampled points.
+    margin = math.ceil(ratio) + 2 + math.ceil(0.01 * max(np.ptp(columns), np.ptp(rows)))
+    left, top = max(0, math.floor(columns.min()) - margin), max(0, math.floor(rows.min()) - margin)
+    right = min(source.width, math.ceil(columns.max()) + margin)
+    bottom = min(source.height, math.ceil(rows.max()) + margin)
+    return Window(left, top, right - left, bottom - top) if left < right and top < bottom else None
