@@ -1,0 +1,317 @@
+"""A report that a person reads (HTML with its figures inside, Markdown) and one that a program reads (JSON)."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from undercast.core.assess.figures import draw_accuracy_by_cloud, draw_confusion, draw_reliability, figure_name
+from undercast.core.assess.metrics import OUTSIDE, UNKNOWN, Assessment, Scores
+from undercast.core.files import staged, write_json
+
+_NONE = "–"
+_HOW = """Overall accuracy is the share of right samples; in brackets its 95 % Wilson interval, which takes the
+samples for independent, although neighbours on the ground are not quite. Kappa is Cohen's. Average accuracy is the mean
+recall, macro F1 the mean F1 over the classes. ECE is the expected calibration error of the greatest probability over 15
+equal bins: how far confidence and accuracy lie apart. A dash stands where nothing can be measured: an empty bin, a
+class that occurs nowhere, chance agreement alone."""
+
+_STYLE = """
+:root { --ink:#1f2933; --muted:#616e7c; --line:#e4e7eb; --tint:#f5f7fa; --accent:#0072b2; }
+* { box-sizing: border-box; }
+body { margin:0; background:var(--tint); color:var(--ink); font:16px/1.55 "Segoe UI",system-ui,sans-serif; }
+main { max-width:1120px; margin:0 auto; padding:2.2rem 1.6rem 4rem; }
+h1 { font-size:1.9rem; line-height:1.2; margin:0 0 .3rem; }
+h2 { font-size:1.25rem; margin:0 0 .8rem; }
+h3 { font-size:1rem; margin:1.4rem 0 .5rem; }
+.lead { color:var(--muted); margin:0 0 1.6rem; }
+section { background:#fff; border:1px solid var(--line); border-radius:10px; padding:1.4rem 1.6rem; margin:0 0 1.2rem; }
+.scroll { overflow-x:auto; }
+table { border-collapse:collapse; width:100%; font-size:.88rem; font-variant-numeric:tabular-nums; }
+th, td { padding:.45rem .6rem; text-align:right; border-bottom:1px solid var(--line); white-space:nowrap; }
+th { color:var(--muted); font-weight:600; vertical-align:bottom; }
+th:first-child, td:first-child { text-align:left; white-space:normal; min-width:11rem; }
+th.group { text-align:center; }
+td.best { font-weight:700; color:var(--accent); }
+td small { font-weight:400; }
+td small, .note { color:var(--muted); }
+.note { font-size:.88rem; margin:.7rem 0 0; }
+img { display:block; max-width:100%; height:auto; margin:.4rem auto; }
+.pair { display:flex; flex-wrap:wrap; gap:1.2rem; align-items:flex-start; }
+.pair > * { flex:1 1 24rem; min-width:0; }
+details { border-top:1px solid var(--line); padding:.7rem 0; }
+details:first-of-type { border-top:0; }
+summary { cursor:pointer; font-weight:600; }
+dl { display:grid; grid-template-columns:max-content 1fr; gap:.3rem 1.2rem; font-size:.9rem; margin:0; }
+dt { color:var(--muted); } dd { margin:0; overflow-wrap:anywhere; }
+.flag { display:inline-block; background:#fff4e0; border:1px solid #e69f00; border-radius:4px; padding:.05rem .5rem; }
+@media print { body { background:#fff; } section { break-inside:avoid; border:0; padding:0 0 1rem; } }
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what was assessed, and how it did."""
+
+    name: str
+    assessment: Assessment
+    note: str = ""
+    """What stands behind the name: packages, store, split."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A further table of the report, such as areas."""
+
+    title: str
+    header: list[str]
+    lines: list[list[str]]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a report says beside its rows."""
+
+    title: str
+    rows: list[Row]
+    facts: dict[str, str] = field(default_factory=dict)
+    """How it came about, told at the end: inputs, digests, split, device."""
+    remarks: list[str] = field(default_factory=list)
+    """What a reader must know first, such as that the cloud is simulated."""
+    tables: list[Table] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Further content of the JSON file."""
+
+
+@dataclass(frozen=True)
+class ReportFiles:
+    """Where a report lies."""
+
+    html: Path
+    markdown: Path
+    json: Path
+    figures: dict[str, Path]
+
+
+def write_report(folder: Path, report: Report) -> ReportFiles:
+    """Write ``report.html``, ``report.md``, ``assessment.json`` and ``figures/*.png`` into ``folder``.
+
+    The folder may hold other files; the HTML page needs none of them.
+
+    Raises:
+        OutputError: if the place cannot be written to.
+        ValueError: if there is no row, or two rows have the same name.
+    """
+    names = [row.name for row in report.rows]
+    if not names or len(set(names)) < len(names):
+        raise ValueError("a report needs rows with different names")
+    figures = _draw(folder / "figures", report.rows)
+    page, text, data = folder / "report.html", folder / "report.md", folder / "assessment.json"
+    write_json(data, _content(report))
+    for path, written in ((text, _markdown(report, figures, folder)), (page, _html(report, figures))):
+        with staged(path) as part:
+            part.write_text(written, encoding="utf-8", newline="\n")
+    return ReportFiles(page, text, data, figures)
+
+
+def _draw(folder: Path, rows: list[Row]) -> dict[str, Path]:
+    by_name = {row.name: row.assessment for row in rows}
+    names = list(by_name)
+    figures: dict[str, Path] = {}
+    for name, path in (
+        ("accuracy by cloud fraction", draw_accuracy_by_cloud(folder / "accuracy_by_cloud.png", by_name)),
+        ("reliability", draw_reliability(folder / "reliability.png", by_name)),
+    ):
+        if path is not None:
+            figures[name] = path
+    for index, (name, assessment) in enumerate(by_name.items()):
+        path = folder / figure_name("confusion", names, index)
+        figures[f"confusion: {name}"] = draw_confusion(path, name, assessment)
+    return figures
+
+
+def _content(report: Report) -> dict[str, Any]:
+    return {
+        "title": report.title,
+        "remarks": report.remarks,
+        "facts": report.facts,
+        "cases": [{"name": row.name, "note": row.note, **row.assessment.model_dump()} for row in report.rows],
+        **report.extra,
+    }
+
+
+def bin_names(rows: list[Row]) -> list[str]:
+    """The cloud-fraction bins of all rows, those of the rest last."""
+    found = dict.fromkeys(entry.name for row in rows for entry in row.assessment.by_cloud)
+    return sorted(found, key=lambda name: (OUTSIDE, UNKNOWN).index(name) + 1 if name in (OUTSIDE, UNKNOWN) else 0)
+
+
+def percent(share: float | None) -> str:
+    """A share as a percentage with one decimal; a dash for None."""
+    return _NONE if share is None else f"{100 * share:.1f}"
+
+
+def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | None]]]]:
+    """The table's header, and its cells as text with the number by which columns are compared (higher is better)."""
+    bins = bin_names(rows)
+    header = ["", "Overall accuracy %", "Kappa", "Average accuracy %", "Macro F1 %", "ECE %"]
+    header += [f"OA % at cloud {name}" if name not in (OUTSIDE, UNKNOWN) else f"OA %, cloud {name}" for name in bins]
+    lines = []
+    for row in rows:
+        found = row.assessment
+        error = found.calibration_error
+        line: list[tuple[str, float | None]] = [
+            (row.name, None),
+            (percent(found.overall_accuracy), found.overall_accuracy),
+            (_NONE if found.kappa is None else f"{found.kappa:.3f}", found.kappa),
+            (percent(found.average_accuracy), found.average_accuracy),
+            (percent(found.macro_f1), found.macro_f1),
+            (percent(error), None if error is None else -error),
+        ]
+        by_name: dict[str, Scores] = {entry.name: entry for entry in found.by_cloud}
+        for name in bins:
+            share = by_name[name].overall_accuracy if name in by_name else None
+            line.append((percent(share), share))
+        lines.append(line)
+    return [*header, "Samples"], lines
+
+
+def _interval(found: Scores) -> str:
+    if found.interval is None:
+        return ""
+    low, high = found.interval
+    return f"({100 * low:.1f} to {100 * high:.1f})"
+
+
+def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
+    header, lines = _summary(report.rows)
+    parts = [f"# {report.title}", *(f"> {remark}" for remark in report.remarks)]
+    body = [
+        [
+            cells[0][0],
+            f"{cells[1][0]} {_interval(row.assessment)}".strip(),
+            *(text for text, _ in cells[2:]),
+            str(row.assessment.samples),
+        ]
+        for row, cells in zip(report.rows, lines, strict=True)
+    ]
+    parts.append(_markdown_table(header, body))
+    for table in report.tables:
+        parts += [f"## {table.title}", _markdown_table(table.header, table.lines), table.note]
+    for row in report.rows:
+        parts += [f"## {row.name}", row.note, _markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
+    parts += [f"![{name}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
+    parts += ["## How it was measured", _HOW, "\n".join(f"- {key}: {value}" for key, value in report.facts.items())]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _markdown_table(header: list[str], lines: list[list[str]]) -> str:
+    def line(cells: list[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+    return "\n".join([line(header), line(["---", *["---:"] * (len(header) - 1)]), *(line(cells) for cells in lines)])
+
+
+_CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predictions"]
+
+
+def _class_lines(found: Scores) -> list[list[str]]:
+    return [
+        [entry.name, *map(percent, (entry.precision, entry.recall, entry.f1)), str(entry.support), str(entry.predicted)]
+        for entry in found.classes
+    ]
+
+
+def _html(report: Report, figures: dict[str, Path]) -> str:
+    sections = [_html_summary(report.rows)]
+    if "accuracy by cloud fraction" in figures:
+        note = "Points are overall accuracies, bars their 95 % intervals; grey: how many samples stand behind them."
+        sections.append(
+            f"<h2>Accuracy by cloud fraction</h2>{_image(figures, 'accuracy by cloud fraction')}{_note(note)}"
+        )
+    sections += [
+        f"<h2>{escape(table.title)}</h2>{_html_table(table.header, table.lines)}{_note(table.note)}"
+        for table in report.tables
+    ]
+    single = len(report.rows) == 1
+    folds = "".join(_html_row(row, figures, single) for row in report.rows)
+    sections.append(f"<h2>{'Classes' if single else 'Classes, case by case'}</h2>{folds}")
+    if "reliability" in figures:
+        note = (
+            "Accuracy of the samples of each bin of confidence; on the dashed line it can be taken at its word. "
+            "The darker a bar, the more samples stand behind it."
+        )
+        sections.append(f"<h2>Can the confidence be trusted?</h2>{_image(figures, 'reliability')}{_note(note)}")
+    facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in report.facts.items())
+    sections.append(f"<h2>How it was measured</h2><p class='note'>{escape(_HOW)}</p><h3>Inputs</h3><dl>{facts}</dl>")
+    remarks = "".join(f"<p><span class='flag'>{escape(remark)}</span></p>" for remark in report.remarks)
+    body = "".join(f"<section>{section}</section>\n" for section in sections)
+    return (
+        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head>\n<body><main>"
+        f"<h1>{escape(report.title)}</h1><p class='lead'>{escape(_lead(report.rows))}</p>{remarks}\n{body}"
+        "</main></body></html>\n"
+    )
+
+
+def _lead(rows: list[Row]) -> str:
+    counts = sorted({row.assessment.samples for row in rows})
+    samples = f"{counts[0]:,}" if len(counts) == 1 else f"{counts[0]:,} to {counts[-1]:,}"
+    classes = len(rows[0].assessment.classes)
+    cases = f"{len(rows)} cases, " if len(rows) > 1 else ""
+    return f"{cases}{samples} labelled samples, {classes} classes."
+
+
+def _html_summary(rows: list[Row]) -> str:
+    header, lines = _summary(rows)
+    best = [
+        max((value for _, value in column if value is not None), default=None) for column in zip(*lines, strict=True)
+    ]
+    body = ""
+    for row, cells in zip(rows, lines, strict=True):
+        body += f"<tr><td>{escape(row.name)}</td>"
+        for place, (text, value) in enumerate(cells[1:], start=1):
+            kind = " class='best'" if len(rows) > 1 and value is not None and value == best[place] else ""
+            more = f"<br><small>{_interval(row.assessment)}</small>" if place == 1 else ""
+            body += f"<td{kind}>{text}{more}</td>"
+        body += f"<td>{row.assessment.samples}</td></tr>"
+    bins = len(bin_names(rows))
+    plain = "".join(f"<th rowspan='2'>{_broken(name)}</th>" for name in header[: -bins - 1])
+    head = f"{plain}<th colspan='{bins}' class='group'>Overall accuracy % at cloud fraction</th>"
+    head += f"<th rowspan='2'>{header[-1]}</th></tr><tr>"
+    head += "".join(f"<th>{escape(name)}</th>" for name in bin_names(rows))
+    note = "The best of each column is marked." if len(rows) > 1 else ""
+    return f"<h2>Summary</h2><div class='scroll'><table><tr>{head}</tr>{body}</table></div>{_note(note)}"
+
+
+def _broken(name: str) -> str:
+    return escape(name).replace(" accuracy", "<br>accuracy").replace(" F1", "<br>F1")
+
+
+def _html_row(row: Row, figures: dict[str, Path], opened: bool) -> str:
+    table = _html_table(_CLASS_HEADER, _class_lines(row.assessment))
+    note = f"<p class='note'>{escape(row.note)}</p>" if row.note else ""
+    return (
+        f"<details{' open' if opened else ''}><summary>{escape(row.name)}</summary>{note}"
+        f"<div class='pair'><div>{table}</div><div>{_image(figures, f'confusion: {row.name}')}</div></div></details>"
+    )
+
+
+def _html_table(header: list[str], lines: list[list[str]]) -> str:
+    head = "".join(f"<th>{escape(name)}</th>" for name in header)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    return f"<div class='scroll'><table><tr>{head}</tr>{body}</table></div>"
+
+
+def _image(figures: dict[str, Path], name: str) -> str:
+    data = base64.b64encode(figures[name].read_bytes()).decode("ascii")
+    return f"<img alt='{escape(name, quote=True)}' src='data:image/png;base64,{data}'>"
+
+
+def _note(text: str) -> str:
+    return f"<p class='note'>{escape(text)}</p>" if text else ""
