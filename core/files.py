@@ -45,6 +45,58 @@ def staged(target: Path) -> Iterator[Path]:
         _remove(part)
 
 
+@contextmanager
+def staged_set(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Give a temporary folder to write the files ``names`` to; move all of them into ``folder`` on success.
+
+    They replace files of the same names. If one cannot be replaced, none is: the others are put back.
+
+    Raises:
+        OutputError: if the place cannot be written to, the disk is full, or an old file is held open (Windows).
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=_PART, dir=folder))
+    except OSError as error:
+        raise OutputError.from_os_error(folder, error) from error
+    try:
+        yield part
+        _move_all(part, folder, list(names))
+    except OSError as error:
+        raise OutputError.from_os_error(folder, error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _move_all(part: Path, folder: Path, names: list[str]) -> None:
+    old = part / "old"
+    old.mkdir()
+    for number, name in enumerate(names):
+        try:
+            if (folder / name).is_dir():
+                raise OutputError(folder / name, "there is a folder of this name", "Choose another name")
+            if (folder / name).exists():
+                os.replace(folder / name, old / name)
+            os.replace(part / name, folder / name)
+        except BaseException as error:
+            for earlier in names[: number + 1]:
+                if (old / earlier).exists():
+                    os.replace(old / earlier, folder / earlier)
+                elif not (part / earlier).exists():
+                    (folder / earlier).unlink(missing_ok=True)
+            if isinstance(error, PermissionError):
+                raise _held_open(folder / name) from error
+            raise
+
+
+def _held_open(target: Path) -> OutputError:
+    return OutputError(
+        target,
+        "the old output cannot be replaced",
+        "Close the programs and layers that use it, or choose another name",
+    )
+
+
 def replace(part: Path, target: Path) -> None:
     """Rename ``part`` to ``target``, replacing what is there (a folder is moved aside first).
 
@@ -64,11 +116,7 @@ def replace(part: Path, target: Path) -> None:
         else:
             os.replace(part, target)
     except PermissionError as error:
-        raise OutputError(
-            target,
-            "the old output cannot be replaced",
-            "Close the programs and layers that use it, or choose another name",
-        ) from error
+        raise _held_open(target) from error
 
 
 def _remove(path: Path) -> None:
