@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
@@ -11,7 +12,10 @@ from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
 from undercast.core.samples.requests import PatchInput, SplitInput
-from undercast.core.samples.schema import SceneClass
+from undercast.core.samples.schema import SceneClass, SensorName
+
+if TYPE_CHECKING:
+    from undercast.core.samples.sources import SampleSource
 
 
 class PrepareJob(Job):
@@ -64,9 +68,53 @@ class PrepareJob(Job):
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the store; outputs ``store`` (path), ``samples`` (count)."""
-        from undercast.core.samples import build
+        from undercast.core import files
+        from undercast.core.samples.build import build_store
 
-        return build.build_store(self, reporter)
+        inputs = self._inputs()
+        files.refuse_overwriting_inputs([self.output], inputs)
+        with self._source() as source:
+            provenance = {"job": self.model_dump(mode="json"), "inputs": {str(p): files.digest(p) for p in inputs}}
+            count = build_store(
+                self.output,
+                source,
+                self.classes,
+                unlabelled=self.unlabelled,
+                min_valid=self.min_valid,
+                split=self.split,
+                provenance=provenance,
+                reporter=reporter,
+            )
+        return {"store": str(self.output), "samples": count}
+
+    def _inputs(self) -> list[Path]:
+        given = [self.folders, self.cloud.path]
+        for raster in (self.optical, self.sar):
+            given += raster.paths if raster else []
+        if self.labels:
+            given.append(self.labels.path)
+        if self.patches:
+            given += [self.patches.optical, self.patches.sar, self.patches.labels]
+        return [path for path in given if path is not None]
+
+    def _source(self) -> AbstractContextManager[SampleSource]:
+        names = None if self.classes is None else [entry.name for entry in self.classes]
+        units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
+        if self.folders:
+            from undercast.core.samples.folders import FolderSource
+
+            return nullcontext(
+                FolderSource(self.folders, names, self.resize, self.resolution, self.optical_unit, self.cloud)
+            )
+        if self.patches:
+            from undercast.core.samples.patches import PatchSource
+
+            return nullcontext(PatchSource(self.patches, names, self.resize, self.resolution, units, self.cloud))
+        from undercast.core.samples.cells import CellSource
+
+        return CellSource(
+            self.optical, self.sar, self.labels, self.cell, self.stride or self.cell, self.resize, units, self.cloud
+        )
 
 
 JOB = PrepareJob

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,7 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
         OutputError: if the folder cannot be written to or the disk is full.
     """
 
-    def __init__(self, path: Path, dtypes: dict[SensorName, npt.DTypeLike]) -> None:
+    def __init__(self, path: Path, dtypes: Mapping[SensorName, npt.DTypeLike]) -> None:
         self.path = Path(path)
         self.records: list[Record] = []
         self._dtypes = {name: np.dtype(dtype) for name, dtype in dtypes.items()}
@@ -58,6 +59,7 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
         self._finished = False
 
     def __enter__(self) -> StoreWriter:
+        _refuse_foreign(self.path)
         self._folder = self._stack.enter_context(staged(self.path))
         try:
             self._folder.mkdir()
@@ -147,6 +149,15 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
         stream.flush()
         os.fsync(stream.fileno())
         stream.close()
+
+
+def _refuse_foreign(path: Path) -> None:
+    """A store replaces a store or an empty folder, never a folder with anything else in it."""
+    remedy = "Choose a new folder for the store"
+    if path.exists() and not path.is_dir():
+        raise OutputError(path, "is a file, and a sample store is a folder", remedy)
+    if path.is_dir() and not (path / DESCRIPTION).is_file() and any(path.iterdir()):
+        raise OutputError(path, "is a folder with other things in it, which would be lost", remedy)
 
 
 def _header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:

@@ -1,0 +1,168 @@
+"""Samples from rasters: an optical and a SAR raster, each on its own grid, cut into the cells of one."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack
+from types import TracebackType
+
+import numpy as np
+import rasterio
+from rasterio.windows import Window
+from undercast.core.errors import JobError
+from undercast.core.raster.cloud import open_cloud
+from undercast.core.raster.grid import CellGrid, Grid, name_crs
+from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
+from undercast.core.raster.labels import cell_label, open_labels
+from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
+from undercast.core.samples.images import CLOUD_TAG
+from undercast.core.samples.schema import Sensor, SensorName
+from undercast.core.samples.sources import Sample, SampleSource
+from undercast.core.samples.splits import CellWindow
+
+_STRIP_VALUES = 1 << 24  # values read at once, so that memory does not grow with the raster
+
+
+class CellSource(SampleSource):
+    """The cells of a raster pair; the grid is the optical raster's, or the SAR raster's where there is no optical.
+
+    Args:
+        optical, sar: the rasters; one may be None.
+        labels: labels on the map, or None.
+        cell, stride: side of a cell and step to the next one, in pixels of the grid.
+        size: pixels a side that a cell is resampled to (both sensors are warped to that grid directly), or None.
+        units: unit of each sensor's values.
+        cloud: where the cloud fraction comes from.
+
+    Raises:
+        InputError: for unusable rasters and labels, and where they do not overlap.
+        JobError: if stride and size do not fit each other.
+    """
+
+    def __init__(
+        self,
+        optical: RasterInput | None,
+        sar: RasterInput | None,
+        labels: LabelInput | None,
+        cell: int,
+        stride: int,
+        size: int | None,
+        units: dict[SensorName, str],
+        cloud: CloudInput,
+    ) -> None:
+        self._stack = ExitStack()
+        with ExitStack() as opened:
+            rasters: dict[SensorName, RasterStack] = {}
+            if optical is not None:
+                rasters["optical"] = opened.enter_context(open_stack(optical, "optical"))
+            if sar is not None:
+                rasters["sar"] = opened.enter_context(open_stack(sar, "SAR"))
+            self._main_sensor, main = next(iter(rasters.items()))
+            self._main = main
+            if len(rasters) == 2:
+                check_overlap(rasters["optical"], rasters["sar"])
+            self._cells = CellGrid(main.grid, cell, stride)
+            self._out = size or cell
+            self._step = _rescaled_stride(cell, stride, self._out)
+            target = main.grid if self._out == cell else main.grid.resampled(cell, self._out)
+            self._views = {sensor: _view(raster, target) for sensor, raster in rasters.items()}
+            self._labels, names = None, list[str]()
+            if labels is not None:
+                found = opened.enter_context(open_labels(labels))
+                self._labels, names, self._purity = found.on_grid(main.grid), found.names, labels.purity
+            self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
+            self._site = main.paths[0].stem
+            super().__init__(
+                subject=main.subject,
+                sensors={
+                    sensor: Sensor(
+                        bands=view.bands,
+                        unit=units[sensor],
+                        resolution=target.pixel_metres,
+                        scale=view.scale,
+                        offset=view.offset,
+                    )
+                    for sensor, view in self._views.items()
+                },
+                dtypes={sensor: view.dtype for sensor, view in self._views.items()},
+                cell=self._out,
+                total=self._cells.rows * self._cells.columns,
+                class_names=names,
+                crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
+                simulated_cloud=_simulated(rasters["optical"]) if optical is not None else None,
+            )
+            self._stack = opened.pop_all()
+
+    def __enter__(self) -> CellSource:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def samples(self) -> Iterator[Sample]:
+        bands = max(len(view.bands) for view in self._views.values())
+        run = max(1, _STRIP_VALUES // (bands * max(self._cells.cell, self._out) ** 2))
+        for row in range(self._cells.rows):
+            for first in range(0, self._cells.columns, run):
+                yield from self._strip(row, first, min(run, self._cells.columns - first))
+
+    def _strip(self, row: int, first: int, count: int) -> Iterator[Sample]:
+        """Samples of neighbouring cells of one row, read at once."""
+        side, stride = self._cells.cell, self._cells.stride
+        window = Window(first * stride, row * stride, (count - 1) * stride + side, side)
+        labels = None if self._labels is None else self._labels.read(window)
+        cloud = None if self._cloud is None else self._cloud.read(window)
+        wide = (count - 1) * self._step + self._out
+        scaled = Window(first * self._step, row * self._step, wide, self._out)
+        images = {sensor: view.read_native(scaled) for sensor, view in self._views.items()}
+        known = images[self._main_sensor][1] if self._out == side else self._main.read_native(window)[1]
+        for place in range(count):
+            column = first + place
+            here = np.s_[..., place * self._step : place * self._step + self._out]
+            native = np.s_[..., place * stride : place * stride + side]
+            sample = Sample(
+                id=f"{self._site}_{row}_{column}",
+                images={sensor: values[here] for sensor, (values, _) in images.items()},
+                valid={sensor: valid[here] for sensor, (_, valid) in images.items()},
+                site=self._site,
+                place=self._cells.centre(row, column),
+                window=CellWindow(row * stride, column * stride, side),
+            )
+            if labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
+                sample.class_name = self.class_names[label]
+            if cloud is not None and known[native].any():
+                sample.cloud_fraction = float((cloud & known)[native].sum() / known[native].sum())
+            yield sample
+
+
+def _view(raster: RasterStack, target: Grid) -> RasterStack:
+    return raster if raster.grid == target else raster.on_grid(target)
+
+
+def _rescaled_stride(cell: int, stride: int, size: int) -> int:
+    if stride * size % cell:
+        step = cell // math.gcd(cell, size)
+        raise JobError(
+            "stride",
+            f"{stride} pixels are no whole number of pixels where {cell} become {size}",
+            f"Choose a multiple of {step}",
+        )
+    return stride * size // cell
+
+
+def _simulated(raster: RasterStack) -> dict[str, object] | None:
+    """How the cloud of a raster was simulated, if its files say so."""
+    for path in raster.paths:
+        with rasterio.open(path) as dataset:
+            told = dataset.tags().get(CLOUD_TAG)
+        if told is not None:
+            try:
+                how = json.loads(told)
+            except ValueError:
+                how = told
+            return how if isinstance(how, dict) else {"told": how}
+    return None

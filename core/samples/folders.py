@@ -1,0 +1,101 @@
+"""Samples from class folders: one subfolder of images a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from undercast.core.errors import InputError
+from undercast.core.raster.inputs import CloudInput
+from undercast.core.samples.batches import to_physical
+from undercast.core.samples.images import Image, list_images, read_image
+from undercast.core.samples.schema import Sensor
+from undercast.core.samples.sources import Sample, SampleSource, fit, image_cloud
+
+
+class FolderSource(SampleSource):
+    """Labelled optical images in class folders (the layout of EuroSAT, UC Merced, ImageNet).
+
+    Args:
+        folder: the folder with one subfolder a class.
+        classes: the classes to take, in order; None for all.
+        size: side to resample the images to; None to take them as they are.
+        resolution: ground size of a pixel of the images in metres, if known.
+
+    Raises:
+        InputError: if a folder is missing or empty, or the first image cannot be read.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        classes: list[str] | None,
+        size: int | None,
+        resolution: float | None,
+        unit: str,
+        cloud: CloudInput,
+    ) -> None:
+        self._files = _find(folder, classes)
+        self._folder, self._cloud, self._resized = folder, cloud, size is not None
+        first = self._first = read_image(self._files[0][1])
+        side = first.values.shape[1]
+        ground = None if resolution is None else resolution * side / (size or side)
+        super().__init__(
+            subject=str(folder),
+            sensors={
+                "optical": Sensor(
+                    bands=first.bands, unit=unit, resolution=ground, scale=first.scale, offset=first.offset
+                )
+            },
+            dtypes={"optical": first.values.dtype},
+            cell=size or side,
+            total=len(self._files),
+            class_names=list(dict.fromkeys(name for name, _ in self._files)),
+        )
+
+    def samples(self) -> Iterator[Sample]:
+        told = self.sensors["optical"]
+        for name, path in self._files:
+            image = read_image(path)
+            check_alike(path, image, self._first, self._files[0][1])
+            values, valid = fit(str(path), image.values, image.valid, self.cell, self._resized)
+            physical = to_physical(values, valid, told.scale, told.offset)
+            yield Sample(
+                id=path.relative_to(self._folder).as_posix(),
+                images={"optical": values},
+                valid={"optical": valid},
+                class_name=name,
+                cloud_fraction=image_cloud(self._cloud, physical, valid, told.bands),
+                simulated=image.simulated is not None,
+                site=site_of(path.stem),
+            )
+
+
+def site_of(stem: str) -> str:
+    """The site that a file's name tells: the name up to the last underscore."""
+    return stem.rpartition("_")[0] or stem
+
+
+def check_alike(path: Path, image: Image, first: Image, first_path: Path) -> None:
+    """Raise InputError if an image differs from the first one in bands, type or scale."""
+    for what, own, wanted in (
+        ("bands", len(image.bands), len(first.bands)),
+        ("the type", image.values.dtype, first.values.dtype),
+        ("scale and offset", (image.scale, image.offset), (first.scale, first.offset)),
+    ):
+        if own != wanted:
+            problem = f"has {what} {own} where {first_path.name} has {wanted}"
+            raise InputError(path, problem, "All images of a store must be alike; convert or remove it")
+
+
+def _find(folder: Path, classes: list[str] | None) -> list[tuple[str, Path]]:
+    if not folder.is_dir():
+        raise InputError(folder, "no such folder", "Choose the folder that holds the class folders")
+    own = sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    if not own:
+        raise InputError(folder, "has no class folders", "Put each class's images into a subfolder with its name")
+    wanted = own if classes is None else classes
+    if missing := [name for name in wanted if name not in own]:
+        problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(own[:12])})"
+        raise InputError(folder, problem, "Correct 'classes' or add the folder")
+    return [(name, path) for name in wanted for path in list_images(folder / name)]

@@ -1,0 +1,94 @@
+"""Reading single image files: samples that are cut already."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import NotGeoreferencedWarning
+from undercast.core.errors import InputError
+from undercast.core.raster.radiometry import find_valid
+from undercast.core.raster.source import spell_band, translated
+
+SUFFIXES = (".tif", ".tiff", ".jp2", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".img", ".vrt")
+"""Endings by which a folder's images are told from other files."""
+
+CLOUD_TAG = "UNDERCAST_SIMULATED_CLOUD"
+"""The GeoTIFF tag that marks simulated cloud for ever; its value says how the cloud was made, as JSON."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """One image file, read whole."""
+
+    values: npt.NDArray[Any]
+    """(C, h, w) in the stored dtype."""
+    valid: npt.NDArray[np.bool_]
+    """(h, w)."""
+    bands: list[str]
+    scale: float
+    offset: float
+    transform: Affine | None
+    """None for an image without a place on the map."""
+    crs: CRS | None
+    simulated: str | None
+    """How its cloud was simulated, where it was."""
+
+
+def list_images(folder: Path) -> list[Path]:
+    """The images in a folder and its subfolders, sorted; hidden files are passed over.
+
+    Raises:
+        InputError: if the folder cannot be read or holds no image.
+    """
+    try:
+        found = sorted(
+            path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+        )
+    except OSError as error:
+        raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
+    if not found:
+        raise InputError(folder, "holds no images", f"Put images into it ({', '.join(SUFFIXES)})")
+    return found
+
+
+def read_image(path: Path, nodata: float | None = None) -> Image:
+    """Read an image; an alpha band or mask becomes validity.
+
+    Raises:
+        InputError: if it cannot be read, breaks off, has no bands, or holds complex numbers.
+    """
+    if path.stat().st_size == 0:
+        raise InputError(path, "the image is empty (0 bytes)", "Copy or download it again, or remove it")
+    with warnings.catch_warnings(), translated(str(path)):
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)  # images without a place are welcome here
+        with rasterio.open(path) as dataset:
+            bands = [i for i, what in enumerate(dataset.colorinterp, 1) if what is not ColorInterp.alpha]
+            values = dataset.read(bands)
+            own = [nodata if nodata is not None else dataset.nodatavals[i - 1] for i in bands]
+            flags = dataset.mask_flag_enums[bands[0] - 1] if bands else []
+            mask = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else None
+            factors = {(dataset.scales[i - 1], dataset.offsets[i - 1]) for i in bands}
+            names = [spell_band(dataset.descriptions[i - 1] or str(i)) for i in bands]
+            placed = dataset.crs is not None and not dataset.transform.is_identity
+            transform, crs = (dataset.transform, dataset.crs) if placed else (None, None)
+            simulated = dataset.tags().get(CLOUD_TAG)
+    if not bands:
+        raise InputError(path, "the image has no bands", "Remove it or replace it")
+    if values.dtype.kind not in "iuf":
+        raise InputError(path, f"holds {values.dtype} values", "Convert it to integers or real numbers")
+    if len(factors) > 1:
+        raise InputError(path, "has bands with different scale or offset", "Convert the bands to one scale")
+    valid = find_valid(values, own)
+    if mask is not None:
+        valid &= mask
+    scale, offset = factors.pop()
+    return Image(values, valid, names, scale, offset, transform, crs, simulated)
