@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from undercast.core.options import Options
 
 
@@ -57,3 +57,11 @@ class CloudInput(Options):
     """The mask raster, for the methods mask, scl and qa60. It may lie on another grid."""
     values: list[int] = Field(default=[1])
     """The mask's values that mean cloud or shadow, for the method mask."""
+
+    @model_validator(mode="after")
+    def _path_and_method_agree(self) -> CloudInput:
+        if self.method in ("mask", "scl", "qa60") and self.path is None:
+            raise ValueError(f"the cloud method {self.method} needs the mask raster's path")
+        if self.path is not None and self.method not in ("mask", "scl", "qa60"):
+            raise ValueError("say what the cloud mask's values are: method mask (with values), scl or qa60")
+        return self

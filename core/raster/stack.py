@@ -204,13 +204,8 @@ def open_stack(spec: RasterInput, role: str) -> RasterStack:
         InputError: for a file that is missing, unreadable, truncated, without CRS, with complex values or without any
             valid pixel; for an unknown band (it lists those there); for files that do not overlap.
     """
-    paths: list[Path] = []
-    for path in spec.paths:
-        paths.extend(list_rasters(path, role) if path.is_dir() else [path])
-    files: list[RasterFile] = []
+    files = _open_files(spec, role)
     try:
-        for path in dict.fromkeys(paths):
-            files.append(RasterFile(path, role, spec.crs))
         bands = _all_bands(files, spec)
         subject = f"{files[0].subject}{f' and {len(files) - 1} more' if len(files) > 1 else ''}"
         if spec.bands is not None:
@@ -230,6 +225,20 @@ def open_stack(spec: RasterInput, role: str) -> RasterStack:
             file.close()
         raise
     return stack
+
+
+def list_bands(spec: RasterInput, role: str) -> list[str]:
+    """Names of all bands of the files, whichever of them ``spec`` chooses.
+
+    Raises:
+        InputError: as :func:`open_stack`, for the files.
+    """
+    files = _open_files(spec, role)
+    try:
+        return [band.name for band in _all_bands(files, spec)]
+    finally:
+        for file in files:
+            file.close()
 
 
 def check_overlap(a: RasterStack, b: RasterStack) -> None:
@@ -265,6 +274,21 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
     if not chosen:
         raise InputError(subject, "has no bands chosen", f"Choose among the bands there are: {there}")
     return chosen
+
+
+def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
+    paths: list[Path] = []
+    for path in spec.paths:
+        paths.extend(list_rasters(path, role) if path.is_dir() else [path])
+    files: list[RasterFile] = []
+    try:
+        for path in dict.fromkeys(paths):
+            files.append(RasterFile(path, role, spec.crs))
+    except BaseException:
+        for file in files:
+            file.close()
+        raise
+    return files
 
 
 def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:

@@ -1,0 +1,275 @@
+"""Where the optical image shows cloud (or cloud shadow, where a mask knows it): masks, s2cloudless, or a plain rule.
+
+The plain rule, ``brightness``: a pixel is cloud where its visible bands are bright and white,
+
+    mean(visible) > BRIGHT x white   and   (max(visible) - min(visible)) / mean(visible) < COLOURED
+
+with white = 1 for reflectance and 10000 for reflectance stored as integers (BRIGHT = 0.20), and white = 255 for 8-bit
+pictures (BRIGHT = 0.65, since pictures are stretched: 255 stands for a reflectance of about 0.36 in Sentinel-2's
+true-colour images). COLOURED = 0.35. The rule is our own; it finds thick cloud, misses thin cloud and all shadow, and
+takes snow, sand and bright roofs for cloud, so a mask or s2cloudless is better wherever there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.windows import Window
+from undercast.core.errors import InputError
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.inputs import CloudInput
+from undercast.core.raster.radiometry import Mask, Values
+from undercast.core.raster.source import RasterFile
+from undercast.core.raster.stack import RasterStack, list_bands, open_stack
+from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
+
+SCL_CLOUD = (3, 8, 9, 10)
+"""Sentinel-2 scene classification: shadow, cloud of medium and high probability, cirrus."""
+
+QA60_BITS = (1 << 10) | (1 << 11)
+"""Sentinel-2 QA60: opaque cloud and cirrus."""
+
+S2CLOUDLESS_BANDS = ("B01", "B02", "B04", "B05", "B08", "B8A", "B09", "B10", "B11", "B12")
+"""The bands that s2cloudless needs, in its order."""
+
+_LEVEL_1C = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
+_VISIBLE = (("B04", "B03", "B02"), ("red", "green", "blue"))
+_DETECTOR_METRES = 60.0  # the coarsest of its bands; finer pixels cost up to 36 times the time and tell little more
+_DETECTOR_MARGIN = 2  # pixels around a window, so that averaging over neighbours does not depend on the window
+_PROBABILITY = 0.4  # s2cloudless's recommended threshold
+
+REFLECTANCE, PICTURE, SCALED_REFLECTANCE = 1.0, 255.0, 10000.0
+"""What white is, in the units the brightness rule knows."""
+
+BRIGHT = {REFLECTANCE: 0.20, PICTURE: 0.65, SCALED_REFLECTANCE: 0.20}
+COLOURED = 0.35
+
+
+class CloudSource:
+    """Cloud on an optical raster's grid; see :func:`open_cloud`."""
+
+    def __init__(
+        self, method: str, detect: Callable[[Window], Mask], closing: tuple[RasterFile | RasterStack, ...] = ()
+    ) -> None:
+        self.method = method
+        """The method really used: none, mask, scl, qa60, s2cloudless or brightness."""
+        self._detect = detect
+        self._closing = closing
+
+    def read(self, window: Window) -> Mask:
+        """Cloud or shadow (h, w) in a window of the optical raster's grid; False where nothing is known.
+
+        Raises:
+            InputError: if a file breaks off or cannot be decoded there.
+        """
+        return self._detect(window)
+
+    def close(self) -> None:
+        """Close the files."""
+        for opened in self._closing:
+            opened.close()
+
+    def __enter__(self) -> CloudSource:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_cloud(spec: CloudInput, optical: RasterStack) -> CloudSource:
+    """Prepare cloud detection for an optical raster.
+
+    A mask may lie on another grid and CRS; it is read by its nearest pixel, or by majority where its pixels are finer.
+    The detectors look at all bands of the optical raster's files, whichever of them the model uses: s2cloudless at
+    60 m on top-of-atmosphere reflectance (threshold 0.4 on the mean over a pixel and its neighbours, no dilation, so
+    that the fraction is not biased), where named explicitly also on 13 unnamed bands in Sentinel-2's order.
+
+    Raises:
+        InputError: if the mask is unusable or does not overlap, or bands are missing for s2cloudless.
+    """
+    method = spec.method
+    if method == "none":
+        return CloudSource(method, lambda window: np.zeros((int(window.height), int(window.width)), dtype=bool))
+    if spec.path is not None:
+        return _open_mask(spec, optical)
+    names = list_bands(optical.spec, optical.role)
+    if method == "auto":
+        method = "s2cloudless" if set(S2CLOUDLESS_BANDS) <= set(names) else "brightness"
+    return _open_detector(optical, names) if method == "s2cloudless" else _open_brightness(optical, names)
+
+
+def brightness_cloud(values: Values, valid: Mask, white: float | None = None) -> Mask:
+    """Bright, white pixels (the rule is in the module's description).
+
+    Args:
+        values: (C, h, w) or (n, C, h, w) physical values; the first three bands are taken for the visible ones.
+        valid: (h, w) or (n, h, w).
+        white: 1, 255 or 10000 (see :data:`REFLECTANCE`); None: told from all the values given, so give enough of an
+            image at once.
+
+    Returns:
+        Cloud, of valid's shape.
+    """
+    visible = np.moveaxis(values, -3, 0)[:3].astype(np.float32)
+    unit = find_white(visible, valid) if white is None else white
+    mean = visible.mean(axis=0)
+    spread = visible.max(axis=0) - visible.min(axis=0)
+    cloud: Mask = valid & (mean > BRIGHT[unit] * unit) & (spread < COLOURED * mean)
+    return cloud
+
+
+def find_white(visible: Values, valid: Mask) -> float:
+    """What white is in an image's unit, from the 99.9th percentile of its valid values.
+
+    Up to 3 it is reflectance (glint and saturated cloud exceed 1), up to 255 an 8-bit picture, else reflectance x
+    10000.
+
+    Args:
+        visible: (C, h, w) or (C, n, h, w).
+        valid: (h, w) or (n, h, w).
+    """
+    known = visible[..., valid]
+    if not known.size:
+        return REFLECTANCE
+    high = float(np.percentile(known, 99.9))
+    if high <= 3:
+        return REFLECTANCE
+    return PICTURE if high <= PICTURE else SCALED_REFLECTANCE
+
+
+def _raster_white(stack: RasterStack) -> float:
+    """What white is in a raster, from windows all over it: the same for whichever window is read later."""
+    if stack.dtype == np.uint8 and stack.scale == 1 and stack.offset == 0:
+        return PICTURE
+    side, parts = 64, 6
+    found = []
+    for row in np.linspace(0, max(0, stack.grid.height - side), parts).astype(int):
+        for column in np.linspace(0, max(0, stack.grid.width - side), parts).astype(int):
+            values, valid = stack.read(Window(column, row, side, side))
+            found.append(values[:, valid])
+    values = np.concatenate(found, axis=1)[:, :, None]
+    return find_white(values, np.ones(values.shape[1:], dtype=bool))
+
+
+def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
+    there = {name.lower(): name for name in names}
+    for candidates in _VISIBLE:
+        if all(name.lower() in there for name in candidates):
+            chosen: list[int | str] = [there[name.lower()] for name in candidates]
+            break
+    else:
+        chosen = list(range(1, min(3, len(names)) + 1))
+    stack = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
+    white = _raster_white(stack)
+    view = stack.on_grid(optical.grid)
+    return CloudSource("brightness", lambda window: brightness_cloud(*view.read(window), white), (stack,))
+
+
+def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
+    from s2cloudless import S2PixelCloudDetector
+
+    missing = [name for name in S2CLOUDLESS_BANDS if name not in names]
+    chosen: list[int | str] = list(S2CLOUDLESS_BANDS)
+    if missing and names == [str(number) for number in range(1, len(_LEVEL_1C) + 1)]:
+        chosen = [_LEVEL_1C.index(name) + 1 for name in S2CLOUDLESS_BANDS]
+    elif missing:
+        raise InputError(
+            optical.subject,
+            f"lacks bands that s2cloudless needs: {', '.join(missing)}; there are {', '.join(names)}",
+            "Add their files (level 1C has them all), or choose another cloud method",
+        )
+    stack = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
+    white = _raster_white(stack)
+    if white == PICTURE:
+        stack.close()
+        raise InputError(
+            optical.subject,
+            "holds 8-bit pictures, not the top-of-atmosphere reflectance that s2cloudless needs",
+            "Use the level 1C bands, or choose another cloud method",
+        )
+    factor = max(1, round(_DETECTOR_METRES / optical.grid.pixel_metres))
+    view = stack.on_grid(optical.grid.resampled(factor, 1))
+    detector = S2PixelCloudDetector(threshold=_PROBABILITY, average_over=1, dilation_size=None)
+
+    def detect(window: Window) -> Mask:
+        rows = np.arange(window.row_off, window.row_off + window.height) // factor
+        columns = np.arange(window.col_off, window.col_off + window.width) // factor
+        margin = _DETECTOR_MARGIN
+        top, left = int(rows[0]) - margin, int(columns[0]) - margin
+        height, width = int(rows[-1]) - top + 1 + margin, int(columns[-1]) - left + 1 + margin
+        values, valid = view.read(Window(left, top, width, height))
+        reflectance = np.moveaxis(values, 0, -1)[None].astype(np.float64) / white
+        cloud: NDArray[Any] = (detector.get_cloud_masks(reflectance)[0] > 0) & valid
+        return cloud[np.ix_(rows.astype(int) - top, columns.astype(int) - left)]
+
+    return CloudSource("s2cloudless", detect, (stack,))
+
+
+def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
+    file = RasterFile(spec.path, "cloud mask", None)  # type: ignore[arg-type]  # checked by the caller
+    try:
+        band = _mask_band(file, spec.method)
+        if not optical.grid.overlaps(file.grid):
+            raise InputError(
+                file.subject,
+                f"does not overlap {optical.subject}: {file.grid.describe()} against {optical.grid.describe()}",
+                "Choose the mask of the same scene, or correct the CRS of the one that lies wrong",
+            )
+    except BaseException:
+        file.close()
+        raise
+
+    def read(window: Window) -> Floats:
+        # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
+        values, valid = file.read([band], window, [None if spec.method == "mask" else file.nodata[band]])
+        return np.where(valid, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
+
+    return CloudSource(spec.method, _on_grid(read, file.grid, optical.grid), (file,))
+
+
+def _on_grid(read: Callable[[Window], Floats], own: Grid, grid: Grid) -> Callable[[Window], Mask]:
+    offset = grid.offset_to(own)
+    finer = offset is None and shrinking(own, grid) > SHRINKS
+    resampling = Resampling.average if finer else Resampling.nearest
+
+    def detect(window: Window) -> Mask:
+        if offset is not None:
+            there = Window(window.col_off + offset[1], window.row_off + offset[0], window.width, window.height)
+            share = read(there)
+        else:
+            share = warp_window(read, 1, own, grid, window, resampling)
+        cloud: Mask = np.nan_to_num(share[0], nan=0.0) >= 0.5
+        return cloud
+
+    return detect
+
+
+def _mask_band(file: RasterFile, method: str) -> int:
+    if len(file.indexes) == 1:
+        return file.indexes[0]
+    named = [index for index in file.indexes if file.names[index].lower() == method]
+    if len(named) == 1:
+        return named[0]
+    raise InputError(
+        file.subject,
+        f"has {len(file.indexes)} bands and none named {method.upper()}",
+        "Choose a mask raster with one band",
+    )
+
+
+def _is_cloud(values: Values, spec: CloudInput, subject: str) -> Mask:
+    if spec.method == "qa60":
+        return (np.nan_to_num(values).astype(np.int64) & QA60_BITS) != 0
+    if spec.method == "scl":
+        if values.size and (values.max() > 11 or values.min() < 0):
+            raise InputError(
+                subject,
+                f"is no Sentinel-2 scene classification (it holds {values.min()} to {values.max()}, not 0 to 11)",
+                "Choose the SCL raster, or the method mask with the values that mean cloud",
+            )
+        return np.isin(values, SCL_CLOUD)
+    return np.isin(values, spec.values)

@@ -1,0 +1,285 @@
+"""Labels on the map, read on any grid: polygons rasterised window by window, or a raster of class values."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import rasterio
+import rasterio.shutil
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.features import rasterize
+from rasterio.io import MemoryFile
+from rasterio.windows import Window
+from undercast.core.errors import InputError
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.inputs import LabelInput
+from undercast.core.raster.source import RasterFile, translated
+from undercast.core.raster.vectors import choose_layer, in_crs, list_fields, list_layers, read_polygons
+from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
+
+UNLABELLED = -1
+"""The label of a pixel or cell that no class covers."""
+
+MOST_CLASSES = 1000
+"""More distinct values than this are no classes but a measured quantity, or the wrong field."""
+
+LabelArray = NDArray[np.int16]
+
+
+class Labels(ABC):
+    """Where which class is."""
+
+    def __init__(self, names: list[str], purity: float) -> None:
+        self.names = names
+        """Class names; a label is an index into them."""
+        self.purity = purity
+        """The share of a cell's pixels that one class must cover to give the cell its label."""
+
+    @abstractmethod
+    def on_grid(self, grid: Grid) -> GridLabels:
+        """The labels on a raster's grid.
+
+        Raises:
+            InputError: if they do not overlap.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the file."""
+
+    def __enter__(self) -> Labels:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class GridLabels(ABC):
+    """Labels on one grid."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+
+    @abstractmethod
+    def read(self, window: Window) -> LabelArray:
+        """Labels (h, w) int16 of a window that may reach beyond the grid, -1 where unlabelled."""
+
+
+def open_labels(spec: LabelInput) -> Labels:
+    """Open a label layer or label raster.
+
+    A label raster's classes are those that ``spec.values`` names, else its category names, else its values from 0 on;
+    negative values, nodata and NaN are unlabelled. A layer's classes are its field's values (renamed and restricted by
+    ``spec.values``, where given); where polygons overlap the later one counts.
+
+    Raises:
+        InputError: for a file that is neither, an unknown layer or field, no CRS, no polygons, no or too many classes.
+    """
+    subject = f"labels {spec.path}"
+    if not spec.path.exists():
+        raise InputError(subject, "do not exist", "Check the path")
+    if spec.field is not None or spec.layer is not None or list_layers(spec.path):
+        return _PolygonLabels(spec, subject)
+    return _RasterLabels(spec, subject)
+
+
+def cell_label(labels: LabelArray, purity: float) -> int:
+    """The class that covers at least the share ``purity`` of a cell's pixels (h, w), else -1."""
+    found, counts = np.unique(labels[labels >= 0], return_counts=True)
+    if not found.size or counts.max() < purity * labels.size - 1e-9:
+        return UNLABELLED
+    return int(found[counts.argmax()])
+
+
+class _PolygonLabels(Labels):
+    def __init__(self, spec: LabelInput, subject: str) -> None:
+        layer = choose_layer(spec.path, spec.layer, subject)
+        fields = list_fields(spec.path, layer, subject)
+        field = spec.field or (fields[0] if len(fields) == 1 else None)
+        if field not in fields:
+            problem = f"have no field {field!r}" if field else "do not say which field holds the class"
+            raise InputError(subject, problem, f"Choose one of the fields: {', '.join(fields) or 'there are none'}")
+        frame = read_polygons(spec.path, layer, [field], subject)
+        names = [_class_name(value, spec.values) for value in frame[field]]
+        classes = _ordered({name for name in names if name is not None}, spec.values, subject)
+        super().__init__(classes, spec.purity)
+        number = {name: index for index, name in enumerate(classes)}
+        labelled = np.array([name is not None for name in names])
+        self._frame = frame[labelled].reset_index(drop=True)
+        self._labels = [number[name] for name in names if name is not None]
+        self._subject = subject
+
+    def on_grid(self, grid: Grid) -> GridLabels:
+        frame = self._frame.assign(label=self._labels)
+        return _GridPolygons(grid, in_crs(frame, grid.crs.to_wkt(), self._subject), self._subject)
+
+    def close(self) -> None:
+        """Nothing is open: the polygons are in memory."""
+
+
+class _GridPolygons(GridLabels):
+    def __init__(self, grid: Grid, frame: Any, subject: str) -> None:
+        super().__init__(grid)
+        self._shapes = frame.geometry.to_numpy()
+        self._labels = frame["label"].to_numpy()
+        self._index = frame.sindex
+        if not self._find(Window(0, 0, grid.width, grid.height)).size:
+            west, south, east, north = frame.total_bounds
+            raise InputError(
+                subject,
+                f"do not overlap the raster: {west:.6g} {south:.6g} {east:.6g} {north:.6g} against {grid.describe()}",
+                "Choose labels of the same place, or correct the CRS of the one that lies wrong",
+            )
+
+    def _find(self, window: Window) -> NDArray[np.int64]:
+        from shapely import Polygon
+        from undercast.core.raster.grid import place
+
+        right, bottom = window.col_off + window.width, window.row_off + window.height
+        xs, ys = place(
+            self.grid.transform,
+            [window.col_off, right, right, window.col_off],
+            [window.row_off, window.row_off, bottom, bottom],
+        )
+        found = self._index.query(Polygon(np.column_stack([xs, ys])), predicate="intersects")
+        return np.sort(np.asarray(found, dtype=np.int64))
+
+    def read(self, window: Window) -> LabelArray:
+        shape = int(window.height), int(window.width)
+        found = self._find(window)
+        if not found.size:
+            return np.full(shape, UNLABELLED, dtype=np.int16)
+        labels: LabelArray = rasterize(
+            [(self._shapes[item], int(self._labels[item])) for item in found],
+            out_shape=shape,
+            transform=self.grid.window_transform(window),
+            fill=UNLABELLED,
+            dtype="int16",
+        )
+        return labels
+
+
+class _RasterLabels(Labels):
+    def __init__(self, spec: LabelInput, subject: str) -> None:
+        self._file = RasterFile(spec.path, "label", None)
+        try:
+            if len(self._file.indexes) != 1:
+                raise InputError(
+                    subject, f"have {len(self._file.indexes)} bands", "A label raster has one band of class values"
+                )
+            self._band = self._file.indexes[0]
+            self._nodata = self._file.nodata[self._band]
+            values = dict(spec.values) if spec.values else self._find_values(subject)
+        except BaseException:
+            self._file.close()
+            raise
+        if spec.values and self._nodata in spec.values:
+            self._nodata = None  # a value that the user names is a class, whatever the file says
+        super().__init__(_ordered(set(values.values()), values, subject), spec.purity)
+        number = {name: index for index, name in enumerate(self.names)}
+        self._codes = np.array(sorted(values), dtype=np.float64)
+        self._numbers = np.array([number[values[code]] for code in sorted(values)], dtype=np.float32)
+        self._subject = subject
+
+    def _find_values(self, subject: str) -> dict[int, str]:
+        named = _category_names(self._file, self._band)
+        if named:
+            return named
+        found: set[float] = set()
+        side = 1024
+        for row in range(0, self._file.grid.height, side):
+            for column in range(0, self._file.grid.width, side):
+                values, valid = self._file.read([self._band], Window(column, row, side, side), [self._nodata])
+                found.update(np.unique(values[0][valid]).tolist())
+                if len(found) > MOST_CLASSES or any(value != int(value) for value in found):
+                    raise InputError(
+                        subject,
+                        "hold a measured quantity rather than classes (fractions, or very many values)",
+                        "Choose a raster of class values, or name the values that are classes",
+                    )
+        return {int(value): str(int(value)) for value in found if value >= 0}
+
+    def read_labels(self, window: Window) -> Floats:
+        """Labels (1, h, w) of a window of the file itself; NaN where unlabelled."""
+        values, valid = self._file.read([self._band], window, [self._nodata])
+        at = np.clip(np.searchsorted(self._codes, values), 0, len(self._codes) - 1)
+        known = valid & (self._codes[at] == values)
+        return np.where(known, self._numbers[at], np.float32(math.nan))
+
+    def on_grid(self, grid: Grid) -> GridLabels:
+        if not grid.overlaps(self._file.grid):
+            raise InputError(
+                self._subject,
+                f"do not overlap the raster: {self._file.grid.describe()} against {grid.describe()}",
+                "Choose labels of the same place, or correct the CRS of the one that lies wrong",
+            )
+        return _GridRaster(grid, self, self._file.grid)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _GridRaster(GridLabels):
+    """Nearest label; the most frequent one where pixels become larger."""
+
+    def __init__(self, grid: Grid, labels: _RasterLabels, own: Grid) -> None:
+        super().__init__(grid)
+        self._source = labels
+        self._own = own
+        self._offset = grid.offset_to(own)
+
+    def read(self, window: Window) -> LabelArray:
+        if self._offset is not None:
+            rows, columns = self._offset
+            there = Window(window.col_off + columns, window.row_off + rows, window.width, window.height)
+            labels = self._source.read_labels(there)
+        else:
+            kind = Resampling.mode if shrinking(self._own, self.grid) > SHRINKS else Resampling.nearest
+            labels = warp_window(self._source.read_labels, 1, self._own, self.grid, window, kind)
+        return np.where(np.isfinite(labels[0]), labels[0], UNLABELLED).astype(np.int16)
+
+
+def _class_name(value: Any, values: Mapping[int, str] | None) -> str | None:
+    """A field value's class name; None where it is empty or not among ``values``."""
+    if value is None or value != value or str(value).strip() in ("", "<NA>", "NaT"):
+        return None
+    text = str(int(value)) if isinstance(value, (float, np.floating)) and value == int(value) else str(value).strip()
+    if values is None:
+        return text
+    return values.get(int(text)) if text.lstrip("-").isdecimal() else None
+
+
+def _ordered(names: set[str], values: Mapping[int, str] | None, subject: str) -> list[str]:
+    if not names:
+        raise InputError(
+            subject, "hold no class: every value is empty or not among those named", "Check field and values"
+        )
+    if len(names) > MOST_CLASSES:
+        raise InputError(subject, f"hold {len(names)} different values", "Choose the field with the class")
+    if values is not None:
+        return [name for name in dict.fromkeys(values[code] for code in sorted(values)) if name in names]
+    return sorted(names, key=lambda name: (0, int(name), "") if name.lstrip("-").isdecimal() else (1, 0, name))
+
+
+def _category_names(file: RasterFile, band: int) -> dict[int, str]:
+    """The category names that any GDAL driver knows for a band: value to name, without empty ones.
+
+    rasterio has no call for them; a virtual copy of the dataset lists them in its XML.
+    """
+    with translated(file.subject), MemoryFile(ext=".vrt") as memory, rasterio.open(file.path) as dataset:
+        rasterio.shutil.copy(dataset, memory.name, driver="VRT")
+        with rasterio.open(memory.name) as virtual:
+            text = virtual.tags(ns="xml:VRT")["xml:VRT"]
+    part = re.search(rf'<VRTRasterBand[^>]*band="{band}"[^>]*>(.*?)</VRTRasterBand>', text, re.DOTALL)
+    listed = re.search(r"<CategoryNames>(.*?)</CategoryNames>", part.group(1), re.DOTALL) if part else None
+    if listed is None:
+        return {}
+    names = re.findall(r"<Category\s*/>|<Category>(.*?)</Category>", listed.group(1), re.DOTALL)
+    return {value: html.unescape(name).strip() for value, name in enumerate(names) if name.strip()}
