@@ -1,0 +1,104 @@
+"""The scene classifier: a trunk a sensor and one linear head over all of them, so that each sensor's part is exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from undercast.core.models.backbones import build_trunk
+
+
+@dataclass(frozen=True)
+class TrunkSpec:
+    """One sensor of a network: ``bands`` channels, their ``mean`` and ``std`` (physical units), and the backbone."""
+
+    bands: int
+    mean: list[float]
+    std: list[float]
+    backbone: str
+
+
+class SceneLogits(NamedTuple):
+    """What a network says of N samples and K classes."""
+
+    fused: Tensor
+    """Logits (N, K) of all sensors together."""
+    alone: dict[str, Tensor]
+    """Logits (N, K) of each sensor with the others left out; of a single sensor, the fused ones."""
+
+
+class Standardise(nn.Module):
+    """(image - mean) / std where valid, else 0. Statistics are buffers of shape (1, C, 1, 1)."""
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(self, mean: list[float], std: list[float]) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.tensor(mean, dtype=torch.float32).view(1, -1, 1, 1))
+        self.register_buffer("std", torch.tensor(std, dtype=torch.float32).view(1, -1, 1, 1))
+
+    def forward(self, image: Tensor, valid: Tensor) -> Tensor:
+        # where() and not a product: an invalid pixel may hold NaN, and NaN x 0 is NaN.
+        return torch.where(
+            valid, (image - self.mean) / self.std, torch.zeros((), dtype=image.dtype, device=image.device)
+        )
+
+
+class SceneNetwork(nn.Module):
+    """Classifies scenes from one or two sensors.
+
+    logits = sum over sensors of W_s f_s, plus one bias; f_s is the pooled feature of sensor s, and 0 where the sensor
+    has no valid pixel or is left out.
+    """
+
+    def __init__(self, inputs: dict[str, TrunkSpec], classes: int) -> None:
+        super().__init__()
+        self.specs = dict(inputs)
+        self.standardise = nn.ModuleDict({name: Standardise(spec.mean, spec.std) for name, spec in inputs.items()})
+        trunks = {name: build_trunk(spec.backbone, spec.bands) for name, spec in inputs.items()}
+        self.trunks = nn.ModuleDict({name: trunk for name, (trunk, _) in trunks.items()})
+        self.heads = nn.ModuleDict({name: nn.Linear(width, classes, bias=False) for name, (_, width) in trunks.items()})
+        self.bias = nn.Parameter(torch.zeros(classes))
+
+    def forward(
+        self, images: dict[str, Tensor], valid: dict[str, Tensor], keep: dict[str, Tensor] | None = None
+    ) -> SceneLogits:
+        """Classify N samples.
+
+        Args:
+            images: for each sensor, physical values (N, C, H, W), float32.
+            valid: for each sensor, (N, 1, H, W), bool.
+            keep: for each sensor, (N,) bool: whether the sensor takes part in the sample. Default: all do.
+
+        Returns:
+            The logits (see :class:`SceneLogits`).
+        """
+        parts = {}
+        for name, trunk in self.trunks.items():
+            mask = valid[name]
+            feature = trunk(self.standardise[name](images[name], mask))
+            present = mask.flatten(1).any(dim=1)
+            if keep is not None:
+                present = present & keep[name]
+            parts[name] = self.heads[name](feature * present.unsqueeze(1).to(feature.dtype))
+        fused = torch.stack(list(parts.values())).sum(dim=0) + self.bias
+        if len(parts) == 1:
+            return SceneLogits(fused, dict.fromkeys(parts, fused))
+        return SceneLogits(fused, {name: part + self.bias for name, part in parts.items()})
+
+
+def build_network(inputs: dict[str, TrunkSpec], classes: int) -> SceneNetwork:
+    """A network with fresh weights from torch's random generator.
+
+    Args:
+        inputs: the sensors, optical first.
+        classes: number of classes K.
+
+    Raises:
+        JobError: if a backbone is unknown.
+    """
+    return SceneNetwork(inputs, classes)
