@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
@@ -247,7 +248,7 @@ def check_overlap(a: RasterStack, b: RasterStack) -> None:
         raise InputError(
             f"{a.subject} and {b.subject}",
             f"do not overlap: {a.grid.describe()} against {b.grid.describe()} "
-            f"({name_crs(a.grid.crs)}: {' '.join(_bounds_in(b.grid, a.grid))})",
+            f"({name_crs(a.grid.crs)}: {' '.join(_bounds_in(b.grid, a.grid.crs))})",
             "Choose rasters of the same place, or correct the CRS of the one that lies wrong",
         )
 
