@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from undercast.core.assess.metrics import UNKNOWN, Assessment
 from undercast.core.files import staged
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import numpy as np
 import numpy.typing as npt
 from pydantic import Field
+
 from undercast.core.options import Options
 
 CALIBRATION_BINS = 15

@@ -33,7 +33,8 @@ section { background:#fff; border:1px solid var(--line); border-radius:10px; pad
 table { border-collapse:collapse; width:100%; font-size:.88rem; font-variant-numeric:tabular-nums; }
 th, td { padding:.45rem .6rem; text-align:right; border-bottom:1px solid var(--line); white-space:nowrap; }
 th { color:var(--muted); font-weight:600; vertical-align:bottom; }
-th:first-child, td:first-child { text-align:left; white-space:normal; min-width:11rem; }
+td:first-child { text-align:left; white-space:normal; min-width:10rem; }
+tr:first-child > th:first-child { text-align:left; }
 th.group { text-align:center; }
 td.best { font-weight:700; color:var(--accent); }
 td small { font-weight:400; }

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
+
+from undercast.core.errors import JobError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.options import Options
 from undercast.core.raster.inputs import LabelInput
+
+if TYPE_CHECKING:
+    from undercast.core.assess.report import Report, Row
+    from undercast.core.package.package import Package
 
 
 class Case(Options):
@@ -55,6 +61,8 @@ class AssessJob(Job):
             raise ValueError("a map needs labels to be assessed against")
         if sorted(set(self.bins)) != self.bins:
             raise ValueError("the bins' edges must increase")
+        if len({case.name for case in self.cases}) < len(self.cases):
+            raise ValueError("two cases have the same name")
         return self
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
@@ -63,7 +71,99 @@ class AssessJob(Job):
         Outputs: ``report`` (HTML), ``table`` (Markdown), ``assessment`` (JSON), and ``overall_accuracy`` and ``kappa``
         of the first case or the map.
         """
-        raise NotImplementedError
+        from undercast.core.assess.report import write_report
+        from undercast.core.files import refuse_overwriting_inputs
+
+        inputs = [path for case in self.cases for path in (*case.packages, case.store)]
+        inputs += [path for path in (self.map, self.labels.path if self.labels else None) if path is not None]
+        refuse_overwriting_inputs([self.output], inputs)
+        report = self._assess_map(reporter) if self.map is not None else self._assess_cases(reporter)
+        files = write_report(self.output, report)
+        for name, path in files.figures.items():
+            reporter.figure(name, path)
+        first = report.rows[0].assessment
+        return {
+            "report": str(files.html),
+            "table": str(files.markdown),
+            "assessment": str(files.json),
+            "overall_accuracy": first.overall_accuracy,
+            "kappa": first.kappa,
+        }
+
+    def _assess_map(self, reporter: Reporter) -> Report:
+        from undercast.core.assess.maps import assess_map, map_report, read_map
+
+        if self.map is None or self.labels is None:
+            raise JobError("job", "a map needs labels to be assessed against", "Give both")
+        cells = read_map(self.map, self.labels, reporter)
+        report = map_report(
+            self.title, self.map, self.labels.path, cells, assess_map(cells, self.bins, self.labels.path)
+        )
+        for remark in report.remarks:
+            reporter.warn(remark)
+        _tell(reporter, report.rows)
+        return report
+
+    def _assess_cases(self, reporter: Reporter) -> Report:
+        import numpy as np
+
+        from undercast.core.assess.cases import choose_samples
+        from undercast.core.assess.metrics import assess
+        from undercast.core.assess.report import Report, Row
+        from undercast.core.inference.predict import predict_store
+        from undercast.core.package.package import Package
+
+        split = None if self.split == "all" else self.split
+        # Everything is opened before anything is computed: a broken last case is told at once.
+        found = [choose_samples(case.store, split, case.bins_from) for case in self.cases]
+        opened = {path: Package.open(path) for case in self.cases for path in case.packages}
+        reporter.plan(
+            **{case.name: len(one.indices) * len(case.packages) for case, one in zip(self.cases, found, strict=True)}
+        )
+        rows = []
+        for case, samples in zip(self.cases, found, strict=True):
+            packages = [opened[path] for path in case.packages]
+            given = predict_store(packages, samples.store, samples.indices, self.device, reporter, stage=case.name)
+            if not np.isfinite(given["fused"]).all():
+                names = ", ".join(path.name for path in case.packages)
+                raise PackageError(names, "gives no finite numbers", "Train it again with a lower learning rate")
+            scores = assess(given["fused"], samples.labels, samples.cloud_fraction, self.bins, samples.names)
+            rows.append(Row(case.name, scores, _describe(case, self.split)))
+        _tell(reporter, rows)
+        return Report(self.title, rows, self._facts(opened), self._remarks(any(one.simulated for one in found)))
+
+    def _facts(self, packages: dict[Path, Package]) -> dict[str, str]:
+        from undercast.core.samples.store import SampleStore
+
+        facts = {"Split": self.split, "Cloud-fraction bins": ", ".join(f"{edge:g}" for edge in self.bins)}
+        facts |= {f"Package {path.name}": f"SHA-256 {package.digest}" for path, package in packages.items()}
+        stores = dict.fromkeys(case.store for case in self.cases)
+        return facts | {f"Store {path.name}": f"SHA-256 {SampleStore.open(path).digest()}" for path in stores}
+
+    def _remarks(self, simulated: bool) -> list[str]:
+        remarks = ["Some or all of the cloud is simulated."] if simulated else []
+        if self.split != "test":
+            remarks.append(f"Split '{self.split}': models or settings may have been chosen on these samples.")
+        return remarks
+
+
+def _describe(case: Case, split: str) -> str:
+    packages = " and ".join(path.name for path in case.packages)
+    mean = "Mean of the probabilities of " if len(case.packages) > 1 else ""
+    samples = "all labelled samples" if split == "all" else f"the {split} split"
+    bins = f"; cloud fractions from {case.bins_from.name}" if case.bins_from else ""
+    return f"{mean}{packages} on {samples} of {case.store.name}{bins}"
+
+
+def _tell(reporter: Reporter, rows: list[Row]) -> None:
+    for row in rows:
+        for name, value in (
+            ("overall_accuracy", row.assessment.overall_accuracy),
+            ("kappa", row.assessment.kappa),
+            ("calibration_error", row.assessment.calibration_error),
+        ):
+            if value is not None:
+                reporter.metric(name, value, case=row.name)
 
 
 JOB = AssessJob

@@ -1,0 +1,211 @@
+"""A classified map against labels on the ground, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.windows import Window
+
+from undercast.core.assess.metrics import Assessment, assess
+from undercast.core.assess.report import Report, Row, Table
+from undercast.core.errors import InputError
+from undercast.core.events import Reporter
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.inputs import LabelInput, RasterInput
+from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels
+from undercast.core.raster.stack import RasterStack, open_stack
+
+_POINTS = 10  # a side: a cell's label is found on 10 x 10 points of its map pixel, so purity counts in whole per cents
+_Reader = Callable[[Window], NDArray[np.float32]]
+_CLASSES, _EVIDENCE = "_classes", "_evidence"
+
+
+@dataclass(frozen=True)
+class MapCells:
+    """The cells of a map with their labels, in the order of the map's pixels."""
+
+    names: list[str]
+    """The map's classes."""
+    classes: NDArray[np.int16]
+    """(n,) the map's class; -1 where it has none."""
+    labels: NDArray[np.int16]
+    """(n,) the label as one of ``names``; -1 without a label, -2 where the label's class is none of the map's."""
+    confidence: NDArray[np.float32]
+    """(n,) NaN where unknown."""
+    cloud_fraction: NDArray[np.float32]
+    """(n,) NaN where unknown."""
+    hectares: NDArray[np.float64]
+    """(n,) ground area of the cell's map pixel."""
+    foreign: list[str]
+    """The labels' classes that the map does not know."""
+
+
+def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
+    """Read a map's classes and evidence, and the labels of its cells.
+
+    Every pixel of the map is one cell. Its label is the class that covers the share ``labels.purity`` of the pixel;
+    where the cells of a map overlap, that is the cell's middle. Classes are matched by name, letter case aside.
+
+    Raises:
+        InputError: if the map or the labels cannot be read, do not overlap, or share no class.
+    """
+    with ExitStack() as opened:
+        classes = opened.enter_context(open_labels(LabelInput(path=path)))
+        grid = opened.enter_context(open_stack(RasterInput(paths=[path]), "map")).grid
+        truth = opened.enter_context(open_labels(labels))
+        match, foreign = _match(classes, truth, path, labels.path)
+        evidence = _open_evidence(path, grid, opened, reporter)
+        found = truth.on_grid(grid.resampled(1, _POINTS))
+        mapped = classes.on_grid(grid)
+        rows: list[tuple[NDArray[Any], ...]] = []
+        for row in reporter.progress("compare cells", range(grid.height)):
+            window = Window(0, row, grid.width, 1)
+            rows.append(
+                (
+                    mapped.read(window)[0],
+                    match[_label_row(found, row, grid.width, labels.purity)],
+                    evidence["confidence"](window),
+                    evidence["cloud_fraction"](window),
+                    np.full(grid.width, _hectares(grid, row), dtype=np.float64),
+                )
+            )
+    given, true, confidence, clouds, hectares = (np.concatenate(part) for part in zip(*rows, strict=True))
+    return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign)
+
+
+def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArray[np.int64]:
+    points = labels.read(Window(0, row * _POINTS, width * _POINTS, _POINTS))
+    cells = np.full(width, -1, dtype=np.int64)
+    for column in np.unique(np.nonzero(points >= 0)[1] // _POINTS):
+        cells[column] = cell_label(points[:, column * _POINTS : (column + 1) * _POINTS], purity)
+    return cells
+
+
+def _match(classes: Labels, truth: Labels, path: Path, label_path: Path) -> tuple[NDArray[np.int16], list[str]]:
+    """For each label class its place among the map's (-2: none); at the end -1, so that the label -1 finds itself."""
+    ours = {_plain(name): index for index, name in enumerate(classes.names)}
+    places = [ours.get(_plain(name), -2) for name in truth.names]
+    if max(places) < 0:
+        raise InputError(
+            f"labels {label_path}",
+            f"hold the classes {_list(truth.names)}, none of which the map {path.name} has: {_list(classes.names)}",
+            "Choose the field or the values' names so that the classes are called as in the map",
+        )
+    foreign = [name for name, place in zip(truth.names, places, strict=True) if place < 0]
+    return np.array([*places, -1], dtype=np.int16), foreign
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").split())
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names[:20]) + (f" and {len(names) - 20} more" if len(names) > 20 else "")
+
+
+def _open_evidence(path: Path, grid: Grid, opened: ExitStack, reporter: Reporter) -> dict[str, _Reader]:
+    """Readers of a row of confidence and of cloud fraction, NaN where unknown."""
+
+    def unknown(window: Window) -> NDArray[np.float32]:
+        return np.full(int(window.width), np.nan, dtype=np.float32)
+
+    readers: dict[str, _Reader] = {"confidence": unknown, "cloud_fraction": unknown}
+    beside = path.with_name(path.name.replace(_CLASSES, _EVIDENCE))
+    if beside == path or not beside.exists():
+        reporter.warn(
+            f"There is no evidence raster beside {path.name}: calibration and cloud fractions are left out. "
+            f"A map of 'classify' is called NAME{_CLASSES}.tif and its evidence NAME{_EVIDENCE}.tif."
+        )
+        return readers
+    stack = opened.enter_context(open_stack(RasterInput(paths=[beside]), "evidence"))
+    if (stack.grid.height, stack.grid.width) != (grid.height, grid.width) or stack.grid.offset_to(grid) != (0, 0):
+        raise InputError(
+            beside, f"lies on another grid than {path.name}", "Classify again, so that the two belong together"
+        )
+    for name in readers:
+        if name in stack.bands:
+            readers[name] = _row_reader(stack.select([name]))
+    return readers
+
+
+def _row_reader(band: RasterStack) -> _Reader:
+    def read(window: Window) -> NDArray[np.float32]:
+        values, valid = band.read(window)
+        return np.where(valid[0], values[0, 0], np.float32(np.nan)).astype(np.float32)
+
+    return read
+
+
+def _hectares(grid: Grid, row: int) -> float:
+    # A row at a time: the pixels of a map in degrees shrink towards the poles.
+    return grid.subgrid(Window(0, row, grid.width, 1)).pixel_metres ** 2 / 10_000
+
+
+def assess_map(cells: MapCells, bins: list[float], subject: Path) -> Assessment:
+    """Measure the map on its cells with a label.
+
+    Raises:
+        InputError: if there is none.
+    """
+    chosen = (cells.labels >= 0) & (cells.classes >= 0)
+    if not chosen.any():
+        raise InputError(
+            subject,
+            "gives no label to any classified cell",
+            "Check the labels' place and field, or lower the purity that a cell needs",
+        )
+    confidence = cells.confidence[chosen]
+    return assess(
+        cells.classes[chosen],
+        cells.labels[chosen],
+        cells.cloud_fraction[chosen],
+        bins,
+        cells.names,
+        confidence if np.isfinite(confidence).all() else None,
+    )
+
+
+def map_report(title: str, path: Path, labels: Path, cells: MapCells, assessment: Assessment) -> Report:
+    """The report of a map: its scores, its areas, and what had to be left out."""
+    mapped = cells.classes >= 0
+    used = int(((cells.labels >= 0) & mapped).sum())
+    unmapped = int(((cells.labels >= 0) & ~mapped).sum())
+    unknown = int(((cells.labels == -2) & mapped).sum())
+    remarks = []
+    if unknown:
+        remarks.append(f"{unknown} cells are left out: the map has no class for their label ({_list(cells.foreign)}).")
+    if unmapped:
+        remarks.append(f"{unmapped} labelled cells are left out: the map has no class there.")
+    areas = [
+        {
+            "name": name,
+            "cells": int((cells.classes == index).sum()),
+            "hectares": float(cells.hectares[cells.classes == index].sum()),
+        }
+        for index, name in enumerate(cells.names)
+    ]
+    return Report(
+        title=title,
+        rows=[Row(path.stem, assessment, f"{used} of {int(mapped.sum())} classified cells have a label.")],
+        facts={"Map": path.name, "Labels": labels.name, "Classified cells": str(int(mapped.sum()))},
+        remarks=remarks,
+        tables=[_area_table(areas)],
+        extra={"areas": areas, "left_out": {"class_unknown_to_the_map": unknown, "not_mapped": unmapped}},
+    )
+
+
+def _area_table(areas: list[dict[str, Any]]) -> Table:
+    whole = sum(area["hectares"] for area in areas)
+    lines = [
+        [area["name"], f"{area['cells']:,}", f"{area['hectares']:,.1f}", f"{100 * area['hectares'] / whole:.1f}"]
+        for area in areas
+    ]
+    lines.append(["all classes", f"{sum(area['cells'] for area in areas):,}", f"{whole:,.1f}", "100.0"])
+    note = "Areas as mapped: counted from the map's cells, not corrected for its errors."
+    return Table("Areas", ["Class", "Cells", "Hectares", "Share %"], lines, note)
