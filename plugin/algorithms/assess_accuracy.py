@@ -1,0 +1,189 @@
+"""Assess accuracy: the job kind ``assess``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile, QgsProcessingOutputHtml
+
+from ...core.protocol import JobKind
+from ..package_card import read_card
+from ..refusal import RefusedError
+from ..text import tr
+from . import shared
+from .base import EngineAlgorithm
+from .labels import LabelGroup
+from .layers import area, check_overlap
+from .options import Call, Choice, InputFiles, InputFolder, Numbers, Option, OutputFolder, Switch, Text
+from .rasters import Raster
+from .train_source_model import check_store
+
+
+class AssessAccuracy(EngineAlgorithm):
+    """A map or models are compared with labels."""
+
+    KIND = JobKind.ASSESS
+    NAME = "assessaccuracy"
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Assess accuracy")
+
+    def group(self) -> str:
+        return tr("3 Maps")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return "maps"
+
+    def tags(self) -> list[str]:
+        return tr("accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Compares a map or models with labels, by class and by cloud fraction.")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return tr(
+            "Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the "
+            "confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.\n\n"
+            "Give either a map from Classify scenes with labels (polygons or a raster), or one or several model "
+            "packages "
+            "with a labelled sample store."
+        )
+
+    def _map(self) -> Raster:
+        return Raster(
+            key="MAP",
+            path="map",
+            label=tr("Map"),
+            help=tr("The classes raster of Classify scenes (NAME_classes.tif); its evidence is found beside it."),
+            optional=True,
+        )
+
+    def _labels(self) -> LabelGroup:
+        return LabelGroup(
+            key="LABELS", path="labels", label=tr("Labels"), help=tr("Polygons whose field tells the true class.")
+        )
+
+    def _packages(self) -> InputFiles:
+        return InputFiles(
+            key="PACKAGES",
+            label=tr("Model packages, instead of a map"),
+            help=tr("One or several; each is a row of the table."),
+            optional=True,
+        )
+
+    def _stores(self) -> list[Option]:
+        return [
+            InputFolder(
+                key="STORE",
+                label=tr("Sample store with labels"),
+                help=tr("For model packages: the samples to assess them on."),
+                optional=True,
+            ),
+            InputFolder(
+                key="BINS_FROM",
+                label=tr("Store whose cloud fractions sort the samples"),
+                help=tr(
+                    "A store with the same samples: for the clear twin of a cloudy store. Default: the store itself."
+                ),
+                optional=True,
+                advanced=True,
+            ),
+        ]
+
+    def options(self) -> list[Option]:
+        return [
+            self._map(),
+            self._labels(),
+            self._packages(),
+            *self._stores(),
+            Switch(
+                key="MEAN",
+                label=tr("Assess the packages' mean as one model"),
+                help=tr("The mean of their probabilities is one more row of the table."),
+                default=False,
+                advanced=True,
+            ),
+            Choice(
+                key="SPLIT",
+                path="split",
+                label=tr("Samples of the store to assess on"),
+                help=tr("Accuracy is honest on samples that nothing was chosen on: test."),
+                choices=["train", "validation", "test", "all"],
+                default="test",
+                advanced=True,
+            ),
+            Numbers(
+                key="BINS",
+                path="bins",
+                label=tr("Edges of the cloud-fraction bins"),
+                help=tr("Growing numbers from 0 to 1, divided by commas."),
+                default="0, 0.25, 0.5, 0.75, 1",
+                advanced=True,
+            ),
+            Text(
+                key="TITLE",
+                path="title",
+                label=tr("Title of the report"),
+                help=tr("Stands above the report."),
+                default=tr("Assessment"),
+                advanced=True,
+            ),
+            shared.device(),
+            OutputFolder(
+                key="OUTPUT",
+                path="output",
+                label=tr("Folder for the report"),
+                help=tr("Gets report.html, report.md, assessment.json and the figures."),
+            ),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [
+            QgsProcessingOutputHtml("REPORT", tr("Report")),
+            QgsProcessingOutputFile("TABLE", tr("Table (Markdown)")),
+            QgsProcessingOutputFile("ASSESSMENT", tr("All numbers (JSON)")),
+            shared.number_output("OVERALL_ACCURACY", tr("Overall accuracy")),
+            shared.number_output("KAPPA", tr("Kappa")),
+        ]
+
+    def check(self, call: Call) -> None:
+        labels, packages = self._labels(), self._packages().value(call)
+        if call.given("MAP") == bool(packages):
+            raise RefusedError(tr("Give either a map with labels, or model packages with a sample store."))
+        bins = Numbers(key="BINS", label=tr("Edges of the cloud-fraction bins"), help="").value(call) or []
+        if len(bins) < 2 or sorted(set(bins)) != bins:
+            raise RefusedError(tr("The edges of the cloud-fraction bins must be two or more growing numbers."))
+        if packages:
+            for package in packages:
+                read_card(package)
+            if not call.given("STORE"):
+                raise RefusedError(tr("Model packages need a sample store with labels to be assessed on."))
+            check_store(call)
+            return
+        if not labels.given(call):
+            raise RefusedError(tr("A map needs labels to be assessed against: polygons or a raster."))
+        labels.check(call)
+        layer, ground = self._map().layer(call), labels.polygons.area(call)
+        if layer is not None and ground is not None:
+            check_overlap(area(tr("The map"), layer), ground, call.context)
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        packages = self._packages().value(call)
+        if not packages:
+            return
+        store, bins = (option.value(call) for option in self._stores())
+        shared_part = {"store": store, **({"bins_from": bins} if bins else {})}
+        cases = [{"name": name, "packages": [path], **shared_part} for name, path in _named(packages)]
+        if len(packages) > 1 and call.algorithm.parameterAsBoolean(call.parameters, "MEAN", call.context):
+            cases.append({"name": tr("mean"), "packages": packages, **shared_part})
+        job["cases"] = cases
+
+
+def _named(packages: list[str]) -> list[tuple[str, str]]:
+    """Each package with a name of its own: its file's, with the folder's where two are called alike."""
+    stems = [Path(path).stem for path in packages]
+    return [
+        (stem if stems.count(stem) == 1 else f"{Path(path).parent.name}/{stem}", path)
+        for stem, path in zip(stems, packages, strict=True)
+    ]

@@ -1,0 +1,210 @@
+"""What all algorithms share: options to a job, the job to the engine, the engine's outputs to Processing."""
+
+from __future__ import annotations
+
+import json
+import os
+from abc import abstractmethod
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputDefinition,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ...core.protocol import JobKind
+from .. import paths
+from ..engine.job import run_job
+from ..engine.locate import Engine, EngineNotFoundError, locate
+from ..refusal import RefusedError
+from ..text import tr
+from .options import Call, Option, OutputFile, Text, place
+
+EXTRA = "EXTRA"
+
+
+class EngineAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that is one job of the engine.
+
+    Layers are looked at in ``prepareAlgorithm``, on the main thread; the run itself knows paths and numbers only.
+    """
+
+    KIND: JobKind
+    NAME: str
+    """The id within the provider. It never changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: dict[str, Any] = {}
+        self._engine: Engine | None = None
+        self._destinations: dict[str, str] = {}
+
+    # what each algorithm says
+
+    @abstractmethod
+    def options(self) -> list[Option]:
+        """The options, in the dialog's order."""
+
+    @abstractmethod
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        """Outputs beside the destinations. The engine's output ``some_name`` goes to ``SOME_NAME``."""
+
+    def check(self, call: Call) -> None:
+        """Refuse combinations of options that cannot work, before the run.
+
+        Raises:
+            RefusedError: with a message for the user.
+        """
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        """Add to the job what no single option says."""
+
+    def written(self, call: Call) -> list[str]:
+        """The files and folders that the run will write, to be compared with its inputs."""
+        found = [
+            option.value(call)
+            for option in self.options()
+            if isinstance(option, OutputFile) and self._asked(option, call)
+        ]
+        return [path for path in found if path]
+
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Have layers loaded after the run."""
+
+    # what Processing asks for
+
+    def name(self) -> str:
+        return self.NAME
+
+    def createInstance(self) -> EngineAlgorithm:  # noqa: N802 - QGIS's name
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(paths.ICON))
+
+    def svgIconPath(self) -> str:  # noqa: N802 - QGIS's name
+        return str(paths.ICON)
+
+    def helpUrl(self) -> str:  # noqa: N802 - QGIS's name
+        return f"{paths.HOMEPAGE}/blob/main/docs/algorithms.md#{self.NAME}"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802 - QGIS's name
+        for option in [*self.options(), _extra()]:
+            for parameter in option.parameters():
+                if parameter.isDestination():
+                    self.addParameter(parameter, True)
+                else:
+                    self.addParameter(parameter)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802 - QGIS's name
+        try:
+            locate()
+        except EngineNotFoundError as error:
+            return False, str(error)
+        return True, ""
+
+    def checkParameterValues(  # noqa: N802 - QGIS's name
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        call = Call(self, parameters, context)
+        try:
+            self.check(call)
+            self._check_outputs(call)
+            _extra_options(call)
+        except RefusedError as error:
+            return False, str(error)
+        return True, ""
+
+    def _asked(self, option: Option, call: Call) -> bool:
+        return not option.optional or call.given(option.key)
+
+    def _check_outputs(self, call: Call) -> None:
+        taken = {_normal(path) for option in self.options() for path in option.inputs(call)}
+        for path in self.written(call):
+            if _normal(path) in taken:
+                raise RefusedError(
+                    tr("{} is both an input and an output. Choose another name for the output.").format(path)
+                )
+
+    def prepareAlgorithm(  # noqa: N802 - QGIS's name
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        call = Call(self, parameters, context, feedback)
+        try:
+            self._engine = locate()
+        except EngineNotFoundError as error:
+            raise QgsProcessingException(str(error)) from error
+        job: dict[str, Any] = {"kind": str(self.KIND)}
+        self._destinations = {}
+        for option in self.options():
+            if isinstance(option, OutputFile):
+                path = option.value(call) if self._asked(option, call) else None
+                if path:
+                    self._destinations[option.key] = path
+                    if option.path:
+                        place(job, option.path, path)
+            else:
+                option.put(job, call)
+        self.complete(job, call)
+        self._job = merged(job, _extra_options(call))
+        return True
+
+    def processAlgorithm(  # noqa: N802 - QGIS's name
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        if self._engine is None:
+            raise QgsProcessingException(tr("The algorithm was not prepared."))
+        outputs = run_job(self._engine, self._job, feedback)
+        if outputs is None:
+            return {}
+        results = {**self._destinations, **{name.upper(): value for name, value in outputs.items()}}
+        self.finish(results, context)
+        return results
+
+
+def _normal(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _extra() -> Text:
+    return Text(
+        key=EXTRA,
+        label=tr("Extra options (JSON)"),
+        help=tr(
+            "Any further options of the job as a JSON object, laid over what is chosen above, such as "
+            '{"batch": 16} or {"training": {"augment": false}}. The command line\'s --help tells them all.'
+        ),
+        optional=True,
+        advanced=True,
+    )
+
+
+def _extra_options(call: Call) -> dict[str, Any]:
+    text = _extra().value(call)
+    if text is None:
+        return {}
+    try:
+        options = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(tr("Extra options: this is not JSON ({}).").format(error)) from error
+    if not isinstance(options, dict) or "kind" in options:
+        raise RefusedError(tr('Extra options: give a JSON object such as {"batch": 16}, without "kind".'))
+    return options
+
+
+def merged(job: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
+    """``job`` with ``extra`` laid over it, objects within objects likewise."""
+    result = dict(job)
+    for key, value in extra.items():
+        known = result.get(key)
+        result[key] = merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return result

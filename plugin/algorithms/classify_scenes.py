@@ -1,0 +1,248 @@
+"""Classify scenes: the job kind ``classify``."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingOutputDefinition,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputRasterLayer,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterExtent,
+    QgsRectangle,
+)
+
+from ...core.protocol import JobKind
+from .. import styling
+from ..package_card import PackageCard, read_card
+from ..refusal import RefusedError
+from ..text import tr
+from . import shared
+from .base import EngineAlgorithm
+from .labels import Polygons, cloud_group
+from .layers import area, check_overlap, crs_text
+from .options import Call, Number, Option, OutputFolder, Switch, Text, place
+from .prepare_samples import check_pair
+from .rasters import RasterGroup, optical_group, sar_group
+
+
+class ExtentOption(Option):
+    """The extent to classify; the algorithm writes it to the job with its CRS."""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterExtent(self.key, self.label, None, True)
+
+
+class ClassifyScenes(EngineAlgorithm):
+    """Rasters and a model package become a map of scenes."""
+
+    KIND = JobKind.CLASSIFY
+    NAME = "classifyscenes"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._load = False
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Classify scenes")
+
+    def group(self) -> str:
+        return tr("3 Maps")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return "maps"
+
+    def tags(self) -> list[str]:
+        return tr("classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Maps land-cover scenes from a cloudy optical raster and a SAR raster.")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return tr(
+            "Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model "
+            "package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical "
+            "raster's pixels. One of the two rasters may be missing if the model takes both.\n\n"
+            "The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a "
+            "GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share "
+            "tells how "
+            "much of a decision came from the optical image: 1 all, 0 none."
+        )
+
+    def _package(self) -> Option:
+        return shared.package_input("PACKAGE", "package", tr("Model package"), tr("The model (.undercast)."))
+
+    def _mask(self) -> Polygons:
+        return Polygons(
+            key="MASK",
+            path="mask",
+            label=tr("Classify only within these polygons"),
+            help=tr("A cell is classified if its centre lies in one of them."),
+            optional=True,
+        )
+
+    def _folder(self) -> OutputFolder:
+        return OutputFolder(
+            key="OUTPUT",
+            path="output",
+            label=tr("Folder for the map"),
+            help=tr("Gets NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their styles, and NAME.json (the manifest)."),
+        )
+
+    def _name(self) -> Text:
+        return Text(
+            key="NAME",
+            path="name",
+            label=tr("Name of the map"),
+            help=tr("What the output files' names begin with."),
+            default="scenes",
+        )
+
+    def options(self) -> list[Option]:
+        return [
+            self._package(),
+            optical_group(),
+            sar_group(),
+            ExtentOption(
+                key="EXTENT", label=tr("Extent to classify"), help=tr("Default: all of the raster."), optional=True
+            ),
+            self._mask(),
+            Number(
+                key="CELL",
+                path="cell",
+                label=tr("Side of a cell, in pixels of the optical raster"),
+                help=tr(
+                    "Default: the side that covers the ground which the model's cells cover, where both "
+                    "resolutions are "
+                    "known; else the model's side."
+                ),
+                least=4,
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key="OVERLAP",
+                path="overlap",
+                label=tr("Overlap of cells"),
+                help=tr("Share of a cell that the next one repeats; the map's pixels become that much smaller."),
+                default=0.0,
+                least=0,
+                greatest=0.9,
+            ),
+            cloud_group(),
+            shared.least_valid(),
+            Number(
+                key="BATCH",
+                path="batch",
+                label=tr("Cells a batch"),
+                help=tr("Default: chosen for the device; halved when memory runs out."),
+                least=1,
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+            shared.device(),
+            self._name(),
+            Switch(
+                key="LOAD",
+                label=tr("Load the map into the project"),
+                help=tr("With the styles that lie beside the files."),
+                default=True,
+            ),
+            self._folder(),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [
+            QgsProcessingOutputRasterLayer("CLASSES", tr("Classes")),
+            QgsProcessingOutputRasterLayer("EVIDENCE", tr("Evidence")),
+            QgsProcessingOutputVectorLayer("CELLS", tr("Cells")),
+            QgsProcessingOutputFile("MANIFEST", tr("Manifest")),
+            shared.number_output("CELL_COUNT", tr("Number of cells")),
+            shared.text_output("PROVIDER", tr("Execution provider that was used")),
+        ]
+
+    def check(self, call: Call) -> None:
+        optical, sar = optical_group(), sar_group()
+        if not (call.given("OPTICAL") or call.given("SAR")):
+            raise RefusedError(tr("Choose an optical raster, a SAR raster, or both."))
+        check_pair(call, optical, sar)
+        cloud_group().check(call)
+        package = self._package().value(call)
+        if package:
+            check_fit(read_card(package), call, {"optical": optical, "sar": sar})
+        layer = optical.layer(call) or sar.layer(call)
+        if layer is None:
+            return
+        raster = area(tr("The raster"), layer)
+        extent = self._extent(call)
+        if extent is not None:
+            check_overlap(raster, (tr("the extent to classify"), *extent), call.context)
+        ground = self._mask().area(call)
+        if ground is not None:
+            check_overlap(raster, ground, call.context)
+
+    def _extent(self, call: Call) -> tuple[QgsRectangle, Any] | None:
+        if not call.given("EXTENT"):
+            return None
+        extent = call.algorithm.parameterAsExtent(call.parameters, "EXTENT", call.context)
+        if extent.isNull():
+            return None
+        crs = call.algorithm.parameterAsExtentCrs(call.parameters, "EXTENT", call.context)
+        if not crs.isValid():
+            layer = optical_group().layer(call) or sar_group().layer(call)
+            crs = crs if layer is None else layer.crs()
+        return extent, crs
+
+    def written(self, call: Call) -> list[str]:
+        folder, name = self._folder().value(call), self._name().value(call)
+        ends = ("_classes.tif", "_evidence.tif", ".gpkg", ".json")
+        return [os.path.join(folder, name + end) for end in ends] if folder and name else []
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        extent = self._extent(call)
+        if extent is not None:
+            box, crs = extent
+            place(job, "extent", [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()])
+            if crs.isValid():
+                place(job, "extent_crs", crs_text(crs))
+        self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
+
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+        if self._load:
+            styling.load_map(results, str(self._job.get("name", "scenes")), context)
+
+
+def check_fit(card: PackageCard, call: Call, groups: dict[str, RasterGroup]) -> None:
+    """Refuse rasters that a package cannot take: a sensor that it lacks, too few or other bands."""
+    for sensor, group in groups.items():
+        if not call.given(group.key):
+            continue
+        wanted = card.bands.get(sensor)
+        if wanted is None:
+            raise RefusedError(
+                tr("The model {model} takes no {sensor} image. Leave out {label}, or choose a model that does.").format(
+                    model=card.name, sensor=sensor, label=group.label
+                )
+            )
+        chosen = group.chosen(call)
+        count = group.band_count(call) if chosen is None else len(chosen)
+        if count < len(wanted) or (chosen is not None and count != len(wanted)):
+            raise RefusedError(
+                tr(
+                    "{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its "
+                    "bands in that "
+                    "order."
+                ).format(label=group.label, count=count, model=card.name, wanted=len(wanted), names=", ".join(wanted))
+            )
+    if not any(call.given(group.key) for sensor, group in groups.items() if sensor in card.bands):
+        raise RefusedError(
+            tr("The model {model} takes {sensors}. Choose such a raster.").format(
+                model=card.name, sensors=tr(" and ").join(card.bands)
+            )
+        )

@@ -1,0 +1,246 @@
+"""Labels and polygons, and where cloud is known from: groups of parameters that name one input together."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from ..refusal import RefusedError
+from ..text import tr
+from .options import Call, Choice, Number, Numbers, Option, Table
+from .rasters import Raster
+
+VECTOR_FORMATS = ["gpkg", "shp", "geojson", "fgb", "kml", "gml"]
+"""Vector files that are handed to the engine as they are; others, filtered and selected ones are copied."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Polygons(Option):
+    """A layer of polygons. Its path is found with :meth:`source`, which copies what is no plain file."""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFeatureSource(
+            self.key, self.label, [int(Qgis.ProcessingSourceType.VectorPolygon)], None, self.optional
+        )
+
+    def source(self, call: Call) -> tuple[str, str]:
+        """Path and layer name; memory layers, filters and selections come as a temporary GeoPackage."""
+        path, layer = call.algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
+            call.parameters, self.key, call.context, VECTOR_FORMATS, "gpkg", call.feedback
+        )
+        if not path:
+            raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(self.label))
+        return os.path.abspath(path), layer
+
+    def value(self, call: Call) -> str | None:
+        """The path of a file with one layer only: for where a job has no place for a layer's name."""
+        if not call.given(self.key):
+            return None
+        path = call.algorithm.parameterAsCompatibleSourceLayerPath(
+            call.parameters, self.key, call.context, VECTOR_FORMATS, "gpkg", call.feedback
+        )
+        if not path:
+            raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(self.label))
+        return os.path.abspath(path)
+
+    def area(self, call: Call) -> tuple[str, Any, Any] | None:
+        """Label, extent and CRS for the overlap check."""
+        if not call.given(self.key):
+            return None
+        source = call.algorithm.parameterAsSource(call.parameters, self.key, call.context)
+        if source is None:
+            raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(self.label))
+        return f"{self.label} {source.sourceName()}", source.sourceExtent(), source.sourceCrs()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelGroup(Option):
+    """Labels: polygons with a field, or a raster of class values."""
+
+    @property
+    def polygons(self) -> Polygons:
+        """The vector layer."""
+        return Polygons(key=self.key, label=self.label, help=self.help, optional=True)
+
+    @property
+    def raster(self) -> Raster:
+        """The label raster."""
+        return Raster(
+            key=f"{self.key}_RASTER",
+            label=tr("{}: raster of class values, instead of polygons").format(self.label),
+            help=tr("A raster whose values are classes. Their names come from its category names or the table below."),
+            optional=True,
+        )
+
+    @property
+    def names(self) -> Table:
+        """Names of the raster's values."""
+        return Table(
+            key=f"{self.key}_VALUES",
+            label=tr("{}: names of the raster's values").format(self.label),
+            help=tr(
+                "Values that are not listed are unlabelled. Default: the raster's category names, else the values."
+            ),
+            columns=[tr("Value"), tr("Class")],
+            optional=True,
+            advanced=True,
+        )
+
+    @property
+    def purity(self) -> Number:
+        """How much of a cell one class must cover."""
+        return Number(
+            key=f"{self.key}_PURITY",
+            path="purity",
+            label=tr("{}: least share of one class").format(self.label),
+            help=tr("The share of a cell's pixels that one class must cover to give the cell its label."),
+            default=0.6,
+            least=0.01,
+            greatest=1,
+            advanced=True,
+        )
+
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        field = QgsProcessingParameterField(
+            f"{self.key}_FIELD",
+            tr("{}: field with the class").format(self.label),
+            None,
+            self.key,
+            Qgis.ProcessingFieldParameterDataType.Any,
+            False,
+            True,
+        )
+        field.setHelp(tr("The field of the polygons that tells their class."))
+        rest = [p for option in (self.raster, self.names, self.purity) for p in option.parameters()]
+        return [*self.polygons.parameters(), field, *rest]
+
+    def given(self, call: Call) -> bool:
+        """Whether there are labels at all."""
+        return call.given(self.polygons.key) or call.given(self.raster.key)
+
+    def inputs(self, call: Call) -> list[str]:
+        return self.raster.inputs(call)
+
+    def check(self, call: Call) -> None:
+        """Refuse polygons without a field, an unknown field, and both kinds of labels together."""
+        if not call.given(self.polygons.key):
+            return
+        if call.given(self.raster.key):
+            raise RefusedError(tr("{}: give either polygons or a raster, not both.").format(self.label))
+        source = call.algorithm.parameterAsSource(call.parameters, self.polygons.key, call.context)
+        field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+        names = source.fields().names() if source is not None else []
+        if field not in names:
+            raise RefusedError(
+                tr("{label}: choose the field with the class; the layer has {names}.").format(
+                    label=self.label, names=", ".join(names) or tr("none")
+                )
+            )
+
+    def value(self, call: Call) -> dict[str, Any] | None:
+        """The job's LabelInput."""
+        spec: dict[str, Any] = {}
+        if call.given(self.polygons.key):
+            self.check(call)
+            path, layer = self.polygons.source(call)
+            spec = {"path": path}
+            if layer:
+                spec["layer"] = layer
+            spec["field"] = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+        elif call.given(self.raster.key):
+            spec = {"path": self.raster.value(call)}
+            rows = self.names.rows(call)
+            if rows:
+                spec["values"] = {_whole(row[0], self.names.label): row[1] for row in rows}
+        else:
+            return None
+        self.purity.put(spec, call)
+        return spec
+
+
+def _whole(text: str, label: str) -> str:
+    try:
+        return str(int(float(text)))
+    except ValueError as error:
+        raise RefusedError(tr("{label}: {text} is no number.").format(label=label, text=text)) from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloudGroup(Option):
+    """Where the cloud fraction comes from."""
+
+    def _parts(self) -> tuple[Choice, Raster, Numbers]:
+        return (
+            Choice(
+                key=self.key,
+                path="method",
+                label=self.label,
+                help=self.help,
+                choices=["auto", "none", "mask", "scl", "qa60", "s2cloudless", "brightness"],
+                default="auto",
+                advanced=self.advanced,
+            ),
+            Raster(
+                key=f"{self.key}_MASK",
+                path="path",
+                label=tr("Cloud mask"),
+                help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
+                optional=True,
+                advanced=self.advanced,
+            ),
+            Numbers(
+                key=f"{self.key}_VALUES",
+                path="values",
+                label=tr("Cloud mask: values that mean cloud or shadow"),
+                help=tr("For the method mask; whole numbers divided by commas."),
+                default="1",
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+        )
+
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        return [parameter for part in self._parts() for parameter in part.parameters()]
+
+    def inputs(self, call: Call) -> list[str]:
+        return self._parts()[1].inputs(call)
+
+    def check(self, call: Call) -> None:
+        """Refuse a method that needs a mask without one."""
+        method, mask, _ = self._parts()
+        name = method.value(call)
+        if name in ("mask", "scl", "qa60") and not call.given(mask.key):
+            raise RefusedError(tr("The cloud method {} needs a cloud mask. Choose its raster.").format(name))
+
+    def value(self, call: Call) -> dict[str, Any]:
+        """The job's CloudInput."""
+        self.check(call)
+        spec: dict[str, Any] = {}
+        for part in self._parts():
+            part.put(spec, call)
+        return spec
+
+
+def cloud_group() -> CloudGroup:
+    """The group as every algorithm has it."""
+    return CloudGroup(
+        key="CLOUD",
+        path="cloud",
+        label=tr("Cloud: where it is known from"),
+        help=tr(
+            "auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; "
+            "none: clear "
+            "by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
+            "classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels."
+        ),
+        advanced=True,
+    )

@@ -1,0 +1,104 @@
+"""Layers as the engine can read them: paths, bands, extents. Only for the main thread."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+from ..refusal import RefusedError
+from ..text import tr
+
+
+def raster_path(layer: QgsRasterLayer) -> str:
+    """The file behind a raster layer.
+
+    Raises:
+        RefusedError: if the layer is no plain raster file (a web service, a database, a virtual raster in memory).
+    """
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = str(parts.get("path") or "")
+    if layer.providerType() != "gdal" or parts.get("vsiPrefix") or not os.path.isfile(path):
+        raise RefusedError(
+            tr(
+                "The layer {name} is no raster file on this computer ({provider}: {source}). Undercast reads "
+                "files only; "
+                "save the layer as a GeoTIFF (Export > Save As) and choose that."
+            ).format(name=layer.name(), provider=layer.providerType(), source=shortened(layer.source()))
+        )
+    return os.path.abspath(path)
+
+
+def shortened(source: str) -> str:
+    """A layer's source without its parameters, which may hold passwords."""
+    return source.split("?", 1)[0].split(" password=", 1)[0][:80]
+
+
+def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
+    """A CRS for the engine: its authority code, or WKT for one of the user's own."""
+    code = crs.authid()
+    return code if code and not code.startswith("USER:") else crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED_GDAL)
+
+
+def own_crs(layer: QgsRasterLayer) -> str | None:
+    """The CRS that the user gave to a raster whose file does not say its own, else None."""
+    if layer.dataProvider().crs().isValid() or not layer.crs().isValid():
+        return None
+    return crs_text(layer.crs())
+
+
+def user_nodata(layer: QgsRasterLayer) -> float | None:
+    """The single nodata value that the user gave in QGIS to a raster whose file does not say one, else None."""
+    provider = layer.dataProvider()
+    if provider.sourceHasNoDataValue(1):
+        return None
+    ranges = provider.userNoDataValues(1)
+    return ranges[0].min() if len(ranges) == 1 and ranges[0].min() == ranges[0].max() else None
+
+
+def check_overlap(
+    first: tuple[str, QgsRectangle, QgsCoordinateReferenceSystem],
+    second: tuple[str, QgsRectangle, QgsCoordinateReferenceSystem],
+    context: QgsProcessingContext,
+) -> None:
+    """Refuse two areas without common ground. Areas without a CRS are left to the engine.
+
+    Args:
+        first: label, extent and CRS.
+        second: likewise.
+        context: for the project's transformations.
+    """
+    if first[1].isNull() or second[1].isNull() or not (first[2].isValid() and second[2].isValid()):
+        return
+    transform = QgsCoordinateTransform(second[2], first[2], context.transformContext())
+    transform.setBallparkTransformsAreAppropriate(True)
+    try:
+        moved = transform.transformBoundingBox(second[1])
+    except QgsCsException:
+        return  # outside the projection's domain; the engine looks closer
+    if not first[1].intersects(moved):
+        raise RefusedError(
+            tr(
+                "{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or "
+                "correct their coordinate reference systems."
+            ).format(
+                first=first[0],
+                first_crs=first[2].authid() or "?",
+                second=second[0],
+                second_crs=second[2].authid() or "?",
+            )
+        )
+
+
+def area(label: str, layer: QgsMapLayer) -> tuple[str, QgsRectangle, QgsCoordinateReferenceSystem]:
+    """A layer for :func:`check_overlap`."""
+    return tr("{label} {name}").format(label=label, name=layer.name()), layer.extent(), layer.crs()

@@ -1,0 +1,346 @@
+"""Prepare samples: the job kind ``prepare``."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from qgis.core import QgsProcessingOutputDefinition
+
+from ...core.protocol import JobKind
+from ..refusal import RefusedError
+from ..text import tr
+from . import shared
+from .base import EngineAlgorithm
+from .labels import LabelGroup, cloud_group
+from .layers import area, check_overlap
+from .options import (
+    Call,
+    Choice,
+    InputFile,
+    InputFolder,
+    Number,
+    Option,
+    OutputFolder,
+    Switch,
+    Table,
+    Text,
+    Words,
+    place,
+)
+from .rasters import RasterGroup, optical_group, sar_group
+
+
+class PrepareSamples(EngineAlgorithm):
+    """Images become a sample store."""
+
+    KIND = JobKind.PREPARE
+    NAME = "preparesamples"
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Prepare samples")
+
+    def group(self) -> str:
+        return tr("1 Samples")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return "samples"
+
+    def tags(self) -> list[str]:
+        return tr("samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Cuts optical and SAR images into a sample store for training.")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return tr(
+            "Cuts images into a sample store: the cells (scenes) that models are trained on, with their labels, their "
+            "cloud fractions and a division into training, validation and test by spatial blocks.\n\n"
+            "Give one of three: rasters (optical, SAR or both, on whatever grids), with or without labels; a "
+            "folder with "
+            "one subfolder of images a class; or patches that are cut already.\n\n"
+            "For a source model, give clear optical images with labels. For a transfer, give a cloudy optical "
+            "raster and "
+            "a SAR raster of the same place; labels are not needed and only used to report accuracy."
+        )
+
+    def _labels(self) -> LabelGroup:
+        return LabelGroup(
+            key="LABELS",
+            path="labels",
+            label=tr("Labels"),
+            help=tr("Polygons whose field tells the class of the cells."),
+        )
+
+    def _stores(self) -> OutputFolder:
+        return OutputFolder(
+            key="OUTPUT",
+            path="output",
+            label=tr("Sample store"),
+            help=tr("The folder of the store to make. It must be new, empty, or an older store, which is replaced."),
+        )
+
+    def _patches(self) -> list[Option]:
+        arrays = tr("Arrays (*.npy);;All files (*)")
+        return [
+            InputFile(
+                key="PATCHES_OPTICAL",
+                path="patches.optical",
+                label=tr("Patches: optical"),
+                help=tr(
+                    "A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG)."
+                ),
+                filter=arrays,
+                optional=True,
+                advanced=True,
+            ),
+            InputFile(
+                key="PATCHES_SAR",
+                path="patches.sar",
+                label=tr("Patches: SAR"),
+                help=tr("A .npy array or the path of a folder, with the same count or the same names as the optical."),
+                filter=arrays,
+                optional=True,
+                advanced=True,
+            ),
+            InputFile(
+                key="PATCHES_LABELS",
+                path="patches.labels",
+                label=tr("Patches: labels"),
+                help=tr(
+                    "A .npy array of whole numbers, -1 for unlabelled, or a CSV with the columns name, label and, if "
+                    "known, site, split, cloud_fraction."
+                ),
+                filter=tr("Labels (*.npy *.csv);;All files (*)"),
+                optional=True,
+                advanced=True,
+            ),
+            Words(
+                key="PATCHES_OPTICAL_BANDS",
+                path="patches.optical_bands",
+                label=tr("Patches: names of the optical bands"),
+                help=tr("Divided by commas, in the order of the arrays."),
+                optional=True,
+                advanced=True,
+            ),
+            Words(
+                key="PATCHES_SAR_BANDS",
+                path="patches.sar_bands",
+                label=tr("Patches: names of the SAR bands"),
+                help=tr("Divided by commas, in the order of the arrays."),
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key="PATCHES_NODATA",
+                path="patches.nodata",
+                label=tr("Patches: value for no data"),
+                help=tr("The value that means no data in every band of a pixel."),
+                optional=True,
+                advanced=True,
+            ),
+        ]
+
+    def _cutting(self) -> list[Option]:
+        return [
+            Number(
+                key="CELL",
+                path="cell",
+                label=tr("Side of a cell, in pixels"),
+                help=tr("In pixels of the optical raster, or of the SAR raster where there is no optical."),
+                default=64,
+                least=8,
+                greatest=1024,
+                whole=True,
+            ),
+            Number(
+                key="STRIDE",
+                path="stride",
+                label=tr("Pixels from one cell to the next"),
+                help=tr("Default: the cell's side, so that cells lie edge to edge."),
+                least=1,
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key="RESIZE",
+                path="resize",
+                label=tr("Resample each sample to this side, in pixels"),
+                help=tr("To match another sensor's resolution: pixels are averaged when a sample shrinks."),
+                least=8,
+                greatest=1024,
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key="RESOLUTION",
+                path="resolution",
+                label=tr("Ground size of a pixel, in metres"),
+                help=tr("Before resampling, for images that do not say it themselves."),
+                least=0.001,
+                optional=True,
+                advanced=True,
+            ),
+            Switch(
+                key="UNLABELLED",
+                path="unlabelled",
+                label=tr("Keep cells without a label"),
+                help=tr("They are never used for supervised training."),
+                default=True,
+                advanced=True,
+            ),
+            shared.least_valid(),
+        ]
+
+    def _splitting(self) -> list[Option]:
+        return [
+            Choice(
+                key="SPLIT_BY",
+                path="split.by",
+                label=tr("Divide samples by"),
+                help=tr(
+                    "block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples "
+                    "of one site stay together; sample: each on its own, for images without a place."
+                ),
+                choices=["block", "site", "sample"],
+                default="block",
+                advanced=True,
+            ),
+            Number(
+                key="BLOCK",
+                path="split.block",
+                label=tr("Side of a block, in cells"),
+                help=tr("For the division by block."),
+                default=8,
+                least=1,
+                whole=True,
+                advanced=True,
+            ),
+            Number(
+                key="VALIDATION",
+                path="split.validation",
+                label=tr("Share for validation"),
+                help=tr("Epochs and settings are chosen on these samples."),
+                default=0.15,
+                least=0,
+                greatest=0.99,
+                advanced=True,
+            ),
+            Number(
+                key="TEST",
+                path="split.test",
+                label=tr("Share for testing"),
+                help=tr("Accuracy is told on these samples, which nothing was chosen on."),
+                default=0.15,
+                least=0,
+                greatest=0.99,
+                advanced=True,
+            ),
+            Number(
+                key="SEED",
+                path="split.seed",
+                label=tr("Seed of the division"),
+                help=tr("The same seed divides the same way."),
+                default=0,
+                least=0,
+                whole=True,
+                advanced=True,
+            ),
+        ]
+
+    def _classes(self) -> Table:
+        return Table(
+            key="CLASSES",
+            label=tr("Classes in order, with colours"),
+            help=tr("Colours as #rrggbb. Default: the names found, sorted, with a built-in palette."),
+            columns=[tr("Class"), tr("Colour")],
+            optional=True,
+            advanced=True,
+        )
+
+    def _units(self) -> list[Option]:
+        return [
+            Text(
+                key="OPTICAL_UNIT",
+                path="optical_unit",
+                label=tr("Unit of the optical values"),
+                help=tr("After scale and offset, such as reflectance or digital number."),
+                default="digital number",
+                advanced=True,
+            ),
+            Text(
+                key="SAR_UNIT",
+                path="sar_unit",
+                label=tr("Unit of the SAR values"),
+                help=tr("After scale and offset."),
+                default="dB",
+                advanced=True,
+            ),
+        ]
+
+    def options(self) -> list[Option]:
+        return [
+            optical_group(help_text=tr("The optical raster to cut.")),
+            sar_group(),
+            self._labels(),
+            InputFolder(
+                key="FOLDERS",
+                path="folders",
+                label=tr("Folder with one subfolder of images a class, instead of rasters"),
+                help=tr("The subfolders' names are the classes. The images are optical."),
+                optional=True,
+            ),
+            *self._cutting(),
+            *self._patches(),
+            self._classes(),
+            cloud_group(),
+            *self._splitting(),
+            *self._units(),
+            self._stores(),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [shared.number_output("SAMPLES", tr("Number of samples"))]
+
+    def check(self, call: Call) -> None:
+        rasters = call.given("OPTICAL") or call.given("SAR")
+        patches = call.given("PATCHES_OPTICAL") or call.given("PATCHES_SAR")
+        if sum([rasters, patches, call.given("FOLDERS")]) != 1:
+            raise RefusedError(
+                tr("Give one of these: rasters (optical, SAR or both), a folder of class folders, or patches.")
+            )
+        labels = self._labels()
+        if labels.given(call) and not rasters:
+            raise RefusedError(tr("Labels go with rasters; class folders and patches bring their own."))
+        labels.check(call)
+        cloud_group().check(call)
+        check_pair(call, optical_group(), sar_group())
+        layer = optical_group().layer(call) or sar_group().layer(call)
+        ground = labels.polygons.area(call)
+        if layer is not None and ground is not None:
+            check_overlap(area(tr("The raster"), layer), ground, call.context)
+        path = self._stores().value(call)
+        if path and os.path.isdir(path) and os.listdir(path) and not os.path.isfile(os.path.join(path, "samples.json")):
+            raise RefusedError(
+                tr("{} holds other files, which a new store would replace. Choose a new or empty folder.").format(path)
+            )
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        rows = self._classes().rows(call)
+        if rows:
+            place(job, "classes", [{"name": name, "color": color} for name, color in rows])
+
+
+def check_pair(call: Call, optical: RasterGroup, sar: RasterGroup) -> None:
+    """Refuse layers that are no files, bands that are missing, and rasters without common ground."""
+    layers = []
+    for group in (optical, sar):
+        group.inputs(call)
+        group.chosen(call)
+        layer = group.layer(call)
+        if layer is not None:
+            layers.append((group.label, layer))
+    if len(layers) == 2:
+        check_overlap(area(*layers[0]), area(*layers[1]), call.context)

@@ -1,0 +1,220 @@
+"""A raster with its bands, as one group of parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
+)
+
+from ..refusal import RefusedError
+from ..text import tr
+from .layers import own_crs, raster_path, user_nodata
+from .options import Call, Number, Option, Switch, Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raster(Option):
+    """A raster layer."""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterRasterLayer(self.key, self.label, None, self.optional)
+
+    def layer(self, call: Call) -> QgsRasterLayer | None:
+        """The layer, or None if none was given."""
+        if not call.given(self.key):
+            return None
+        layer = call.algorithm.parameterAsRasterLayer(call.parameters, self.key, call.context)
+        if layer is None or not layer.isValid():
+            raise RefusedError(
+                tr("{label}: {value} cannot be read as a raster. Check that the file exists and is whole.").format(
+                    label=self.label, value=call.parameters.get(self.key)
+                )
+            )
+        return layer
+
+    def value(self, call: Call) -> str | None:
+        layer = self.layer(call)
+        return None if layer is None else raster_path(layer)
+
+    def inputs(self, call: Call) -> list[str]:
+        path = self.value(call)
+        return [path] if path else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class RasterGroup(Option):
+    """A sensor's image: a raster, its bands, further files, and how stored values become physical ones."""
+
+    backscatter: bool = False
+
+    @property
+    def raster(self) -> Raster:
+        """The first or only file."""
+        return Raster(key=self.key, label=self.label, help=self.help, optional=self.optional, advanced=self.advanced)
+
+    def _extras(self) -> list[Option]:
+        extras: list[Option] = [
+            Words(
+                key=f"{self.key}_BAND_NAMES",
+                path="bands",
+                label=tr("{}: bands by name").format(self.label),
+                help=tr(
+                    "Bands in order, by number over all files or by name (a band's description, or the end of a file's "
+                    "name as in ..._B04.tif), divided by commas. Goes before the bands chosen above."
+                ),
+                numbers=True,
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key=f"{self.key}_NODATA",
+                path="nodata",
+                label=tr("{}: value for no data").format(self.label),
+                help=tr("Where the file does not say. NaN and infinities always mean no data."),
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key=f"{self.key}_SCALE",
+                path="scale",
+                label=tr("{}: scale").format(self.label),
+                help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 1."),
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key=f"{self.key}_OFFSET",
+                path="offset",
+                label=tr("{}: offset").format(self.label),
+                help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 0."),
+                optional=True,
+                advanced=True,
+            ),
+        ]
+        if self.backscatter:
+            extras.append(
+                Switch(
+                    key=f"{self.key}_LINEAR",
+                    path="linear_to_db",
+                    label=tr("{}: linear backscatter").format(self.label),
+                    help=tr("The values are linear backscatter; they are converted to decibels (10 log10)."),
+                    default=False,
+                    advanced=True,
+                )
+            )
+        return extras
+
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        bands = QgsProcessingParameterBand(
+            f"{self.key}_BANDS", tr("{}: bands").format(self.label), None, self.key, True, True
+        )
+        bands.setHelp(tr("The bands of this raster to use. Default: all of them."))
+        files = QgsProcessingParameterMultipleLayers(
+            f"{self.key}_FILES",
+            tr("{}: further bands in files of their own").format(self.label),
+            Qgis.ProcessingSourceType.Raster,
+            None,
+            True,
+        )
+        files.setHelp(
+            tr(
+                "Rasters of the same image with further bands, in order; coarser ones (20 m and 60 m beside 10 m) are "
+                "resampled to the finest."
+            )
+        )
+        for parameter in (bands, files):
+            parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        rest = [parameter for extra in self._extras() for parameter in extra.parameters()]
+        return [*self.raster.parameters(), bands, files, *rest]
+
+    def layer(self, call: Call) -> QgsRasterLayer | None:
+        """The first layer, or None if none was given."""
+        return self.raster.layer(call)
+
+    def _files(self, call: Call) -> list[QgsRasterLayer]:
+        layers = call.algorithm.parameterAsLayerList(call.parameters, f"{self.key}_FILES", call.context)
+        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+    def chosen(self, call: Call) -> list[int | str] | None:
+        """The bands chosen by name or number, or None for all.
+
+        Raises:
+            RefusedError: if the raster lacks one of them.
+        """
+        names = self._extras()[0].value(call)
+        if names is not None:
+            return names
+        first = self.layer(call)
+        if first is None or not call.given(f"{self.key}_BANDS"):
+            return None
+        numbers = call.algorithm.parameterAsInts(call.parameters, f"{self.key}_BANDS", call.context)
+        for number in numbers:
+            if not 1 <= number <= first.bandCount():
+                raise RefusedError(
+                    tr("{label}: {name} has no band {number}; it has {count}. Choose among those.").format(
+                        label=self.label, name=first.name(), number=number, count=first.bandCount()
+                    )
+                )
+        count = first.bandCount()
+        further = sum(layer.bandCount() for layer in self._files(call))
+        return [*numbers, *range(count + 1, count + 1 + further)]
+
+    def band_count(self, call: Call) -> int:
+        """How many bands the chosen files have together."""
+        first = self.layer(call)
+        return 0 if first is None else first.bandCount() + sum(layer.bandCount() for layer in self._files(call))
+
+    def inputs(self, call: Call) -> list[str]:
+        first = self.layer(call)
+        return [] if first is None else [raster_path(first), *(raster_path(layer) for layer in self._files(call))]
+
+    def value(self, call: Call) -> dict[str, Any] | None:
+        """The job's RasterInput."""
+        layer = self.layer(call)
+        if layer is None:
+            return None
+        spec: dict[str, Any] = {"paths": self.inputs(call)}
+        for extra in self._extras():
+            extra.put(spec, call)
+        bands = self.chosen(call)
+        crs, nodata = own_crs(layer), user_nodata(layer)
+        if bands is not None:
+            spec["bands"] = bands
+        if crs is not None:
+            spec["crs"] = crs
+        if nodata is not None:
+            spec.setdefault("nodata", nodata)
+        return spec
+
+
+def optical_group(*, optional: bool = True, help_text: str = "") -> RasterGroup:
+    """The optical raster as every algorithm has it."""
+    return RasterGroup(
+        key="OPTICAL",
+        path="optical",
+        label=tr("Optical raster"),
+        help=help_text or tr("The optical image. Cells are anchored to its pixels."),
+        optional=optional,
+    )
+
+
+def sar_group() -> RasterGroup:
+    """The SAR raster as every algorithm has it."""
+    return RasterGroup(
+        key="SAR",
+        path="sar",
+        label=tr("SAR raster"),
+        help=tr(
+            "The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's."
+        ),
+        optional=True,
+        backscatter=True,
+    )

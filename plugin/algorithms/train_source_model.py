@@ -1,0 +1,119 @@
+"""Train source model: the job kind ``train``."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingOutputDefinition
+
+from ...core.protocol import JobKind
+from ..refusal import RefusedError
+from ..text import tr
+from . import shared
+from .base import EngineAlgorithm
+from .options import Call, Choice, Choices, Number, Option, Text
+
+
+class TrainSourceModel(EngineAlgorithm):
+    """Labelled samples become a model package."""
+
+    KIND = JobKind.TRAIN
+    NAME = "trainsourcemodel"
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Train source model")
+
+    def group(self) -> str:
+        return tr("2 Models")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return "models"
+
+    def tags(self) -> list[str]:
+        return tr("train,deep learning,classification,scene,land cover,network,resnet,source").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Trains a scene classifier on labelled samples.")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return tr(
+            "Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is "
+            "chosen on "
+            "the validation samples. Trained on clear optical images it is the source model of a transfer.\n\n"
+            "A run that was stopped goes on where it was when it is started again with the same options and outputs."
+        )
+
+    def options(self) -> list[Option]:
+        return [
+            shared.store_input(tr("The sample store with labels.")),
+            Choices(
+                key="SENSORS",
+                path="sensors",
+                label=tr("Sensors"),
+                help=tr("optical for a source model; both for a fused model trained with labels, for comparison."),
+                choices=["optical", "sar"],
+                default=["optical"],
+                advanced=True,
+            ),
+            *shared.backbone(),
+            *shared.training(),
+            Choice(
+                key="CLASS_WEIGHTS",
+                path="class_weights",
+                label=tr("Class weights"),
+                help=tr("balanced: rare classes weigh as much as frequent ones."),
+                choices=["none", "balanced"],
+                default="balanced",
+                advanced=True,
+            ),
+            Number(
+                key="DROP_SENSOR",
+                path="drop_sensor",
+                label=tr("Chance that one of two sensors is left out"),
+                help=tr("With two sensors: so that the model also works with one of them."),
+                default=0.0,
+                least=0,
+                greatest=0.99,
+                advanced=True,
+            ),
+            Text(
+                key="PLACE",
+                path="place",
+                label=tr("Place of the samples"),
+                help=tr("Told in the package."),
+                optional=True,
+                advanced=True,
+            ),
+            Text(
+                key="LICENCE",
+                path="licence",
+                label=tr("Licence of the model"),
+                help=tr("Told in the package."),
+                optional=True,
+                advanced=True,
+            ),
+            shared.run_folder(),
+            shared.package_output(tr("Source model")),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [
+            shared.number_output("VALIDATION_ACCURACY", tr("Accuracy on the validation samples")),
+            shared.text_output("DEVICE", tr("Device that was used")),
+        ]
+
+    def check(self, call: Call) -> None:
+        if not call.algorithm.parameterAsEnumStrings(call.parameters, "SENSORS", call.context):
+            raise RefusedError(tr("Choose at least one sensor."))
+        check_store(call)
+
+
+def check_store(call: Call) -> None:
+    """Refuse a folder that is no sample store."""
+    import os
+
+    path = call.algorithm.parameterAsFile(call.parameters, "STORE", call.context)
+    if path and not os.path.isfile(os.path.join(path, "samples.json")):
+        raise RefusedError(
+            tr("{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.").format(
+                path
+            )
+        )

@@ -1,0 +1,261 @@
+"""Transfer to cloudy optical and SAR: the job kind ``transfer``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile, QgsProcessingOutputHtml
+
+from ...core.protocol import JobKind
+from ..package_card import read_card
+from ..refusal import RefusedError
+from ..text import tr
+from . import shared
+from .base import EngineAlgorithm
+from .options import Call, Choice, InputFolder, Number, Option, Switch
+from .train_source_model import check_store
+
+
+class TransferModel(EngineAlgorithm):
+    """A source model and unlabelled pairs become a fused model."""
+
+    KIND = JobKind.TRANSFER
+    NAME = "transfermodel"
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Transfer to cloudy optical and SAR")
+
+    def group(self) -> str:
+        return tr("2 Models")
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return "models"
+
+    def tags(self) -> list[str]:
+        return tr("transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning").split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return tr("Carries a clear-sky optical model over to cloudy optical and SAR images, without labels.")
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return tr(
+            "Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR "
+            "images of "
+            "another place, without labels.\n\n"
+            "First stage: the source model teaches an optical and a SAR auxiliary by the pseudo-labels it is "
+            "sure of. Second "
+            "stage: all three teach a fused model, sample by sample, under the Information Regulation Mechanism, which "
+            "balances the sensors.\n\n"
+            "Labels of the store, if it has any, are only used to report accuracy. A run that was stopped goes "
+            "on where it "
+            "was when it is started again with the same options and outputs."
+        )
+
+    def _source(self) -> Option:
+        return shared.package_input(
+            "SOURCE",
+            "source",
+            tr("Source model"),
+            tr("A model package with an optical input, from Train source model."),
+        )
+
+    def _method(self) -> list[Option]:
+        return [
+            Choice(
+                key="REGULATION",
+                path="regulation.mode",
+                label=tr("Regulation of the sensors"),
+                help=tr(
+                    "damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its "
+                    "share; none: all teachers weigh the same."
+                ),
+                choices=["none", "damp_superior", "favour_superior"],
+                default="damp_superior",
+            ),
+            Choice(
+                key="CONTRIBUTION",
+                path="regulation.label",
+                label=tr("Class whose probability is the contribution"),
+                help=tr("The source model's, the three teachers' mean's, or each teacher's own most probable class."),
+                choices=["source", "ensemble", "confidence"],
+                default="source",
+                advanced=True,
+            ),
+            Switch(
+                key="SMOOTH",
+                path="regulation.smooth",
+                label=tr("Damp smoothly"),
+                help=tr("damp_superior without the step where both sensors contribute alike."),
+                default=False,
+                advanced=True,
+            ),
+            Number(
+                key="ALPHA",
+                path="regulation.alpha",
+                label=tr("Strength of the damping"),
+                help=tr("Larger values damp the better sensor more."),
+                default=0.5,
+                least=1e-6,
+                advanced=True,
+            ),
+            Number(
+                key="CONTRIBUTION_TEMPERATURE",
+                path="regulation.temperature",
+                label=tr("Temperature of the contributions"),
+                help=tr("Of the softmax from which contributions are read."),
+                default=1.0,
+                least=1e-6,
+                advanced=True,
+            ),
+            Choice(
+                key="TARGET",
+                path="distillation.target",
+                label=tr("What a student imitates"),
+                help=tr("soft: the teacher's softened probabilities; hard: the teacher's class."),
+                choices=["soft", "hard"],
+                default="soft",
+                advanced=True,
+            ),
+            Number(
+                key="TEMPERATURE",
+                path="distillation.temperature",
+                label=tr("Temperature of the soft targets"),
+                help=tr("Larger values show more of what the teacher thinks of the other classes."),
+                default=4.0,
+                least=1e-6,
+                advanced=True,
+            ),
+            Number(
+                key="SOURCE_WEIGHT",
+                path="source_weight",
+                label=tr("Weight of the source model among the teachers"),
+                help=tr("In the second stage; 0 leaves it out."),
+                default=1.0,
+                least=0,
+                advanced=True,
+            ),
+            Number(
+                key="DROP_SENSOR",
+                path="drop_sensor",
+                label=tr("Chance that one sensor is left out of a sample"),
+                help=tr("In the second stage, so that the model works without optical."),
+                default=0.2,
+                least=0,
+                greatest=0.99,
+                advanced=True,
+            ),
+        ]
+
+    def _filter(self) -> list[Option]:
+        return [
+            Number(
+                key="QUANTILE",
+                path="filter.quantile",
+                label=tr("First stage: share of least sure samples to leave out"),
+                help=tr("Of the samples that the teacher gives to one class."),
+                default=0.5,
+                least=0,
+                greatest=0.99,
+                advanced=True,
+            ),
+            Number(
+                key="LEAST_CONFIDENCE",
+                path="filter.least_confidence",
+                label=tr("First stage: least confidence"),
+                help=tr("No sample below this confidence is believed."),
+                default=0.5,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            Number(
+                key="GREATEST_CLOUD",
+                path="filter.greatest_cloud",
+                label=tr("First stage: greatest cloud fraction"),
+                help=tr("No sample with more cloud is believed; 1: the cloud fraction is not looked at."),
+                default=1.0,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            Number(
+                key="ROUNDS",
+                path="filter.rounds",
+                label=tr("First stage: rounds"),
+                help=tr("From the second round on, the auxiliaries' mean relabels the samples."),
+                default=1,
+                least=1,
+                greatest=5,
+                whole=True,
+                advanced=True,
+            ),
+        ]
+
+    def options(self) -> list[Option]:
+        return [
+            self._source(),
+            shared.store_input(tr("The sample store of cloudy optical and SAR pairs.")),
+            *self._method(),
+            *self._filter(),
+            *shared.backbone(),
+            *shared.training(),
+            Number(
+                key="FIRST_EPOCHS",
+                label=tr("First stage: epochs"),
+                help=tr("Default: as in the second stage."),
+                least=1,
+                whole=True,
+                optional=True,
+                advanced=True,
+            ),
+            Switch(
+                key="START_FROM_SOURCE",
+                path="start_from_source",
+                label=tr("Start from the source model's weights"),
+                help=tr("The optical trunks, where the networks agree."),
+                default=True,
+                advanced=True,
+            ),
+            Switch(
+                key="START_FROM_AUXILIARIES",
+                path="start_from_auxiliaries",
+                label=tr("Start the fused model from the auxiliaries' weights"),
+                help=tr("Else it starts like the auxiliaries did."),
+                default=True,
+                advanced=True,
+            ),
+            InputFolder(
+                key="AUXILIARIES",
+                path="auxiliaries",
+                label=tr("Run folder whose first stage is taken over"),
+                help=tr("Of an earlier transfer; its auxiliaries are not trained again."),
+                optional=True,
+                advanced=True,
+            ),
+            shared.run_folder(),
+            shared.package_output(tr("Fused model")),
+        ]
+
+    def outputs(self) -> list[QgsProcessingOutputDefinition]:
+        return [
+            QgsProcessingOutputFile("OPTICAL_AUXILIARY", tr("Optical auxiliary")),
+            QgsProcessingOutputFile("SAR_AUXILIARY", tr("SAR auxiliary")),
+            QgsProcessingOutputHtml("REPORT", tr("Report")),
+            shared.number_output(
+                "VALIDATION_AGREEMENT", tr("Agreement with the mean of the teachers on validation samples")
+            ),
+            shared.text_output("DEVICE", tr("Device that was used")),
+        ]
+
+    def check(self, call: Call) -> None:
+        check_store(call)
+        source = self._source().value(call)
+        if source and "optical" not in read_card(source).bands:
+            raise RefusedError(
+                tr("{} has no optical input. Choose a source model that was trained on optical images.").format(source)
+            )
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        if call.given("FIRST_EPOCHS"):
+            epochs = call.algorithm.parameterAsInt(call.parameters, "FIRST_EPOCHS", call.context)
+            job["first_stage"] = {**job.get("training", {}), "epochs": epochs}

@@ -1,0 +1,63 @@
+"""What a model package says of itself, as far as the plugin needs it before a run. Opening one runs no code of it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core.protocol import PACKAGE_SUFFIX
+from .refusal import RefusedError
+from .text import tr
+
+_MEMBER = "model.json"
+_LARGEST = 4 << 20  # bytes of model.json; a larger one is no card but an attack or an error
+
+
+@dataclass(frozen=True)
+class PackageCard:
+    """The part of ``model.json`` that decides whether a package fits a layer."""
+
+    name: str
+    cell: int
+    bands: dict[str, list[str]]
+    """Band names of each sensor that the model takes: ``optical``, ``sar``."""
+    classes: list[str]
+
+
+def read_card(path: str) -> PackageCard:
+    """Read the card of a package.
+
+    Raises:
+        RefusedError: if the file is no package; the engine checks the rest of it.
+    """
+    if not Path(path).is_file():
+        raise RefusedError(tr("There is no model package {}.").format(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = archive.getinfo(_MEMBER)
+            if member.file_size > _LARGEST:
+                raise RefusedError(
+                    tr("{path} is no sound model package: its {member} is too large.").format(path=path, member=_MEMBER)
+                )
+            with archive.open(member) as stream:
+                content = json.loads(stream.read(_LARGEST + 1)[:_LARGEST])
+        return PackageCard(
+            str(content["name"]),
+            int(content["cell"]),
+            {str(name): [str(band) for band in entry["sensor"]["bands"]] for name, entry in content["inputs"].items()},
+            [str(entry["name"]) for entry in content["classes"]],
+        )
+    except KeyError as error:
+        problem = tr("it lacks {}").format(str(error).strip("'\""))
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        problem = str(error)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        problem = tr("its {} cannot be read").format(_MEMBER)
+    raise RefusedError(
+        tr("{path} is no sound model package ({problem}). Choose a {suffix} file that Undercast wrote.").format(
+            path=path, problem=problem, suffix=PACKAGE_SUFFIX
+        )
+    )

@@ -1,0 +1,11 @@
+"""Places: the plugin's own files and its pages on the web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Resolved, so that a plugin folder that is a link to a checkout finds the checkout's environment.
+ROOT = Path(__file__).resolve().parents[1]
+LAUNCHER = ROOT / "launch.py"
+ICON = ROOT / "resources" / "icon.svg"
+HOMEPAGE = "https://github.com/undercast-qgis/undercast"
