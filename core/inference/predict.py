@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.evidence import optical_share, softmax

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.package.graph import output_signature

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, RasterInput
+from undercast.core.samples.schema import SensorName
 
 
 class ClassifyJob(Job):
@@ -56,12 +58,31 @@ class ClassifyJob(Job):
             raise ValueError("an extent is west, south, east, north with west < east and south < north")
         return value
 
+    @model_validator(mode="after")
+    def _some_raster(self) -> ClassifyJob:
+        if self.optical is None and self.sar is None:
+            raise ValueError("give an optical raster, a SAR raster, or both")
+        return self
+
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the map.
 
         Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``provider``.
         """
-        raise NotImplementedError
+        from undercast.core.inference.classify import Layout, classify
+        from undercast.core.package.package import Package
+
+        package = Package.open(self.package)
+        rasters: dict[SensorName, RasterInput] = {}
+        if self.optical is not None:
+            rasters["optical"] = self.optical
+        if self.sar is not None:
+            rasters["sar"] = self.sar
+        layout = Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
+        record = self.model_dump(mode="json")
+        return classify(
+            package, rasters, self.cloud, layout, self.output, self.name, self.device, self.batch, record, reporter
+        )
 
 
 JOB = ClassifyJob

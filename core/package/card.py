@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pydantic import Field, model_validator
+
 from undercast.core.options import Options
 from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 

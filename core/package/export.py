@@ -12,6 +12,7 @@ import onnxruntime
 import torch
 from safetensors.torch import save
 from torch import Tensor, nn
+
 from undercast.core.errors import PackageError
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import ModelCard

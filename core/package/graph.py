@@ -7,6 +7,7 @@ from pathlib import Path
 
 import onnx
 from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto
+
 from undercast.core.package.archive import refuse
 from undercast.core.package.card import ModelCard
 from undercast.core.samples.schema import SensorName

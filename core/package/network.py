@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safetensors.torch import load
+
 from undercast.core.errors import PackageError
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.archive import refuse

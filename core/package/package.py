@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+
 from undercast.core.errors import PackageError
 from undercast.core.files import digest, staged
 from undercast.core.package import archive

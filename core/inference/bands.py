@@ -1,0 +1,79 @@
+"""Fitting a raster to a model: which of its bands the model takes, and whether their values are like the training's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercast.core.errors import InputError
+from undercast.core.package.card import SensorInput
+from undercast.core.raster.source import spell_band
+from undercast.core.raster.stack import RasterStack
+
+_FAR = 10.0  # standard deviations: cloud moves a mean by a few of them, wrong units by hundreds
+_FLAT = 50.0  # a raster that varies so much less than the training's data is in another unit
+
+
+def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str]:
+    """Give the bands of a raster that the model takes, in the model's order.
+
+    Bands that the user chose are taken as they stand. Else bands are chosen by name where the raster has all of the
+    model's names, and in their order where it has as many as the model.
+
+    Args:
+        stack: the raster with all of its bands, or those that the user chose.
+        needed: the model's input.
+
+    Returns:
+        The raster, or a view of some of its bands, and a warning (empty if there is none).
+
+    Raises:
+        InputError: naming what the model needs and what the raster has.
+    """
+    asked, found = _spelled(needed.sensor.bands), _spelled(stack.bands)
+    if asked == found:
+        return stack, ""
+    chosen = stack.spec.bands is not None
+    if not chosen and not _numbers(asked) and all(found.count(name) == 1 for name in asked):
+        return stack.select([found.index(name) + 1 for name in asked]), ""
+    wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(asked)}; {needed.sensor.unit})"
+    if len(found) != len(asked):
+        raise InputError(
+            stack.subject,
+            f"the model takes {wants}, but {len(found)} {'are chosen' if chosen else 'are there'} ({', '.join(found)})",
+            "Choose the bands that the model takes, in its order",
+        )
+    if _numbers(asked) or _numbers(found):  # nameless on one side: there is nothing to compare
+        return stack, ""
+    return stack, f"{stack.subject}: the bands {', '.join(found)} are taken in this order for the model's {wants}."
+
+
+def _spelled(names: Sequence[str]) -> list[str]:
+    """Names in one spelling, without regard to case."""
+    return [spell_band(name).upper() for name in names]
+
+
+def _numbers(names: Sequence[str]) -> bool:
+    """Whether bands have no names, only numbers."""
+    return all(name.removeprefix("BAND").strip(" _").isdigit() for name in names)
+
+
+def unlike_training(values: NDArray[np.float32], valid: NDArray[np.bool_], needed: SensorInput) -> str:
+    """Say if values (C, ...) at valid pixels (...) have another unit or scale than the training's; else empty.
+
+    The model never adapts its statistics to the raster at hand; wrong units give a map that is wrong without a word.
+    """
+    if not valid.any():
+        return ""
+    for band, samples in enumerate(values):
+        mean, spread = float(samples[valid].mean(dtype=np.float64)), float(samples[valid].std(dtype=np.float64))
+        expected, std = needed.mean[band], needed.std[band]
+        off = abs(mean - expected)
+        if off > _FAR * std or (spread < std / _FLAT and off > _FAR * spread):
+            return (
+                f"band {needed.sensor.bands[band]} has values of about {mean:.4g} (standard deviation {spread:.2g}) "
+                f"where the model was trained on {expected:.4g} (standard deviation {std:.2g}; {needed.sensor.unit})"
+            )
+    return ""

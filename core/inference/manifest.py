@@ -1,0 +1,116 @@
+"""The record of a map: from what, with what, on what and how long."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import rasterio
+
+from undercast.core.files import digest
+from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.session import Session
+from undercast.core.package.graph import SENSORS
+from undercast.core.package.package import Package
+
+_LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")
+_HASHED = 256 << 20  # bytes; hashing a larger input would take longer than it is worth
+
+
+@dataclass
+class Tally:
+    """What a run counts."""
+
+    inside: int = 0
+    """Cells within the mask."""
+    classified: int = 0
+    all_cloud: int = 0
+    """Classified cells whose optical image is all cloud."""
+    blind: int = 0
+    """Those of them without SAR."""
+    broken: int = 0
+    """Cells for which the model gave no finite logits."""
+    sensors: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SENSORS, 0))
+    """Cells in which a sensor takes part."""
+    seconds: dict[str, float] = field(default_factory=lambda: {"reading": 0.0, "inference": 0.0, "writing": 0.0})
+    """Time that the main thread spent waiting for the reader, computing and writing."""
+
+
+def describe_file(path: Path, role: str) -> dict[str, Any]:
+    """Path, size, time and, up to 256 MiB, SHA-256 of an input; a folder is told without a digest."""
+    status = path.stat()
+    told: dict[str, Any] = {
+        "role": role,
+        "path": str(path.resolve()),
+        "bytes": status.st_size,
+        "modified": datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds"),
+    }
+    if path.is_file() and status.st_size <= _HASHED:
+        told["sha256"] = digest(path)
+    return told
+
+
+def describe_files(inputs: Iterable[tuple[str, Path]]) -> list[dict[str, Any]]:
+    """:func:`describe_file` of each path, once."""
+    seen = {path.resolve(): role for role, path in inputs}
+    return [describe_file(path, role) for path, role in seen.items()]
+
+
+def versions() -> dict[str, str]:
+    """Versions of what computed the map."""
+    found = {"python": platform.python_version(), "platform": platform.platform(), "gdal": rasterio.__gdal_version__}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def build_manifest(
+    package: Package, plan: ScenePlan, session: Session, tally: Tally, counts: Iterable[int]
+) -> dict[str, Any]:
+    """What there is to say of a map but for its inputs; ``counts`` are the cells of each class."""
+    grid = plan.map_grid
+    hectares = grid.pixel_metres**2 / 10_000
+    return {
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
+        "execution": {"provider": session.provider, "device": session.device, "batch": session.batch},
+        "versions": versions(),
+        "grid": {
+            "crs": grid.crs.to_string(),
+            "transform": list(grid.transform)[:6],
+            "rows": grid.height,
+            "columns": grid.width,
+            "cell_pixels": plan.cells.cell,
+            "stride_pixels": plan.cells.stride,
+            "model_cell_pixels": plan.model_cell,
+        },
+        "cells": {
+            "all": plan.cell_count,
+            "within_mask": tally.inside,
+            "classified": tally.classified,
+            "with_sensor": tally.sensors,
+            "all_cloud": tally.all_cloud,
+            "all_cloud_without_sar": tally.blind,
+            "not_finite": tally.broken,
+        },
+        "classes": [
+            {
+                "id": number,
+                "name": item.name,
+                "color": item.color,
+                "cells": int(count),
+                # By the ground size of the map's central pixel.
+                "hectares": round(float(count) * hectares, 4),
+            }
+            for number, (item, count) in enumerate(zip(package.card.classes, counts, strict=True))
+        ],
+        "seconds": {part: round(seconds, 3) for part, seconds in tally.seconds.items()},
+    }

@@ -1,0 +1,152 @@
+"""Where the scenes of a map lie: cells on the anchor raster's pixels, and the same cells in the model's pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import CRSError
+from rasterio.windows import Window
+
+from undercast.core.errors import InputError, JobError
+from undercast.core.raster.grid import CellGrid, Grid, place
+
+_PIXELS_A_BLOCK = 1 << 19  # of the model's grid: 128 cells of 64 pixels
+
+
+@dataclass(frozen=True)
+class Block:
+    """Neighbouring cells in one row of cells, which are read at once."""
+
+    row: int
+    """Row of the map."""
+    column: int
+    """First column of the map."""
+    count: int
+    """Cells."""
+
+
+@dataclass(frozen=True)
+class ScenePlan:
+    """The cells to classify. Rows and columns count from the map's first cell, which need not be the raster's."""
+
+    cells: CellGrid
+    """All cells of the anchor raster."""
+    model_cell: int
+    """Side of a cell in the model's pixels."""
+    part: Window
+    """The map within ``cells.map_grid``."""
+
+    @property
+    def model_grid(self) -> Grid:
+        """The anchor raster's ground in the model's pixels; the anchor's own grid where their size is the same."""
+        if self.cells.cell == self.model_cell:
+            return self.cells.grid
+        return self.cells.grid.resampled(self.cells.cell, self.model_cell)
+
+    @property
+    def map_grid(self) -> Grid:
+        """The map: one pixel a cell (a stride wide, in the middle of its cell)."""
+        return self.cells.map_grid.subgrid(self.part)
+
+    def blocks(self) -> Iterator[Block]:
+        """All cells, row by row, in blocks whose size does not depend on the raster's."""
+        rows, columns, count = int(self.part.height), int(self.part.width), self.cells_a_block
+        for row in range(rows):
+            for column in range(0, columns, count):
+                yield Block(row, column, min(count, columns - column))
+
+    @property
+    def cells_a_block(self) -> int:
+        """Cells that are read at once."""
+        return max(1, _PIXELS_A_BLOCK // self.model_cell**2)
+
+    @property
+    def block_count(self) -> int:
+        """Number of :meth:`blocks`."""
+        return int(self.part.height) * math.ceil(int(self.part.width) / self.cells_a_block)
+
+    @property
+    def cell_count(self) -> int:
+        """Number of cells."""
+        return int(self.part.height * self.part.width)
+
+    def window(self, row: int, column: int) -> Window:
+        """A cell's pixels on :attr:`model_grid`.
+
+        Where sliding cells begin between two of the model's pixels, the nearest is taken (less than half a pixel off).
+        """
+        scale = self.model_cell / self.cells.cell
+        own = self.cells.window(row + int(self.part.row_off), column + int(self.part.col_off))
+        return Window(round(own.col_off * scale), round(own.row_off * scale), self.model_cell, self.model_cell)
+
+    def block_window(self, block: Block) -> Window:
+        """The pixels of a block's cells on :attr:`model_grid`."""
+        first, last = self.window(block.row, block.column), self.window(block.row, block.column + block.count - 1)
+        width = last.col_off + self.model_cell - first.col_off
+        return Window(first.col_off, first.row_off, width, self.model_cell)
+
+    def centres(self, block: Block) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Map coordinates (n,) of the centres of a block's cells."""
+        columns = np.arange(block.column, block.column + block.count) + 0.5
+        return place(self.map_grid.transform, columns, np.full(block.count, block.row + 0.5))
+
+    def squares(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Corners (n, 5, 2) of cells' map pixels, as closed rings in the anchor's CRS."""
+        across = columns[:, None] + np.array([0, 1, 1, 0, 0])
+        down = rows[:, None] + np.array([0, 0, 1, 1, 0])
+        return np.stack(place(self.map_grid.transform, across, down), axis=-1)
+
+
+def make_plan(
+    anchor: Grid,
+    model_cell: int,
+    resolution: float | None,
+    cell: int | None = None,
+    overlap: float = 0.0,
+    extent: tuple[float, float, float, float] | None = None,
+    extent_crs: str | None = None,
+) -> ScenePlan:
+    """Lay cells over the anchor raster.
+
+    Args:
+        anchor: the grid of the optical raster (of the SAR raster where there is no optical).
+        model_cell: side of the model's cells in its pixels.
+        resolution: ground size of the model's pixels in metres, None where unknown.
+        cell: side of a cell in the anchor's pixels. Default: what covers the ground of the model's cells.
+        overlap: share of a cell that the next one repeats.
+        extent: west, south, east, north; the map is the cells whose map pixels it touches.
+        extent_crs: CRS of the extent. Default: the anchor's.
+
+    Raises:
+        InputError: if the extent does not touch the raster.
+        JobError: if the extent's CRS is none.
+    """
+    if cell is None:
+        cell = default_cell(anchor, model_cell, resolution)
+    cells = CellGrid(anchor, cell, max(1, round(cell * (1 - overlap))))
+    part: Window | None = Window(0, 0, cells.columns, cells.rows)
+    if extent is not None:
+        try:
+            crs = anchor.crs if extent_crs is None else CRS.from_user_input(extent_crs)
+        except CRSError as error:
+            raise JobError(f"extent_crs {extent_crs!r}", "is no CRS", "Give a code such as EPSG:32643") from error
+        part = cells.map_grid.window(extent, crs)
+        if part is None:
+            raise InputError(
+                f"extent {', '.join(f'{value:g}' for value in extent)}",
+                f"does not touch the raster, which lies at {anchor.describe()}",
+                "Choose an extent on the raster, and check its CRS",
+            )
+    return ScenePlan(cells, model_cell, part)
+
+
+def default_cell(anchor: Grid, model_cell: int, resolution: float | None) -> int:
+    """Side in the anchor's pixels that covers the ground of the model's cells; the model's side where it is unknown."""
+    if resolution is None:
+        return model_cell
+    return max(1, round(model_cell * resolution / anchor.pixel_metres))
