@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import CloudInput
@@ -98,7 +99,9 @@ def open_cloud(spec: CloudInput, optical: RasterStack) -> CloudSource:
         return _open_mask(spec, optical)
     names = list_bands(optical.spec, optical.role)
     if method == "auto":
-        method = "s2cloudless" if set(S2CLOUDLESS_BANDS) <= set(names) else "brightness"
+        # Pictures with Sentinel-2's band names are no reflectance.
+        detectable = set(S2CLOUDLESS_BANDS) <= set(names) and _raster_white(optical) != PICTURE
+        method = "s2cloudless" if detectable else "brightness"
     return _open_detector(optical, names) if method == "s2cloudless" else _open_brightness(optical, names)
 
 
@@ -156,17 +159,19 @@ def _raster_white(stack: RasterStack) -> float:
 
 
 def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
+    """The rule on the files' visible bands where they are named, else on the first three of the bands chosen."""
     there = {name.lower(): name for name in names}
-    for candidates in _VISIBLE:
-        if all(name.lower() in there for name in candidates):
-            chosen: list[int | str] = [there[name.lower()] for name in candidates]
-            break
+    visible = next((found for found in _VISIBLE if all(name.lower() in there for name in found)), None)
+    closing: tuple[RasterStack, ...] = ()
+    if visible is None:
+        view = optical.select(list(range(1, min(3, len(optical.bands)) + 1)))
     else:
-        chosen = list(range(1, min(3, len(names)) + 1))
-    stack = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
-    white = _raster_white(stack)
-    view = stack.on_grid(optical.grid)
-    return CloudSource("brightness", lambda window: brightness_cloud(*view.read(window), white), (stack,))
+        chosen = [there[name.lower()] for name in visible]
+        view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
+        closing = (view,)
+    white = _raster_white(view)
+    on_grid = view.on_grid(optical.grid)
+    return CloudSource("brightness", lambda window: brightness_cloud(*on_grid.read(window), white), closing)
 
 
 def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:

@@ -14,6 +14,7 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_points
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 
 _LATTICE_TOLERANCE = 1e-3  # pixels; rounding of origins in files is far below, a real shift far above

@@ -17,6 +17,7 @@ from rasterio.enums import Resampling
 from rasterio.features import rasterize
 from rasterio.io import MemoryFile
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput
@@ -140,6 +141,7 @@ class _GridPolygons(GridLabels):
 
     def _find(self, window: Window) -> NDArray[np.int64]:
         from shapely import Polygon
+
         from undercast.core.raster.grid import place
 
         right, bottom = window.col_off + window.width, window.row_off + window.height

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from rasterio.crs import CRS
+
 from undercast.core.raster.grid import convert
 from undercast.core.raster.vectors import read_polygons
 

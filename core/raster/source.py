@@ -17,6 +17,7 @@ from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.radiometry import Mask, Values, find_valid

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from undercast.core.errors import InputError
 
 _READ_ERRORS = (RuntimeError, ValueError, OSError)  # pyogrio's and shapely's errors are kinds of these

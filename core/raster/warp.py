@@ -18,6 +18,7 @@ from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.warp import reproject
 from rasterio.windows import Window
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid, convert, place
 
