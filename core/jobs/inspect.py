@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 
@@ -20,8 +21,22 @@ class InspectJob(Job):
     """A JSON file for the findings."""
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
-        """Check the file and tell its contents; outputs hold the findings."""
-        raise NotImplementedError
+        """Check it and tell what it holds.
+
+        Outputs: ``type`` (package, store or raster), ``sound``, the findings as text by name, and ``findings`` (the
+        path of the JSON file) where one is asked for.
+        """
+        from undercast.core.files import refuse_overwriting_inputs, write_json
+        from undercast.core.package.inspection import as_text, inspect
+
+        if self.output is not None:
+            refuse_overwriting_inputs([self.output], [self.path])
+        findings = inspect(self.path)
+        outputs: dict[str, Any] = {name: as_text(value) for name, value in findings.items()}
+        if self.output is not None:
+            write_json(self.output, findings)
+            outputs["findings"] = str(self.output)
+        return outputs
 
 
 JOB = InspectJob
