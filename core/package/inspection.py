@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
 from undercast.core.package.package import Package
@@ -20,7 +21,7 @@ _STORE_MARK = "samples.json"
 
 
 def inspect(path: Path) -> dict[str, Any]:
-    """Check a package (by its suffix or its being a zip), a store (a folder of arrays), or a raster (or a folder of them).
+    """Check a package (by its suffix or being a zip), a store (a folder of arrays), or a raster (a folder of them, too).
 
     Returns:
         ``type`` (package, store or raster), ``sound`` (True), and what it holds.
@@ -95,12 +96,7 @@ def _inspect_store(path: Path) -> dict[str, Any]:
         "samples_by_class": {**by_class, "(unlabelled)": int((labels < 0).sum())},
         "samples_by_split": {str(name): int(count) for name, count in index["split"].value_counts().items()},
         "samples_by_cloud": {
-            **{
-                f"{low:.0%} to {high:.0%}": int(
-                    ((cloud >= low) & ((cloud < high) | ((high == 1) & (cloud == 1)))).sum()
-                )
-                for low, high in _QUARTERS
-            },
+            **{f"{low:.0%} to {high:.0%}": int(_within(cloud, low, high).sum()) for low, high in _QUARTERS},
             "(unknown)": int(np.isnan(cloud).sum()),
         },
         "simulated_samples": int(index["simulated"].sum()),
@@ -108,6 +104,11 @@ def _inspect_store(path: Path) -> dict[str, Any]:
         "crs": told.crs,
         "sites": int(index["site"].nunique()),
     }
+
+
+def _within(cloud: NDArray[np.float32], low: float, high: float) -> NDArray[np.bool_]:
+    """The last bin holds its upper edge."""
+    return (cloud >= low) & ((cloud < high) | ((high == 1) & (cloud == 1)))
 
 
 def _valid_share(store: SampleStore, sensor: Any) -> float:
@@ -157,6 +158,9 @@ def as_text(value: Any) -> str | int | float:
     if isinstance(value, list):
         return ", ".join(str(item["name"] if isinstance(item, dict) and "name" in item else item) for item in value)
     if isinstance(value, dict):
-        parts = (f"{key}: {as_text(item)}" for key, item in value.items())
+        parts = (
+            f"{key} ({as_text(item)})" if isinstance(item, dict) else f"{key}: {as_text(item)}"
+            for key, item in value.items()
+        )
         return "; ".join(parts) or "none"
     return str(value)
