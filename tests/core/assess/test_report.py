@@ -1,0 +1,85 @@
+"""Reports: complete, readable alone, and safe with any name."""
+
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from undercast.core.assess.metrics import assess
+from undercast.core.assess.report import Report, Row, Table, write_report
+from undercast.core.errors import OutputError
+
+BINS = [0.0, 0.5, 1.0]
+
+
+def row(name: str, classes: int = 3, clouds: list[float] | None = None, right: bool = True) -> Row:
+    labels = np.arange(2 * classes) % classes
+    probabilities = np.full((len(labels), classes), 0.1 / max(1, classes - 1))
+    probabilities[np.arange(len(labels)), labels if right else (labels + 1) % classes] = 0.9
+    fractions = np.array(clouds or [0.1, 0.9] * classes, np.float32)
+    found = assess(probabilities, labels, fractions, BINS, [f"class <{index}>" for index in range(classes)])
+    return Row(name, found, "a note")
+
+
+def test_the_page_stands_alone_and_tells_everything(tmp_path: Path) -> None:
+    report = Report(
+        title="Land <cover> & cloud",
+        rows=[row("good"), row("<script>alert(1)</script>", right=False)],
+        facts={"Split": "test"},
+        remarks=["The cloud is simulated."],
+        tables=[Table("Areas", ["Class", "Hectares"], [["a|b", "1.0"]], "as mapped")],
+        extra={"areas": [1]},
+    )
+    files = write_report(tmp_path / "new" / "folder", report)
+    page = files.html.read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "Land &lt;cover&gt; &amp; cloud" in page
+    assert not re.search(r"(?:src|href)=['\"](?!data:)", page)
+    assert page.count("data:image/png;base64,") == 4  # by cloud, reliability, two confusion matrices
+    for text in ("The cloud is simulated.", "Areas", "as mapped", "100.0", "0.0", "50-100 %", "class &lt;2&gt;"):
+        assert text in page
+    table = files.markdown.read_text(encoding="utf-8")
+    header, _, good, bad = next(part for part in table.split("\n\n") if part.startswith("|")).splitlines()
+    assert header.count("|") == good.count("|") == bad.count("|")
+    assert good.startswith("| good | 100.0 (61.0 to 100.0) | 1.000 | 100.0 | 100.0 | 10.0 | 100.0 | 100.0 | 6 |")
+    assert "a\\|b" in table
+    content = json.loads(files.json.read_text(encoding="utf-8"), parse_constant=pytest.fail)
+    assert [case["name"] for case in content["cases"]] == ["good", "<script>alert(1)</script>"]
+    assert [case["overall_accuracy"] for case in content["cases"]] == [1.0, 0.0]
+    assert content["areas"] == [1]
+    assert set(files.figures) == {
+        "accuracy by cloud fraction",
+        "reliability",
+        "confusion: good",
+        "confusion: <script>alert(1)</script>",
+    }
+    for path in files.figures.values():
+        assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    write_report(tmp_path, Report("first", [row("a")]))
+    files = write_report(tmp_path, Report("second", [row("a")]))
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert "second" in files.html.read_text(encoding="utf-8")
+    assert not [path for path in tmp_path.rglob("*") if ".part-" in path.name]
+
+
+@pytest.mark.parametrize("classes", [2, 12, 20])
+def test_any_number_of_classes_is_drawn(tmp_path: Path, classes: int) -> None:
+    files = write_report(tmp_path, Report("many", [row("one", classes, clouds=[0.1] * 2 * classes)]))
+    assert set(files.figures) == {"reliability", "confusion: one"}  # one bin only: no figure by cloud
+
+
+def test_rows_with_the_same_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="different names"):
+        write_report(tmp_path, Report("twice", [row("a"), row("a")]))
+
+
+def test_a_place_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="taken"):
+        write_report(tmp_path / "taken", Report("no place", [row("a")]))
