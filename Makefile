@@ -25,6 +25,7 @@ test: lint test-core test-plugin test-end-to-end
 lint: setup
 	@$(ENGINE) -m ruff check .
 	@$(ENGINE) -m ruff format --check .
+	@mkdir -p build/names && ln -sfn ../.. build/names/undercast
 	@$(ENGINE) -m mypy -p undercast.core
 
 test-core: setup

@@ -8,6 +8,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from undercast.core.errors import CancelledError, UndercastError
@@ -47,28 +48,35 @@ class Reporter(AbstractContextManager["Reporter"], ABC):
         self._plan = dict(stages)
         self._finished = set()
 
-    def progress(self, stage: str, items: Iterable[T], total: float | None = None) -> Iterator[T]:
-        """Iterate over ``items``, telling progress and ending when the job is cancelled."""
+    def progress(self, stage: str, items: Iterable[T], total: float | None = None, start: int = 0) -> Iterator[T]:
+        """Iterate over ``items``, telling progress and ending when the job is cancelled.
+
+        Args:
+            stage: what is going on, in a word or two.
+            items: what to iterate over.
+            total: how many steps the stage has in all; by default, as many as there are items.
+            start: how many of them were done before, where a stage is told in several parts.
+        """
         if total is None:
             total = len(items)  # type: ignore[arg-type]
         begun = time.monotonic()
         shown = 0.0
         self.check()
-        self._advance(stage, 0, total, None)
-        for done, item in enumerate(items, start=1):
+        self._advance(stage, start, total, None)
+        for done, item in enumerate(items, start=start + 1):
             yield item
             self.check()
             now = time.monotonic()
             if now - shown >= _PROGRESS_INTERVAL or done == total:
                 shown = now
-                self._advance(stage, done, total, (now - begun) / done * (total - done))
+                self._advance(stage, done, total, (now - begun) / (done - start) * (total - done))
         self._finished.add(stage)
 
     def _advance(self, stage: str, done: float, total: float, seconds_left: float | None) -> None:
         fraction = None
         whole = sum(self._plan.values())
         if stage in self._plan and whole:
-            before = sum(cost for name, cost in self._plan.items() if name in self._finished)
+            before = sum(cost for name, cost in self._plan.items() if name in self._finished - {stage})
             fraction = round(min(1.0, (before + self._plan[stage] * done / max(total, 1)) / whole), 4)
         left = None if seconds_left is None else round(seconds_left, 1)
         self.emit(Event.PROGRESS, stage=stage, done=done, total=total, fraction=fraction, seconds_left=left)
@@ -194,3 +202,28 @@ class Terminal(Reporter):
                 self._console.print(f"{name}: {value}", markup=False, highlight=False)
         elif event is Event.ERROR:
             self._console.print(f"error: {fields['message']}", style="red", markup=False, highlight=False)
+
+
+class Recording(Reporter):
+    """Passes every event on and keeps all but the progress in a JSON-lines file: a run folder's ``events.jsonl``."""
+
+    def __init__(self, inner: Reporter, path: Path) -> None:
+        super().__init__()
+        self._inner = inner
+        self._path = path
+
+    def cancel(self) -> None:
+        self._inner.cancel()
+
+    def check(self) -> None:
+        self._inner.check()
+
+    def plan(self, **stages: float) -> None:
+        self._inner.plan(**stages)
+        super().plan(**stages)
+
+    def emit(self, event: Event, **fields: Any) -> None:
+        self._inner.emit(event, **fields)
+        if event is not Event.PROGRESS:
+            with self._path.open("a", encoding="utf-8") as stream:
+                JsonLines(stream).emit(event, **fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import Any
 
 from undercast.core.events import Reporter
@@ -21,3 +22,21 @@ class Job(Options):
         Raises:
             UndercastError: for whatever a user can cause.
         """
+
+
+UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence"}
+"""Options that leave a trained model's weights as they are: a run may go on with others."""
+
+
+def shaping(job: Job) -> dict[str, Any]:
+    """The options of a training job that shape its result, as JSON values."""
+    values = job.model_dump(mode="json", exclude=UNSHAPING)
+    for options in (values, values.get("training"), values.get("first_stage")):
+        if options:
+            options.pop("device", None)
+    return values
+
+
+def run_folder_of(output: Path, chosen: Path | None) -> Path:
+    """The run folder: the one chosen, else the output's name with ``.run``."""
+    return chosen or output.with_name(output.name + ".run")

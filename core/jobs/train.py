@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job
+from undercast.core.jobs.base import Job, run_folder_of, shaping
 from undercast.core.samples.schema import SensorName
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 
@@ -43,7 +44,51 @@ class TrainJob(Job):
 
         Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``device``.
         """
-        raise NotImplementedError
+        from undercast.core.events import Recording
+        from undercast.core.package.package import write_package
+        from undercast.core.samples.store import SampleStore
+        from undercast.core.training.cards import model_card
+        from undercast.core.training.device import choose_compute
+        from undercast.core.training.loop import seeded
+        from undercast.core.training.run import RunFolder
+        from undercast.core.training.start import new_network, trunk_specs
+        from undercast.core.training.supervised import check_labels, train_supervised
+
+        compute = choose_compute(self.training.device, self.training.precision)
+        store = SampleStore.open(self.store)
+        check_labels(store)
+        sensors = [sensor for sensor in store.sensors if sensor in self.sensors]
+        for missing in set(self.sensors) - set(sensors):
+            store.images(missing)
+        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), {"store": store.digest()})
+        reporter = Recording(reporter, run.events)
+        reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
+        seeded(self.training.seed, "source")
+        specs = trunk_specs(store, sensors, self.network.backbone)
+        network = new_network(specs, len(store.description.classes), self.network)
+        history = train_supervised(
+            network,
+            store,
+            sensors,
+            self.training,
+            self.class_weights,
+            self.drop_sensor,
+            compute,
+            run.path,
+            reporter,
+        )
+        run.metrics({"source": history})
+        accuracy = max((entry["accuracy"] for entry in history if "accuracy" in entry), default=None)
+        record = run.record(compute.name)
+        metrics = {} if accuracy is None else {"validation_accuracy": accuracy}
+        card = model_card(self.output.stem, store, specs, record, metrics, self.place, self.licence)
+        write_package(self.output, card, network)
+        return {
+            "package": str(self.output),
+            "run_folder": str(run.path),
+            "validation_accuracy": accuracy,
+            "device": compute.name,
+        }
 
 
 JOB = TrainJob

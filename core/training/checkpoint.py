@@ -1,0 +1,69 @@
+"""Checkpoints of a stage: one safetensors file, written whole, from which training goes on to the same result."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from undercast.core.errors import InputError
+from undercast.core.files import staged
+
+_STATE = "state"
+
+
+def save_checkpoint(path: Path, state: dict[str, Any], **parts: dict[str, Tensor]) -> None:
+    """Write named groups of tensors with a JSON state, replacing an earlier checkpoint in one step."""
+    tensors = {
+        f"{part}/{name}": tensor.detach().cpu().contiguous()
+        for part, group in parts.items()
+        for name, tensor in group.items()
+    }
+    with staged(path) as temporary:
+        save_file(tensors, temporary, metadata={_STATE: json.dumps(state)})
+
+
+def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Tensor]]] | None:
+    """The state and the groups of tensors; None where there is no checkpoint.
+
+    Raises:
+        InputError: if the file is broken.
+    """
+    if not path.exists():
+        return None
+    parts: dict[str, dict[str, Tensor]] = {}
+    try:
+        with safe_open(path, framework="pt") as stored:
+            state = json.loads((stored.metadata() or {})[_STATE])
+            for key in stored.keys():  # noqa: SIM118 - not a dict
+                part, name = key.split("/", 1)
+                parts.setdefault(part, {})[name] = stored.get_tensor(key)
+    except (SafetensorError, KeyError, ValueError, OSError) as error:
+        raise InputError(
+            path, f"the checkpoint is broken ({error})", "Delete it; the stage then starts anew"
+        ) from error
+    return state, parts
+
+
+def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """The optimiser's state tensors by ``parameter.key``."""
+    state = optimiser.state_dict()["state"]
+    return {
+        f"{number}.{key}": value for number, keys in state.items() for key, value in keys.items() if value is not None
+    }
+
+
+def restore_optimiser(
+    optimiser: torch.optim.Optimizer, tensors: dict[str, Tensor], groups: list[dict[str, Any]]
+) -> None:
+    """Give an optimiser its state back."""
+    state: dict[int, dict[str, Tensor]] = {}
+    for name, tensor in tensors.items():
+        number, key = name.split(".", 1)
+        state.setdefault(int(number), {})[key] = tensor
+    optimiser.load_state_dict({"state": state, "param_groups": groups})

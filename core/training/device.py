@@ -1,0 +1,66 @@
+"""Which device computes, and with which arithmetic."""
+
+from __future__ import annotations
+
+import os
+import platform
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import torch
+
+from undercast.core.errors import ResourceError
+
+
+@dataclass(frozen=True)
+class Compute:
+    """A device and the arithmetic of the forward pass on it."""
+
+    device: torch.device
+    name: str
+    """What it is, for people: the GPU's name, or the CPU with its number of threads."""
+    bfloat16: bool
+    """Whether the forward pass runs under bfloat16 autocast, with channels-last memory."""
+
+    def autocast(self) -> AbstractContextManager[object]:
+        """The context of a forward pass."""
+        return torch.autocast(self.device.type, dtype=torch.bfloat16) if self.bfloat16 else nullcontext()
+
+    @property
+    def memory_format(self) -> torch.memory_format:
+        """channels-last pays together with bfloat16 only (alone it is slower on the CPU)."""
+        return torch.channels_last if self.bfloat16 else torch.contiguous_format
+
+
+def choose_compute(
+    device: Literal["auto", "cuda", "cpu"], precision: Literal["auto", "float32", "bfloat16"]
+) -> Compute:
+    """Choose the device and the arithmetic.
+
+    Raises:
+        ResourceError: if CUDA is asked for and absent.
+    """
+    if device == "cuda" and not torch.cuda.is_available():
+        raise ResourceError(
+            "device cuda",
+            "there is no usable CUDA device on this machine",
+            "Check the GPU's driver, or choose device auto or cpu",
+        )
+    if device != "cpu" and torch.cuda.is_available():
+        chosen = torch.device("cuda")
+        name, fast = torch.cuda.get_device_name(chosen), torch.cuda.is_bf16_supported()
+    else:
+        chosen = torch.device("cpu")
+        name, fast = f"CPU ({platform.machine()}, {torch.get_num_threads()} threads)", _cpu_has_bfloat16()
+    return Compute(chosen, name, fast if precision == "auto" else precision == "bfloat16")
+
+
+def _cpu_has_bfloat16() -> bool:
+    """Whether the processor multiplies bfloat16 by itself; emulated, it is slower than float32."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:  # Windows and macOS tell it nowhere that torch 2.11 reads too
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags or (os.name == "posix" and " bf16" in flags)

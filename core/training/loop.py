@@ -1,0 +1,271 @@
+"""The training loop that every stage shares: one network, its loss for each sample, checkpoints each epoch, resume."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from undercast.core.errors import InputError, ResourceError
+from undercast.core.events import Reporter
+from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.samples.schema import SensorName
+from undercast.core.samples.store import SampleStore
+from undercast.core.training.checkpoint import (
+    load_checkpoint,
+    optimiser_tensors,
+    restore_optimiser,
+    save_checkpoint,
+)
+from undercast.core.training.device import Compute
+from undercast.core.training.feeding import Feeder, Indices, epoch_parts, generator, in_order
+from undercast.core.training.options import TrainingOptions
+
+Loss = Callable[[SceneLogits, Tensor], Tensor]
+"""From the logits of n samples and their positions (n,) int64 in ``Stage.train`` to the loss of each sample (n,)."""
+Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
+"""From the fused logits (n, K) of ``Stage.validation`` to named numbers."""
+History = list[dict[str, float]]
+"""One entry an epoch: ``epoch``, ``loss``, and what the score tells."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one stage trains, and on what."""
+
+    name: str
+    """Names the stage's progress, random numbers and checkpoint."""
+    store: SampleStore
+    sensors: list[SensorName]
+    train: Indices
+    validation: Indices
+    loss: Loss
+    score: Score
+    choose_by: str | None = None
+    """The score whose greatest value chooses the epoch; None takes the last one."""
+    drop_sensor: float = 0.0
+    """The chance that one of two sensors is left out of a sample."""
+
+
+def fit(
+    network: SceneNetwork, stage: Stage, options: TrainingOptions, compute: Compute, folder: Path, reporter: Reporter
+) -> History:
+    """Train ``network`` in place, or take a finished stage's result; the network ends on the CPU in eval mode.
+
+    A stage that was ended at any moment goes on from its last whole epoch, to the result of an uninterrupted run:
+    order, augmentation and dropped sensors of an epoch depend on the seed, the stage and the epoch only.
+
+    Raises:
+        InputError: if there are fewer than two samples.
+        ResourceError: if memory runs out with two samples a step.
+    """
+    if len(stage.train) < 2:
+        raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
+    return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
+
+
+class _Fit:
+    def __init__(
+        self,
+        network: SceneNetwork,
+        stage: Stage,
+        options: TrainingOptions,
+        compute: Compute,
+        path: Path,
+        reporter: Reporter,
+    ) -> None:
+        self.network = network.to(compute.device, memory_format=compute.memory_format)  # type: ignore[call-overload]
+        self.stage, self.options, self.compute, self.path, self.reporter = stage, options, compute, path, reporter
+        self.feeder = Feeder(stage.store, stage.sensors, compute)
+        self.steps = -(-len(stage.train) // options.batch)
+        self.share = 1
+        """In how many parts a step's batch goes through the network; doubled when memory runs out."""
+        self.optimiser = _optimiser(network, options)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimiser, options.learning_rate, total_steps=self.steps * options.epochs, cycle_momentum=False
+        )
+        self.history: History = []
+        self.best: dict[str, Tensor] = {}
+
+    def run(self) -> History:
+        """Run the epochs that are left."""
+        finished = self._resume()
+        while not finished and len(self.history) < self.options.epochs:
+            self._epoch(len(self.history))
+            finished = len(self.history) == self.options.epochs
+            if finished and self.best:
+                self.network.load_state_dict(self.best)
+            self._save(finished)
+            told = self.history[-1]
+            for name, value in told.items():
+                if name != "epoch":
+                    self.reporter.metric(name, value, stage=self.stage.name, epoch=int(told["epoch"]))
+        self.network.to("cpu", memory_format=torch.contiguous_format)  # type: ignore[call-overload]
+        self.network.eval()
+        return self.history
+
+    def _resume(self) -> bool:
+        found = load_checkpoint(self.path)
+        if found is None:
+            return False
+        state, parts = found
+        self.network.load_state_dict(parts["network"])
+        self.history = state["history"]
+        if state["finished"]:
+            return True
+        self.best = parts.get("best", {})
+        restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.reporter.info(f"{self.stage.name}: going on after epoch {len(self.history)} of {self.options.epochs}.")
+        return False
+
+    def _save(self, finished: bool) -> None:
+        state: dict[str, Any] = {"finished": finished, "history": self.history}
+        parts = {"network": self.network.state_dict()}
+        if not finished:
+            parts |= {"optimiser": optimiser_tensors(self.optimiser), "best": self.best}
+            state |= {"groups": self.optimiser.state_dict()["param_groups"], "schedule": self.schedule.state_dict()}
+        save_checkpoint(self.path, state, **parts)
+
+    def _epoch(self, epoch: int) -> None:
+        random = generator(self.options.seed, self.stage.name, epoch)
+        # Networks with dropout or stochastic depth draw from torch's own generator.
+        torch.manual_seed(int(random.integers(2**62)))
+        parts = epoch_parts(len(self.stage.train), self.options.batch, random)
+        self.network.train()
+        total = 0.0
+        done = epoch * self.steps
+        steps = range(done, done + self.steps)
+        for step in self._progress(steps):
+            positions = parts[step - done]
+            symmetries = random.integers(0, 8, len(positions)) if self.options.augment else None
+            keep = self._keep(random, len(positions))
+            total += self._step(positions, symmetries, keep) * len(positions)
+        scores = self.stage.score(self._predict(self.stage.validation)) if len(self.stage.validation) else {}
+        self.history.append({"epoch": epoch + 1, "loss": total / len(self.stage.train), **scores})
+        name = self.stage.choose_by
+        if name and scores and scores[name] >= max(entry[name] for entry in self.history):
+            self.best = {key: value.detach().cpu().clone() for key, value in self.network.state_dict().items()}
+
+    def _progress(self, steps: range) -> Any:
+        """Iterate over one epoch's steps; progress counts the whole stage's."""
+        return self.reporter.progress(self.stage.name, steps, self.steps * self.options.epochs, start=steps.start)
+
+    def _keep(self, random: np.random.Generator, count: int) -> dict[str, Tensor] | None:
+        if not self.stage.drop_sensor or len(self.stage.sensors) < 2:
+            return None
+        dropped = random.random(count) < self.stage.drop_sensor
+        which = random.integers(0, len(self.stage.sensors), count)
+        return {
+            str(name): torch.from_numpy(~(dropped & (which == number)))
+            for number, name in enumerate(self.stage.sensors)
+        }
+
+    def _step(
+        self,
+        positions: Indices,
+        symmetries: npt.NDArray[np.int64] | None,
+        keep: dict[str, Tensor] | None,
+    ) -> float:
+        """One optimiser step; gives the batch's mean loss. Runs again in smaller parts when memory runs out."""
+        while True:
+            try:
+                self.optimiser.zero_grad(set_to_none=True)
+                total = 0.0
+                for rows in np.array_split(np.arange(len(positions)), min(self.share, max(1, len(positions) // 2))):
+                    batch = self.feeder.batch(
+                        self.stage.train[positions[rows]], None if symmetries is None else symmetries[rows]
+                    )
+                    kept = None
+                    if keep is not None:
+                        kept = {
+                            name: torch.from_numpy(value[rows]).to(self.compute.device) for name, value in keep.items()
+                        }
+                    with self.compute.autocast():
+                        logits = self.network(batch.images, batch.valid, kept)
+                    logits = SceneLogits(
+                        logits.fused.float(), {name: value.float() for name, value in logits.alone.items()}
+                    )
+                    there = torch.from_numpy(positions[rows]).to(self.compute.device)
+                    loss = self.stage.loss(logits, there).sum() / len(positions)
+                    loss.backward()  # type: ignore[no-untyped-call]
+                    total += float(loss.detach())
+                if not np.isfinite(total):
+                    raise InputError(
+                        self.stage.store.path,
+                        f"the loss of {self.stage.name} is no longer a finite number",
+                        "Lower training.learning_rate, and look for extreme values in the images",
+                    )
+                self.optimiser.step()
+                self.schedule.step()
+                return total
+            except (RuntimeError, MemoryError) as error:
+                self._halve(error, len(positions))
+
+    def _halve(self, error: Exception, count: int) -> None:
+        if not out_of_memory(error):
+            raise error
+        if count // (self.share * 2) < 2:
+            raise ResourceError(
+                "memory", "it does not hold two samples of a training step", "Choose a smaller backbone or cell"
+            ) from error
+        self.share *= 2
+        if self.compute.device.type == "cuda":
+            torch.cuda.empty_cache()
+        self.reporter.warn(
+            f"Memory ran out; each step of {self.options.batch} samples now goes through the network in {self.share} "
+            "parts. Batch normalisation sees the smaller parts; all else is the same."
+        )
+
+    def _predict(self, indices: Indices) -> npt.NDArray[np.float32]:
+        return predict(self.network, self.stage.store, self.stage.sensors, indices, self.compute, self.options.batch)
+
+
+def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.Optimizer:
+    if options.optimiser == "sgd":
+        return torch.optim.SGD(
+            network.parameters(), options.learning_rate, momentum=0.9, nesterov=True, weight_decay=options.weight_decay
+        )
+    return torch.optim.AdamW(network.parameters(), options.learning_rate, weight_decay=options.weight_decay)
+
+
+def predict(
+    network: SceneNetwork,
+    store: SampleStore,
+    sensors: list[SensorName],
+    indices: Indices,
+    compute: Compute,
+    batch: int,
+    check: Callable[[], None] = lambda: None,
+) -> npt.NDArray[np.float32]:
+    """Fused logits (n, K) float32 of the samples ``indices``, in eval mode, without augmentation."""
+    feeder = Feeder(store, sensors, compute)
+    network = network.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
+    found = []
+    with torch.inference_mode():
+        for part in in_order(len(indices), batch):
+            check()
+            samples = feeder.batch(indices[part])
+            with compute.autocast():
+                logits = network(samples.images, samples.valid)
+            found.append(logits.fused.float().cpu().numpy())
+    return np.concatenate(found) if found else np.zeros((0, len(network.bias)), np.float32)
+
+
+def seeded(seed: int, stage: str) -> None:
+    """Seed torch's generator for a stage's fresh weights."""
+    torch.manual_seed((seed << 32) + zlib.crc32(stage.encode()))
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that the GPU's or the machine's memory ran out."""
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    return isinstance(error, RuntimeError) and "not enough memory" in str(error)

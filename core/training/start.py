@@ -1,0 +1,86 @@
+"""Where a network starts from: fresh weights, ImageNet, or a network that was trained before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor
+
+from undercast.core.errors import InputError, JobError
+from undercast.core.models.backbones import build_trunk
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.package.network import load_network
+from undercast.core.package.package import Package
+from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.samples.schema import SensorName
+from undercast.core.samples.store import SampleStore
+from undercast.core.training.options import BackboneOptions
+
+
+def trunk_specs(
+    store: SampleStore, sensors: list[SensorName], backbone: str, reference: dict[str, TrunkSpec] | None = None
+) -> dict[str, TrunkSpec]:
+    """Bands and statistics of each sensor over the store's training split; those of ``reference`` where it has them."""
+    specs = {}
+    for sensor in sensors:
+        if reference and sensor in reference:
+            known = reference[sensor]
+            specs[str(sensor)] = TrunkSpec(known.bands, known.mean, known.std, backbone)
+            continue
+        mean, std = store.statistics(sensor, store.select("train"))
+        specs[str(sensor)] = TrunkSpec(len(mean), mean.tolist(), std.tolist(), backbone)
+    return specs
+
+
+def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOptions) -> SceneNetwork:
+    """A network that starts as the options say; fresh weights come from torch's generator.
+
+    Raises:
+        JobError: if the backbone or the kind of weights is unknown.
+        InputError, PackageError: if the file of weights is broken or fits no trunk.
+    """
+    network = build_network(specs, classes)
+    if options.weights == "none":
+        return network
+    if options.weights == "imagenet":
+        for name, spec in specs.items():
+            trunk, _ = build_trunk(spec.backbone, spec.bands, imagenet=True)
+            network.trunks[name] = trunk
+        return network
+    path = Path(options.weights)
+    if not path.exists():
+        raise JobError(f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file")
+    found = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else _weights(path)
+    if not take_over(network, found):
+        raise InputError(path, "no weight in it fits the network", "Choose weights of the same backbone and bands")
+    return network
+
+
+def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> int:
+    """Copy the trunks' weights whose names and shapes agree; give how many were copied. Statistics stay as they are."""
+    own = network.state_dict()
+    fitting = {
+        name: value
+        for name, value in weights.items()
+        if name.startswith("trunks.") and name in own and own[name].shape == value.shape
+    }
+    with torch.no_grad():
+        for name, value in fitting.items():
+            own[name].copy_(value)
+    return len(fitting)
+
+
+def _weights(path: Path) -> dict[str, Tensor]:
+    try:
+        found = load_file(path)
+    except (SafetensorError, OSError) as error:
+        raise InputError(
+            path, f"is no safetensors file ({error})", "Choose a .safetensors file or a package"
+        ) from error
+    if any(name.startswith("trunks.") for name in found):
+        return found
+    # Weights of a bare backbone serve every trunk that they fit.
+    return {f"trunks.{sensor}.{name}": value for sensor in ("optical", "sar") for name, value in found.items()}

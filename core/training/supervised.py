@@ -1,0 +1,106 @@
+"""Supervised training on labels: the source model, and the ceiling for comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.errors import InputError
+from undercast.core.events import Reporter
+from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.samples.schema import SensorName
+from undercast.core.samples.store import SampleStore
+from undercast.core.training.device import Compute
+from undercast.core.training.loop import History, Stage, fit
+from undercast.core.training.options import TrainingOptions
+
+ClassWeights = Literal["none", "balanced"]
+
+
+def check_labels(store: SampleStore) -> None:
+    """Refuse a store that no classifier can be trained on.
+
+    Raises:
+        InputError: if it has fewer than two classes, or a class with fewer than two labelled training samples.
+    """
+    names = [item.name for item in store.description.classes]
+    if len(names) < 2:
+        raise InputError(
+            store.path, f"the store has {len(names)} classes", "Prepare it with labels of two classes or more"
+        )
+    counts = np.bincount(labels_of(store)[store.select("train", labelled=True)], minlength=len(names))
+    few = [f"{name} ({count})" for name, count in zip(names, counts, strict=True) if count < 2]
+    if few:
+        raise InputError(
+            store.path,
+            f"classes with fewer than two training samples: {', '.join(few)}",
+            "Add samples of them, or prepare the store without these classes",
+        )
+
+
+def labels_of(store: SampleStore) -> npt.NDArray[np.int64]:
+    """The label of every sample (N,), -1 where there is none."""
+    return store.index["label"].to_numpy().astype(np.int64)
+
+
+def accuracy_of(labels: npt.NDArray[np.int64]) -> Callable[[npt.NDArray[np.float32]], dict[str, float]]:
+    """A score: the share of logits (n, K) whose greatest is at the label (n,); unlabelled samples do not count."""
+    known = labels >= 0
+
+    def score(logits: npt.NDArray[np.float32]) -> dict[str, float]:
+        if not known.any():
+            return {}
+        return {"accuracy": float((logits.argmax(axis=1) == labels)[known].mean())}
+
+    return score
+
+
+def train_supervised(
+    network: SceneNetwork,
+    store: SampleStore,
+    sensors: list[SensorName],
+    options: TrainingOptions,
+    class_weights: ClassWeights,
+    drop_sensor: float,
+    compute: Compute,
+    folder: Path,
+    reporter: Reporter,
+) -> History:
+    """Train with cross-entropy; the epoch with the best validation accuracy is kept.
+
+    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
+    """
+    labels = labels_of(store)
+    train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
+    if not len(validation):
+        reporter.warn("The store has no labelled validation samples: the last epoch is kept.")
+    counts = np.bincount(labels[train], minlength=len(store.description.classes))
+    weights = np.ones(len(counts))
+    if class_weights == "balanced":
+        weights = len(train) / (np.maximum(counts, 1) * np.count_nonzero(counts))
+    weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
+    target = torch.from_numpy(labels[train]).to(compute.device)
+
+    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
+        wanted = target[rows]
+        return functional.cross_entropy(logits.fused, wanted, reduction="none") * weight[wanted]
+
+    stage = Stage(
+        name="source" if len(sensors) == 1 else "supervised",
+        store=store,
+        sensors=sensors,
+        train=train,
+        validation=validation,
+        loss=loss,
+        score=accuracy_of(labels[validation]),
+        choose_by="accuracy" if len(validation) else None,
+        drop_sensor=drop_sensor,
+    )
+    return fit(network, stage, options, compute, folder, reporter)
