@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
@@ -74,7 +75,10 @@ class PrepareJob(Job):
         inputs = self._inputs()
         files.refuse_overwriting_inputs([self.output], inputs)
         with self._source() as source:
-            provenance = {"job": self.model_dump(mode="json"), "inputs": {str(p): files.digest(p) for p in inputs}}
+            provenance: dict[str, object] = {
+                "job": self.model_dump(mode="json"),
+                "inputs": {str(p): files.digest(p) for p in inputs},
+            }
             count = build_store(
                 self.output,
                 source,

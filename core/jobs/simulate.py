@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.samples.requests import RealCloud, SimulatedCloud
+
+if TYPE_CHECKING:
+    from undercast.core.samples.clouds import Clouds
 
 
 class SimulateJob(Job):
@@ -24,7 +28,7 @@ class SimulateJob(Job):
     optical: RasterInput | None = None
     """A clear optical raster."""
     cloud: SimulatedCloud = SimulatedCloud()
-    """The simulated cloud, where no real cloud is given."""
+    """The simulated cloud. With real clouds over a store: the coverages to look for in the real image."""
     real: RealCloud | None = None
     """Real clouds to lay over instead."""
     cell: int = Field(default=64, ge=8)
@@ -42,9 +46,30 @@ class SimulateJob(Job):
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the cloudy store or raster; outputs ``store`` or ``optical`` and ``mask``, and ``cloud_fraction``."""
-        from undercast.core.samples import simulate
+        from undercast.core import files
+        from undercast.core.raster.stack import open_stack
+        from undercast.core.samples.simulate import cloud_raster, cloud_store
+        from undercast.core.samples.store import SampleStore
 
-        return simulate.simulate(self, reporter)
+        if self.store is not None:
+            files.refuse_overwriting_inputs([self.output], [self.store])
+            return cloud_store(SampleStore.open(self.store), self.output, self._clouds, self.white, reporter)
+        if self.optical is None:
+            raise ValueError("neither a store nor an optical raster")
+        mask = self.output.with_name(f"{self.output.stem}_cloud.tif")
+        files.refuse_overwriting_inputs([self.output, mask], self.optical.paths)
+        with open_stack(self.optical, "optical") as optical:
+            return cloud_raster(optical, self.output, self._clouds, self.white, reporter)
+
+    def _clouds(self, bands: int) -> Clouds:
+        if self.real is None:
+            from undercast.core.samples.clouds import SimulatedClouds
+
+            return SimulatedClouds(self.cloud, bands, self.seed, region=4 * self.cell)
+        from undercast.core.samples.real_clouds import RealClouds, read_donor
+
+        told = self.real.model_dump(mode="json", exclude_none=True)
+        return RealClouds(read_donor(self.real, bands), self.cloud, self.seed, told)
 
 
 JOB = SimulateJob

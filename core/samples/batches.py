@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 

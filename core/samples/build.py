@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.samples.requests import SplitInput

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
 
 import numpy as np
-import rasterio
 from rasterio.windows import Window
+
 from undercast.core.errors import JobError
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
 from undercast.core.raster.labels import cell_label, open_labels
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
-from undercast.core.samples.images import CLOUD_TAG
+from undercast.core.samples.images import read_mark
 from undercast.core.samples.schema import Sensor, SensorName
 from undercast.core.samples.sources import Sample, SampleSource
 from undercast.core.samples.splits import CellWindow
@@ -91,7 +90,7 @@ class CellSource(SampleSource):
                 total=self._cells.rows * self._cells.columns,
                 class_names=names,
                 crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
-                simulated_cloud=_simulated(rasters["optical"]) if optical is not None else None,
+                simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
             )
             self._stack = opened.pop_all()
 
@@ -152,17 +151,3 @@ def _rescaled_stride(cell: int, stride: int, size: int) -> int:
             f"Choose a multiple of {step}",
         )
     return stride * size // cell
-
-
-def _simulated(raster: RasterStack) -> dict[str, object] | None:
-    """How the cloud of a raster was simulated, if its files say so."""
-    for path in raster.paths:
-        with rasterio.open(path) as dataset:
-            told = dataset.tags().get(CLOUD_TAG)
-        if told is not None:
-            try:
-                how = json.loads(told)
-            except ValueError:
-                how = told
-            return how if isinstance(how, dict) else {"told": how}
-    return None

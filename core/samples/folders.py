@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from undercast.core.errors import InputError
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.samples.batches import to_physical
 from undercast.core.samples.images import Image, list_images, read_image
 from undercast.core.samples.schema import Sensor
-from undercast.core.samples.sources import Sample, SampleSource, fit, image_cloud
+from undercast.core.samples.sources import ImageCloud, Sample, SampleSource, fit, probe_places
 
 
 class FolderSource(SampleSource):
@@ -36,7 +39,7 @@ class FolderSource(SampleSource):
         cloud: CloudInput,
     ) -> None:
         self._files = _find(folder, classes)
-        self._folder, self._cloud, self._resized = folder, cloud, size is not None
+        self._folder, self._resized = folder, size is not None
         first = self._first = read_image(self._files[0][1])
         side = first.values.shape[1]
         ground = None if resolution is None else resolution * side / (size or side)
@@ -52,6 +55,13 @@ class FolderSource(SampleSource):
             total=len(self._files),
             class_names=list(dict.fromkeys(name for name, _ in self._files)),
         )
+        self._cloud = ImageCloud(cloud, first.bands, self._probe)
+
+    def _probe(self) -> Iterator[tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]]:
+        for place in probe_places(len(self._files)):
+            image = read_image(self._files[place][1])
+            check_alike(self._files[place][1], image, self._first, self._files[0][1])
+            yield to_physical(image.values, image.valid, image.scale, image.offset), image.valid
 
     def samples(self) -> Iterator[Sample]:
         told = self.sensors["optical"]
@@ -65,7 +75,7 @@ class FolderSource(SampleSource):
                 images={"optical": values},
                 valid={"optical": valid},
                 class_name=name,
-                cloud_fraction=image_cloud(self._cloud, physical, valid, told.bands),
+                cloud_fraction=self._cloud.fraction(physical, valid),
                 simulated=image.simulated is not None,
                 site=site_of(path.stem),
             )

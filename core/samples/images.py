@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
+
 from undercast.core.errors import InputError
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.source import spell_band, translated
@@ -92,3 +94,17 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
         valid &= mask
     scale, offset = factors.pop()
     return Image(values, valid, names, scale, offset, transform, crs, simulated)
+
+
+def read_mark(paths: list[Path]) -> dict[str, object] | None:
+    """How the cloud of a raster was simulated, if one of its files says so."""
+    for path in paths:
+        with rasterio.open(path) as dataset:
+            told = dataset.tags().get(CLOUD_TAG)
+        if told is not None:
+            try:
+                how = json.loads(told)
+            except ValueError:
+                how = told
+            return how if isinstance(how, dict) else {"told": how}
+    return None

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import convert, name_crs, place
 from undercast.core.raster.inputs import CloudInput
@@ -18,7 +19,7 @@ from undercast.core.samples.folders import check_alike, site_of
 from undercast.core.samples.images import Image, list_images, read_image
 from undercast.core.samples.requests import PatchInput
 from undercast.core.samples.schema import Sensor, SensorName
-from undercast.core.samples.sources import NAMES, Sample, SampleSource, fit, image_cloud
+from undercast.core.samples.sources import NAMES, ImageCloud, Sample, SampleSource, fit, probe_places
 from undercast.core.samples.splits import CellWindow
 from undercast.core.samples.tables import PatchLabel, read_labels
 
@@ -118,7 +119,7 @@ class PatchSource(SampleSource):
         units: dict[SensorName, str],
         cloud: CloudInput,
     ) -> None:
-        self._cloud, self._resized = cloud, size is not None
+        self._resized = size is not None
         given = {"optical": (spec.optical, spec.optical_bands), "sar": (spec.sar, spec.sar_bands)}
         self._patches: dict[SensorName, _Patches] = {}
         for sensor in NAMES:
@@ -155,6 +156,13 @@ class PatchSource(SampleSource):
             class_names=found,
             crs=None if main.first.crs is None else name_or_wkt(main.first),
         )
+        self._cloud = ImageCloud(cloud, sensors["optical"].bands, self._probe) if "optical" in sensors else None
+
+    def _probe(self) -> Iterator[tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]]:
+        patches = self._patches["optical"]
+        for position in probe_places(patches.count):
+            image = patches.read(position)
+            yield to_physical(image.values, image.valid, image.scale, image.offset), image.valid
 
     def samples(self) -> Iterator[Sample]:
         for position, (name, label) in enumerate(zip(self._names, self._labels, strict=True)):
@@ -170,11 +178,11 @@ class PatchSource(SampleSource):
                 sample.simulated |= image.simulated is not None
                 if sample.place is None:
                     self._set_place(sample, image)
-                if sensor == "optical":
+                if label.cloud_fraction is not None:
+                    sample.cloud_fraction = label.cloud_fraction
+                elif sensor == "optical" and self._cloud is not None:
                     physical = to_physical(values, valid, told.scale, told.offset)
-                    known = label.cloud_fraction
-                    found = image_cloud(self._cloud, physical, valid, told.bands) if known is None else known
-                    sample.cloud_fraction = found
+                    sample.cloud_fraction = self._cloud.fraction(physical, valid)
             yield sample
 
     def _set_place(self, sample: Sample, image: Image) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
+
 from undercast.core.options import Options
 from undercast.core.raster.inputs import RasterInput
 
@@ -63,14 +64,20 @@ class SimulatedCloud(Options):
     """First shape of the beta distribution."""
     b: float = Field(default=0.5, gt=0)
     """Second shape of the beta distribution."""
-    thickness: float = Field(default=0.85, gt=0, le=1)
-    """Mean greatest opacity of a cloud; thinner towards its edge."""
+    thickness: float = Field(default=0.85, ge=0.2, le=1)
+    """Mean greatest opacity of a cloud; thinner towards its edge. An opacity below 0.2 does not count as cloud."""
     softness: float = Field(default=0.15, gt=0, le=1)
     """Width of a cloud's soft edge, as a share of the noise's range."""
     shadow: float = Field(default=0.35, ge=0, le=1)
     """Greatest darkening by a cloud's shadow; 0 for none."""
     scales: int = Field(default=5, ge=1, le=10)
     """Octaves of the noise."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> SimulatedCloud:
+        if self.low > self.high:
+            raise ValueError("low is greater than high")
+        return self
 
 
 class RealCloud(Options):

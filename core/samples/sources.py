@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
 from undercast.core.errors import InputError, JobError
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.samples.resize import resize
 from undercast.core.samples.schema import Sensor, SensorName
 from undercast.core.samples.splits import CellWindow
+
+_VISIBLE = (("b04", "b03", "b02"), ("red", "green", "blue"))
 
 NAMES: tuple[SensorName, ...] = ("optical", "sar")
 
@@ -77,24 +80,54 @@ def fit(
     return resize(values, valid, size, size)
 
 
-def image_cloud(
-    spec: CloudInput, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_], bands: list[str]
-) -> float:
-    """Cloud fraction of one image (C, H, W) in physical units; NaN where no pixel is valid.
+class ImageCloud:
+    """The cloud fraction of images that are cut already.
+
+    Args:
+        spec: the method: auto and brightness mean the brightness rule, none means clear by assumption.
+        bands: names of the images' bands; the visible ones are found by name, else the first three are taken.
+        probe: some images (C, H, W) in physical units with their validity, from which to tell what white is.
 
     Raises:
         JobError: if the method needs a raster with a place.
     """
-    if spec.method == "none":
-        return 0.0
-    if spec.method not in ("auto", "brightness"):
-        raise JobError(
-            f"cloud.method {spec.method!r}",
-            "works on rasters, not on images that are cut already",
-            "Choose auto, brightness or none, or give cloud_fraction in the labels' CSV",
-        )
-    from undercast.core.raster.cloud import brightness_cloud
 
-    if not valid.any():
-        return float("nan")
-    return float((brightness_cloud(values, valid) & valid).sum() / valid.sum())
+    def __init__(
+        self,
+        spec: CloudInput,
+        bands: list[str],
+        probe: Callable[[], Iterator[tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]]],
+    ) -> None:
+        if spec.method not in ("auto", "brightness", "none"):
+            raise JobError(
+                f"cloud.method {spec.method!r}",
+                "works on rasters, not on images that are cut already",
+                "Choose auto, brightness or none, or give cloud_fraction in the labels' CSV",
+            )
+        self._none = spec.method == "none"
+        names = [band.lower() for band in bands]
+        wanted = next((own for own in _VISIBLE if set(own) <= set(names)), None)
+        self._visible = [names.index(name) for name in wanted] if wanted else list(range(min(3, len(bands))))
+        self._white = 1.0
+        if not self._none:
+            from undercast.core.raster.cloud import find_white
+
+            found = [values[self._visible][:, valid] for values, valid in probe()]
+            pixels = np.concatenate(found, axis=1)[:, :, None]
+            self._white = find_white(pixels, np.ones(pixels.shape[1:], dtype=bool))
+
+    def fraction(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> float:
+        """Cloud fraction of an image (C, H, W) in physical units; NaN where no pixel is valid."""
+        from undercast.core.raster.cloud import brightness_cloud
+
+        if not valid.any():
+            return float("nan")
+        if self._none:
+            return 0.0
+        cloud = brightness_cloud(values[self._visible], valid, self._white)
+        return float(cloud.sum() / valid.sum())
+
+
+def probe_places(total: int) -> list[int]:
+    """Positions of up to 32 images all over a set, to tell what white is."""
+    return sorted({round(place) for place in np.linspace(0, total - 1, min(32, total))})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import numpy.typing as npt
 from pydantic import ValidationError
+
 from undercast.core.errors import InputError
 from undercast.core.samples.schema import SCHEMA_VERSION, SensorName, StoreDescription
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from undercast.core.errors import InputError
 from undercast.core.samples.store import SPLITS
 

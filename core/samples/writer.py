@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
 from undercast.core.errors import OutputError
 from undercast.core.files import staged
 from undercast.core.samples.schema import SensorName, StoreDescription
