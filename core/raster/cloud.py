@@ -175,7 +175,7 @@ def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
 
 
 def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
-    from s2cloudless import S2PixelCloudDetector
+    from s2cloudless.cloud_detector import S2PixelCloudDetector
 
     missing = [name for name in S2CLOUDLESS_BANDS if name not in names]
     chosen: list[int | str] = list(S2CLOUDLESS_BANDS)
@@ -209,7 +209,8 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
         values, valid = view.read(Window(left, top, width, height))
         reflectance = np.moveaxis(values, 0, -1)[None].astype(np.float64) / white
         cloud: NDArray[Any] = (detector.get_cloud_masks(reflectance)[0] > 0) & valid
-        return cloud[np.ix_(rows.astype(int) - top, columns.astype(int) - left)]
+        there: Mask = cloud[np.ix_(rows.astype(int) - top, columns.astype(int) - left)]
+        return there
 
     return CloudSource("s2cloudless", detect, (stack,))
 
@@ -268,7 +269,8 @@ def _mask_band(file: RasterFile, method: str) -> int:
 
 def _is_cloud(values: Values, spec: CloudInput, subject: str) -> Mask:
     if spec.method == "qa60":
-        return (np.nan_to_num(values).astype(np.int64) & QA60_BITS) != 0
+        flagged: Mask = (np.nan_to_num(values).astype(np.int64) & QA60_BITS) != 0
+        return flagged
     if spec.method == "scl":
         if values.size and (values.max() > 11 or values.min() < 0):
             raise InputError(
@@ -277,4 +279,5 @@ def _is_cloud(values: Values, spec: CloudInput, subject: str) -> Mask:
                 "Choose the SCL raster, or the method mask with the values that mean cloud",
             )
         return np.isin(values, SCL_CLOUD)
-    return np.isin(values, spec.values)
+    listed: Mask = np.isin(values, spec.values)
+    return listed

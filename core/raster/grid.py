@@ -54,7 +54,7 @@ def name_crs(crs: CRS) -> str:
     authority = crs.to_authority()
     if authority:
         return ":".join(authority)
-    wkt = crs.to_wkt()
+    wkt = str(crs.to_wkt())
     return wkt.split('"')[1] if '"' in wkt else wkt[:60]
 
 

@@ -49,10 +49,11 @@ def _equals(values: Values, nodata: float) -> Mask:
 
 
 def to_physical(native: Values, scale: float, offset: float) -> NDArray[np.float32]:
-    """Stored value x scale + offset, float32, of the same shape."""
-    if scale == 1 and offset == 0:
-        return native.astype(np.float32)
-    return (native.astype(np.float64) * scale + offset).astype(np.float32)
+    """Stored value x scale + offset, float32, of the same shape; infinite where that is beyond float32."""
+    with np.errstate(over="ignore"):
+        if scale == 1 and offset == 0:
+            return native.astype(np.float32)
+        return (native.astype(np.float64) * scale + offset).astype(np.float32)
 
 
 def to_decibel(linear: Values, valid: Mask) -> tuple[NDArray[np.float32], Mask]:

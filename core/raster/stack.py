@@ -37,7 +37,8 @@ class Band:
     @property
     def dtype(self) -> np.dtype[Any]:
         """Type of the stored values."""
-        return self.file.dtypes[self.index]
+        found: np.dtype[Any] = self.file.dtypes[self.index]
+        return found
 
 
 class RasterStack:
@@ -98,7 +99,7 @@ class RasterStack:
             valid &= known
         if self.spec.linear_to_db:
             values, valid = to_decibel(values, valid)
-        valid &= np.isfinite(values).all(axis=0)
+        valid = valid & np.isfinite(values).all(axis=0)
         return np.where(valid, values, np.float32(0)), valid
 
     def read_native(self, window: Window) -> tuple[Values, Mask]:
@@ -132,7 +133,7 @@ class RasterStack:
                 yield positions, *file.read(indexes, there, nodata)
             else:
                 warped = self._warp(file, indexes, nodata, window)
-                known: Mask = np.isfinite(warped).all(axis=0)
+                known: Mask = np.asarray(np.isfinite(warped).all(axis=0))
                 yield positions, np.where(known, warped, np.float32(0)), known
 
     def _warp(self, file: RasterFile, indexes: list[int], nodata: list[float | None], window: Window) -> Floats:
@@ -293,7 +294,7 @@ def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
 
 
 def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:
-    bands = []
+    bands: list[Band] = []
     for file in files:
         for index in file.indexes:
             name = file.names[index]

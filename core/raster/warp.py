@@ -2,9 +2,8 @@
 
 Each window is warped on its own from the pixels it needs, with GDAL's warper on arrays whose invalid pixels are NaN.
 So NaN, infinities, nodata values, alpha bands and masks all end as the same validity, nothing outside the source turns
-into zero, and no approximation depends on where the window lies: a pixel gets the same value in whichever window it is
-read. (A WarpedVRT interpolates the transformation with an error of up to 1/8 pixel, and takes one nodata value for all
-bands.)
+into zero. A pixel gets the same value in whichever window it is read, and lies where it must to a thousandth of a pixel
+(a WarpedVRT may be 1/8 pixel off, and takes one nodata value for all bands).
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ SHRINKS = 1.5
 """Target pixels larger than this many source pixels are averages over their ground; below, values are interpolated."""
 
 _MOST_VALUES = 1 << 24  # source values held at once: 64 MiB of float32
+_WIDEST = 256  # target pixels a row; GDAL interpolates positions along a row, with an error that grows with its square
 _SAMPLES = 17
 
 
@@ -52,11 +52,15 @@ def warp_window(
         (bands, h, w) float32; NaN where the source has no valid pixel (outside of it, too).
     """
     height, width = int(window.height), int(window.width)
+    if width > _WIDEST:
+        half = -(-width // (2 * _WIDEST)) * _WIDEST
+        return _warp_parts(read, bands, source, target, window, resampling, columns=half)
     needed = _source_window(source, target, window)
     if needed is None:
         return np.full((bands, height, width), np.nan, dtype=np.float32)
     if needed.height * needed.width * bands > _MOST_VALUES and height * width > 1:
-        return _warp_halves(read, bands, source, target, window, resampling)
+        cut = {"rows": height // 2} if height >= width else {"columns": width // 2}
+        return _warp_parts(read, bands, source, target, window, resampling, **cut)
     pixels = read(needed)
     result: Floats = np.full((bands, height, width), np.nan, dtype=np.float32)
     try:
@@ -70,6 +74,9 @@ def warp_window(
             dst_crs=target.crs,
             dst_nodata=math.nan,
             resampling=resampling,
+            # Otherwise GDAL derives the kernel's width from the window's size, and rotation or a small window blurs.
+            XSCALE=1,
+            YSCALE=1,
         )
     except (RasterioError, RuntimeError) as error:
         raise InputError(
@@ -80,18 +87,24 @@ def warp_window(
     return result
 
 
-def _warp_halves(
-    read: ReadFloats, bands: int, source: Grid, target: Grid, window: Window, resampling: Resampling
+def _warp_parts(
+    read: ReadFloats,
+    bands: int,
+    source: Grid,
+    target: Grid,
+    window: Window,
+    resampling: Resampling,
+    rows: int = 0,
+    columns: int = 0,
 ) -> Floats:
+    """Warp a window in two parts, cut after so many rows or columns."""
     left, top, width, height = int(window.col_off), int(window.row_off), int(window.width), int(window.height)
-    if height >= width:
-        half = height // 2
-        parts = [Window(left, top, width, half), Window(left, top + half, width, height - half)]
+    if rows:
+        parts = [Window(left, top, width, rows), Window(left, top + rows, width, height - rows)]
     else:
-        half = width // 2
-        parts = [Window(left, top, half, height), Window(left + half, top, width - half, height)]
+        parts = [Window(left, top, columns, height), Window(left + columns, top, width - columns, height)]
     warped = [warp_window(read, bands, source, target, part, resampling) for part in parts]
-    return np.concatenate(warped, axis=1 if height >= width else 2)
+    return np.concatenate(warped, axis=1 if rows else 2)
 
 
 def _source_window(source: Grid, target: Grid, window: Window) -> Window | None:
