@@ -123,6 +123,7 @@ def open_session(package: Package, device: Device, reporter: Reporter, batch: in
         try:
             session = _start(graph, [(_CUDA, _CUDA_OPTIONS), _CPU])
             if session.get_providers()[0] == _CUDA:
+                _probe(session, package)
                 reporter.info("The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider).")
                 return Session(package, session, reporter, batch)
             problem = "ONNX Runtime could not load its CUDA libraries"
@@ -164,6 +165,16 @@ def _start(graph: bytes, providers: list[Any]) -> Any:
         if len(providers) > 1:
             onnxruntime.preload_dlls()
         return onnxruntime.InferenceSession(graph, options, providers=providers, enable_fallback=0)
+
+
+def _probe(session: Any, package: Package) -> None:
+    """Classify one empty cell: libraries that are missing or too old for the device show at the first run only."""
+    card = package.card
+    feeds: dict[str, NDArray[Any]] = {}
+    for name, needed in card.inputs.items():
+        feeds[name] = np.zeros((1, len(needed.mean), card.cell, card.cell), np.float32)
+        feeds[f"{name}_valid"] = np.zeros((1, 1, card.cell, card.cell), bool)
+    session.run(None, feeds)
 
 
 def _first_line(error: Exception) -> str:

@@ -18,8 +18,8 @@ class SensorInput(Options):
     """Mean of each band over the valid pixels of the training samples."""
     std: list[float] = Field(min_length=1)
     """Standard deviation of each band, likewise; above 0."""
-    backbone: str
-    """The network behind the sensor."""
+    backbone: str = Field(pattern=r"^(timm:)?[A-Za-z0-9_.-]+$")
+    """The network behind the sensor: a torchvision ResNet's name, or timm:NAME."""
 
     @model_validator(mode="after")
     def _lengths(self) -> SensorInput:
@@ -39,8 +39,8 @@ class ModelCard(Options):
     """Side of the model's input in pixels."""
     inputs: dict[SensorName, SensorInput] = Field(min_length=1)
     """The sensors the model takes: one, or both."""
-    classes: list[SceneClass] = Field(min_length=2)
-    """In the order of the logits."""
+    classes: list[SceneClass] = Field(min_length=2, max_length=1000)
+    """In the order of the logits; each name once."""
     training: dict[str, object] = {}
     """The job, seeds, versions, digests of the data: what is needed to make the model again."""
     metrics: dict[str, float] = {}
@@ -50,3 +50,10 @@ class ModelCard(Options):
     """Largest difference between ONNX Runtime's and torch's logits at export."""
     digests: dict[str, str] = {}
     """SHA-256 of the package's other members, by name."""
+
+    @model_validator(mode="after")
+    def _each_class_once(self) -> ModelCard:
+        names = [item.name.strip() for item in self.classes]
+        if len(set(names)) != len(names) or not all(names):
+            raise ValueError("every class needs a name of its own")
+        return self

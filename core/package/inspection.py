@@ -21,7 +21,7 @@ _STORE_MARK = "samples.json"
 
 
 def inspect(path: Path) -> dict[str, Any]:
-    """Check a package (by its suffix or being a zip), a store (a folder of arrays), or a raster (a folder of them, too).
+    """Check a package (by its suffix or being a zip), a store (a folder of arrays), or a raster (or its folder).
 
     Returns:
         ``type`` (package, store or raster), ``sound`` (True), and what it holds.
@@ -108,7 +108,7 @@ def _inspect_store(path: Path) -> dict[str, Any]:
 
 def _within(cloud: NDArray[np.float32], low: float, high: float) -> NDArray[np.bool_]:
     """The last bin holds its upper edge."""
-    return (cloud >= low) & ((cloud < high) | ((high == 1) & (cloud == 1)))
+    return np.asarray((cloud >= low) & ((cloud < high) | ((high == 1) & (cloud == 1))))
 
 
 def _valid_share(store: SampleStore, sensor: Any) -> float:
