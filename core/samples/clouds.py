@@ -114,6 +114,8 @@ class SimulatedClouds(Clouds):
         rng = np.random.default_rng([seed, 0])
         self._field = FractalNoise(int(rng.integers(1 << 40)), region / 2, spec.scales)
         self._texture = FractalNoise(int(rng.integers(1 << 40)), region / 3, 4)
+        # Regions with crooked borders look less like the lattice they are drawn on.
+        self._bend = [FractalNoise(int(rng.integers(1 << 40)), region, 3) for _ in range(2)]
         self._tint = 1 + rng.uniform(-_TINT, _TINT, bands)
         self._sun = float(rng.uniform(0, 2 * np.pi))
 
@@ -126,7 +128,7 @@ class SimulatedClouds(Clouds):
             int(rng.integers(1 << 40)), size * float(np.exp(rng.uniform(-1.1, 0.2))), self._spec.scales
         )
         texture = FractalNoise(int(rng.integers(1 << 40)), size / 2, 4).window(0, 0, height, width)
-        peak = float(np.clip(rng.normal(self._spec.thickness, 0.08), CLOUD_OPACITY, 1))
+        peak = float(np.clip(rng.normal(self._spec.thickness, 0.1), CLOUD_OPACITY, 1))
         tint = 1 + rng.uniform(-_TINT, _TINT, self._bands)
         sun, distance = rng.uniform(0, 2 * np.pi), size * rng.uniform(0.08, 0.3)
         down, right = round(distance * np.sin(sun)), round(distance * np.cos(sun))
@@ -156,7 +158,7 @@ class SimulatedClouds(Clouds):
 
     def _veil(self, noise: Floats, behind: Floats, texture: Floats, peak: float, tint: npt.NDArray[np.float64]) -> Veil:
         softness = self._spec.softness * _NOISE_RANGE
-        peaks = np.clip(peak * (1 + 0.08 * texture), CLOUD_OPACITY, 1)
+        peaks = np.clip(peak * (1 + 0.1 * texture), CLOUD_OPACITY, 1)
         opacity = _opacity(noise / softness, peaks)
         shade = self._spec.shadow * _opacity(behind / softness, np.ones_like(peaks))
         brightness = 1 - _RELIEF * np.clip(0.5 + 0.5 * texture, 0, 1)
@@ -175,7 +177,9 @@ class SimulatedClouds(Clouds):
 
     def _coverage(self, rows: npt.NDArray[np.int64], columns: npt.NDArray[np.int64]) -> Floats:
         """The coverage wished at each pixel: even within a region, passing smoothly into the next."""
-        y, x = rows / self._region, columns / self._region
+        at = rows.astype(np.float64), columns.astype(np.float64)
+        y = rows[:, None] / self._region + 0.45 * self._bend[0].at(*at)
+        x = columns[None, :] / self._region + 0.45 * self._bend[1].at(*at)
         top, left = np.floor(y).astype(int), np.floor(x).astype(int)
         drawn = {
             (i, j): draw_coverage(self._spec, np.random.default_rng([self._seed, 2, i & 0xFFFFFFFF, j & 0xFFFFFFFF]))
@@ -186,10 +190,10 @@ class SimulatedClouds(Clouds):
             [[drawn[i, j] for j in range(left.min(), left.max() + 2)] for i in range(top.min(), top.max() + 2)],
             dtype=np.float32,
         )
-        down, right = _plateau(y - top)[:, None], _plateau(x - left)[None, :]
+        down, right = _plateau(y - top), _plateau(x - left)
         i, j = top - top.min(), left - left.min()
-        upper = lattice[np.ix_(i, j)] * (1 - right) + lattice[np.ix_(i, j + 1)] * right
-        lower = lattice[np.ix_(i + 1, j)] * (1 - right) + lattice[np.ix_(i + 1, j + 1)] * right
+        upper = lattice[i, j] * (1 - right) + lattice[i, j + 1] * right
+        lower = lattice[i + 1, j] * (1 - right) + lattice[i + 1, j + 1] * right
         return np.asarray(upper * (1 - down) + lower * down, dtype=np.float32)
 
 

@@ -3,7 +3,8 @@
 A pixel of the donor is taken as  (1 - a) ground + a cloud  with the opacity a estimated from its brightness b (mean of
 the bands):  a = (b - g) / (c - g), where g is the median brightness of clear ground and c the 95th percentile of
 cloud's; within the mask at least LEAST_OPACITY, outside 0; the edges are then smoothed. What remains of the pixel after
-taking away (1 - a) of the ground's median is the light that the cloud itself sends. Our own procedure.
+taking away (1 - a) of the ground's median is the light that the cloud itself sends; in each band the 98th percentile of
+cloud becomes white, so that neither the donor's stretch nor its saturation colours the clouds. Our own procedure.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ def _separate(
     dark, bright = float(ground.mean()), float(np.percentile(brightness[cloud], 95))
     opacity = np.clip((brightness - dark) / max(bright - dark, 1e-6), LEAST_OPACITY, 1) * cloud
     light = np.clip(values - (1 - opacity) * ground[:, None, None], 0, None) * cloud
+    light /= np.maximum(np.percentile(light[:, cloud], 98, axis=1), 1e-6)[:, None, None]
+    light = np.clip(light, 0, 1.2)
     shade = np.clip(1 - brightness / max(dark, 1e-6), 0, 0.8) * shadow
     # An image's stray dark pixels are no shadow of a cloud; smoothing keeps the shadow's body.
     return Veil(
@@ -103,7 +106,7 @@ def _read_archive(
     if wrong := [band for band in bands if not 1 <= band <= image.shape[2]]:
         raise InputError(path, f"has no band {wrong[0]}", f"Choose archive_bands from 1 to {image.shape[2]}")
     values = np.moveaxis(image[..., [band - 1 for band in bands]], 2, 0)
-    valid: npt.NDArray[np.bool_] = np.isfinite(values).all(axis=0)
+    valid: npt.NDArray[np.bool_] = np.all(np.isfinite(values), axis=0)
     return np.where(valid, values, np.float32(0)), valid, mask == _ARCHIVE_CLOUD, mask == _ARCHIVE_SHADOW
 
 
@@ -125,10 +128,6 @@ def _read_rasters(
         if spec.shadow_values:
             with open_cloud(CloudInput(method="mask", path=spec.mask, values=spec.shadow_values), stack) as source:
                 shadow = source.read(whole)
-    if (cloud & valid).any():
-        # White is 1: what reflects everything, or the brightest cloud where the unit is not reflectance.
-        brightest = float(np.percentile(values[:, cloud & valid], 99.9))
-        values = (values / max(brightest, 1e-6)).astype(np.float32)
     return values, valid, cloud, shadow
 
 
@@ -146,7 +145,7 @@ class RealClouds(Clouds):
         # Pixels that the donor does not know count as clear.
         self._counts = np.pad(np.cumsum(np.cumsum(donor.veil.cloud, 0, dtype=np.int64), 1), ((1, 0), (1, 0)))
         rng = np.random.default_rng([seed, 3])
-        self._scale = float(np.exp(rng.uniform(-0.35, 0.35)))
+        self._scale = float(np.exp(rng.uniform(-0.9, -0.1)))
         self._turn = float(rng.uniform(0, 2 * np.pi))
         self._shift = rng.uniform(0, 1, 2) * donor.valid.shape
 
