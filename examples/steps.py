@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,20 +33,29 @@ class Steps:
         Raises:
             SystemExit: with the engine's message, if the job fails.
         """
-        job = {"kind": kind, **options}
-        text = json.dumps(job, indent=2, default=str)
-        self._chain.update(text.encode())
-        path, outputs = self.folder / f"{name}.json", self.folder / f"{name}.outputs.json"
+        text = json.dumps({"kind": kind, **options}, indent=2, default=str)
+        path = self.folder / f"{name}.json"
+
+        def work() -> dict[str, Any]:
+            path.write_text(text + "\n", encoding="utf-8")
+            return self._engine(name, path)
+
+        return self.do(name, text, work, kind)
+
+    def do(self, name: str, settings: str, work: Callable[[], dict[str, Any]], told: str = "") -> dict[str, Any]:
+        """Do any work that gives outputs, unless it was done with these settings and its outputs are still there."""
+        self._chain.update(settings.encode())
+        outputs = self.folder / f"{name}.outputs.json"
         if outputs.exists():
             known = json.loads(outputs.read_text(encoding="utf-8"))
-            if known["chain"] == self._chain.hexdigest():
+            if known["chain"] == self._chain.hexdigest() and not _missing(known["outputs"]):
                 print(f"  {name}: done already", flush=True)
                 return dict(known["outputs"])
-        path.write_text(text + "\n", encoding="utf-8")
+            outputs.unlink()
         begun = time.monotonic()
-        result = self._engine(name, path)
+        result = work()
         seconds = round(time.monotonic() - begun, 1)
-        print(f"  {name}: {kind}, {seconds} s", flush=True)
+        print(f"  {name}: {told + ', ' if told else ''}{seconds} s", flush=True)
         kept = {"chain": self._chain.hexdigest(), "seconds": seconds, "outputs": result}
         outputs.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
         return result
@@ -69,3 +79,9 @@ class Steps:
         if engine.returncode != 0:
             raise SystemExit(f"{name}: the engine ended with code {engine.returncode} (see {self.folder / name}.log)")
         return result
+
+
+def _missing(outputs: dict[str, Any]) -> list[str]:
+    """The outputs that are whole paths, but no longer there."""
+    paths = [value for value in outputs.values() if isinstance(value, str) and Path(value).is_absolute()]
+    return [path for path in paths if not Path(path).exists()]
