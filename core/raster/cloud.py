@@ -145,7 +145,8 @@ def find_white(visible: Values, valid: Mask) -> float:
 
 
 def _raster_white(stack: RasterStack) -> float:
-    """What white is in a raster, from windows all over it: the same for whichever window is read later."""
+    """What white is in a raster, from windows all over its files: the same for whichever part is read later."""
+    stack = stack.on_grid(stack.own_grid)
     if stack.dtype == np.uint8 and stack.scale == 1 and stack.offset == 0:
         return PICTURE
     side, parts = 64, 6

@@ -78,7 +78,8 @@ def open_labels(spec: LabelInput) -> Labels:
 
     A label raster's classes are those that ``spec.values`` names, else its category names, else its values from 0 on;
     negative values, nodata and NaN are unlabelled. A layer's classes are its field's values (renamed and restricted by
-    ``spec.values``, where given); where polygons overlap the later one counts.
+    ``spec.values``, where given); where polygons overlap the later one counts. Names are in the order of the values
+    that have them, else sorted.
 
     Raises:
         InputError: for a file that is neither, an unknown layer or field, no CRS, no polygons, no or too many classes.
@@ -275,7 +276,7 @@ def _category_names(file: RasterFile, band: int) -> dict[int, str]:
 
     rasterio has no call for them; a virtual copy of the dataset lists them in its XML.
     """
-    with translated(file.subject), MemoryFile(ext=".vrt") as memory, rasterio.open(file.path) as dataset:
+    with translated(file.subject), MemoryFile(ext=".vrt") as memory, rasterio.open(file.name) as dataset:
         rasterio.shutil.copy(dataset, memory.name, driver="VRT")
         with rasterio.open(memory.name) as virtual:
             text = virtual.tags(ns="xml:VRT")["xml:VRT"]

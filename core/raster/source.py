@@ -70,6 +70,7 @@ class RasterFile:
     def __init__(self, path: Path, role: str, crs: str | None = None) -> None:
         self.path = path
         self.subject = f"{role} raster {path}"
+        self.name = path.as_posix() if path.as_posix().startswith("/vsi") else str(path)
         self._local = threading.local()
         self._handles: list[Any] = []
         self._lock = threading.Lock()
@@ -84,6 +85,8 @@ class RasterFile:
             raise
 
     def _check_file(self) -> None:
+        if self.name.startswith("/vsi"):  # GDAL's virtual files: in an archive, in memory, on a server
+            return
         if not self.path.exists():
             raise InputError(self.subject, "does not exist", "Check the path")
         if self.path.is_file() and self.path.stat().st_size == 0:
@@ -145,7 +148,7 @@ class RasterFile:
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
             with translated(self.subject):
-                dataset = rasterio.open(self.path)
+                dataset = rasterio.open(self.name)
             self._local.dataset = dataset
             with self._lock:
                 self._handles.append(dataset)

@@ -48,12 +48,16 @@ class RasterStack:
     (see :mod:`undercast.core.raster.warp`). A pixel is valid where every band is. Reading is safe from several threads.
     """
 
-    def __init__(self, bands: Sequence[Band], grid: Grid, role: str, spec: RasterInput, owner: bool = True) -> None:
+    def __init__(
+        self, bands: Sequence[Band], grid: Grid, role: str, spec: RasterInput, own_grid: Grid | None = None
+    ) -> None:
         self.grid = grid
+        self.own_grid = own_grid or grid
+        """The grid that the files themselves have (the finest one)."""
         self.role = role
         self.spec = spec
         self._bands = list(bands)
-        self._owner = owner
+        self._owner = own_grid is None
         self._files = list(dict.fromkeys(band.file for band in bands))
         self._offsets = {file: grid.offset_to(file.grid) for file in self._files}
         self._resampling = {f: choose_resampling(f.grid, grid) for f in self._files if self._offsets[f] is None}
@@ -150,7 +154,7 @@ class RasterStack:
         (bilinear); backscatter is averaged before its conversion to decibels. Identical where the grid is this one, or
         this one shifted by whole pixels.
         """
-        return RasterStack(self._bands, grid, self.role, self.spec, owner=False)
+        return RasterStack(self._bands, grid, self.role, self.spec, self.own_grid)
 
     def select(self, names: Sequence[int | str]) -> RasterStack:
         """A view of the bands with these names or numbers of this stack, in their order.
@@ -159,7 +163,7 @@ class RasterStack:
             InputError: if there is no such band; it lists those there.
         """
         chosen = choose_bands(self._bands, names, self.subject)
-        return RasterStack(chosen, self.grid, self.role, self.spec, owner=False)
+        return RasterStack(chosen, self.grid, self.role, self.spec, self.own_grid)
 
     def find_valid_window(self) -> Window | None:
         """A window that has a valid pixel, or None if there is none in the whole raster.

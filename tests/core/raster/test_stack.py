@@ -212,6 +212,18 @@ def test_valid_pixels_in_one_corner_of_a_large_raster_are_found(write):
         assert stack.find_valid_window() is not None
 
 
+def test_a_raster_in_an_archive(write):
+    import zipfile
+
+    stored = RNG.integers(1, 200, (2, 4, 4)).astype("uint8")
+    path = write("a.tif", stored)
+    with zipfile.ZipFile(path.with_name("a.zip"), "w") as archive:
+        archive.write(path, "inside.tif")
+    inside = f"/vsizip/{path.with_name('a.zip').as_posix()}/inside.tif"
+    with open_stack(RasterInput(paths=[inside]), "optical") as stack:
+        np.testing.assert_array_equal(stack.read(whole(stack))[0], stored)
+
+
 def test_threads_read_the_same(write):
     stored = RNG.integers(1, 60000, (2, 256, 256)).astype("uint16")
     path = write("a.tif", stored, tiled=True, blockxsize=64, blockysize=64, compress="deflate")
