@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import nn
 
@@ -65,12 +67,9 @@ def _timm(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
     network = timm.create_model(name, pretrained=imagenet, in_chans=bands, num_classes=0)
     network.eval()
     with torch.no_grad():
+        settings: dict[str, Any] = dict(network.pretrained_cfg)  # type: ignore[arg-type]
         # timm's num_features is not the pooled width for every family; one look tells.
-        size = (
-            network.pretrained_cfg.get("input_size", (3, 64, 64))[-1]
-            if network.pretrained_cfg.get("fixed_input_size")
-            else 64
-        )
+        size = settings.get("input_size", (3, 64, 64))[-1] if settings.get("fixed_input_size") else 64
         width = network(torch.zeros(1, bands, size, size)).shape[1]
     network.train()
     return network, int(width)

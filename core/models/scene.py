@@ -77,14 +77,25 @@ class SceneNetwork(nn.Module):
         Returns:
             The logits (see :class:`SceneLogits`).
         """
-        parts = {}
+        return self.decide(self.features(images, valid, keep))
+
+    def features(
+        self, images: dict[str, Tensor], valid: dict[str, Tensor], keep: dict[str, Tensor] | None = None
+    ) -> dict[str, Tensor]:
+        """Pooled features (N, F) of each sensor, 0 where it takes no part: what may be computed in bfloat16."""
+        found = {}
         for name, trunk in self.trunks.items():
             mask = valid[name]
             feature = trunk(self.standardise[name](images[name], mask))
             present = mask.flatten(1).any(dim=1)
             if keep is not None:
                 present = present & keep[name]
-            parts[name] = self.heads[name](feature * present.unsqueeze(1).to(feature.dtype))
+            found[name] = feature * present.unsqueeze(1).to(feature.dtype)
+        return found
+
+    def decide(self, features: dict[str, Tensor]) -> SceneLogits:
+        """Logits from features; in float32, since differences of logits are read as the sensors' parts."""
+        parts = {name: head(features[name].float()) for name, head in self.heads.items()}
         fused = torch.stack(list(parts.values())).sum(dim=0) + self.bias
         if len(parts) == 1:
             return SceneLogits(fused, dict.fromkeys(parts, fused))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import torch
@@ -59,8 +57,12 @@ def choose_compute(
 
 def _cpu_has_bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 by itself; emulated, it is slower than float32."""
-    try:
-        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:  # Windows and macOS tell it nowhere that torch 2.11 reads too
-        return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags or (os.name == "posix" and " bf16" in flags)
+    known = torch.cpu.get_capabilities()
+    return any(known.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that the GPU's or the machine's memory ran out."""
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    return isinstance(error, RuntimeError) and "not enough memory" in str(error)

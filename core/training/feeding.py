@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,9 +69,3 @@ def turned(values: Tensor, symmetries: npt.NDArray[np.int64] | None) -> Tensor:
 def epoch_parts(count: int, batch: int, random: np.random.Generator) -> list[Indices]:
     """Positions 0..count-1 in random order, in batches of nearly equal size (a batch of one would break batch norm)."""
     return [part.astype(np.int64) for part in np.array_split(random.permutation(count), -(-count // batch))]
-
-
-def in_order(count: int, batch: int) -> Iterator[Indices]:
-    """Positions 0..count-1 in batches."""
-    for start in range(0, count, batch):
-        yield np.arange(start, min(start + batch, count), dtype=np.int64)

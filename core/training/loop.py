@@ -24,9 +24,10 @@ from undercast.core.training.checkpoint import (
     restore_optimiser,
     save_checkpoint,
 )
-from undercast.core.training.device import Compute
-from undercast.core.training.feeding import Feeder, Indices, epoch_parts, generator, in_order
+from undercast.core.training.device import Compute, out_of_memory
+from undercast.core.training.feeding import Feeder, Indices, epoch_parts, generator
 from undercast.core.training.options import TrainingOptions
+from undercast.core.training.predict import predict
 
 Loss = Callable[[SceneLogits, Tensor], Tensor]
 """From the logits of n samples and their positions (n,) int64 in ``Stage.train`` to the loss of each sample (n,)."""
@@ -107,7 +108,7 @@ class _Fit:
             for name, value in told.items():
                 if name != "epoch":
                     self.reporter.metric(name, value, stage=self.stage.name, epoch=int(told["epoch"]))
-        self.network.to("cpu", memory_format=torch.contiguous_format)  # type: ignore[call-overload]
+        self.network.to("cpu", memory_format=torch.contiguous_format)
         self.network.eval()
         return self.history
 
@@ -189,10 +190,8 @@ class _Fit:
                             name: torch.from_numpy(value[rows]).to(self.compute.device) for name, value in keep.items()
                         }
                     with self.compute.autocast():
-                        logits = self.network(batch.images, batch.valid, kept)
-                    logits = SceneLogits(
-                        logits.fused.float(), {name: value.float() for name, value in logits.alone.items()}
-                    )
+                        features = self.network.features(batch.images, batch.valid, kept)
+                    logits = self.network.decide(features)
                     there = torch.from_numpy(positions[rows]).to(self.compute.device)
                     loss = self.stage.loss(logits, there).sum() / len(positions)
                     loss.backward()  # type: ignore[no-untyped-call]
@@ -225,7 +224,8 @@ class _Fit:
         )
 
     def _predict(self, indices: Indices) -> npt.NDArray[np.float32]:
-        return predict(self.network, self.stage.store, self.stage.sensors, indices, self.compute, self.options.batch)
+        found = predict(self.network, self.stage.store, indices, self.compute, self.options.batch, self.reporter)
+        return found["fused"]
 
 
 def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.Optimizer:
@@ -236,36 +236,6 @@ def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.O
     return torch.optim.AdamW(network.parameters(), options.learning_rate, weight_decay=options.weight_decay)
 
 
-def predict(
-    network: SceneNetwork,
-    store: SampleStore,
-    sensors: list[SensorName],
-    indices: Indices,
-    compute: Compute,
-    batch: int,
-    check: Callable[[], None] = lambda: None,
-) -> npt.NDArray[np.float32]:
-    """Fused logits (n, K) float32 of the samples ``indices``, in eval mode, without augmentation."""
-    feeder = Feeder(store, sensors, compute)
-    network = network.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
-    found = []
-    with torch.inference_mode():
-        for part in in_order(len(indices), batch):
-            check()
-            samples = feeder.batch(indices[part])
-            with compute.autocast():
-                logits = network(samples.images, samples.valid)
-            found.append(logits.fused.float().cpu().numpy())
-    return np.concatenate(found) if found else np.zeros((0, len(network.bias)), np.float32)
-
-
 def seeded(seed: int, stage: str) -> None:
     """Seed torch's generator for a stage's fresh weights."""
     torch.manual_seed((seed << 32) + zlib.crc32(stage.encode()))
-
-
-def out_of_memory(error: BaseException) -> bool:
-    """Whether an error says that the GPU's or the machine's memory ran out."""
-    if isinstance(error, MemoryError | torch.OutOfMemoryError):
-        return True
-    return isinstance(error, RuntimeError) and "not enough memory" in str(error)

@@ -47,7 +47,7 @@ def check_labels(store: SampleStore) -> None:
 
 def labels_of(store: SampleStore) -> npt.NDArray[np.int64]:
     """The label of every sample (N,), -1 where there is none."""
-    return store.index["label"].to_numpy().astype(np.int64)
+    return np.asarray(store.index["label"], dtype=np.int64)
 
 
 def accuracy_of(labels: npt.NDArray[np.int64]) -> Callable[[npt.NDArray[np.float32]], dict[str, float]]:
