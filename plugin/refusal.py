@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingException
 
-
-class RefusedError(QgsProcessingException):
+class RefusedError(Exception):
     """An input or option that cannot work; the message names it and says what to do."""

@@ -45,7 +45,8 @@ class StyledViews(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         StyledViews._waiting.discard(self)
         layers = [layer, *(layer.clone() for _ in self._views[1:])]
-        for view, each in zip(self._views, layers, strict=True):
+        pairs = [(view, layers[number]) for number, view in enumerate(self._views)]
+        for view, each in pairs:
             each.setName(view.name)
             _apply(view, each, feedback)
         project = context.project()
@@ -56,7 +57,7 @@ class StyledViews(QgsProcessingLayerPostProcessorInterface):
         for step, each in enumerate(layers[1:], start=1):
             project.addMapLayer(each, False)
             node.parent().insertLayer(place + step, each)
-        for view, each in zip(self._views, layers, strict=True):
+        for view, each in pairs:
             found = project.layerTreeRoot().findLayer(each.id())
             found.setItemVisibilityChecked(view.visible)
             found.setExpanded(view.visible)
@@ -101,12 +102,12 @@ def load(
 
 def load_map(results: dict[str, Any], name: str, context: QgsProcessingContext) -> None:
     """Have the outputs of Classify scenes loaded: classes on top, then the evidence's three bands, then the cells."""
-    classes = Path(str(results["CLASSES"]))
+    folder = Path(results["OUTPUT"])
 
     def style(end: str) -> Path:
-        return classes.with_name(f"{name}{end}.qml")
+        return folder / f"{name}{end}.qml"
 
-    load(context, results["CLASSES"], [View(tr("Classes"), style("_classes"))], name, 3)
+    load(context, results.get("CLASSES"), [View(tr("Classes"), style("_classes"))], name, 3)
     evidence = [
         View(tr("Confidence"), style("_confidence"), visible=False),
         View(tr("Optical share"), style("_optical_share"), visible=False),

@@ -184,6 +184,6 @@ def _named(packages: list[str]) -> list[tuple[str, str]]:
     """Each package with a name of its own: its file's, with the folder's where two are called alike."""
     stems = [Path(path).stem for path in packages]
     return [
-        (stem if stems.count(stem) == 1 else f"{Path(path).parent.name}/{stem}", path)
-        for stem, path in zip(stems, packages, strict=True)
+        (stem if stems.count(stem) == 1 else f"{Path(packages[place]).parent.name}/{stem}", packages[place])
+        for place, stem in enumerate(stems)
     ]

@@ -138,11 +138,15 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(  # noqa: N802 - QGIS's name
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        call = Call(self, parameters, context, feedback)
         try:
             self._engine = locate()
-        except EngineNotFoundError as error:
+            self._job = self._gather(Call(self, parameters, context, feedback))
+        except (EngineNotFoundError, RefusedError) as error:
+            # Of any other class, a subclass included, Processing shows the traceback and not the message.
             raise QgsProcessingException(str(error)) from error
+        return True
+
+    def _gather(self, call: Call) -> dict[str, Any]:
         job: dict[str, Any] = {"kind": str(self.KIND)}
         self._destinations = {}
         for option in self.options():
@@ -155,8 +159,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             else:
                 option.put(job, call)
         self.complete(job, call)
-        self._job = merged(job, _extra_options(call))
-        return True
+        return merged(job, _extra_options(call))
 
     def processAlgorithm(  # noqa: N802 - QGIS's name
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -22,7 +22,7 @@ VECTOR_FORMATS = ["gpkg", "shp", "geojson", "fgb", "kml", "gml"]
 """Vector files that are handed to the engine as they are; others, filtered and selected ones are copied."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Polygons(Option):
     """A layer of polygons. Its path is found with :meth:`source`, which copies what is no plain file."""
 
@@ -61,7 +61,7 @@ class Polygons(Option):
         return f"{self.label} {source.sourceName()}", source.sourceExtent(), source.sourceCrs()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class LabelGroup(Option):
     """Labels: polygons with a field, or a raster of class values."""
 
@@ -173,7 +173,7 @@ def _whole(text: str, label: str) -> str:
         raise RefusedError(tr("{label}: {text} is no number.").format(label=label, text=text)) from error
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class CloudGroup(Option):
     """Where the cloud fraction comes from."""
 

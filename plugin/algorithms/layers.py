@@ -28,19 +28,14 @@ def raster_path(layer: QgsRasterLayer) -> str:
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path = str(parts.get("path") or "")
     if layer.providerType() != "gdal" or parts.get("vsiPrefix") or not os.path.isfile(path):
+        # The source is not told: it may hold a password.
         raise RefusedError(
             tr(
-                "The layer {name} is no raster file on this computer ({provider}: {source}). Undercast reads "
-                "files only; "
-                "save the layer as a GeoTIFF (Export > Save As) and choose that."
-            ).format(name=layer.name(), provider=layer.providerType(), source=shortened(layer.source()))
+                "The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads "
+                "files only; save the layer as a GeoTIFF (Export > Save As) and choose that."
+            ).format(name=layer.name(), provider=layer.providerType())
         )
     return os.path.abspath(path)
-
-
-def shortened(source: str) -> str:
-    """A layer's source without its parameters, which may hold passwords."""
-    return source.split("?", 1)[0].split(" password=", 1)[0][:80]
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:

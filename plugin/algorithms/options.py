@@ -49,9 +49,12 @@ class Call:
         return value is not None and value != "" and value != []
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Option:
-    """One parameter. ``path`` is its place in the job, parts divided by points; empty: the algorithm reads it itself."""
+    """One parameter. ``path`` is its place in the job, parts divided by points; empty: the algorithm reads it itself.
+
+    All fields are given by name. (``kw_only`` would say so; QGIS for macOS still ships Python 3.9.)
+    """
 
     key: str
     label: str
@@ -99,7 +102,7 @@ def place(job: dict[str, Any], path: str, value: Any) -> None:
     job[last] = value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Number(Option):
     """A number between ``least`` and ``greatest``; whole if ``whole``."""
 
@@ -128,12 +131,12 @@ class Number(Option):
         return read(call.parameters, self.key, call.context)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Choice(Option):
     """One of a few words."""
 
-    choices: Sequence[str]
-    default: str
+    choices: Sequence[str] = ()
+    default: str = ""
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterEnum(
@@ -144,12 +147,12 @@ class Choice(Option):
         return call.algorithm.parameterAsEnumString(call.parameters, self.key, call.context)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Choices(Option):
     """Some of a few words."""
 
-    choices: Sequence[str]
-    default: Sequence[str]
+    choices: Sequence[str] = ()
+    default: Sequence[str] = ()
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterEnum(
@@ -160,11 +163,11 @@ class Choices(Option):
         return call.algorithm.parameterAsEnumStrings(call.parameters, self.key, call.context)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Switch(Option):
     """Yes or no."""
 
-    default: bool
+    default: bool = False
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterBoolean(self.key, self.label, self.default, self.optional)
@@ -173,7 +176,7 @@ class Switch(Option):
         return call.algorithm.parameterAsBoolean(call.parameters, self.key, call.context)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Text(Option):
     """A line of text; empty leaves the engine's default."""
 
@@ -186,7 +189,7 @@ class Text(Option):
         return call.algorithm.parameterAsString(call.parameters, self.key, call.context).strip() or None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Numbers(Text):
     """Numbers divided by commas or spaces."""
 
@@ -206,7 +209,7 @@ class Numbers(Text):
             ) from error
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Words(Text):
     """Words divided by commas; whole numbers among them become numbers if ``numbers`` (bands by number or name)."""
 
@@ -220,17 +223,19 @@ class Words(Text):
         return [int(word) if self.numbers and word.isdecimal() else word for word in words]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Table(Option):
     """Rows of text in a few columns. The algorithm turns the rows into what the job takes."""
 
-    columns: Sequence[str]
+    columns: Sequence[str] = ()
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterMatrix(self.key, self.label, 0, False, list(self.columns), None, self.optional)
 
     def rows(self, call: Call) -> list[list[str]]:
         """The rows that hold something."""
+        if not call.given(self.key):
+            return []
         cells = [
             "" if cell is None else str(cell).strip()
             for cell in call.algorithm.parameterAsMatrix(call.parameters, self.key, call.context)
@@ -242,14 +247,14 @@ class Table(Option):
                     label=self.label, width=width, columns=", ".join(self.columns)
                 )
             )
-        rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+        rows = [cells[start:][:width] for start in range(0, len(cells), width)]
         return [row for row in rows if any(row)]
 
     def value(self, call: Call) -> Any:
         return self.rows(call) or None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class InputFile(Option):
     """A file to read."""
 
@@ -276,7 +281,7 @@ class InputFile(Option):
         return [path] if path else []
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class InputFolder(InputFile):
     """A folder to read."""
 
@@ -286,7 +291,7 @@ class InputFolder(InputFile):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class InputFiles(Option):
     """Several files to read."""
 
@@ -303,11 +308,11 @@ class InputFiles(Option):
         return self.value(call)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class OutputFile(Option):
     """A file to write."""
 
-    filter: str
+    filter: str = ""
     by_default: bool = True
 
     def build(self) -> QgsProcessingParameterDefinition:
@@ -320,11 +325,9 @@ class OutputFile(Option):
         return os.path.abspath(path) if path else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class OutputFolder(OutputFile):
     """A folder to write."""
-
-    filter: str = ""
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFolderDestination(self.key, self.label, None, self.optional, self.by_default)

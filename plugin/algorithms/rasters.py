@@ -20,7 +20,7 @@ from .layers import own_crs, raster_path, user_nodata
 from .options import Call, Number, Option, Switch, Words
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Raster(Option):
     """A raster layer."""
 
@@ -49,7 +49,7 @@ class Raster(Option):
         return [path] if path else []
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class RasterGroup(Option):
     """A sensor's image: a raster, its bands, further files, and how stored values become physical ones."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -24,8 +25,9 @@ def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback
     Raises:
         QgsProcessingException: with the engine's message, if the job failed.
     """
-    with tempfile.TemporaryDirectory(prefix="undercast-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "job.json"
+    folder = Path(tempfile.mkdtemp(prefix="undercast-"))
+    try:
+        file = folder / "job.json"
         file.write_text(json.dumps(job, indent=2, ensure_ascii=False), encoding="utf-8")
         command = engine.command("run", str(file), "--events", "jsonl", "--control", "stdin")
         feedback.pushDebugInfo(tr("Engine: {python} ({origin})").format(python=engine.python, origin=engine.origin))
@@ -37,6 +39,8 @@ def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback
                     relay.take(event)
         except OSError as error:
             raise QgsProcessingException(tr("The Undercast engine cannot be started: {}").format(error)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     if relay.outputs is not None and process.exit_code == 0:
         return relay.outputs
     if feedback.isCanceled():

@@ -1,0 +1,116 @@
+"""Where the engine's Python is found, and what is said where there is none."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication
+
+SCRIPT = """#!{python}
+import json, sys
+print(json.dumps({{"version": {version}, "missing": {missing}}}))
+"""
+
+
+def interpreter(path: Path, version: str = "[3, 12, 1]", missing: str = "[]") -> Path:
+    """A program that answers the probe as told."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SCRIPT.format(python=sys.executable, version=version, missing=missing), encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+@pytest.fixture
+def places(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """Neither a user's nor a developer's environment, until a test makes one."""
+    from undercast.plugin import paths
+    from undercast.plugin.engine import locate
+
+    monkeypatch.setattr(paths, "ROOT", tmp_path / "plugin")
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(tmp_path / "profile")))
+    locate._checked.clear()
+    return locate
+
+
+def test_the_order(places: Any, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
+    assert places.locate().python == developers
+    old = interpreter(tmp_path / "profile" / "undercast" / "engine-0.9.0" / "bin" / "python")
+    assert places.locate().python == old
+    new = interpreter(tmp_path / "profile" / "undercast" / "engine-0.10.0" / "bin" / "python")
+    assert places.locate().python == new
+    chosen = interpreter(tmp_path / "chosen" / "python")
+    settings.setValue(places.SETTING, str(chosen))
+    assert places.locate().python == chosen
+    named = interpreter(tmp_path / "named" / "python")
+    monkeypatch.setenv(places.VARIABLE, str(named))
+    assert places.locate().python == named
+
+
+def test_a_chosen_interpreter_that_fails_is_told_and_not_passed_over(
+    places: Any, settings: Any, tmp_path: Path, algorithm: Any
+) -> None:
+    interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
+    settings.setValue(places.SETTING, str(interpreter(tmp_path / "chosen" / "python", missing='["torch", "rasterio"]')))
+    with pytest.raises(places.EngineNotFoundError, match="it lacks torch, rasterio"):
+        places.locate()
+    fine, message = algorithm("classifyscenes").canExecute()
+    assert not fine and "it lacks torch, rasterio" in message
+
+
+@pytest.mark.parametrize(
+    ("version", "missing", "problem"),
+    [("[3, 9, 5]", "[]", "it is Python 3.9.5, and 3.11 or newer"), ("[3, 12, 0]", '["numpy"]', "it lacks numpy")],
+)
+def test_a_broken_environment_is_passed_over_for_the_next(
+    places: Any, tmp_path: Path, version: str, missing: str, problem: str
+) -> None:
+    interpreter(tmp_path / "profile" / "undercast" / "engine-1" / "bin" / "python", version, missing)
+    with pytest.raises(places.EngineNotFoundError, match=problem):
+        places.locate()
+    developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
+    assert places.locate().python == developers
+
+
+def test_without_any_the_algorithm_says_how_to_get_one(places: Any, algorithm: Any, context: Any) -> None:
+    made = algorithm("inspectpackage")
+    fine, message = made.canExecute()
+    assert not fine
+    for word in ("not installed", "venv", "Settings > Options > Undercast", places.VARIABLE):
+        assert word in message
+
+
+@pytest.mark.parametrize("content", ["#!/bin/sh\necho no python here; exit 3\n", "not a program"])
+def test_what_is_no_python_is_refused(places: Any, tmp_path: Path, content: str) -> None:
+    path = tmp_path / "python"
+    path.write_text(content, encoding="utf-8")
+    path.chmod(0o755)
+    assert places.check(path)
+
+
+def test_the_answer_is_remembered_until_the_interpreter_changes(places: Any, tmp_path: Path) -> None:
+    path = interpreter(tmp_path / "python")
+    assert places.check(path) is None
+    before = path.stat()
+    path.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert places.check(path) is None
+    os.utime(path)
+    assert places.check(path) is not None
+
+
+def test_the_engine_runs_isolated(places: Any, tmp_path: Path) -> None:
+    command = places.Engine(tmp_path / "python", "test").command("run", "job.json")
+    assert command[1] == "-I" and command[-2:] == ["run", "job.json"]
+    assert command[command.index("utf8") + 1].endswith("launch.py")
+
+
+def test_the_real_engine_is_usable(settings: Any) -> None:
+    """The developer's environment that ``make setup`` makes."""
+    from undercast.plugin.engine import locate
+
+    locate._checked.clear()
+    assert locate.locate().python.is_file()

@@ -1,0 +1,148 @@
+"""Layers that a run adds to the project, and how they look."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleBandGrayRenderer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsStyle,
+)
+
+CLASSES = QgsPalettedRasterRenderer.Class
+
+
+@pytest.fixture
+def written_map(raster: Any, tmp_path: Path) -> dict[str, Any]:
+    """The files of a map with their styles, written by QGIS itself."""
+    folder = tmp_path / "map"
+    folder.mkdir()
+    classes = QgsRasterLayer(str(raster("map/town_classes.tif", bands=1)), "classes")
+    colors = QgsStyle.defaultStyle().colorRamp("Spectral")
+    renderer = QgsPalettedRasterRenderer(classes.dataProvider(), 1, [CLASSES(1, colors.color(0.2), "water")])
+    classes.setRenderer(renderer)
+    assert classes.saveNamedStyle(str(folder / "town_classes.qml"))[1]
+    evidence = QgsRasterLayer(str(raster("map/town_evidence.tif", bands=3)), "evidence")
+    for band, end in enumerate(["confidence", "optical_share", "cloud"], start=1):
+        evidence.setRenderer(QgsSingleBandPseudoColorRenderer(evidence.dataProvider(), band))
+        assert evidence.saveNamedStyle(str(folder / f"town_{end}.qml"))[1]
+    return {"classes": classes.source(), "evidence": evidence.source(), "cell_count": 1}
+
+
+@pytest.fixture
+def run_as_in_the_toolbox(algorithm: Any, context: Any, feedback: Any) -> Callable[..., dict[str, Any]]:
+    """What the Toolbox does: check, run, and load the results."""
+
+    def run(name: str, **parameters: Any) -> dict[str, Any]:
+        from processing.gui.Postprocessing import handleAlgorithmResults
+
+        made = algorithm(name)
+        fine, message = made.checkParameterValues(parameters, context)
+        assert fine, message
+        results, fine = made.run(parameters, context, feedback)
+        assert fine, feedback.said
+        assert handleAlgorithmResults(made, context, feedback, parameters), feedback.said
+        return results
+
+    return run
+
+
+def layers_in_order() -> list[tuple[str, bool]]:
+    return [(node.name(), node.isVisible()) for node in QgsProject.instance().layerTreeRoot().findLayers()]
+
+
+def test_a_map_lies_in_a_group_with_its_styles(
+    run_as_in_the_toolbox: Any, written_map: Any, fake_engine: Any, raster: Any, model_package: Any, tmp_path: Path
+) -> None:
+    from undercast.plugin.styling import StyledViews
+
+    fake_engine.behave("succeed", written_map)
+    run_as_in_the_toolbox(
+        "classifyscenes",
+        PACKAGE=str(model_package()),
+        OPTICAL=str(raster()),
+        NAME="town",
+        OUTPUT=str(tmp_path / "map"),
+    )
+    assert layers_in_order() == [("Classes", True), ("Confidence", False), ("Optical share", False), ("Cloud", False)]
+    root = QgsProject.instance().layerTreeRoot()
+    assert [node.parent().name() for node in root.findLayers()] == ["town"] * 4
+    layers = {node.name(): node.layer() for node in root.findLayers()}
+    assert isinstance(layers["Classes"].renderer(), QgsPalettedRasterRenderer)
+    assert layers["Classes"].renderer().classes()[0].label == "water"
+    assert [layers[name].renderer().inputBand() for name in ("Confidence", "Optical share", "Cloud")] == [1, 2, 3]
+    assert not StyledViews._waiting
+
+
+def test_nothing_is_loaded_unless_asked(
+    run_as_in_the_toolbox: Any, written_map: Any, fake_engine: Any, raster: Any, model_package: Any, tmp_path: Path
+) -> None:
+    fake_engine.behave("succeed", written_map)
+    run_as_in_the_toolbox(
+        "classifyscenes",
+        PACKAGE=str(model_package()),
+        OPTICAL=str(raster()),
+        NAME="town",
+        LOAD=False,
+        OUTPUT=str(tmp_path / "map"),
+    )
+    assert layers_in_order() == []
+
+
+def test_a_style_that_is_missing_is_told(
+    run_as_in_the_toolbox: Any,
+    written_map: Any,
+    fake_engine: Any,
+    raster: Any,
+    model_package: Any,
+    feedback: Any,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "map" / "town_cloud.qml").unlink()
+    fake_engine.behave("succeed", written_map)
+    run_as_in_the_toolbox(
+        "classifyscenes",
+        PACKAGE=str(model_package()),
+        OPTICAL=str(raster()),
+        NAME="town",
+        OUTPUT=str(tmp_path / "map"),
+    )
+    assert len(layers_in_order()) == 4
+    assert any("town_cloud.qml" in text for text in feedback.all("warning"))
+
+
+def test_a_landscape_is_loaded_with_the_truth_hidden(
+    run_as_in_the_toolbox: Any, fake_engine: Any, raster: Any, tmp_path: Path
+) -> None:
+    fake_engine.behave(
+        "succeed",
+        {name: str(raster(f"{name}.tif")) for name in ("optical", "optical_cloudy", "cloud", "sar", "truth")},
+    )
+    run_as_in_the_toolbox("makelandscape", OUTPUT=str(tmp_path / "land"))
+    assert layers_in_order() == [
+        ("Optical, cloudy", True),
+        ("Optical, clear", True),
+        ("SAR", False),
+        ("Cloud", False),
+        ("Truth", False),
+    ]
+
+
+def test_a_simulated_raster_is_loaded_by_its_destination(
+    run_as_in_the_toolbox: Any, fake_engine: Any, raster: Any, tmp_path: Path
+) -> None:
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
+    optical, cloudy = raster(), raster("cloudy.tif", bands=1)
+    fake_engine.behave("succeed", {"optical": str(cloudy)})
+    target = QgsProcessingOutputLayerDefinition(str(cloudy), QgsProject.instance())
+    results = run_as_in_the_toolbox("simulatecloud", OPTICAL=str(optical), OUTPUT=target)
+    assert results["OUTPUT"] == str(cloudy)
+    (node,) = QgsProject.instance().layerTreeRoot().findLayers()
+    assert node.layer().source() == str(cloudy)
+    assert isinstance(node.layer().renderer(), QgsSingleBandGrayRenderer)
