@@ -58,6 +58,15 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
     )
 
 
+def gdal_name(path: Path) -> str:
+    """The name to open a file by; mends GDAL's virtual files (/vsizip//folder/a.zip/b.tif), whose // a Path drops."""
+    name = path.as_posix()
+    found = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
+    if found and any(parent.is_file() for parent in [(whole := Path("/" + found.group(2))), *whole.parents]):
+        return f"{found.group(1)}//{found.group(2)}"
+    return name if name.startswith("/vsi") else str(path)
+
+
 class RasterFile:
     """A readable raster with a place on the map.
 
@@ -70,7 +79,7 @@ class RasterFile:
     def __init__(self, path: Path, role: str, crs: str | None = None) -> None:
         self.path = path
         self.subject = f"{role} raster {path}"
-        self.name = path.as_posix() if path.as_posix().startswith("/vsi") else str(path)
+        self.name = gdal_name(path)
         self._local = threading.local()
         self._handles: list[Any] = []
         self._lock = threading.Lock()
