@@ -62,7 +62,7 @@ def gdal_name(path: Path) -> str:
     """The name to open a file by; mends GDAL's virtual files (/vsizip//folder/a.zip/b.tif), whose // a Path drops."""
     name = path.as_posix()
     found = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
-    if found and any(parent.is_file() for parent in [(whole := Path("/" + found.group(2))), *whole.parents]):
+    if found and any(folder.is_file() for folder in Path(f"/{found.group(2)}").parents):
         return f"{found.group(1)}//{found.group(2)}"
     return name if name.startswith("/vsi") else str(path)
 
