@@ -23,7 +23,8 @@ class RasterInput(Options):
     offset: float | None = None
     """Physical value = stored value x scale + offset. Default: what the file says, else 0."""
     nodata: float | None = None
-    """The value that means no data, where the file does not say. NaN and infinities always mean no data."""
+    """The value that means no data, where the file does not say. NaN and infinities always mean no data. One band
+    without data makes a pixel invalid; where the value is 0, all bands of a file must be 0."""
     linear_to_db: bool = False
     """The values are linear backscatter; convert them to decibels (10 log10)."""
     crs: str | None = None
