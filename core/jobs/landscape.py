@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 
@@ -16,8 +17,8 @@ class LandscapeJob(Job):
 
     kind: CliSuppress[Literal["landscape"]] = "landscape"
     output: Path
-    """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif and
-    truth.gpkg."""
+    """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif,
+    truth.gpkg and classes.json (names and colours, as 'prepare' takes them)."""
     rows: int = Field(default=40, ge=1)
     """Cells from north to south."""
     columns: int = Field(default=40, ge=1)
@@ -33,9 +34,11 @@ class LandscapeJob(Job):
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the landscape; outputs name the files."""
-        from undercast.core.raster import landscape
+        from undercast.core.samples.landscape import make_landscape
 
-        return landscape.make_landscape(self, reporter)
+        return make_landscape(
+            self.output, self.rows, self.columns, self.cell, self.coverage, self.looks, self.seed, reporter
+        )
 
 
 JOB = LandscapeJob
