@@ -72,8 +72,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         ]
         return [path for path in found if path]
 
-    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Have layers loaded after the run."""
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        """Tell the results, or have layers loaded after the run."""
 
     # what Processing asks for
 
@@ -170,7 +170,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         if outputs is None:
             return {}
         results = {**self._destinations, **{name.upper(): value for name, value in outputs.items()}}
-        self.finish(results, context)
+        self.finish(results, context, feedback)
         return results
 
 

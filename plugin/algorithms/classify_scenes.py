@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputFile,
     QgsProcessingOutputRasterLayer,
@@ -213,7 +214,7 @@ class ClassifyScenes(EngineAlgorithm):
                 place(job, "extent_crs", crs_text(crs))
         self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
 
-    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         if self._load:
             styling.load_map(results, str(self._job.get("name", "scenes")), context)
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
-from qgis.core import QgsProcessingOutputDefinition
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputDefinition,
+    QgsProcessingOutputString,
+)
 
 from ...core.protocol import JobKind
 from ..refusal import RefusedError
@@ -62,7 +68,17 @@ class InspectPackage(EngineAlgorithm):
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
-        return []
+        return [
+            QgsProcessingOutputString("TYPE", tr("What it is: package, store or raster")),
+            QgsProcessingOutputString("SOUND", tr("Whether it is sound")),
+            QgsProcessingOutputString("CLASSES", tr("Classes")),
+            QgsProcessingOutputString("SENSORS", tr("Sensors")),
+            QgsProcessingOutputString("CELL", tr("Side of a cell, in pixels")),
+        ]
+
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        for name, value in results.items():
+            feedback.pushInfo(f"{name.lower().replace('_', ' ')}: {value}")
 
     def check(self, call: Call) -> None:
         path = self.options()[0].value(call)

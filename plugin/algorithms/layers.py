@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -18,30 +19,42 @@ from qgis.core import (
 from ..refusal import RefusedError
 from ..text import tr
 
+_ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/")
+
 
 def raster_path(layer: QgsRasterLayer) -> str:
-    """The file behind a raster layer.
+    """The file behind a raster layer; in an archive on this computer, GDAL's name for it.
 
     Raises:
-        RefusedError: if the layer is no plain raster file (a web service, a database, a virtual raster in memory).
+        RefusedError: if the layer is no plain raster file (a web service, a database, a table of a container).
     """
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    path = str(parts.get("path") or "")
-    if layer.providerType() != "gdal" or parts.get("vsiPrefix") or not os.path.isfile(path):
-        # The source is not told: it may hold a password.
-        raise RefusedError(
-            tr(
-                "The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads "
-                "files only; save the layer as a GeoTIFF (Export > Save As) and choose that."
-            ).format(name=layer.name(), provider=layer.providerType())
-        )
-    return os.path.abspath(path)
+    path, prefix = str(parts.get("path") or ""), str(parts.get("vsiPrefix") or "")
+    if layer.providerType() == "gdal" and not parts.get("layerName") and os.path.isfile(path):
+        if not prefix:
+            return os.path.abspath(path)
+        if prefix in _ARCHIVES:
+            return f"{prefix}{path}{parts.get('vsiSuffix') or ''}"
+    # The source is not told: it may hold a password.
+    raise RefusedError(
+        tr(
+            "The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads files "
+            "only; save the layer as a GeoTIFF (Export > Save As) and choose that."
+        ).format(name=layer.name(), provider=layer.providerType())
+    )
+
+
+def bands(layer: QgsRasterLayer) -> dict[int, int]:
+    """The layer's bands as the engine numbers them, by their numbers in QGIS: an alpha band tells validity only."""
+    provider, alpha = layer.dataProvider(), Qgis.RasterColorInterpretation.AlphaBand
+    images = [number for number in range(1, layer.bandCount() + 1) if provider.colorInterpretation(number) != alpha]
+    return {number: place for place, number in enumerate(images, start=1)}
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     """A CRS for the engine: its authority code, or WKT for one of the user's own."""
     code = crs.authid()
-    return code if code and not code.startswith("USER:") else crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED_GDAL)
+    return code if code and not code.startswith("USER:") else crs.toWkt(Qgis.CrsWktVariant.PreferredGdal)
 
 
 def own_crs(layer: QgsRasterLayer) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputRasterLayer,
     QgsProcessingOutputVectorLayer,
@@ -108,6 +109,6 @@ class MakeLandscape(EngineAlgorithm):
     def complete(self, job: dict[str, Any], call: Call) -> None:
         self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
 
-    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         if self._load:
             styling.load_landscape(results, context)

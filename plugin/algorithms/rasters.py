@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..refusal import RefusedError
 from ..text import tr
-from .layers import own_crs, raster_path, user_nodata
+from .layers import bands, own_crs, raster_path, user_nodata
 from .options import Call, Number, Option, Switch, Words
 
 
@@ -113,10 +113,10 @@ class RasterGroup(Option):
         return extras
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
-        bands = QgsProcessingParameterBand(
+        numbers = QgsProcessingParameterBand(
             f"{self.key}_BANDS", tr("{}: bands").format(self.label), None, self.key, True, True
         )
-        bands.setHelp(tr("The bands of this raster to use. Default: all of them."))
+        numbers.setHelp(tr("The bands of this raster to use. Default: all of them."))
         files = QgsProcessingParameterMultipleLayers(
             f"{self.key}_FILES",
             tr("{}: further bands in files of their own").format(self.label),
@@ -130,10 +130,10 @@ class RasterGroup(Option):
                 "resampled to the finest."
             )
         )
-        for parameter in (bands, files):
+        for parameter in (numbers, files):
             parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
         rest = [parameter for extra in self._extras() for parameter in extra.parameters()]
-        return [*self.raster.parameters(), bands, files, *rest]
+        return [*self.raster.parameters(), numbers, files, *rest]
 
     def layer(self, call: Call) -> QgsRasterLayer | None:
         """The first layer, or None if none was given."""
@@ -155,22 +155,21 @@ class RasterGroup(Option):
         first = self.layer(call)
         if first is None or not call.given(f"{self.key}_BANDS"):
             return None
+        known = bands(first)
         numbers = call.algorithm.parameterAsInts(call.parameters, f"{self.key}_BANDS", call.context)
         for number in numbers:
-            if not 1 <= number <= first.bandCount():
+            if number not in known:
                 raise RefusedError(
-                    tr("{label}: {name} has no band {number}; it has {count}. Choose among those.").format(
-                        label=self.label, name=first.name(), number=number, count=first.bandCount()
+                    tr("{label}: {name} has no band {number}; it has {known}. Choose among those.").format(
+                        label=self.label, name=first.name(), number=number, known=", ".join(str(band) for band in known)
                     )
                 )
-        count = first.bandCount()
-        further = sum(layer.bandCount() for layer in self._files(call))
-        return [*numbers, *range(count + 1, count + 1 + further)]
+        return [*(known[number] for number in numbers), *range(len(known) + 1, self.band_count(call) + 1)]
 
     def band_count(self, call: Call) -> int:
         """How many bands the chosen files have together."""
         first = self.layer(call)
-        return 0 if first is None else first.bandCount() + sum(layer.bandCount() for layer in self._files(call))
+        return 0 if first is None else sum(len(bands(layer)) for layer in [first, *self._files(call)])
 
     def inputs(self, call: Call) -> list[str]:
         first = self.layer(call)
@@ -184,10 +183,10 @@ class RasterGroup(Option):
         spec: dict[str, Any] = {"paths": self.inputs(call)}
         for extra in self._extras():
             extra.put(spec, call)
-        bands = self.chosen(call)
+        chosen = self.chosen(call)
         crs, nodata = own_crs(layer), user_nodata(layer)
-        if bands is not None:
-            spec["bands"] = bands
+        if chosen is not None:
+            spec["bands"] = chosen
         if crs is not None:
             spec["crs"] = crs
         if nodata is not None:

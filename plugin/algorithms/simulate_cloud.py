@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterDefinition,
@@ -285,6 +286,6 @@ class SimulateCloud(EngineAlgorithm):
                 if value is not None:
                     job["real"][name] = value
 
-    def finish(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         results.pop("STORE", None)
         results.pop("OPTICAL", None)

@@ -129,7 +129,8 @@ def raster(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         path = tmp_path / name
         width, height = size
-        dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Byte)
+        options = ["PHOTOMETRIC=MINISBLACK", "ALPHA=NO"]  # GDAL takes a fourth band of bytes for alpha otherwise
+        dataset = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, gdal.GDT_Byte, options)
         dataset.SetGeoTransform((origin[0], pixel, 0.0, origin[1], 0.0, -pixel))
         if epsg is not None:
             reference = osr.SpatialReference()

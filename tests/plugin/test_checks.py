@@ -69,7 +69,7 @@ def test_an_extent_and_a_mask_elsewhere(refused: Any, raster: Any, model_package
 
 def test_a_missing_band(refused: Any, raster: Any, tmp_path: Path) -> None:
     message = refused("preparesamples", OPTICAL=str(raster()), OPTICAL_BANDS=[1, 4], OUTPUT=str(tmp_path / "s"))
-    assert "no band 4; it has 3" in message
+    assert "no band 4; it has 1, 2, 3" in message
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,14 @@ def test_simulate_needs_the_right_output(refused: Any, raster: Any, tmp_path: Pa
 )
 def test_values_out_of_range_and_missing_inputs(refused: Any, tmp_path: Path, name: str, parameters: Any) -> None:
     assert refused(name, OUTPUT=str(tmp_path / "x"), **parameters)
+
+
+def test_a_table_of_a_container_is_no_file(refused: Any, tmp_path: Path, raster: Any) -> None:
+    from osgeo import gdal
+
+    path = tmp_path / "rasters.gpkg"
+    for number, name in enumerate(["one", "two"]):
+        options = [f"RASTER_TABLE={name}", *(["APPEND_SUBDATASET=YES"] if number else [])]
+        gdal.Translate(str(path), str(raster()), format="GPKG", creationOptions=options)
+    message = refused("preparesamples", OPTICAL=f"GPKG:{path}:two", OUTPUT=str(tmp_path / "s"))
+    assert "is no raster file" in message

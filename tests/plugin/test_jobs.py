@@ -373,3 +373,30 @@ def test_a_cancelled_run_has_no_results(algorithm: Any, fake_engine: Any, contex
     threading.Timer(0.5, feedback.cancel).start()
     results, _ = algorithm("makelandscape").run({"OUTPUT": "/nowhere/land"}, context, feedback)
     assert results == {}
+
+
+def test_an_alpha_band_is_no_band_of_the_image(job_of: Any, raster: Any, tmp_path: Path) -> None:
+    from osgeo import gdal
+
+    with_alpha = raster("alpha.tif", bands=4)
+    dataset = gdal.Open(str(with_alpha), gdal.GA_Update)
+    dataset.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)
+    del dataset
+    job, _ = job_of(
+        "preparesamples",
+        OPTICAL=str(with_alpha),
+        OPTICAL_BANDS=[4, 3],
+        OPTICAL_FILES=[str(raster("more.tif", bands=1))],
+        OUTPUT=str(tmp_path / "new.store"),
+    )
+    assert job["optical"]["bands"] == [3, 2, 4]
+
+
+def test_a_raster_in_an_archive_is_told_by_gdals_name(job_of: Any, raster: Any, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "images.zip", "w") as archive:
+        archive.write(raster(), "inner/image.tif")
+    name = f"/vsizip/{tmp_path}/images.zip/inner/image.tif"
+    job, _ = job_of("preparesamples", OPTICAL=name, OUTPUT=str(tmp_path / "new.store"))
+    assert job["optical"]["paths"] == [name]
