@@ -18,7 +18,7 @@ from undercast.core.inference.reader import Cells
 from undercast.core.package.card import ModelCard
 
 LAYER = "cells"
-_FEATURES_AT_ONCE = 20_000  # memory holds no more of them, however many there are
+_FEATURES_AT_ONCE = 4096  # memory holds no more of them, however many there are
 
 
 class CellWriter:

@@ -133,7 +133,7 @@ def make_plan(
     if extent is not None:
         try:
             crs = anchor.crs if extent_crs is None else CRS.from_user_input(extent_crs)
-        except CRSError as error:
+        except (CRSError, ValueError) as error:
             raise JobError(f"extent_crs {extent_crs!r}", "is no CRS", "Give a code such as EPSG:32643") from error
         part = cells.map_grid.window(extent, crs)
         if part is None:

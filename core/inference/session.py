@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.package.graph import output_signature
 from undercast.core.package.package import Package
+from undercast.core.package.runtime import onnxruntime
 
 Device = Literal["auto", "cuda", "cpu"]
 _CUDA, _CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
@@ -160,6 +160,9 @@ def cuda_problem() -> str:
 def _start(graph: bytes, providers: list[Any]) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4  # what goes wrong is raised and told; the log would tell it twice
+    # The arena keeps what the largest batch took, and aborts when memory runs out in the middle of its book-keeping.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False  # batches vary in size
     # ONNX Runtime prints to standard output, which belongs to the job's events.
     with contextlib.redirect_stdout(sys.stderr):
         if len(providers) > 1:

@@ -8,7 +8,6 @@ import warnings
 from typing import Any
 
 import onnx
-import onnxruntime
 import torch
 from safetensors.torch import save
 from torch import Tensor, nn
@@ -17,6 +16,7 @@ from undercast.core.errors import PackageError
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS, input_signature, output_signature
+from undercast.core.package.runtime import onnxruntime
 
 OPSET = 18
 """The exporter's own opset: no conversion, and every ONNX Runtime since 1.14 reads it."""

@@ -1,0 +1,135 @@
+"""Running a graph: batches, memory that runs out, devices."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from undercast.core.errors import PackageError, ResourceError
+from undercast.core.events import Recorder
+from undercast.core.inference import session as sessions
+from undercast.core.inference.session import open_session
+from undercast.core.package.package import Package
+
+
+def feeds(count: int, cell: int = 8) -> dict[str, np.ndarray]:
+    generator = np.random.default_rng(1)
+    return {
+        "optical": generator.uniform(0, 255, (count, 3, cell, cell)).astype(np.float32),
+        "optical_valid": generator.random((count, 1, cell, cell)) > 0.3,
+        "sar": generator.normal(size=(count, 2, cell, cell)).astype(np.float32),
+        "sar_valid": np.zeros((count, 1, cell, cell), bool),
+    }
+
+
+@pytest.mark.parametrize("batch", [1, 7, 64, None])
+def test_the_batch_does_not_change_the_result(make_package: Callable, batch: int | None) -> None:
+    session = open_session(Package.open(make_package()), "cpu", Recorder(), batch)
+    given = feeds(50)
+    found = session.run(given)
+    valid = given["optical_valid"]
+    means = (given["optical"] * valid).sum((2, 3)) / valid.sum((2, 3))
+    assert np.allclose(found["fused"], means * 0.01, atol=1e-4)
+    assert {name: values.shape for name, values in found.items()} == dict.fromkeys(session.outputs, (50, 3))
+    assert session.run(feeds(0))["fused"].shape == (0, 3)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits memory by Linux's means")
+def test_the_batch_is_halved_when_memory_runs_out_and_that_is_said_once(make_package: Callable) -> None:
+    """The process may take 40 MiB more, where the whole batch needs 100."""
+    script = """
+import resource, sys
+import numpy as np
+from undercast.core.events import Recorder
+from undercast.core.inference.session import open_session
+from undercast.core.package.package import Package
+recorder = Recorder()
+session = open_session(Package.open(sys.argv[1]), "cpu", recorder, 2048)
+feeds = {
+    "optical": np.full((2048, 3, 64, 64), 100, np.float32), "optical_valid": np.ones((2048, 1, 64, 64), bool),
+    "sar": np.zeros((2048, 2, 64, 64), np.float32), "sar_valid": np.ones((2048, 1, 64, 64), bool),
+}
+session.run({name: values[:8] for name, values in feeds.items()})
+pages = int(open("/proc/self/statm").read().split()[0])
+limit = pages * resource.getpagesize() + (40 << 20)
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+found = session.run(feeds)
+assert np.allclose(found["fused"], 1.0), found
+warnings = [event for event in recorder.events if event.get("level") == "warning"]
+print(session.batch, len(warnings), "halved" in warnings[0]["message"])
+"""
+    path = make_package(cell=64)
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "telemetry" not in done.stderr.lower()
+    batch, count, said = done.stdout.split()
+    assert int(batch) < 1024 and count == "1" and said == "True"
+
+
+def test_not_enough_memory_for_one_cell(make_package: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Starved:
+        def get_providers(self) -> list[str]:
+            return ["CPUExecutionProvider"]
+
+        def run(self, *_: object) -> None:
+            raise RuntimeError("Failed to allocate memory for requested buffer of size 17")
+
+    monkeypatch.setattr(sessions, "_start", lambda *_: Starved())
+    session = open_session(Package.open(make_package()), "cpu", Recorder())
+    with pytest.raises(ResourceError, match="not even one cell of 8 pixels"):
+        session.run(feeds(10))
+
+
+def test_other_failures_are_not_taken_for_memory(make_package: Callable) -> None:
+    session = open_session(Package.open(make_package()), "cpu", Recorder())
+    with pytest.raises(PackageError, match="cannot be run"):
+        session.run({**feeds(3), "optical": np.zeros((3, 5, 8, 8), np.float32)})
+
+
+def test_a_cuda_session_that_does_not_start(make_package: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a device, but the libraries do not load: auto says so and takes the CPU, cuda is an error."""
+    start = sessions._start
+
+    def broken(graph: bytes, providers: list) -> object:
+        if len(providers) > 1:
+            raise RuntimeError("libcudnn.so.9: cannot open shared object file\nand more")
+        return start(graph, providers)
+
+    monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
+    monkeypatch.setattr(sessions, "_start", broken)
+    package, recorder = Package.open(make_package()), Recorder()
+    session = open_session(package, "auto", recorder)
+    assert session.provider == "CPUExecutionProvider" and session.device == "cpu"
+    warnings = [event["message"] for event in recorder.events if event.get("level") == "warning"]
+    assert len(warnings) == 1 and "libcudnn.so.9" in warnings[0] and "the CPU is used" in warnings[0]
+    with pytest.raises(ResourceError, match=r"does not start .libcudnn"):
+        open_session(package, "cuda", recorder)
+
+
+def test_a_cuda_session_that_onnx_runtime_silently_puts_on_the_cpu(
+    make_package: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = sessions._start
+    monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
+    monkeypatch.setattr(sessions, "_start", lambda graph, _: start(graph, ["CPUExecutionProvider"]))
+    recorder = Recorder()
+    assert open_session(Package.open(make_package()), "auto", recorder).device == "cpu"
+    assert any("could not load its CUDA libraries" in event["message"] for event in recorder.events)
+
+
+def test_nothing_is_printed(make_package: Callable, capfd: pytest.CaptureFixture) -> None:
+    """Standard output belongs to the job's events."""
+    open_session(Package.open(make_package()), "auto", Recorder()).run(feeds(2))
+    assert capfd.readouterr().out == ""
+
+
+def test_packages_are_read_again_and_checked_again(make_package: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "copy.undercast"
+    path.write_bytes(make_package().read_bytes())
+    package = Package.open(path)
+    path.write_bytes(make_package(cell=16).read_bytes())
+    with pytest.raises(PackageError, match="its digest differs"):
+        open_session(package, "cpu", Recorder())
