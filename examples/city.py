@@ -3,9 +3,9 @@
     python examples/city.py ../shared/data city
 
 Source: EuroSAT RGB, 10 classes, 10 m, resampled to 20 m (32 px a patch), since the target has about 20 m a pixel: a
-cell is 640 m of ground in both. Target: pair 1 of ``city_pairs`` under real clouds of a Sentinel-2 image, unlabelled. Map:
-pair 2 under real clouds of a Landsat 7 image, compared with the same model's map of the clear pair 2. Last, the same
-model maps ``ssl4eo_s12`` (in degrees, SAR on its own grid) and ``sen12mscr`` (UTM) with their own real clouds.
+cell is 640 m of ground in both. Target: pair 1 of ``city_pairs`` under real clouds of a Sentinel-2 image, unlabelled.
+Map: pair 2 under real clouds of a Landsat 7 image, compared with the same model's map of the clear pair 2. Last, the
+same model maps ``ssl4eo_s12`` (in degrees, SAR on its own grid) and ``sen12mscr`` (UTM) with their own real clouds.
 """
 
 from __future__ import annotations
