@@ -74,7 +74,8 @@ def make_landscape(
     optical.tif and optical_cloudy.tif hold reflectance x 10000 (uint16; blue, green, red, nir; nodata 0), cloud.tif 1
     for cloud, 2 for shadow, 0 for clear; sar.tif gamma nought in dB (float32; VV, VH) with gamma speckle of ``looks``
     looks, at 12 m in the neighbouring UTM zone, reaching a little beyond; truth.tif the class of each cell (the one
-    with the most pixels), truth.gpkg the same as polygons, classes.json names and colours. All are made window by window.
+    with the most pixels), truth.gpkg the same as polygons, classes.json names and colours. All are made window by
+    window.
 
     Raises:
         OutputError: if the folder cannot be written to.
@@ -106,7 +107,7 @@ def _sky(cell: int, coverage: float, seed: int) -> _Sky:
     if 0 < coverage < 1:
         spec = SimulatedCloud(coverage="beta", a=spread * coverage, b=spread * (1 - coverage))
     return _Sky(
-        relief=FractalNoise(seed * 1000 + 200, cell * 5.0, 6),
+        relief=FractalNoise(seed * 1000 + 200, cell * 5.0, 4),
         haze=FractalNoise(seed * 1000 + 201, cell * 8.0, 3),
         clouds=SimulatedClouds(spec, len(BANDS), seed, region=4 * cell),
         azimuth=float(np.radians(rng.uniform(130, 170))),
@@ -161,7 +162,7 @@ def _write_optical(
             surface = scenery.surface(*box)
             light = _light(sky, *box)
             haze = np.clip(sky.thickness * (1 + 0.5 * sky.haze.window(*box)), 0.1, None)
-            seen = surface.reflectance * light + _AIR[:, None, None] * haze
+            seen = surface.reflectance * (1 + (light - 1) * (1 - surface.water)) + _AIR[:, None, None] * haze
             stored = np.clip(np.rint((seen + _sensor_noise(scenery.seed, *box)) * _SCALE), 1, 65535).astype(np.uint16)
             veil: Veil = sky.clouds.over_window(*box)
             everywhere = np.ones(stored.shape[1:], dtype=bool)
@@ -224,7 +225,7 @@ def _backscatter(grid: Grid, sar_grid: Grid, scenery: Scenery, sky: _Sky, window
     surface = scenery.surface(top, left, height, width)
     # Slopes that face the sensor, which looks east, send back more.
     slope = np.gradient(_heights(sky, top, left, height, width), PIXEL, axis=1)
-    power = surface.backscatter * (10 ** (np.clip(slope * 9, -4, 4) / 10)).astype(np.float32)
+    power = surface.backscatter * (10 ** (np.clip(slope * 9, -4, 4) * (1 - surface.water) / 10)).astype(np.float32)
     at = [down - 0.5 - top, right - 0.5 - left]
     return np.stack([map_coordinates(band, at, order=1, mode="nearest") for band in power]).astype(np.float32)
 

@@ -64,6 +64,8 @@ class Surface:
     """(4, h, w): blue, green, red, near infrared; without light and air."""
     backscatter: Floats
     """(2, h, w): VV and VH, linear power, without speckle."""
+    water: Floats
+    """Share of water, (h, w): that much lies level whatever the relief."""
 
 
 @dataclass
@@ -132,7 +134,7 @@ class Scenery:
         tones = np.stack([bright, bright, bright / green, bright * green]).astype(np.float32)
         decibel = 0.7 * condition + 0.5 * parts.field_tone + self._moisture
         sar = np.einsum("mhw,mp->phw", shares, _SAR) * (10 ** (decibel / 10)).astype(np.float32)
-        return Surface(classes, (optical * tones).astype(np.float32), sar.astype(np.float32))
+        return Surface(classes, (optical * tones).astype(np.float32), sar.astype(np.float32), shares[0])
 
 
 class _Parts:
