@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import CliSuppress
+
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job
+from undercast.core.jobs.base import Job, run_folder_of, shaping
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
 
@@ -55,7 +56,48 @@ class TransferJob(Job):
         Outputs: ``package``, ``run_folder``, ``optical_auxiliary``, ``sar_auxiliary`` (packages), ``report``,
         ``device``, and ``validation_agreement`` (with the mean of the teachers).
         """
-        raise NotImplementedError
+        from undercast.core.events import Recording
+        from undercast.core.files import refuse_overwriting_inputs
+        from undercast.core.package.package import Package
+        from undercast.core.samples.store import SampleStore
+        from undercast.core.training.device import choose_compute
+        from undercast.core.training.run import RunFolder
+        from undercast.core.transfer.method import Method, Workshop
+        from undercast.core.transfer.plan import run_transfer
+        from undercast.core.transfer.target import open_target
+
+        compute = choose_compute(self.training.device, self.training.precision)
+        refuse_overwriting_inputs([self.output], [self.source, self.store])
+        source, store = Package.open(self.source), SampleStore.open(self.store)
+        target = open_target(source, store, reporter)
+        method = Method(
+            network=self.network,
+            start_from_source=self.start_from_source,
+            start_from_auxiliaries=self.start_from_auxiliaries,
+            first_stage=self.first_stage or self.training,
+            second_stage=self.training,
+            distillation=self.distillation,
+            filter=self.filter,
+            regulation=self.regulation,
+            source_weight=self.source_weight,
+            drop_sensor=self.drop_sensor,
+        )
+        inputs = {"source": source.digest, "store": store.digest()}
+        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
+        reporter = Recording(reporter, run.events)
+        reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
+        made = run_transfer(
+            source, target, method, self.output, run, Workshop(compute, run.path, reporter), self.auxiliaries
+        )
+        return {
+            "package": str(self.output),
+            "run_folder": str(run.path),
+            "optical_auxiliary": str(made.auxiliaries["optical"]),
+            "sar_auxiliary": str(made.auxiliaries["sar"]),
+            "report": str(made.report),
+            "device": compute.name,
+            "validation_agreement": made.validation_agreement,
+        }
 
 
 JOB = TransferJob

@@ -66,6 +66,11 @@ def turned(values: Tensor, symmetries: npt.NDArray[np.int64] | None) -> Tensor:
     return result
 
 
+def epoch_steps(count: int, batch: int) -> int:
+    """Steps of an epoch over ``count`` samples. None has a single sample, which batch normalisation cannot take."""
+    return min(-(-count // batch), count // 2)
+
+
 def epoch_parts(count: int, batch: int, random: np.random.Generator) -> list[Indices]:
-    """Positions 0..count-1 in random order, in batches of nearly equal size (a batch of one would break batch norm)."""
-    return [part.astype(np.int64) for part in np.array_split(random.permutation(count), -(-count // batch))]
+    """Positions 0..count-1 in random order, in batches of nearly equal size."""
+    return [part.astype(np.int64) for part in np.array_split(random.permutation(count), epoch_steps(count, batch))]

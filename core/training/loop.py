@@ -25,7 +25,7 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory
-from undercast.core.training.feeding import Feeder, Indices, epoch_parts, generator
+from undercast.core.training.feeding import Feeder, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
 
@@ -85,7 +85,7 @@ class _Fit:
         self.network = network.to(compute.device, memory_format=compute.memory_format)  # type: ignore[call-overload]
         self.stage, self.options, self.compute, self.path, self.reporter = stage, options, compute, path, reporter
         self.feeder = Feeder(stage.store, stage.sensors, compute)
-        self.steps = -(-len(stage.train) // options.batch)
+        self.steps = epoch_steps(len(stage.train), options.batch)
         self.share = 1
         """In how many parts a step's batch goes through the network; doubled when memory runs out."""
         self.optimiser = _optimiser(network, options)
@@ -117,18 +117,25 @@ class _Fit:
         if found is None:
             return False
         state, parts = found
-        self.network.load_state_dict(parts["network"])
-        self.history = state["history"]
-        if state["finished"]:
-            return True
-        self.best = parts.get("best", {})
-        restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
-        self.schedule.load_state_dict(state["schedule"])
+        try:
+            self.network.load_state_dict(parts["network"])
+            self.history, self.share = state["history"], state["share"]
+            if state["finished"]:
+                return True
+            self.best = parts.get("best", {})
+            restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
+            self.schedule.load_state_dict(state["schedule"])
+        except (KeyError, ValueError, RuntimeError) as error:  # RuntimeError: tensors of other names or shapes
+            raise InputError(
+                self.path,
+                "the checkpoint is not one of this stage",
+                "Delete it; the stage then starts anew",
+            ) from error
         self.reporter.info(f"{self.stage.name}: going on after epoch {len(self.history)} of {self.options.epochs}.")
         return False
 
     def _save(self, finished: bool) -> None:
-        state: dict[str, Any] = {"finished": finished, "history": self.history}
+        state: dict[str, Any] = {"finished": finished, "history": self.history, "share": self.share}
         parts = {"network": self.network.state_dict()}
         if not finished:
             parts |= {"optimiser": optimiser_tensors(self.optimiser), "best": self.best}
@@ -184,11 +191,7 @@ class _Fit:
                     batch = self.feeder.batch(
                         self.stage.train[positions[rows]], None if symmetries is None else symmetries[rows]
                     )
-                    kept = None
-                    if keep is not None:
-                        kept = {
-                            name: torch.from_numpy(value[rows]).to(self.compute.device) for name, value in keep.items()
-                        }
+                    kept = keep and {name: value[rows].to(self.compute.device) for name, value in keep.items()}
                     with self.compute.autocast():
                         features = self.network.features(batch.images, batch.valid, kept)
                     logits = self.network.decide(features)

@@ -1,7 +1,7 @@
 """The Information Regulation Mechanism: how much each auxiliary teaches, sample by sample.
 
-The paper states what it does (per sample; a discrepancy ratio of the auxiliaries' contributions weighs their losses); the
-formulas are our reconstruction after OGM-GE (Peng et al., CVPR 2022, eqs. 8 to 10). See docs/method.md.
+The paper states what it does: per sample, a discrepancy ratio of the auxiliaries' contributions weighs their losses.
+The formulas are our reconstruction after OGM-GE (Peng et al., CVPR 2022, eqs. 8 to 10). See docs/method.md.
 """
 
 from __future__ import annotations

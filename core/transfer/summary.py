@@ -1,0 +1,110 @@
+"""What a transfer measured: each model on the validation samples, and each sample's contributions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from undercast.core.errors import OutputError
+from undercast.core.files import staged
+from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.transfer.fusion import TEACHERS, Fused, Teaching
+from undercast.core.transfer.method import Floats, agreement, mean_probabilities
+from undercast.core.transfer.target import Target
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EDGES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Edges of the cloud quarters; the last one includes complete cloud."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One model on the validation samples."""
+
+    model: str
+    overall: dict[str, float]
+    """``agreement`` with the teachers' mean and, where labels are known, ``accuracy``."""
+    quarters: list[dict[str, float]]
+    """The same by cloud quarter; with ``count``."""
+
+
+def summarise(target: Target, teaching: Teaching, fused: Fused) -> list[Row]:
+    """Hold the teachers, the auxiliaries' mean and the fused target (last) against each other, on the same samples."""
+    logits = teaching.logits
+    probabilities = {
+        "source model": softmax(logits["source"]),
+        "optical auxiliary": softmax(logits["optical"]),
+        "SAR auxiliary": softmax(logits["sar"]),
+        "mean of the auxiliaries": mean_probabilities(logits["optical"], logits["sar"]),
+        "fused target": softmax(fused.logits["fused"]),
+    }
+    wanted = teaching.mean.argmax(axis=1)
+    rows = []
+    for model, values in probabilities.items():
+        quarters = []
+        for part in quarter_indices(target):
+            found = agreement(target, wanted, part)(values[part]) if len(part) else {}
+            quarters.append({"count": float(len(part)), **found})
+        overall = agreement(target, wanted, target.validation)(values[target.validation])
+        rows.append(Row(model, overall, quarters))
+    return rows
+
+
+def quarter_indices(target: Target) -> list[npt.NDArray[np.int64]]:
+    """The validation samples of each cloud quarter; those with an unknown cloud fraction are in none."""
+    cloud = target.cloud_fraction[target.validation]
+    number = np.clip(np.searchsorted(EDGES, cloud, side="right") - 1, 0, len(EDGES) - 2)
+    known = ~np.isnan(cloud)
+    return [target.validation[known & (number == quarter)] for quarter in range(len(EDGES) - 1)]
+
+
+def shares(fused: Fused, rows: npt.NDArray[np.int64]) -> Floats:
+    """Optical share of the fused target's decisions, (n,) (see :mod:`undercast.core.inference.evidence`)."""
+    return optical_share(*(fused.logits[name][rows] for name in ("fused", "optical", "sar")))
+
+
+def contribution_table(target: Target, teaching: Teaching) -> pd.DataFrame:
+    """A row for each training and validation sample: what the mechanism found, and the teachers' probabilities.
+
+    Columns: ``id``, ``split``, ``cloud_fraction``; ``label`` (the class whose probability is the contribution, empty
+    where each auxiliary has its own); ``optical_contribution``, ``sar_contribution``, ``ratio``; ``source_weight``,
+    ``optical_weight``, ``sar_weight`` (of the losses); and ``TEACHER: CLASS`` for every probability.
+    """
+    import pandas as pd
+
+    rows = np.union1d(target.train, target.validation)
+    index, found = target.store.index.iloc[rows], teaching.regulation
+    names = np.array([*target.classes, ""], dtype=object)
+    columns = {
+        "id": index["id"].to_numpy(),
+        "split": index["split"].to_numpy(),
+        "cloud_fraction": target.cloud_fraction[rows],
+        "label": names[found.label.numpy()[rows]],
+        "optical_contribution": found.optical_contribution.numpy()[rows],
+        "sar_contribution": found.sar_contribution.numpy()[rows],
+        "ratio": found.ratio.numpy()[rows],
+        **{f"{name}_weight": teaching.weights[name][rows] for name in TEACHERS},
+    }
+    for teacher in TEACHERS:
+        probabilities = softmax(teaching.logits[teacher][rows])
+        columns |= {f"{teacher}: {name}": probabilities[:, number] for number, name in enumerate(target.classes)}
+    return pd.DataFrame(columns)
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as Parquet, whole or not at all.
+
+    Raises:
+        OutputError: if it cannot be written.
+    """
+    with staged(path) as part:
+        try:
+            table.to_parquet(part, index=False)
+        except OSError as error:
+            raise OutputError.from_os_error(path, error) from error
