@@ -23,13 +23,13 @@ from steps import Steps
 TILE = 64
 CLASSES = [{"name": "dry", "color": "#c8a165"}, {"name": "flooded", "color": "#2b6cb0"}]
 STAGE = {"epochs": 8, "batch": 64, "optimiser": "adamw", "learning_rate": 1e-3}
-REGULATIONS: dict[str, dict[str, Any]] = {
-    "none": {"mode": "none"},
-    "damp-source": {"mode": "damp_superior", "label": "source"},
-    "damp-ensemble": {"mode": "damp_superior", "label": "ensemble"},
-    "favour-ensemble": {"mode": "favour_superior", "label": "ensemble"},
-    "favour-confidence": {"mode": "favour_superior", "label": "confidence"},
+VARIANTS: dict[str, dict[str, Any]] = {
+    "no regulation": {"regulation": {"mode": "none"}},
+    "IRM damps superior": {"regulation": {"mode": "damp_superior", "label": "source"}},
+    "IRM favours superior": {"regulation": {"mode": "favour_superior", "label": "ensemble"}},
+    "IRM favours, no source": {"regulation": {"mode": "favour_superior", "label": "ensemble"}, "source_weight": 0.0},
 }
+"""Settings of stage F2; all take over one stage F1."""
 
 
 def read(archive: zipfile.ZipFile, name: str) -> np.ndarray:
@@ -121,26 +121,27 @@ def stores(steps: Steps, folder: Path) -> dict[str, Path]:
     return made
 
 
-def one_seed(steps: Steps, folder: Path, made: dict[str, Path], seed: int, names: list[str]) -> dict[str, list[Path]]:
-    """Train, transfer with each regulation, train the oracle with the target's labels; give the models' packages."""
+def one_seed(steps: Steps, folder: Path, made: dict[str, Path], seed: int) -> dict[str, list[Path]]:
+    """Train, transfer with each variant, train the oracle with the target's labels; give the models' packages."""
     place = folder / f"seed{seed}"
     training = {**STAGE, "seed": seed}
     source = place / "source.undercast"
     steps.run(f"source-{seed}", "train", store=made["source"], output=source, training=training)
     models = {"source": [source]}
     first = None
-    for name in names:
-        output = place / f"{name}.undercast"
+    for name, settings in VARIANTS.items():
+        file = name.replace(",", "").replace(" ", "-")
+        output = place / f"{file}.undercast"
         outputs = steps.run(
-            f"{name}-{seed}",
+            f"{file}-{seed}",
             "transfer",
             source=source,
             store=made["target-clouded"],
             output=output,
             training=training,
-            regulation=REGULATIONS[name],
             auxiliaries=first,
             filter={"greatest_cloud": 0.3},
+            **settings,
         )
         if first is None:
             first = outputs["run_folder"]
@@ -167,14 +168,13 @@ def main() -> None:
     parser.add_argument("archive", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
-    parser.add_argument("--regulations", nargs="+", default=list(REGULATIONS), choices=list(REGULATIONS))
     options = parser.parse_args()
     folder = options.folder
     cut(options.archive, folder)
     made = stores(Steps(folder / "jobs"), folder)
     for seed in options.seeds:
         steps = Steps(folder / "jobs" / f"seed{seed}")
-        models = one_seed(steps, folder, made, seed, options.regulations)
+        models = one_seed(steps, folder, made, seed)
         assess(steps, folder, f"validation-{seed}", models, made["target-clouded"], "validation")
         assess(steps, folder, f"simulated-{seed}", models, made["test-clouded"], "test")
         assess(steps, folder, f"really-cloudy-{seed}", models, made["cloudy"], "test")
