@@ -49,8 +49,10 @@ def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:
         PackageError: if the network does not take what the card says, or holds what ONNX cannot express.
     """
     inputs, outputs = list(input_signature(card)), list(output_signature(card))
+    positional = _Positional(_copy(network), card).eval()
     # torch.export specialises sizes 0 and 1, so that the example has two samples.
     example = tuple(samples(card, 2, seed=0).values())
+    _check_fit(positional, example, card)
     # One name for all inputs: the samples of both sensors are as many.
     batch = torch.export.Dim("batch", min=1, max=1 << 20)
     loggers = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
@@ -61,7 +63,7 @@ def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             program = torch.onnx.export(
-                _Positional(_copy(network), card).eval(),
+                positional,
                 example,
                 dynamo=True,
                 input_names=inputs,
@@ -86,6 +88,19 @@ def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:
     _forget_places(model)
     data: bytes = model.SerializeToString(deterministic=True)
     return data
+
+
+def _check_fit(positional: _Positional, example: tuple[Tensor, ...], card: ModelCard) -> None:
+    try:
+        with torch.inference_mode():
+            shapes = [tuple(output.shape) for output in positional(*example)]
+    except Exception as error:  # whatever the network raises for inputs that are not its own
+        raise PackageError(card.name, f"the network does not take what its card says ({error})", _CARD) from error
+    if any(shape != (len(example[0]), len(card.classes)) for shape in shapes):
+        raise PackageError(card.name, f"the network gives logits {shapes} for {len(card.classes)} classes", _CARD)
+
+
+_CARD = "Check the card's bands, cell and classes"
 
 
 def _forget_places(model: onnx.ModelProto) -> None:

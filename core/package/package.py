@@ -78,14 +78,15 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork) -> M
     from undercast.core.package.export import export_onnx, export_weights, largest_difference
 
     path = Path(path)
-    graph = export_onnx(network, card)
-    check_graph(path, graph, card)
-    difference = largest_difference(network, graph, card)
-    weights = export_weights(network)
-    digests = {GRAPH: hashlib.sha256(graph).hexdigest(), WEIGHTS: hashlib.sha256(weights).hexdigest()}
-    complete = card.model_copy(update={"onnx_difference": difference, "digests": digests})
-    text = complete.model_dump_json(indent=2) + "\n"
-    with staged(path) as part:
+    with staged(path) as part:  # a place that cannot be written to is told before the export
+        weights = export_weights(network)
+        check_weights(path, weights)
+        graph = export_onnx(network, card)
+        check_graph(path, graph, card)
+        difference = largest_difference(network, graph, card)
+        digests = {GRAPH: hashlib.sha256(graph).hexdigest(), WEIGHTS: hashlib.sha256(weights).hexdigest()}
+        complete = card.model_copy(update={"onnx_difference": difference, "digests": digests})
+        text = complete.model_dump_json(indent=2) + "\n"
         archive.write_archive(part, {CARD: text.encode(), GRAPH: graph, WEIGHTS: weights})
     return complete
 
