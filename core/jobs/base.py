@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
+from undercast.core.files import refuse_overwriting_inputs
 from undercast.core.options import Options
 
 
@@ -24,8 +27,9 @@ class Job(Options):
         """
 
 
-UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence"}
-"""Options that leave a trained model's weights as they are: a run may go on with others."""
+UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source"}
+"""Options that leave a trained model's weights as they are: a run may go on with others. Where the inputs lie does not
+matter either; their digests do."""
 
 
 def shaping(job: Job) -> dict[str, Any]:
@@ -40,3 +44,14 @@ def shaping(job: Job) -> dict[str, Any]:
 def run_folder_of(output: Path, chosen: Path | None) -> Path:
     """The run folder: the one chosen, else the output's name with ``.run``."""
     return chosen or output.with_name(output.name + ".run")
+
+
+def check_output(output: Path, inputs: Iterable[Path]) -> None:
+    """Refuse a package to write that is an input, or a folder.
+
+    Raises:
+        OutputError: naming it.
+    """
+    refuse_overwriting_inputs([output], inputs)
+    if output.is_dir():
+        raise OutputError(output, "is a folder", "Give the file name of the package to write, NAME.undercast")

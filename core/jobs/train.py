@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, run_folder_of, shaping
+from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 from undercast.core.samples.schema import SensorName
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 
@@ -50,17 +50,19 @@ class TrainJob(Job):
         from undercast.core.training.cards import model_card
         from undercast.core.training.device import choose_compute
         from undercast.core.training.loop import seeded
-        from undercast.core.training.run import RunFolder
+        from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.training.start import new_network, trunk_specs
         from undercast.core.training.supervised import check_labels, train_supervised
 
         compute = choose_compute(self.training.device, self.training.precision)
+        check_output(self.output, [self.store])
         store = SampleStore.open(self.store)
         check_labels(store)
         sensors = [sensor for sensor in store.sensors if sensor in self.sensors]
         for missing in set(self.sensors) - set(sensors):
             store.images(missing)
-        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), {"store": store.digest()})
+        inputs = {"store": store.digest(), **weights_digest(self.network.weights)}
+        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         seeded(self.training.seed, "source")

@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, run_folder_of, shaping
+from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
 
@@ -57,17 +57,16 @@ class TransferJob(Job):
         ``device``, and ``validation_agreement`` (with the mean of the teachers).
         """
         from undercast.core.events import Recording
-        from undercast.core.files import refuse_overwriting_inputs
         from undercast.core.package.package import Package
         from undercast.core.samples.store import SampleStore
         from undercast.core.training.device import choose_compute
-        from undercast.core.training.run import RunFolder
+        from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.transfer.method import Method, Workshop
         from undercast.core.transfer.plan import run_transfer
         from undercast.core.transfer.target import open_target
 
         compute = choose_compute(self.training.device, self.training.precision)
-        refuse_overwriting_inputs([self.output], [self.source, self.store])
+        check_output(self.output, [self.source, self.store])
         source, store = Package.open(self.source), SampleStore.open(self.store)
         target = open_target(source, store, reporter)
         method = Method(
@@ -82,7 +81,7 @@ class TransferJob(Job):
             source_weight=self.source_weight,
             drop_sensor=self.drop_sensor,
         )
-        inputs = {"source": source.digest, "store": store.digest()}
+        inputs = {"source": source.digest, "store": store.digest(), **weights_digest(self.network.weights)}
         run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from undercast.core.errors import JobError, ResourceError
 
@@ -38,23 +38,24 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
 
 
 def _resnet(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
-    from torchvision.models import get_model, list_models
+    from torchvision.models import get_model, get_model_weights, list_models
 
     known = [found for found in list_models() if found.startswith(("resnet", "resnext", "wide_resnet"))]
     if name not in known:
         raise JobError(f"backbone {name!r}", "is not known", f"Choose one of {', '.join(known)}, or timm:NAME")
-    network = get_model(name, weights="DEFAULT" if imagenet else None)
+    network = get_model(name, weights=None)
     width = network.fc.in_features
     network.fc = nn.Identity()
     if bands != 3:
         first = network.conv1
         network.conv1 = nn.Conv2d(bands, first.out_channels, 7, stride=2, padding=3, bias=False)
-        if imagenet:
-            with torch.no_grad():
-                filters = first.weight[:, [band % 3 for band in range(bands)]] * (3 / bands)
-                network.conv1.weight.copy_(filters)
-        else:
-            nn.init.kaiming_normal_(network.conv1.weight, mode="fan_out", nonlinearity="relu")
+        nn.init.kaiming_normal_(network.conv1.weight, mode="fan_out", nonlinearity="relu")
+    if imagenet:
+        # weights_only: reading the file runs no code of its; its name carries its digest, which is checked.
+        found = get_model_weights(name).DEFAULT.get_state_dict(check_hash=True, weights_only=True)
+        state = {key: value for key, value in found.items() if not key.startswith("fc.")}
+        state["conv1.weight"] = adapt_filters(state["conv1.weight"], bands)
+        network.load_state_dict(state)
     return network, int(width)
 
 
@@ -64,12 +65,32 @@ def _timm(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
     if not timm.is_model(name):
         near = timm.list_models(f"*{name}*")[:8] or timm.list_models("resnet*")[:8]
         raise JobError(f"backbone {TIMM}{name!r}", "is not known to timm", f"Choose one such as {', '.join(near)}")
-    network = timm.create_model(name, pretrained=imagenet, in_chans=bands, num_classes=0)
-    network.eval()
-    with torch.no_grad():
+    try:
+        network = timm.create_model(name, pretrained=imagenet, in_chans=bands, num_classes=0)
         settings: dict[str, Any] = dict(network.pretrained_cfg)  # type: ignore[arg-type]
         # timm's num_features is not the pooled width for every family; one look tells.
         size = settings.get("input_size", (3, 64, 64))[-1] if settings.get("fixed_input_size") else 64
-        width = network(torch.zeros(1, bands, size, size)).shape[1]
+        with torch.inference_mode():
+            shape = network.eval()(torch.zeros(1, bands, size, size)).shape
+    except (RuntimeError, TypeError, ValueError, AssertionError) as error:
+        raise JobError(
+            f"backbone {TIMM}{name!r}", f"cannot be built for {bands} bands ({error})", "Choose another backbone"
+        ) from error
+    if len(shape) != 2:
+        raise JobError(f"backbone {TIMM}{name!r}", "gives no vector of features", "Choose another backbone")
     network.train()
-    return network, int(width)
+    return network, int(shape[1])
+
+
+def adapt_filters(filters: Tensor, bands: int) -> Tensor:
+    """First filters (F, C, h, w) for another number of bands: the C in turn, scaled by C / bands.
+
+    The response to an image whose bands are all alike stays what it was (timm adapts its own weights likewise).
+    """
+    have = filters.shape[1]
+    return filters[:, torch.arange(bands) % have] * (have / bands)
+
+
+def first_filters(trunk: nn.Module) -> str | None:
+    """Name of the parameter that meets the bands; None for a trunk without convolution."""
+    return next((f"{name}.weight" for name, part in trunk.named_modules() if isinstance(part, nn.Conv2d)), None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from undercast.core.errors import JobError
 from undercast.core.models.backbones import build_trunk
 
 
@@ -113,3 +114,25 @@ def build_network(inputs: dict[str, TrunkSpec], classes: int) -> SceneNetwork:
         JobError: if a backbone is unknown.
     """
     return SceneNetwork(inputs, classes)
+
+
+def check_cell(network: SceneNetwork, cell: int) -> None:
+    """Try a network on empty samples of ``cell`` x ``cell`` pixels, wherever it lies.
+
+    Raises:
+        JobError: if a backbone cannot take images of that size (some of timm's want their own).
+    """
+    device, training = network.bias.device, network.training
+    images = {name: torch.zeros(2, spec.bands, cell, cell, device=device) for name, spec in network.specs.items()}
+    valid = {name: torch.ones(2, 1, cell, cell, dtype=torch.bool, device=device) for name in network.specs}
+    try:
+        with torch.inference_mode():
+            network.eval()(images, valid)
+    except (RuntimeError, AssertionError, ValueError) as error:
+        raise JobError(
+            f"backbone {', '.join(sorted({spec.backbone for spec in network.specs.values()}))}",
+            f"cannot take cells of {cell} x {cell} pixels ({str(error).strip().splitlines()[0]})",
+            "Choose another backbone, or prepare the samples with --resize",
+        ) from error
+    finally:
+        network.train(training)

@@ -11,7 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from undercast.core.errors import InputError
+from undercast.core.errors import InputError, OutputError
 from undercast.core.files import staged
 
 _STATE = "state"
@@ -25,7 +25,12 @@ def save_checkpoint(path: Path, state: dict[str, Any], **parts: dict[str, Tensor
         for name, tensor in group.items()
     }
     with staged(path) as temporary:
-        save_file(tensors, temporary, metadata={_STATE: json.dumps(state)})
+        try:
+            save_file(tensors, temporary, metadata={_STATE: json.dumps(state)})
+        except SafetensorError as error:  # it wraps the operating system's errors as text
+            full = "No space left" in str(error) or "StorageFull" in str(error)
+            problem = "the disk is full" if full else f"the checkpoint cannot be written ({error})"
+            raise OutputError(path, problem, "Free some space; then run the job again: it goes on") from error
 
 
 def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Tensor]]] | None:

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from undercast.core.errors import InputError, ResourceError
 from undercast.core.events import Reporter
-from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.checkpoint import (
@@ -64,11 +64,13 @@ def fit(
     order, augmentation and dropped sensors of an epoch depend on the seed, the stage and the epoch only.
 
     Raises:
-        InputError: if there are fewer than two samples.
+        InputError: if there are fewer than two samples, or the loss grows beyond numbers.
+        JobError: if the backbone cannot take the store's cells.
         ResourceError: if memory runs out with two samples a step.
     """
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
+    check_cell(network, stage.store.description.cell)
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
 
 

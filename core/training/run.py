@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from undercast.core.errors import InputError, JobError, OutputError
-from undercast.core.files import write_json
+from undercast.core.files import digest, write_json
 
 JOB, RECORD, EVENTS, METRICS = "job.json", "record.json", "events.jsonl", "metrics.json"
 _LIBRARIES = ("torch", "torchvision", "timm", "numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio")
@@ -97,3 +97,9 @@ def _difference(known: dict[str, Any], asked: dict[str, Any]) -> str:
             if known[group].get(name) != asked[group].get(name):
                 return f"{name}: {str(known[group].get(name))[:80]} there, {str(asked[group].get(name))[:80]} asked for"
     return "its form"
+
+
+def weights_digest(weights: str) -> dict[str, str]:
+    """The digest of a file of starting weights as an input of a run; nothing for ``none`` and ``imagenet``."""
+    path = Path(weights)
+    return {"weights": digest(path)} if path.is_file() else {}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
 from undercast.core.errors import InputError, JobError
-from undercast.core.models.backbones import build_trunk
+from undercast.core.models.backbones import adapt_filters, build_trunk, first_filters
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
@@ -40,7 +39,7 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
 
     Raises:
         JobError: if the backbone or the kind of weights is unknown.
-        InputError, PackageError: if the file of weights is broken or fits no trunk.
+        InputError, PackageError: if the file of weights is broken, or fits no trunk.
     """
     network = build_network(specs, classes)
     if options.weights == "none":
@@ -55,22 +54,28 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
         raise JobError(f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file")
     found = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else _weights(path)
     if not take_over(network, found):
-        raise InputError(path, "no weight in it fits the network", "Choose weights of the same backbone and bands")
+        raise InputError(path, "fits no trunk of the network", "Choose weights of the same backbone")
     return network
 
 
-def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> int:
-    """Copy the trunks' weights whose names and shapes agree; give how many were copied. Statistics stay as they are."""
-    own = network.state_dict()
-    fitting = {
-        name: value
-        for name, value in weights.items()
-        if name.startswith("trunks.") and name in own and own[name].shape == value.shape
-    }
-    with torch.no_grad():
-        for name, value in fitting.items():
-            own[name].copy_(value)
-    return len(fitting)
+def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
+    """Copy the trunks that ``weights`` holds whole; give their sensors. Heads and statistics stay as they are.
+
+    Of another number of bands, the first filters are adapted (see
+    :func:`undercast.core.models.backbones.adapt_filters`).
+    """
+    taken = []
+    for sensor, trunk in network.trunks.items():
+        prefix = f"trunks.{sensor}."
+        found = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+        first = first_filters(trunk)
+        wanted = trunk.state_dict()
+        if first in found and found[first].ndim == 4:
+            found[first] = adapt_filters(found[first], wanted[first].shape[1])
+        if all(name in found and found[name].shape == value.shape for name, value in wanted.items()):
+            trunk.load_state_dict({name: found[name] for name in wanted})
+            taken.append(sensor)
+    return taken
 
 
 def _weights(path: Path) -> dict[str, Tensor]:
