@@ -180,6 +180,35 @@ def main() -> None:
         assess(steps, folder, f"really-cloudy-{seed}", models, made["cloudy"], "test")
         clear = {"source on clear": models["source"]}
         assess(steps, folder, f"clear-{seed}", clear, made["test"], "test")
+        # After each seed, so that a look is possible while the others run.
+        known = [number for number in options.seeds if (folder / "assess" / f"clear-{number}").is_dir()]
+        text = "\n".join(
+            summary(folder, group, known) for group in ("validation", "simulated", "really-cloudy", "clear")
+        )
+        (folder / "summary.md").write_text(text, encoding="utf-8")
+    print((folder / "summary.md").read_text(encoding="utf-8"))
+
+
+def summary(folder: Path, group: str, seeds: list[int]) -> str:
+    """A table of one group of assessments: mean and standard deviation over the seeds, in percent, by cloud quarter."""
+    found: dict[str, list[list[float]]] = {}
+    bins: list[str] = []
+    for seed in seeds:
+        report = json.loads((folder / "assess" / f"{group}-{seed}" / "assessment.json").read_text(encoding="utf-8"))
+        for row in report["rows"]:
+            scores = row["assessment"]
+            filled = [one for one in scores["by_cloud"] if one["samples"]]
+            bins = [f"{one['name']} (n={one['samples']})" for one in filled]
+            values = [scores["overall_accuracy"], *(one["overall_accuracy"] for one in filled)]
+            found.setdefault(row["name"], []).append([100 * value for value in values])
+    lines = [f"## {group}, {len(seeds)} seeds", "| model | overall | " + " | ".join(bins) + " |"]
+    lines.append("|---" * (len(bins) + 2) + "|")
+    for name, values in found.items():
+        table = np.array(values)
+        spread = table.std(axis=0, ddof=1) if len(table) > 1 else np.zeros(table.shape[1])
+        cells = [f"{mean:.1f} ± {sd:.1f}" for mean, sd in zip(table.mean(axis=0), spread, strict=True)]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
