@@ -195,12 +195,11 @@ def summary(folder: Path, group: str, seeds: list[int]) -> str:
     bins: list[str] = []
     for seed in seeds:
         report = json.loads((folder / "assess" / f"{group}-{seed}" / "assessment.json").read_text(encoding="utf-8"))
-        for row in report["rows"]:
-            scores = row["assessment"]
+        for scores in report["cases"]:
             filled = [one for one in scores["by_cloud"] if one["samples"]]
             bins = [f"{one['name']} (n={one['samples']})" for one in filled]
             values = [scores["overall_accuracy"], *(one["overall_accuracy"] for one in filled)]
-            found.setdefault(row["name"], []).append([100 * value for value in values])
+            found.setdefault(scores["name"], []).append([100 * value for value in values])
     lines = [f"## {group}, {len(seeds)} seeds", "| model | overall | " + " | ".join(bins) + " |"]
     lines.append("|---" * (len(bins) + 2) + "|")
     for name, values in found.items():
