@@ -64,7 +64,7 @@ class Steps:
         command = [sys.executable, "-m", "undercast.core", "run", str(path), "--events", "jsonl"]
         result: dict[str, Any] = {}
         with (
-            (self.folder / f"{name}.log").open("w", encoding="utf-8") as log,
+            (self.folder / f"{name}.log").open("w", buffering=1, encoding="utf-8") as log,
             subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8") as engine,
         ):
             for line in engine.stdout or ():
