@@ -26,6 +26,7 @@ QGIS_PYTHON = os.environ.get("QGIS_PYTHON", "/usr/bin/python3")
 TIMEOUT = 900  # seconds for one program of QGIS
 
 CELL = 32
+CLOUD_AND_SHADOW = [1, 2]
 # Chosen on the validation split of the target place, where no model was trained; the test split was not looked at.
 TRAINING = {"epochs": 8, "batch": 64, "learning_rate": 1e-3, "seed": 0}
 REGULATION = {"mode": "damp_superior", "label": "ensemble", "alpha": 0.3}
@@ -54,6 +55,8 @@ def prepare_stores(steps: Steps, source: dict[str, Any], target: dict[str, Any])
     The target's labels are for assessment alone: the transfer does not learn from them.
     """
 
+    classes = json.loads(Path(source["classes"]).read_text(encoding="utf-8"))
+
     def prepare(name: str, place: dict[str, Any], optical: str, **more: Any) -> str:
         return str(
             steps.run(
@@ -62,14 +65,16 @@ def prepare_stores(steps: Steps, source: dict[str, Any], target: dict[str, Any])
                 output=DEMO / "stores" / name,
                 optical={"paths": [place[optical]]},
                 labels={"path": place["truth"]},
+                classes=classes,
                 cell=CELL,
+                optical_unit="reflectance",
                 **more,
             )["store"]
         )
 
     clear, pair = {"method": "none"}, {"sar": {"paths": [target["sar"]]}}
     split = {"validation": 0.2, "test": 0.3, "block": 4}
-    cloudy = {"method": "mask", "path": target["cloud"]}
+    cloudy = {"method": "mask", "path": target["cloud"], "values": CLOUD_AND_SHADOW}
     return {
         "source": prepare("source", source, "optical", cloud=clear, split={"block": 4}),
         "target": prepare("target", target, "optical_cloudy", cloud=cloudy, split=split, **pair),
@@ -153,6 +158,7 @@ def classify(steps: Steps, target: dict[str, Any], package: str) -> dict[str, An
         "SAR": target["sar"],
         "CLOUD": "mask",
         "CLOUD_MASK": target["cloud"],
+        "CLOUD_VALUES": ",".join(str(value) for value in CLOUD_AND_SHADOW),
         "NAME": "scenes",
         "OUTPUT": str(DEMO / "map"),
     }

@@ -43,6 +43,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 NAME = "scenes"
+TRUE_COLOUR = 3, 2, 1  # bands: blue, green, red, near infrared
 DPI = 200
 MAP, GAP, LEFT, TOP, TITLE = 88.0, 6.0, 8.0, 24.0, 6.5  # millimetres on the page
 SYMBOL, SPACE = 4.0, 1.2
@@ -110,13 +111,13 @@ def stretch(layer: QgsRasterLayer, band: int, low: float = 0.01, high: float = 0
 
 def style_optical(layer: QgsRasterLayer, limits: list[tuple[float, float]]) -> None:
     """True colour, stretched alike for the clear and the cloudy image, so that only the cloud differs."""
-    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 1, 2, 3)
-    set_one = (
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), *TRUE_COLOUR)
+    setters = (
         renderer.setRedContrastEnhancement,
         renderer.setGreenContrastEnhancement,
         renderer.setBlueContrastEnhancement,
     )
-    for band, (setter, (low, high)) in enumerate(zip(set_one, limits, strict=True), start=1):
+    for band, setter, (low, high) in zip(TRUE_COLOUR, setters, limits, strict=True):
         setter(enhancement(layer, band, low, high))
     origin = QgsRasterMinMaxOrigin()
     origin.setLimits(QgsRasterMinMaxOrigin.None_)
@@ -149,7 +150,7 @@ def load_layers(folder: Path) -> Layers:
         cloud=raster(place / "cloud.tif", "Cloud mask"),
         truth=styled(truth, place / "truth.gpkg", None),
     )
-    limits = [stretch(layers.clear, band) for band in (1, 2, 3)]
+    limits = [stretch(layers.clear, band) for band in TRUE_COLOUR]
     style_optical(layers.clear, limits)
     style_optical(layers.cloudy, limits)
     style_gray(layers.sar, *stretch(layers.sar, 1, 0.02, 0.98))
