@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
@@ -74,10 +75,13 @@ class PrepareJob(Job):
 
         inputs = self._inputs()
         files.refuse_overwriting_inputs([self.output], inputs)
+        searched = [self.folders, *((self.patches.optical, self.patches.sar) if self.patches else ())]
+        if any(folder is not None and folder.resolve() in self.output.resolve().parents for folder in searched):
+            raise OutputError(self.output, "lies within the folder of input images", "Choose a place outside of it")
         with self._source() as source:
             provenance: dict[str, object] = {
                 "job": self.model_dump(mode="json"),
-                "inputs": {str(p): files.digest(p) for p in inputs},
+                "inputs": {str(path): files.digest(path) for path in inputs if path.exists()},
             }
             count = build_store(
                 self.output,

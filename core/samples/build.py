@@ -108,7 +108,7 @@ def build_store(
             ),
             keep,
         )
-    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own)
+    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own, split)
     return count
 
 
@@ -175,6 +175,7 @@ def _tell(
     labels: npt.NDArray[np.int16],
     splits: npt.NDArray[Any],
     classes: list[SceneClass],
+    split: SplitInput,
 ) -> None:
     parts = ", ".join(f"{(splits == name).sum()} {name}" for name in ("train", "validation", "test"))
     reporter.info(f"{count} samples ({parts}), {(labels >= 0).sum()} of them labelled.")
@@ -183,6 +184,9 @@ def _tell(
             f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
             f"{straddling} that reach into another split's block."
         )
+    for name, share in (("validation", split.validation), ("test", split.test)):
+        if share and not (splits == name).any():
+            reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")
     trained = set(labels[splits == "train"].tolist())
     lacking = [entry.name for place, entry in enumerate(classes) if place in labels and place not in trained]
     if lacking:

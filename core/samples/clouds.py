@@ -30,6 +30,7 @@ SHADOW_DARKENING = 0.1
 """A pixel that is not cloud and is darkened by at least this share counts as shadow in a raster's mask."""
 
 _NOISE_RANGE = 5.0  # from the least to the greatest value of the noise, in its standard deviations
+_THICKNESS = 0.12  # deviation of the greatest opacity from sample to sample, from place to place
 _TINT = 0.03
 _RELIEF = 0.12
 
@@ -116,6 +117,7 @@ class SimulatedClouds(Clouds):
         self._texture = FractalNoise(int(rng.integers(1 << 40)), region / 3, 4)
         # Regions with crooked borders look less like the lattice they are drawn on.
         self._bend = [FractalNoise(int(rng.integers(1 << 40)), region, 3) for _ in range(2)]
+        self._thick = FractalNoise(int(rng.integers(1 << 40)), region, 2)
         self._tint = 1 + rng.uniform(-_TINT, _TINT, bands)
         self._sun = float(rng.uniform(0, 2 * np.pi))
 
@@ -128,7 +130,7 @@ class SimulatedClouds(Clouds):
             int(rng.integers(1 << 40)), size * float(np.exp(rng.uniform(-1.1, 0.2))), self._spec.scales
         )
         texture = FractalNoise(int(rng.integers(1 << 40)), size / 2, 4).window(0, 0, height, width)
-        peak = float(np.clip(rng.normal(self._spec.thickness, 0.1), CLOUD_OPACITY, 1))
+        peak = float(np.clip(rng.normal(self._spec.thickness, _THICKNESS), CLOUD_OPACITY, 1))
         tint = 1 + rng.uniform(-_TINT, _TINT, self._bands)
         sun, distance = rng.uniform(0, 2 * np.pi), size * rng.uniform(0.08, 0.3)
         down, right = round(distance * np.sin(sun)), round(distance * np.cos(sun))
@@ -146,7 +148,8 @@ class SimulatedClouds(Clouds):
         noise = self._above_threshold(row, column, height, width)
         behind = self._above_threshold(row - down, column - right, height, width)
         texture = self._texture.window(row, column, height, width)
-        return self._veil(noise, behind, texture, max(self._spec.thickness, CLOUD_OPACITY), self._tint)
+        thickness = self._spec.thickness + _THICKNESS * self._thick.window(row, column, height, width)
+        return self._veil(noise, behind, texture, thickness, self._tint)
 
     def describe(self) -> dict[str, object]:
         return {
@@ -156,7 +159,9 @@ class SimulatedClouds(Clouds):
             "cloud_opacity": CLOUD_OPACITY,
         }
 
-    def _veil(self, noise: Floats, behind: Floats, texture: Floats, peak: float, tint: npt.NDArray[np.float64]) -> Veil:
+    def _veil(
+        self, noise: Floats, behind: Floats, texture: Floats, peak: Floats | float, tint: npt.NDArray[np.float64]
+    ) -> Veil:
         softness = self._spec.softness * _NOISE_RANGE
         peaks = np.clip(peak * (1 + 0.1 * texture), CLOUD_OPACITY, 1)
         opacity = _opacity(noise / softness, peaks)

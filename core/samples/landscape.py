@@ -46,7 +46,8 @@ SAR_PIXEL = 12.0
 
 _CRS, _SAR_CRS = CRS.from_epsg(32633), CRS.from_epsg(32632)
 _SCALE = 10000.0
-_WHITE = 0.75  # reflectance of a thick cloud's top
+_WHITE = 0.55  # reflectance of a thick cloud's top
+_THICKNESS = 0.75
 _RELIEF = 120.0  # metres, deviation of the heights
 _AIR = np.array([0.030, 0.016, 0.008, 0.002], dtype=np.float32)  # reflectance of clean air, blue to near infrared
 _STEPS = 10  # of two pixels each, along which a cast shadow is looked for
@@ -103,9 +104,9 @@ def make_landscape(
 def _sky(cell: int, coverage: float, seed: int) -> _Sky:
     rng = np.random.default_rng([seed, 78])
     spread = 1.6
-    spec = SimulatedCloud(coverage="fixed", high=coverage)
+    spec = SimulatedCloud(coverage="fixed", high=coverage, thickness=_THICKNESS)
     if 0 < coverage < 1:
-        spec = SimulatedCloud(coverage="beta", a=spread * coverage, b=spread * (1 - coverage))
+        spec = SimulatedCloud(coverage="beta", a=spread * coverage, b=spread * (1 - coverage), thickness=_THICKNESS)
     return _Sky(
         relief=FractalNoise(seed * 1000 + 200, cell * 5.0, 4),
         haze=FractalNoise(seed * 1000 + 201, cell * 8.0, 3),

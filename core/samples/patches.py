@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ class _Folder(_Patches):
             check_alike(file, image, self.first, self._first_file)
         if self._bands is None:
             return image
-        return Image(**{**image.__dict__, "bands": self._bands})
+        return replace(image, bands=self._bands)
 
 
 def check_bands(path: Path, bands: list[str] | None, count: int) -> list[str] | None:

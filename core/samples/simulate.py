@@ -51,6 +51,8 @@ def cloud_store(
         white = find_white(str(store.path), _probe_store(store), black)
     clouds = make(images.shape[1])
     index = store.index.copy()
+    if (cloudy := float(index["cloud_fraction"][~index["simulated"]].mean())) > 0.05:
+        reporter.warn(f"The store is not clear (mean cloud fraction {cloudy:.2f}); only the new clouds are told.")
     before = np.where(index["simulated"], index["cloud_fraction"].fillna(0), 0).astype(np.float64)
     fractions = np.zeros(len(index))
     with StoreWriter(output, {sensor: store.images(sensor).dtype for sensor in store.sensors}) as writer:
