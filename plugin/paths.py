@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ConfigParser
 from pathlib import Path
 
 # Resolved, so that a plugin folder that is a link to a checkout finds the checkout's environment.
@@ -9,3 +10,10 @@ ROOT = Path(__file__).resolve().parents[1]
 LAUNCHER = ROOT / "launch.py"
 ICON = ROOT / "resources" / "icon.svg"
 HOMEPAGE = "https://github.com/undercast-qgis/undercast"
+
+
+def version() -> str:
+    """The plugin's version, from its metadata."""
+    parser = ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser.get("general", "version", fallback="")

@@ -46,6 +46,12 @@ class UndercastProvider(QgsProcessingProvider):
     def svgIconPath(self) -> str:  # noqa: N802 - QGIS's name
         return str(paths.ICON)
 
+    def versionInfo(self) -> str:  # noqa: N802 - QGIS's name
+        return paths.version()
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS's name
+        return ["tif"]
+
     def loadAlgorithms(self) -> None:  # noqa: N802 - QGIS's name
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

@@ -8,7 +8,9 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputDefinition,
+    QgsProcessingOutputNumber,
     QgsProcessingOutputString,
 )
 
@@ -70,10 +72,10 @@ class InspectPackage(EngineAlgorithm):
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
         return [
             QgsProcessingOutputString("TYPE", tr("What it is: package, store or raster")),
-            QgsProcessingOutputString("SOUND", tr("Whether it is sound")),
+            QgsProcessingOutputBoolean("SOUND", tr("Whether it is sound")),
             QgsProcessingOutputString("CLASSES", tr("Classes")),
             QgsProcessingOutputString("SENSORS", tr("Sensors")),
-            QgsProcessingOutputString("CELL", tr("Side of a cell, in pixels")),
+            QgsProcessingOutputNumber("CELL", tr("Side of a cell, in pixels")),
         ]
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:

@@ -15,6 +15,7 @@ from qgis.core import (
 from ...core.protocol import JobKind
 from .. import styling
 from ..text import tr
+from . import shared
 from .base import EngineAlgorithm
 from .options import Call, Number, Option, OutputFolder, Switch
 
@@ -104,6 +105,7 @@ class MakeLandscape(EngineAlgorithm):
             QgsProcessingOutputRasterLayer("SAR", tr("SAR")),
             QgsProcessingOutputRasterLayer("TRUTH", tr("Truth")),
             QgsProcessingOutputVectorLayer("TRUTH_POLYGONS", tr("Truth polygons")),
+            shared.number_output("CLOUD_FRACTION", tr("Mean cloud fraction")),
         ]
 
     def complete(self, job: dict[str, Any], call: Call) -> None:

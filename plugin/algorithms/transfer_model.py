@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile, QgsProcessingOutputHtml
+from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile
 
 from ...core.protocol import JobKind
 from ..package_card import read_card
@@ -240,7 +240,7 @@ class TransferModel(EngineAlgorithm):
         return [
             QgsProcessingOutputFile("OPTICAL_AUXILIARY", tr("Optical auxiliary")),
             QgsProcessingOutputFile("SAR_AUXILIARY", tr("SAR auxiliary")),
-            QgsProcessingOutputHtml("REPORT", tr("Report")),
+            QgsProcessingOutputFile("REPORT", tr("Report (Markdown)")),
             shared.number_output(
                 "VALIDATION_AGREEMENT", tr("Agreement with the mean of the teachers on validation samples")
             ),

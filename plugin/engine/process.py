@@ -123,12 +123,9 @@ class EngineProcess:
             threading.Thread(target=self._read, args=(name, stream), name=f"undercast-{name}", daemon=True).start()
 
     def _read(self, name: str, stream: IO[str]) -> None:
-        try:
+        with stream:
             for line in stream:
                 self._lines.put((name, line.rstrip("\r\n")))
-        except ValueError:  # closed by the other thread while we waited: the end
-            self._lines.put((name, None))
-            return
         self._lines.put((name, None))
 
     def events(self, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any] | str]:

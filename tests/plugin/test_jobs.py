@@ -400,3 +400,30 @@ def test_a_raster_in_an_archive_is_told_by_gdals_name(job_of: Any, raster: Any, 
     name = f"/vsizip/{tmp_path}/images.zip/inner/image.tif"
     job, _ = job_of("preparesamples", OPTICAL=name, OUTPUT=str(tmp_path / "new.store"))
     assert job["optical"]["paths"] == [name]
+
+
+def test_outputs_feed_the_next_algorithm_of_a_model(
+    plugin: Any, fake_engine: Any, context: Any, feedback: Any, raster: Any, store: Path
+) -> None:
+    from qgis.core import (
+        QgsProcessingModelAlgorithm,
+        QgsProcessingModelChildAlgorithm,
+        QgsProcessingModelChildParameterSource,
+    )
+
+    fake_engine.behave("succeed", {"optical": str(raster()), "package": "a.undercast"})
+    model = QgsProcessingModelAlgorithm("chain", "tests")
+    first = QgsProcessingModelChildAlgorithm("undercast:makelandscape")
+    first.setChildId("land")
+    first.addParameterSources("ROWS", [QgsProcessingModelChildParameterSource.fromStaticValue(3)])
+    second = QgsProcessingModelChildAlgorithm("undercast:preparesamples")
+    second.setChildId("samples")
+    second.addParameterSources("OPTICAL", [QgsProcessingModelChildParameterSource.fromChildOutput("land", "OPTICAL")])
+    for child in (first, second):
+        model.addChildAlgorithm(child)
+    fine, problems = model.validate()
+    assert fine, problems
+    results, fine = model.run({}, context, feedback)
+    assert fine, feedback.said
+    assert fake_engine.job()["kind"] == "prepare"
+    assert fake_engine.job()["optical"]["paths"] == [str(raster())]

@@ -1,0 +1,79 @@
+"""The desktop under Xvfb: the plugin is loaded, Classify scenes runs in its dialog, and its layers are styled."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def desktop(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Run the script in QGIS; give what it reports."""
+    assert shutil.which("xvfb-run"), "xvfb-run is missing; make setup installs it"
+    folder = tmp_path_factory.mktemp("desktop")
+    land = chain("landscape").results
+    inputs = {
+        "PACKAGE": chain("fused model").results["OUTPUT"],
+        "OPTICAL": land["OPTICAL_CLOUDY"],
+        "SAR": land["SAR"],
+        "DEVICE": "cpu",
+        "NAME": "desktop",
+        "OUTPUT": str(folder / "map"),
+    }
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
+    done = subprocess.run(
+        [*command, "--code", str(Path(__file__).with_name("desktop_script.py"))],
+        env={
+            **profile.environment,
+            "QT_QPA_PLATFORM": "xcb",
+            "DESKTOP_INPUTS": json.dumps(inputs),
+            "DESKTOP_REPORT": str(folder / "report.json"),
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    file = folder / "report.json"
+    assert file.is_file(), done.stdout + done.stderr
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert report["problem"] is None, report["problem"]
+    assert report["fine"], report["log"]
+    return report, folder
+
+
+def test_the_plugin_is_loaded_and_the_run_gives_its_outputs(desktop: Any) -> None:
+    report, folder = desktop
+    assert report["plugin"]
+    assert report["results"]["CLASSES"] == str(folder / "map" / "desktop_classes.tif")
+    assert report["results"]["CELL_COUNT"] == 72
+
+
+def test_the_layers_lie_in_a_group_with_their_renderers(desktop: Any) -> None:
+    report, _ = desktop
+    found = [(layer["name"], layer["renderer"], layer["band"], layer["visible"]) for layer in report["layers"][:5]]
+    assert found == [
+        ("Classes", "paletted", 1, True),
+        ("Confidence", "singlebandpseudocolor", 1, False),
+        ("Optical share", "singlebandpseudocolor", 2, False),
+        ("Cloud", "singlebandpseudocolor", 3, False),
+        ("Cells", "categorizedSymbol", None, False),
+    ]
+    assert {layer["group"] for layer in report["layers"][:5]} == {"desktop"}
+    assert all(layer["valid"] for layer in report["layers"])
+
+
+def test_the_legend_and_the_map_show_the_packages_classes(desktop: Any, chain: Any) -> None:
+    report, folder = desktop
+    card = json.loads(Path(chain("inspection").results["OUTPUT"]).read_text(encoding="utf-8"))
+    names = [item["name"] for item in card["classes"]]
+    legends = {layer["name"]: layer["legend"] for layer in report["layers"]}
+    assert [entry for entry in legends["Classes"] if entry in names] == names
+    assert [entry for entry in legends["Cells"] if entry in names] == names
+    assert {item["color"].lower() for item in card["classes"]} & set(report["colors"])
+    for picture in ("dialog.png", "log.png", "window.png"):
+        assert (folder / picture).stat().st_size > 10_000
