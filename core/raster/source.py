@@ -20,6 +20,7 @@ from rasterio.windows import Window
 
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
+from undercast.core.raster.integrity import refuse_cut_off
 from undercast.core.raster.radiometry import Mask, Values, find_valid
 
 RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jpg", ".jpeg")
@@ -100,6 +101,8 @@ class RasterFile:
             raise InputError(self.subject, "does not exist", "Check the path")
         if self.path.is_file() and self.path.stat().st_size == 0:
             raise InputError(self.subject, "is empty (0 bytes)", "Copy or download it again")
+        if self.path.is_file():
+            refuse_cut_off(self.path, self.subject)
 
     def _describe(self, dataset: Any, crs: str | None) -> None:
         self.grid = self._find_grid(dataset, crs)

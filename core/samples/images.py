@@ -17,6 +17,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 
 from undercast.core.errors import InputError
+from undercast.core.raster.integrity import refuse_cut_off
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.source import spell_band, translated
 
@@ -70,6 +71,7 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
     """
     if path.stat().st_size == 0:
         raise InputError(path, "the image is empty (0 bytes)", "Copy or download it again, or remove it")
+    refuse_cut_off(path, str(path))
     with warnings.catch_warnings(), translated(str(path)):
         warnings.simplefilter("ignore", NotGeoreferencedWarning)  # images without a place are welcome here
         with rasterio.open(path) as dataset:
