@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import torch
+from torch import Tensor, nn
 
 from undercast.core.errors import ResourceError
+from undercast.core.models.scene import SceneNetwork, check_cell
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,31 @@ def _cpu_has_bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 by itself; emulated, it is slower than float32."""
     known = torch.cpu.get_capabilities()
     return any(known.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
+
+
+def sound(compute: Compute, network: SceneNetwork, cell: int) -> Compute:
+    """Give up bfloat16 on the CPU where its gradients would be wrong.
+
+    In torch 2.14 a bfloat16 convolution on the CPU (oneDNN) whose stride is greater than its image leaves part of the
+    weights' gradient as it finds the memory, NaN at times; in float32 it does not. That meets ResNets at cells of up
+    to 16 pixels. On the CPU only; ``cell`` is the side of the samples in pixels.
+    """
+    if compute.device.type != "cpu" or not compute.bfloat16:
+        return compute
+    outstripped = False
+
+    def look(layer: nn.Module, inputs: tuple[Tensor, ...], _: Tensor) -> None:
+        nonlocal outstripped
+        if isinstance(layer, nn.Conv2d) and layer.kernel_size != (1, 1):
+            outstripped |= any(side < step for side, step in zip(inputs[0].shape[-2:], layer.stride, strict=True))
+
+    hooks = [layer.register_forward_hook(look) for layer in network.modules() if isinstance(layer, nn.Conv2d)]
+    try:
+        check_cell(network, cell)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return replace(compute, bfloat16=False) if outstripped else compute
 
 
 def out_of_memory(error: BaseException) -> bool:

@@ -24,7 +24,7 @@ from undercast.core.training.checkpoint import (
     restore_optimiser,
     save_checkpoint,
 )
-from undercast.core.training.device import Compute, out_of_memory
+from undercast.core.training.device import Compute, out_of_memory, sound
 from undercast.core.training.feeding import Feeder, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
@@ -70,7 +70,11 @@ def fit(
     """
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
-    check_cell(network, stage.store.description.cell)
+    cell = stage.store.description.cell
+    check_cell(network, cell)
+    if (safe := sound(compute, network, cell)) != compute:
+        reporter.info(f"{stage.name}: float32, since bfloat16 is not sound on this processor for cells so small.")
+    compute = safe
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
 
 
