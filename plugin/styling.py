@@ -6,6 +6,7 @@ Python side, so the ones that wait are kept here.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -33,17 +34,19 @@ class View:
 class StyledViews(QgsProcessingLayerPostProcessorInterface):
     """Gives a loaded layer its first view's style, and adds a copy with its own style below for every further view."""
 
-    _waiting: ClassVar[set[StyledViews]] = set()
+    # Bounded: a run whose results are not loaded (a script's) never calls its processors.
+    _waiting: ClassVar[deque[StyledViews]] = deque(maxlen=1000)
 
     def __init__(self, views: list[View]) -> None:
         super().__init__()
         self._views = views
-        StyledViews._waiting.add(self)
+        StyledViews._waiting.append(self)
 
     def postProcessLayer(  # noqa: N802 - QGIS's name
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        StyledViews._waiting.discard(self)
+        if self in StyledViews._waiting:
+            StyledViews._waiting.remove(self)
         layers = [layer, *(layer.clone() for _ in self._views[1:])]
         pairs = [(view, layers[number]) for number, view in enumerate(self._views)]
         for view, each in pairs:

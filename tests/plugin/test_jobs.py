@@ -423,7 +423,7 @@ def test_outputs_feed_the_next_algorithm_of_a_model(
         model.addChildAlgorithm(child)
     fine, problems = model.validate()
     assert fine, problems
-    results, fine = model.run({}, context, feedback)
+    _, fine = model.run({}, context, feedback)
     assert fine, feedback.said
     assert fake_engine.job()["kind"] == "prepare"
     assert fake_engine.job()["optical"]["paths"] == [str(raster())]
