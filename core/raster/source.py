@@ -136,7 +136,7 @@ class RasterFile:
             )
         try:
             known = own if own else CRS.from_user_input(crs)
-        except CRSError as error:
+        except (CRSError, ValueError) as error:
             raise InputError(f"option crs {crs!r}", "is no CRS", "Give an authority code such as EPSG:32643") from error
         transform = dataset.transform
         if transform.is_identity:
