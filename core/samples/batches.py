@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from undercast.core.raster import radiometry
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 
@@ -34,7 +35,4 @@ def to_physical(
     stored: npt.NDArray[Any], valid: npt.NDArray[np.bool_], scale: float, offset: float
 ) -> npt.NDArray[np.float32]:
     """Stored values as physical values in float32; 0 where ``valid`` (broadcast) is false."""
-    values: npt.NDArray[np.float32] = stored.astype(np.float32)
-    if scale != 1.0 or offset != 0.0:
-        values = values * np.float32(scale) + np.float32(offset)
-    return np.where(valid, values, np.float32(0))
+    return np.where(valid, radiometry.to_physical(stored, scale, offset), np.float32(0))
