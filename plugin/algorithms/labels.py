@@ -28,7 +28,7 @@ class Polygons(Option):
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSource(
-            self.key, self.label, [int(Qgis.ProcessingSourceType.VectorPolygon)], None, self.optional
+            self.key, self.label, [Qgis.ProcessingSourceType.VectorPolygon], None, self.optional
         )
 
     def source(self, call: Call) -> tuple[str, str]:
