@@ -27,7 +27,6 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "no regulation": {"regulation": {"mode": "none"}},
     "IRM damps superior": {"regulation": {"mode": "damp_superior", "label": "source"}},
     "IRM favours superior": {"regulation": {"mode": "favour_superior", "label": "ensemble"}},
-    "IRM favours, no source": {"regulation": {"mode": "favour_superior", "label": "ensemble"}, "source_weight": 0.0},
 }
 """Settings of stage F2; all take over one stage F1."""
 
