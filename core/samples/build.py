@@ -108,7 +108,7 @@ def build_store(
             ),
             keep,
         )
-    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own, split)
+    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own, split, all(told))
     return count
 
 
@@ -150,7 +150,10 @@ def _divide(
     split: SplitInput,
     reporter: Reporter,
 ) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
+    fixed = np.array([own or "" for own in told], dtype=np.str_)
     keep = np.ones(len(labels), dtype=bool)
+    if all(told):
+        return fixed, keep
     shares = split.validation, split.test, split.seed
     placed = [window for window in windows if window is not None]
     by = split.by
@@ -162,7 +165,6 @@ def _divide(
     else:
         groups = sites if by == "site" else [str(place) for place in range(len(labels))]
         splits = split_groups(groups, labels, *shares)
-    fixed = np.array([own or "" for own in told])
     return np.where(fixed == "", splits, fixed), keep
 
 
@@ -176,6 +178,7 @@ def _tell(
     splits: npt.NDArray[Any],
     classes: list[SceneClass],
     split: SplitInput,
+    told: bool,
 ) -> None:
     parts = ", ".join(f"{(splits == name).sum()} {name}" for name in ("train", "validation", "test"))
     reporter.info(f"{count} samples ({parts}), {(labels >= 0).sum()} of them labelled.")
@@ -184,6 +187,8 @@ def _tell(
             f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
             f"{straddling} that reach into another split's block."
         )
+    if told:
+        return
     for name, share in (("validation", split.validation), ("test", split.test)):
         if share and not (splits == name).any():
             reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")

@@ -94,13 +94,14 @@ def _gradient_noise(seed: int, octave: int, y: npt.NDArray[np.float64], x: npt.N
     fy, fx = (y - row).astype(np.float32)[:, None], (x - column).astype(np.float32)[None, :]
     row, column = row - top, column - left
     smooth_y, smooth_x = fade(fy), fade(fx)
+    # Along a lattice row the noise is tilt * (distance down) + level; only these are spread over the pixels' rows.
+    tilt = _between(slope_y[:, column], slope_y[:, column + 1], smooth_x)
+    level = _between(slope_x[:, column] * fx, slope_x[:, column + 1] * (fx - 1), smooth_x)
+    upper = tilt[row] * fy + level[row]
+    lower = tilt[row + 1] * (fy - 1) + level[row + 1]
+    return _between(upper, lower, smooth_y)
 
-    def corner(down: int, right: int) -> Floats:
-        there = np.ix_(row + down, column + right)
-        found: Floats = slope_y[there] * (fy - down) + slope_x[there] * (fx - right)
-        return found
 
-    upper = corner(0, 0) + smooth_x * (corner(0, 1) - corner(0, 0))
-    lower = corner(1, 0) + smooth_x * (corner(1, 1) - corner(1, 0))
-    found: Floats = upper + smooth_y * (lower - upper)
+def _between(first: Floats, second: Floats, share: Floats) -> Floats:
+    found: Floats = first + share * (second - first)
     return found
