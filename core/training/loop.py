@@ -149,18 +149,18 @@ class _Fit:
         save_checkpoint(self.path, state, **parts)
 
     def _epoch(self, epoch: int) -> None:
-        random = generator(self.options.seed, self.stage.name, epoch)
+        draws = generator(self.options.seed, self.stage.name, epoch)
         # Networks with dropout or stochastic depth draw from torch's own generator.
-        torch.manual_seed(int(random.integers(2**62)))
-        parts = epoch_parts(len(self.stage.train), self.options.batch, random)
+        torch.manual_seed(int(draws.integers(2**62)))
+        parts = epoch_parts(len(self.stage.train), self.options.batch, draws)
         self.network.train()
         total = 0.0
         done = epoch * self.steps
         steps = range(done, done + self.steps)
         for step in self._progress(steps):
             positions = parts[step - done]
-            symmetries = random.integers(0, 8, len(positions)) if self.options.augment else None
-            keep = self._keep(random, len(positions))
+            symmetries = draws.integers(0, 8, len(positions)) if self.options.augment else None
+            keep = self._keep(draws, len(positions))
             total += self._step(positions, symmetries, keep) * len(positions)
         scores = self.stage.score(self._predict(self.stage.validation)) if len(self.stage.validation) else {}
         self.history.append({"epoch": epoch + 1, "loss": total / len(self.stage.train), **scores})
@@ -172,11 +172,11 @@ class _Fit:
         """Iterate over one epoch's steps; progress counts the whole stage's."""
         return self.reporter.progress(self.stage.name, steps, self.steps * self.options.epochs, start=steps.start)
 
-    def _keep(self, random: np.random.Generator, count: int) -> dict[str, Tensor] | None:
+    def _keep(self, draws: np.random.Generator, count: int) -> dict[str, Tensor] | None:
         if not self.stage.drop_sensor or len(self.stage.sensors) < 2:
             return None
-        dropped = random.random(count) < self.stage.drop_sensor
-        which = random.integers(0, len(self.stage.sensors), count)
+        dropped = draws.random(count) < self.stage.drop_sensor
+        which = draws.integers(0, len(self.stage.sensors), count)
         return {
             str(name): torch.from_numpy(~(dropped & (which == number)))
             for number, name in enumerate(self.stage.sensors)
