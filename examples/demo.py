@@ -82,21 +82,32 @@ def prepare_stores(steps: Steps, source: dict[str, Any], target: dict[str, Any])
     }
 
 
+def learn(steps: Steps, name: str, kind: str, **options: Any) -> dict[str, Any]:
+    """A step that trains: it goes on where it was killed, but only with the same settings on the same inputs."""
+    folder = DEMO / "runs" / f"{name}-{steps.key(**options)}"
+    for old in folder.parent.glob(f"{name}-*"):
+        if old != folder:
+            shutil.rmtree(old)
+    return steps.run(name, kind, run_folder=folder, **options)
+
+
 def train_models(steps: Steps, stores: dict[str, str]) -> dict[str, str]:
     """The source model, the auxiliaries, and the fused model without and with the IRM."""
     models = DEMO / "models"
-    source = steps.run(
-        "train-source", "train", store=stores["source"], output=models / "source.undercast", training=TRAINING
+    source = learn(
+        steps, "train-source", "train", store=stores["source"], output=models / "source.undercast", training=TRAINING
     )
     common = {"source": source["package"], "store": stores["target"], "training": TRAINING}
-    plain = steps.run(
+    plain = learn(
+        steps,
         "transfer-without-irm",
         "transfer",
         output=models / "fused-without-irm.undercast",
         regulation={"mode": "none"},
         **common,
     )
-    fused = steps.run(
+    fused = learn(
+        steps,
         "transfer-with-irm",
         "transfer",
         output=models / "fused-with-irm.undercast",

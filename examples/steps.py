@@ -42,6 +42,12 @@ class Steps:
 
         return self.do(name, text, work, kind)
 
+    def key(self, **options: Any) -> str:
+        """A short name for what the steps so far and these options make: equal only if all of them are."""
+        chain = self._chain.copy()
+        chain.update(json.dumps(options, default=str).encode())
+        return chain.hexdigest()[:10]
+
     def do(self, name: str, settings: str, work: Callable[[], dict[str, Any]], told: str = "") -> dict[str, Any]:
         """Do any work that gives outputs, unless it was done with these settings and its outputs are still there."""
         self._chain.update(settings.encode())

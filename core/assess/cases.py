@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
 from undercast.core.samples.store import SampleStore, SplitName
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,10 @@ class Labelled:
 def choose_samples(path: Path, split: SplitName | None, bins_from: Path | None) -> Labelled:
     """Open a store and choose the labelled samples of a split (None: all).
 
-    ``bins_from`` is a store with samples of the same ids, whose cloud fractions are taken instead.
+    ``bins_from`` is a store with the same samples (by id or by place), whose cloud fractions are taken instead.
 
     Raises:
-        InputError: for a broken store, one without labels in the split, or one whose ids the other lacks.
+        InputError: for a broken store, one without labels in the split, or one whose samples the other lacks.
     """
     store = SampleStore.open(path)
     names = [entry.name for entry in store.description.classes]
@@ -53,21 +58,46 @@ def choose_samples(path: Path, split: SplitName | None, bins_from: Path | None) 
     clouds = chosen["cloud_fraction"].to_numpy(dtype=np.float32)
     if bins_from is not None:
         other = SampleStore.open(bins_from)
-        clouds = _clouds_by_id(other, path, chosen["id"].to_list())
+        clouds = _twins_clouds(other, store, chosen)
         simulated |= bool(other.index["simulated"].any())
     return Labelled(store, indices, chosen["label"].to_numpy(dtype=np.int64), clouds, names, simulated)
 
 
-def _clouds_by_id(other: SampleStore, path: Path, ids: list[str]) -> NDArray[np.float32]:
-    clouds = other.index.set_index("id")["cloud_fraction"]
-    if not clouds.index.is_unique:
-        raise InputError(other.path, "has several samples of one id", "Prepare the store again")
-    missing = [name for name in ids if name not in clouds.index]
-    if missing:
-        raise InputError(
-            other.path,
-            f"lacks {len(missing)} of the {len(ids)} samples of {path}, such as {missing[0]}",
-            "Its cloud fractions can sort the samples only if both stores hold the same ones; prepare both alike",
-        )
-    found: NDArray[np.float32] = clouds.loc[ids].to_numpy(dtype=np.float32)
-    return found
+def _twins_clouds(other: SampleStore, store: SampleStore, chosen: pd.DataFrame) -> NDArray[np.float32]:
+    """Cloud fractions of the same samples in another store: those of the same ids, else those at the same places.
+
+    Ids hold the name of the raster that a sample was cut from, so twins of different rasters are known by their places.
+    """
+    missing: list[str] = []
+    for keys in (_ids, _places):
+        there, wanted = keys(other, other.index), keys(store, chosen)
+        known = dict(zip(there, other.index["cloud_fraction"].tolist(), strict=True))
+        if len(known) < len(there):
+            continue  # not unique: no key
+        lacking = [str(name) for name, key in zip(chosen["id"], wanted, strict=True) if key not in known]
+        if not lacking:
+            return np.array([known[key] for key in wanted], dtype=np.float32)
+        if not missing or len(lacking) < len(missing):
+            missing = lacking
+    if not missing:
+        raise InputError(other.path, "has several samples of one id and place", "Prepare the store again")
+    raise InputError(
+        other.path,
+        f"lacks {len(missing)} of the {len(chosen)} samples of {store.path}, such as {missing[0]}",
+        "Its cloud fractions can sort the samples only if both stores hold the same ones (by id or by place); "
+        "prepare both alike",
+    )
+
+
+def _ids(store: SampleStore, index: pd.DataFrame) -> list[Hashable]:
+    return list(index["id"])
+
+
+def _places(store: SampleStore, index: pd.DataFrame) -> list[Hashable]:
+    """CRS and coordinates to a thousandth of a unit; samples without a place equal no other."""
+    crs = store.description.crs
+    xs, ys = index["x"].tolist(), index["y"].tolist()
+    return [
+        (crs, round(x, 3), round(y, 3)) if crs and np.isfinite(x) and np.isfinite(y) else object()
+        for x, y in zip(xs, ys, strict=True)
+    ]

@@ -29,7 +29,8 @@ class Case(Options):
     store: Path
     """A sample store with labels."""
     bins_from: Path | None = None
-    """A store with the same samples whose cloud fractions sort them into bins (for a clear twin of a cloudy store)."""
+    """A store with the same samples (by id or place) whose cloud fractions sort them into bins: for the clear twin of a
+    cloudy store."""
 
 
 class AssessJob(Job):

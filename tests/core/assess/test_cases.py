@@ -58,6 +58,7 @@ def write_store(
     clouds: list[float] | None = None,
     splits: list[str] | None = None,
     ids: list[str] | None = None,
+    places: list[tuple[float, float]] | None = None,
     simulated: bool = False,
     cell: int = CELL,
 ) -> str:
@@ -70,12 +71,17 @@ def write_store(
                 cloud_fraction=clouds[place] if clouds else float("nan"),
                 simulated=simulated,
                 split=splits[place] if splits else "test",
+                x=places[place][0] if places else float("nan"),
+                y=places[place][1] if places else float("nan"),
             )
             image = np.full((1, cell, cell), place + 1, np.uint8)
             writer.add(record, {"optical": image}, {"optical": np.ones((cell, cell), bool)})
         sensor = Sensor(bands=["b0"], unit="digital number", resolution=10.0)
         description = StoreDescription(
-            cell=cell, sensors={"optical": sensor}, classes=scene_classes(NAMES) if named else [], crs=None
+            cell=cell,
+            sensors={"optical": sensor},
+            classes=scene_classes(NAMES) if named else [],
+            crs="EPSG:32633" if places else None,
         )
         writer.finish(writer.frame(), description)
     return str(path)
@@ -137,6 +143,23 @@ def test_cloud_fractions_of_a_twin_are_found_by_id(tmp_path: Path, packages: dic
     assert "simulated" in Path(outputs["table"]).read_text(encoding="utf-8")
     with pytest.raises(InputError, match="lacks 1 of the 4 samples"):
         run(tmp_path, [{**case, "store": cloudy, "bins_from": clear}])
+
+
+def test_twins_cut_from_different_rasters_are_known_by_their_places(tmp_path: Path, packages: dict[str, str]) -> None:
+    places = [(500.0, 100.0), (820.0, 100.0), (820.0, 420.0)]
+    clear = write_store(tmp_path / "clear", [0, 1, 0], ids=["c_0", "c_1", "c_2"], places=places)
+    cloudy = write_store(
+        tmp_path / "cloudy", [0, 1, 0], clouds=[0.9, 0.1, 0.3], ids=["d_0", "d_1", "d_2"], places=places[::-1]
+    )
+    case = {"name": "clear", "packages": [packages["field"]], "store": clear, "bins_from": cloudy}
+    _, (found,), _ = run(tmp_path, [case])
+    # first: 0.3 right, second: 0.1 wrong, third: 0.9 right
+    assert [entry["overall_accuracy"] for entry in found["by_cloud"]] == [0.0, 1.0, None, 1.0]
+    elsewhere = write_store(
+        tmp_path / "elsewhere", [0, 1, 0], clouds=[0.1] * 3, ids=["e_0", "e_1", "e_2"], places=[(1.0, 1.0), *places[1:]]
+    )
+    with pytest.raises(InputError, match="lacks 1 of the 3 samples"):
+        run(tmp_path, [{**case, "bins_from": elsewhere}])
 
 
 @pytest.mark.parametrize(
