@@ -1,0 +1,130 @@
+"""The loop itself: memory that runs out, gradients in parts, augmentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.errors import InputError, JobError, ResourceError
+from undercast.core.events import Recorder
+from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
+from undercast.core.samples.store import SampleStore
+from undercast.core.training.device import choose_compute, sound
+from undercast.core.training.feeding import Feeder, epoch_parts, generator
+from undercast.core.training.loop import Stage, fit
+from undercast.core.training.options import TrainingOptions
+from undercast.core.training.predict import predict
+
+Maker = Callable[..., Path]
+CPU = choose_compute("cpu", "float32")
+
+
+@pytest.fixture(scope="module")
+def store(write_store: Maker, tmp_path_factory: pytest.TempPathFactory) -> SampleStore:
+    return SampleStore.open(write_store(tmp_path_factory.mktemp("store") / "store", count=32, cell=32))
+
+
+def network(backbone: str = "timm:test_resnet") -> SceneNetwork:
+    torch.manual_seed(0)
+    spec = TrunkSpec(3, [128.0] * 3, [50.0] * 3, backbone)
+    return build_network({"optical": spec}, classes=3)
+
+
+def stage(store: SampleStore, most: int = 1000, finite: bool = True) -> Stage:
+    """Cross-entropy; memory runs out beyond ``most`` samples."""
+    train = store.select("train")
+    labels = torch.from_numpy(store.index["label"].to_numpy().astype(np.int64)[train])
+
+    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
+        if len(rows) > most:
+            raise torch.OutOfMemoryError("simulated")
+        found = functional.cross_entropy(logits.fused, labels[rows], reduction="none")
+        return found if finite else found * torch.inf
+
+    return Stage("test", store, ["optical"], train, store.select("validation"), loss, lambda _: {})
+
+
+def test_memory_that_runs_out_halves_the_batch_once_for_all(store: SampleStore, tmp_path: Path) -> None:
+    # A network with layer norm: with batch norm the parts would see other statistics.
+    options = TrainingOptions(epochs=1, batch=12, learning_rate=1e-4)
+    whole, parts = network("timm:test_convnext"), network("timm:test_convnext")
+    expected = fit(whole, stage(store), options, CPU, tmp_path / "whole", Recorder())
+    reporter = Recorder()
+    found = fit(parts, stage(store, most=3), options, CPU, tmp_path / "parts", reporter)
+    warnings = [event["message"] for event in reporter.events if event.get("level") == "warning"]
+    assert len(warnings) == 2 and "2 parts" in warnings[0] and "4 parts" in warnings[1]
+    assert [entry["loss"] for entry in found] == pytest.approx([entry["loss"] for entry in expected], rel=1e-3)
+    for one, other in zip(whole.parameters(), parts.parameters(), strict=True):
+        assert torch.allclose(one, other, atol=2e-4)
+
+
+def test_memory_for_not_even_two_samples_is_an_error(store: SampleStore, tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="does not hold two samples"):
+        fit(network(), stage(store, most=1), TrainingOptions(epochs=1, batch=8), CPU, tmp_path, Recorder())
+
+
+def test_prediction_halves_its_batch_too(store: SampleStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = network()
+    rows = store.select()
+    expected = predict(scene, store, rows, CPU, 32, Recorder())["fused"]
+    batch = Feeder.batch
+    sizes = []
+
+    def limited(self: Feeder, indices: np.ndarray, symmetries: np.ndarray | None = None) -> object:
+        sizes.append(len(indices))
+        if len(indices) > 5:
+            raise torch.OutOfMemoryError("simulated")
+        return batch(self, indices, symmetries)
+
+    monkeypatch.setattr(Feeder, "batch", limited)
+    assert np.allclose(predict(scene, store, rows, CPU, 32, Recorder())["fused"], expected, atol=1e-5)
+    assert max(sizes) == 32 and min(sizes) <= 5
+
+
+def test_a_loss_beyond_numbers_ends_the_stage(store: SampleStore, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no longer a finite number"):
+        fit(network(), stage(store, finite=False), TrainingOptions(epochs=1), CPU, tmp_path, Recorder())
+
+
+def test_cells_that_the_backbone_cannot_take(store: SampleStore, tmp_path: Path) -> None:
+    with pytest.raises(JobError, match="32 x 32"):
+        fit(network("timm:vit_tiny_patch16_224"), stage(store), TrainingOptions(epochs=1), CPU, tmp_path, Recorder())
+
+
+def test_both_sensors_and_their_masks_turn_alike(write_store: Maker, tmp_path: Path) -> None:
+    path = write_store(tmp_path / "store", count=8, bands=2)
+    same = np.random.default_rng(0).integers(0, 255, (8, 2, 16, 16))
+    for name, dtype in (("optical", "uint8"), ("sar", "float32")):
+        np.save(path / f"{name}.npy", same.astype(dtype))
+        np.save(path / f"{name}_valid.npy", (same[:, 0] > 100).astype(np.uint8))
+    feeder = Feeder(SampleStore.open(path), ["optical", "sar"], CPU)
+    upright = feeder.batch(np.zeros(8, np.int64))
+    turned = feeder.batch(np.zeros(8, np.int64), np.arange(8))
+    assert torch.equal(turned.images["optical"], turned.images["sar"])
+    assert torch.equal(turned.valid["optical"], turned.valid["sar"])
+    image = upright.images["optical"][0]
+    wanted = [torch.rot90(side, turns, (1, 2)) for side in (image, image.flip(2)) for turns in range(4)]
+    assert all(torch.equal(found, expected) for found, expected in zip(turned.images["optical"], wanted, strict=True))
+    assert len({tuple(found.flatten().tolist()) for found in turned.images["optical"]}) == 8
+
+
+@pytest.mark.parametrize(("count", "batch"), [(2, 2), (3, 2), (5, 4), (17, 16), (33, 16), (64, 16)])
+def test_every_sample_comes_once_an_epoch_and_never_alone(count: int, batch: int) -> None:
+    parts = epoch_parts(count, batch, generator(0, "stage", 0))
+    assert sorted(np.concatenate(parts).tolist()) == list(range(count))
+    assert min(map(len, parts)) >= 2 and max(map(len, parts)) <= batch + 1
+    other = epoch_parts(count, batch, generator(0, "stage", 0))
+    assert all(np.array_equal(one, two) for one, two in zip(parts, other, strict=True))
+
+
+def test_bfloat16_is_given_up_where_strides_exceed_the_image() -> None:
+    fast = choose_compute("cpu", "bfloat16")
+    scene = build_network({"optical": TrunkSpec(1, [0.0], [1.0], "resnet18")}, classes=2)
+    assert sound(fast, scene, 32).bfloat16
+    assert not sound(fast, scene, 16).bfloat16
