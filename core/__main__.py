@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+
 from undercast.core.errors import UndercastError
 from undercast.core.events import JsonLines, Reporter, Terminal
 from undercast.core.jobs import explain, job_class, load_job

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+
 from undercast.core.errors import InputError, JobError
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import JobKind
