@@ -168,11 +168,13 @@ def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) ->
         found = load_checkpoint(earlier / f"{name}.safetensors")
         if found is None or not found[0].get("finished"):
             raise JobError(earlier, f"its stage {name} is not finished", "Finish that run first")
+    files = ["logits-source.npz"]
     for name in names:
-        for file in (f"{name}.safetensors", f"logits-{name}.npz"):
-            if (earlier / file).exists():
-                with staged(folder / file) as part:
-                    shutil.copyfile(earlier / file, part)
+        files += [f"logits-{name}.npz", f"{name}.safetensors"]
+    for file in files:
+        if (earlier / file).exists():  # logits that are missing are computed again
+            with staged(folder / file) as part:
+                shutil.copyfile(earlier / file, part)
 
 
 def _first_settings(job: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from undercast.core.events import Recorder
 from undercast.core.protocol import Event
 from undercast.core.samples.schema import SceneClass, Sensor, StoreDescription
 from undercast.core.samples.writer import Record, StoreWriter
+
+# The tests' networks are so small that threads cost more than they bring; torch reads this when it is imported.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 StoreMaker = Callable[..., Path]
 
