@@ -34,7 +34,7 @@ class TransferJob(Job):
     start_from_source: bool = True
     """Start the optical trunks from the source model's weights where the architectures agree."""
     start_from_auxiliaries: bool = True
-    """Start the fused model's trunks from the auxiliaries' weights."""
+    """Start the fused model at the mean of the auxiliaries' logits: their trunks, and half of each one's head."""
     training: TrainingOptions = TrainingOptions()
     """Optimisation of stage F2, and of F1 where first_stage is not given."""
     first_stage: TrainingOptions | None = None

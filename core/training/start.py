@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
@@ -76,6 +77,21 @@ def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
             trunk.load_state_dict({name: found[name] for name in wanted})
             taken.append(sensor)
     return taken
+
+
+def take_over_heads(network: SceneNetwork, givers: list[SceneNetwork]) -> None:
+    """Start the head at the mean of the givers' logits.
+
+    Each giver has sensors of its own, whose trunks the network took over, and the same classes in the same order.
+    Since the head is linear, its weights and its bias are the givers' divided by their number.
+    """
+    share = 1 / len(givers)
+    with torch.no_grad():
+        network.bias.zero_()
+        for giver in givers:
+            network.bias.add_(giver.bias, alpha=share)
+            for sensor, head in giver.heads.items():
+                network.heads[sensor].weight.copy_(head.weight * share)
 
 
 def _weights(path: Path) -> dict[str, Tensor]:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec
 from undercast.core.training.loop import History, Stage, fit, seeded
-from undercast.core.training.start import new_network, take_over, trunk_specs
+from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 from undercast.core.transfer.auxiliaries import Auxiliaries
 from undercast.core.transfer.distillation import weighted_loss
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits, mean_probabilities
@@ -100,7 +100,7 @@ def train_target(
 
 
 def _start(source: SceneNetwork, auxiliaries: Auxiliaries, target: Target, method: Method) -> SceneNetwork:
-    """A network to train, with the trunks and statistics of the auxiliaries or, for the optical, the source model."""
+    """A network to train: the auxiliaries, whose mean logits it starts from, or the source model's optical trunk."""
     backbone = method.network.backbone
     givers: dict[str, SceneNetwork] = {}
     if method.start_from_auxiliaries:
@@ -113,4 +113,6 @@ def _start(source: SceneNetwork, auxiliaries: Auxiliaries, target: Target, metho
     network = new_network(specs, len(target.classes), method.network)
     for giver in givers.values():
         take_over(network, giver.state_dict())
+    if method.start_from_auxiliaries:
+        take_over_heads(network, list(givers.values()))
     return network
