@@ -27,7 +27,7 @@ class Steps:
         folder.mkdir(parents=True, exist_ok=True)
         self._chain = hashlib.sha256()
 
-    def run(self, name: str, kind: str, **options: Any) -> dict[str, Any]:
+    def run(self, name: str, kind: str, /, **options: Any) -> dict[str, Any]:
         """Run one job; give its outputs. A step runs again when it, or a step before it, has changed.
 
         Raises:
