@@ -145,7 +145,7 @@ def main() -> None:
                 output=folder / "maps",
                 name=f"{name}_{state}",
                 cell=CELL,
-                cloud=masks[2],
+                cloud=masks[2] if state == "cloudy" else {"method": "none"},
             )
     for name in ("fused", "source"):
         steps.run(
