@@ -130,7 +130,17 @@ def main() -> None:
         cloud=masks[1],
         sar_unit="digital number",
     )
-    transferred = steps.run("transfer", "transfer", source=source, store=target_store, output=fused, training=training)
+    # The source model has no part in F2: it never saw cloud and calls it Industrial, the brightest class.
+    transferred = steps.run(
+        "transfer",
+        "transfer",
+        source=source,
+        store=target_store,
+        output=fused,
+        training={**training, "epochs": 5, "learning_rate": 3e-4},
+        first_stage=training,
+        source_weight=0.0,
+    )
 
     models: dict[str, Any] = {"fused": fused, "source": source, "sar": transferred["sar_auxiliary"]}
     maps = {}

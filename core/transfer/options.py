@@ -25,8 +25,9 @@ class FilterOptions(Options):
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
     least_confidence: float = Field(default=0.5, ge=0, le=1)
     """No sample below this confidence is believed."""
-    greatest_cloud: float = Field(default=1.0, ge=0, le=1)
-    """No sample with a cloud fraction above this is believed (1: the cloud fraction is not looked at)."""
+    greatest_cloud: float = Field(default=0.3, ge=0, le=1)
+    """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure and
+    wrong (1: the cloud fraction is not looked at)."""
     rounds: int = Field(default=1, ge=1, le=5)
     """Rounds of recursive propagation: from the second on, the auxiliaries' mean relabels the samples."""
 

@@ -172,8 +172,11 @@ class TransferModel(EngineAlgorithm):
                 key="GREATEST_CLOUD",
                 path="filter.greatest_cloud",
                 label=tr("First stage: greatest cloud fraction"),
-                help=tr("No sample with more cloud is believed; 1: the cloud fraction is not looked at."),
-                default=1.0,
+                help=tr(
+                    "No sample with more cloud is believed, since a model of clear images is often sure and wrong there; "
+                    "1: the cloud fraction is not looked at."
+                ),
+                default=0.3,
                 least=0,
                 greatest=1,
                 advanced=True,
