@@ -27,9 +27,17 @@ TIMEOUT = 900  # seconds for one program of QGIS
 
 CELL = 32
 CLOUD_AND_SHADOW = [1, 2]
-# Chosen on the validation split of the target place, where no model was trained; the test split was not looked at.
+# Chosen on the validation split of the target place with its labels; the test split was not looked at. The source model
+# is sure of itself and wrong under any cloud, so F1 believes it on nearly clear cells only, and in F2 it only names the
+# class by which the sensors are measured (source_weight 0), with and without the IRM alike.
 TRAINING = {"epochs": 8, "batch": 64, "learning_rate": 1e-3, "seed": 0}
-REGULATION = {"mode": "damp_superior", "label": "ensemble", "alpha": 0.3}
+TRANSFER = {
+    "training": TRAINING,
+    "first_stage": TRAINING | {"epochs": 40},  # few cells are believed, so that an epoch is short
+    "filter": {"greatest_cloud": 0.1, "quantile": 0.1},
+    "source_weight": 0.0,
+}
+REGULATION = {"mode": "damp_superior", "label": "source", "alpha": 0.5}
 ROWS = (
     "Source model on clear images",
     "Source model under cloud",
@@ -43,9 +51,10 @@ ROWS = (
 
 def make_places(steps: Steps) -> tuple[dict[str, Any], dict[str, Any]]:
     """Two landscapes with the same classes and different ground."""
-    common = {"rows": 40, "columns": 40, "cell": CELL}
-    source = steps.run("place-source", "landscape", output=DEMO / "source", seed=11, **common)
-    target = steps.run("place-target", "landscape", output=DEMO / "target", seed=12, **common)
+    source = steps.run("place-source", "landscape", output=DEMO / "source", seed=11, rows=40, columns=40, cell=CELL)
+    target = steps.run(
+        "place-target", "landscape", output=DEMO / "target", seed=12, rows=56, columns=56, cell=CELL, coverage=0.45
+    )
     return source, target
 
 
@@ -97,7 +106,7 @@ def train_models(steps: Steps, stores: dict[str, str]) -> dict[str, str]:
     source = learn(
         steps, "train-source", "train", store=stores["source"], output=models / "source.undercast", training=TRAINING
     )
-    common = {"source": source["package"], "store": stores["target"], "training": TRAINING}
+    common = {"source": source["package"], "store": stores["target"], **TRANSFER}
     plain = learn(
         steps,
         "transfer-without-irm",

@@ -26,8 +26,8 @@ class FilterOptions(Options):
     least_confidence: float = Field(default=0.5, ge=0, le=1)
     """No sample below this confidence is believed."""
     greatest_cloud: float = Field(default=0.3, ge=0, le=1)
-    """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure and
-    wrong (1: the cloud fraction is not looked at)."""
+    """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure
+    and wrong (1: the cloud fraction is not looked at)."""
     rounds: int = Field(default=1, ge=1, le=5)
     """Rounds of recursive propagation: from the second on, the auxiliaries' mean relabels the samples."""
 

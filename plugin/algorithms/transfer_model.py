@@ -173,8 +173,8 @@ class TransferModel(EngineAlgorithm):
                 path="filter.greatest_cloud",
                 label=tr("First stage: greatest cloud fraction"),
                 help=tr(
-                    "No sample with more cloud is believed, since a model of clear images is often sure and wrong there; "
-                    "1: the cloud fraction is not looked at."
+                    "No sample with more cloud is believed, since a model of clear images is often sure and wrong "
+                    "there; 1: the cloud fraction is not looked at."
                 ),
                 default=0.3,
                 least=0,
