@@ -32,6 +32,7 @@ SECOND_STAGE = {**STAGE, "epochs": 4, "learning_rate": 3e-4}
 VARIANTS: dict[str, dict[str, Any]] = {
     "no regulation": {"regulation": {"mode": "none"}},
     "IRM": {"regulation": {"mode": "damp_superior", "label": "source"}},
+    "IRM and cloud evidence": {"regulation": {"mode": "damp_superior", "label": "source", "cloud_evidence": True}},
 }
 """Settings of stage F2; all take over one stage F1."""
 

@@ -91,7 +91,7 @@ def take_over_heads(network: SceneNetwork, givers: list[SceneNetwork]) -> None:
         for giver in givers:
             network.bias.add_(giver.bias, alpha=share)
             for sensor, head in giver.heads.items():
-                network.heads[sensor].weight.copy_(head.weight * share)
+                network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * share})
 
 
 def _weights(path: Path) -> dict[str, Tensor]:

@@ -58,9 +58,13 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
     source_logits, optical_logits, sar_logits = (torch.from_numpy(logits[name]) for name in TEACHERS)
     found = regulate(source_logits, optical_logits, sar_logits, method.regulation)
     optical, sar = target.seen["optical"], target.seen["sar"]
+    clear = np.ones(len(optical), np.float32)
+    if method.regulation.cloud_evidence:
+        # Where SAR is missing, the optical teachers are all there is; an unknown cloud fraction is no evidence.
+        clear = np.where(sar, 1 - np.nan_to_num(target.cloud_fraction, nan=0.0), 1).astype(np.float32)
     weights = {
-        "source": method.source_weight * optical.astype(np.float32),
-        "optical": np.where(optical, np.where(sar, found.optical_weight.numpy(), 1), 0).astype(np.float32),
+        "source": method.source_weight * optical.astype(np.float32) * clear,
+        "optical": np.where(optical, np.where(sar, found.optical_weight.numpy(), 1), 0).astype(np.float32) * clear,
         "sar": np.where(sar, np.where(optical, found.sar_weight.numpy(), 1), 0).astype(np.float32),
     }
     return Teaching(logits, weights, found)

@@ -47,5 +47,8 @@ class RegulationOptions(Options):
     """Strength of the damping."""
     temperature: float = Field(default=1.0, gt=0)
     """Temperature of the softmax from which contributions are read."""
+    cloud_evidence: bool = False
+    """Weigh the teachers that look at the optical image (source and optical auxiliary) by the clear share of the sample
+    too, where its cloud fraction is known (ours, not the paper's)."""
     least_ratio: float = Field(default=0.05, gt=0, lt=1)
     """The ratio is kept within least_ratio .. 1 / least_ratio."""

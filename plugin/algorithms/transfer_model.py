@@ -107,6 +107,14 @@ class TransferModel(EngineAlgorithm):
                 least=1e-6,
                 advanced=True,
             ),
+            Switch(
+                key="CLOUD_EVIDENCE",
+                path="regulation.cloud_evidence",
+                label=tr("Use the cloud fraction as evidence"),
+                help=tr("Teachers that look at the optical image weigh less the more cloud there is."),
+                default=False,
+                advanced=True,
+            ),
             Choice(
                 key="TARGET",
                 path="distillation.target",

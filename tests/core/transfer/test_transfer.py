@@ -184,6 +184,21 @@ def test_a_finished_run_writes_its_package_again(
     assert same(tmp_path / "again.undercast", done["package"])
 
 
+def test_cloud_evidence_weighs_the_optical_teachers_by_the_clear_share(
+    source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path
+) -> None:
+    settings = {"auxiliaries": done["run_folder"], "regulation": {"mode": "none", "cloud_evidence": True}}
+    outputs = transfer(source, cloudy, tmp_path / "cloud.undercast", **settings)
+    table = pd.read_parquet(Path(outputs["run_folder"]) / "contributions.parquet").set_index("id")
+    index = SampleStore.open(cloudy).index.set_index("id")
+    clear = 1 - index.loc[table.index, "cloud_fraction"].fillna(0)
+    seen = np.array([int(identity) >= 3 for identity in table.index])  # the first have no valid optical pixel
+    assert clear[seen].nunique() > 3
+    assert np.allclose(table["optical_weight"][seen], clear[seen], atol=1e-6)
+    assert np.allclose(table["source_weight"][seen], clear[seen], atol=1e-6)
+    assert set(table["sar_weight"][seen]) == {1.0}
+
+
 def test_stage_f1_is_taken_over(source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path) -> None:
     reporter = Recorder()
     taken = {"auxiliaries": done["run_folder"], "regulation": {"mode": "none"}}
