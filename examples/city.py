@@ -130,7 +130,7 @@ def main() -> None:
         cloud=masks[1],
         sar_unit="digital number",
     )
-    # The source model has no part in F2: it never saw cloud and calls it Industrial, the brightest class.
+    # The source model never saw cloud and calls it Industrial, the brightest class: the cloud fraction is evidence.
     transferred = steps.run(
         "transfer",
         "transfer",
@@ -139,7 +139,7 @@ def main() -> None:
         output=fused,
         training={**training, "epochs": 5, "learning_rate": 3e-4},
         first_stage=training,
-        source_weight=0.0,
+        regulation={"cloud_evidence": True},
     )
 
     models: dict[str, Any] = {"fused": fused, "source": source, "sar": transferred["sar_auxiliary"]}
