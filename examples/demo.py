@@ -147,8 +147,8 @@ def assess_models(steps: Steps, stores: dict[str, str], models: dict[str, str], 
 
 def make_profile() -> dict[str, str]:
     """A QGIS profile of the demo's own with the plugin in it, so that the user's stays as it is; the environment."""
+    shutil.rmtree(DEMO / ".profile", ignore_errors=True)
     plugin = DEMO / ".profile" / "profiles" / "default" / "python" / "plugins" / "undercast"
-    shutil.rmtree(plugin, ignore_errors=True)
     plugin.mkdir(parents=True)
     for part in PLUGIN_PARTS:
         if (ROOT / part).is_dir():
