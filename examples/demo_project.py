@@ -31,6 +31,7 @@ from qgis.core import (
     QgsMultiBandColorRenderer,
     QgsPrintLayout,
     QgsProject,
+    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRasterMinMaxOrigin,
     QgsRectangle,
@@ -52,6 +53,7 @@ PAGE = LEGEND_LEFT + LEGEND, TOP + 2 * (MAP + TITLE) + GAP + 10.0
 ACCURACIES = {
     "Source model on clear images": "source model, clear images",
     "Source model under cloud": "source model under cloud",
+    "SAR auxiliary": "SAR auxiliary alone",
     "Mean of the auxiliaries": "mean of the auxiliaries",
     "Fused, with IRM": "fused target with IRM",
 }
@@ -123,6 +125,16 @@ def style_optical(layer: QgsRasterLayer, limits: list[tuple[float, float]]) -> N
     origin.setLimits(QgsRasterMinMaxOrigin.None_)
     renderer.setMinMaxOrigin(origin)
     layer.setRenderer(renderer)
+    layer.brightnessFilter().setGamma(1.7)
+    smooth(layer)
+
+
+def smooth(layer: QgsRasterLayer) -> None:
+    """Average the pixels that a zoomed-out view has no room for, rather than pick some."""
+    layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
+    layer.dataProvider().enableProviderResampling(True)
+    layer.dataProvider().setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
+    layer.dataProvider().setMaxOversampling(8)
 
 
 def style_gray(layer: QgsRasterLayer, low: float, high: float) -> None:
@@ -150,10 +162,13 @@ def load_layers(folder: Path) -> Layers:
         cloud=raster(place / "cloud.tif", "Cloud mask"),
         truth=styled(truth, place / "truth.gpkg", None),
     )
-    limits = [stretch(layers.clear, band) for band in TRUE_COLOUR]
+    # Dark ends band by band take the haze away; one bright end keeps cloud white.
+    ends = [stretch(layers.clear, band) for band in TRUE_COLOUR]
+    limits = [(low, 1.25 * max(high for _, high in ends)) for low, _ in ends]
     style_optical(layers.clear, limits)
     style_optical(layers.cloudy, limits)
-    style_gray(layers.sar, *stretch(layers.sar, 1, 0.02, 0.98))
+    style_gray(layers.sar, *stretch(layers.sar, 1, 0.05, 0.97))
+    smooth(layers.sar)
     style_gray(layers.cloud, 0, 1)
     style_truth(layers)
     return layers
@@ -259,6 +274,7 @@ def legend(layout: QgsPrintLayout, layer: QgsMapLayer, title: str, y: float, hid
     item.setSymbolHeight(SYMBOL)
     item.rstyle(QgsLegendStyle.Symbol).setMargin(QgsLegendStyle.Top, SPACE)
     item.setBoxSpace(0)
+    item.setBackgroundEnabled(False)
     layout.addLayoutItem(item)
     item.attemptMove(QgsLayoutPoint(LEGEND_LEFT, y + TITLE - 2))
     height = (count - hidden) * (SYMBOL + SPACE) + 4.0  # the item itself knows only once it has been drawn

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Okabe and Ito's palette (jfly.uni-koeln.de/color), without its yellow, which is too light for lines on white.
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
 _MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-_DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)))
+_DASHES = ("-", (0, (5, 2)))
 _INK, _MUTED, _GRID = "#1f2933", "#616e7c", "#e4e7eb"
 _DOTS_PER_INCH = 160
 _MOST_COUNTS = 16  # classes; more leave no room for counts in the cells
@@ -79,7 +79,13 @@ def draw_accuracy_by_cloud(path: Path, rows: dict[str, Assessment]) -> Path | No
     names.sort(key=lambda name: order.index(name) if name in order else len(order) + (name == UNKNOWN))
     if len(names) < 2:
         return None
-    figure, axes = _new(8.8, 5.4, rows=2, gridspec_kw={"height_ratios": [5, 1]}, sharex=True)
+    figure, axes = _new(
+        8.8 if len(rows) > 1 else 6.4,
+        5.4 if len(rows) > 1 else 4.2,
+        rows=2,
+        gridspec_kw={"height_ratios": [5, 1]},
+        sharex=True,
+    )
     upper, lower = axes[:, 0]
     for index, (title, assessment) in enumerate(rows.items()):
         bins = [(names.index(entry.name), entry) for entry in assessment.by_cloud if entry.samples]
@@ -96,7 +102,8 @@ def draw_accuracy_by_cloud(path: Path, rows: dict[str, Assessment]) -> Path | No
     upper.set_ylim(top=101)
     upper.grid(axis="y", color=_GRID)
     upper.set_axisbelow(True)
-    upper.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9, handlelength=3)
+    if len(rows) > 1:
+        upper.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9, handlelength=3)
     counts = [max(_samples(assessment, name) for assessment in rows.values()) for name in names]
     bars = lower.bar(range(len(names)), counts, width=0.5, color="#9aa5b1")
     lower.bar_label(bars, fmt="%d", fontsize=8, color=_MUTED, padding=1)
@@ -119,7 +126,7 @@ def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
     names = [entry.name for entry in assessment.classes]
     support = counts.sum(axis=1, keepdims=True)
     share = np.divide(counts, support, out=np.zeros(counts.shape), where=support > 0)
-    side = float(np.clip(0.62 * len(names) + 2.4, 4.4, 14))
+    side = float(np.clip(0.55 * len(names) + 1.6, 3.6, 14))
     figure, axes = _new(side + 0.9, side)
     plot = axes[0, 0]
     picture = plot.imshow(share, vmin=0, vmax=1, cmap="Blues", aspect="equal")
@@ -137,7 +144,7 @@ def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
         for row, column in zip(*np.nonzero(counts), strict=True):
             ink = "white" if share[row, column] > 0.55 else _INK
             text = f"{100 * share[row, column]:.0f} %\n{counts[row, column]}"
-            plot.text(column, row, text, ha="center", va="center", fontsize=7.5, color=ink, linespacing=1.1)
+            plot.text(column, row, text, ha="center", va="center", fontsize=7, color=ink, linespacing=1.1)
     plot.set_xlabel("Predicted")
     plot.set_ylabel("Label")
     plot.set_title("\n".join(textwrap.wrap(title, 48)), pad=10)

@@ -40,9 +40,12 @@ td.best { font-weight:700; color:var(--accent); }
 td small { font-weight:400; }
 td small, .note { color:var(--muted); }
 .note { font-size:.88rem; margin:.7rem 0 0; }
+.pair table { font-size:.82rem; }
+.pair th, .pair td { padding:.35rem .4rem; }
+.pair td:first-child { min-width:5.5rem; }
 img { display:block; max-width:100%; height:auto; margin:.4rem auto; }
 .pair { display:flex; flex-wrap:wrap; gap:1.2rem; align-items:flex-start; }
-.pair > * { flex:1 1 24rem; min-width:0; }
+.pair > * { flex:1 1 22rem; min-width:0; }
 details { border-top:1px solid var(--line); padding:.7rem 0; }
 details:first-of-type { border-top:0; }
 summary { cursor:pointer; font-weight:600; }
@@ -217,7 +220,7 @@ def _markdown_table(header: list[str], lines: list[list[str]]) -> str:
     return "\n".join([line(header), line(["---", *["---:"] * (len(header) - 1)]), *(line(cells) for cells in lines)])
 
 
-_CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predictions"]
+_CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predicted"]
 
 
 def _class_lines(found: Scores) -> list[list[str]]:
