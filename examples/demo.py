@@ -205,7 +205,8 @@ def make_project(steps: Steps) -> dict[str, Any]:
         run_program([QGIS_PYTHON, str(script), str(DEMO)], environment)
         return outputs
 
-    return steps.do("project", script.read_text(encoding="utf-8"), work, "QGIS")
+    settings = "".join(file.read_text(encoding="utf-8") for file in (script, script.with_name("demo_styles.py")))
+    return steps.do("project", settings, work, "QGIS")
 
 
 def print_table(report: Path) -> None:

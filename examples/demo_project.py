@@ -12,10 +12,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from demo_styles import TRUE_COLOUR, smooth, stretch, style_gray, style_optical, style_truth
 from qgis.core import (
     Qgis,
     QgsApplication,
-    QgsContrastEnhancement,
     QgsLayerTreeGroup,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
@@ -28,15 +28,11 @@ from qgis.core import (
     QgsLegendStyle,
     QgsMapLayer,
     QgsMapLayerLegendUtils,
-    QgsMultiBandColorRenderer,
     QgsPrintLayout,
     QgsProject,
-    QgsRasterDataProvider,
     QgsRasterLayer,
-    QgsRasterMinMaxOrigin,
     QgsRectangle,
     QgsReferencedRectangle,
-    QgsSingleBandGrayRenderer,
     QgsTextFormat,
     QgsVectorLayer,
 )
@@ -44,7 +40,6 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 NAME = "scenes"
-TRUE_COLOUR = 3, 2, 1  # bands: blue, green, red, near infrared
 DPI = 200
 MAP, GAP, LEFT, TOP, TITLE = 88.0, 6.0, 8.0, 24.0, 6.5  # millimetres on the page
 SYMBOL, SPACE = 4.0, 1.2
@@ -97,53 +92,6 @@ def styled(layer: QgsMapLayer, path: Path, style: Path | None) -> QgsMapLayer:
     return layer
 
 
-def enhancement(layer: QgsRasterLayer, band: int, low: float, high: float) -> QgsContrastEnhancement:
-    """A linear stretch of a band."""
-    made = QgsContrastEnhancement(layer.dataProvider().dataType(band))
-    made.setContrastEnhancementAlgorithm(QgsContrastEnhancement.StretchToMinimumMaximum, True)
-    made.setMinimumValue(low)
-    made.setMaximumValue(high)
-    return made
-
-
-def stretch(layer: QgsRasterLayer, band: int, low: float = 0.01, high: float = 0.99) -> tuple[float, float]:
-    """The values between which a band is stretched: its quantiles."""
-    return layer.dataProvider().cumulativeCut(band, low, high, layer.extent(), 500_000)
-
-
-def style_optical(layer: QgsRasterLayer, limits: list[tuple[float, float]]) -> None:
-    """True colour, stretched alike for the clear and the cloudy image, so that only the cloud differs."""
-    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), *TRUE_COLOUR)
-    setters = (
-        renderer.setRedContrastEnhancement,
-        renderer.setGreenContrastEnhancement,
-        renderer.setBlueContrastEnhancement,
-    )
-    for band, setter, (low, high) in zip(TRUE_COLOUR, setters, limits, strict=True):
-        setter(enhancement(layer, band, low, high))
-    origin = QgsRasterMinMaxOrigin()
-    origin.setLimits(QgsRasterMinMaxOrigin.None_)
-    renderer.setMinMaxOrigin(origin)
-    layer.setRenderer(renderer)
-    layer.brightnessFilter().setGamma(1.7)
-    smooth(layer)
-
-
-def smooth(layer: QgsRasterLayer) -> None:
-    """Average the pixels that a zoomed-out view has no room for, rather than pick some."""
-    layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
-    layer.dataProvider().enableProviderResampling(True)
-    layer.dataProvider().setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
-    layer.dataProvider().setMaxOversampling(8)
-
-
-def style_gray(layer: QgsRasterLayer, low: float, high: float) -> None:
-    """One band in shades of grey."""
-    renderer = QgsSingleBandGrayRenderer(layer.dataProvider(), 1)
-    renderer.setContrastEnhancement(enhancement(layer, 1, low, high))
-    layer.setRenderer(renderer)
-
-
 def load_layers(folder: Path) -> Layers:
     """All layers of the demo, styled."""
     made, place = folder / "map", folder / "target"
@@ -170,21 +118,8 @@ def load_layers(folder: Path) -> Layers:
     style_gray(layers.sar, *stretch(layers.sar, 1, 0.05, 0.97))
     smooth(layers.sar)
     style_gray(layers.cloud, 0, 1)
-    style_truth(layers)
+    style_truth(layers.truth, layers.classes)
     return layers
-
-
-def style_truth(layers: Layers) -> None:
-    """The truth in the map's colours."""
-    from qgis.core import QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsRendererCategory
-
-    colors = {entry.label: entry.color.name() for entry in layers.classes.renderer().classes()}
-    field = next(name for name in ("class", "name", "label") if layers.truth.fields().indexOf(name) >= 0)
-    categories = [
-        QgsRendererCategory(label, QgsFillSymbol.createSimple({"color": color, "outline_style": "no"}), label)
-        for label, color in colors.items()
-    ]
-    layers.truth.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
 
 
 def build_tree(project: QgsProject, layers: Layers) -> None:
