@@ -14,6 +14,11 @@ from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
 
 
+MethodName = Literal[
+    "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
+]
+
+
 class TransferJob(Job):
     """Transfer a source model to cloudy optical and SAR without labels (stages F1 and F2 with the IRM)."""
 
@@ -29,6 +34,10 @@ class TransferJob(Job):
     from it. Default: the output's name + .run"""
     auxiliaries: Path | None = None
     """The run folder of an earlier transfer whose stage F1 is taken over instead of training it again."""
+    method: MethodName = "undercast"
+    """undercast, or a method to compare it with (docs/compared.md)."""
+    source_store: Path | None = None
+    """The labelled samples that the source model was trained on; cycit alone needs them."""
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor of the auxiliaries and the fused model."""
     start_from_source: bool = True

@@ -25,7 +25,7 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory, sound
-from undercast.core.training.feeding import Feeder, Indices, epoch_parts, epoch_steps, generator
+from undercast.core.training.feeding import Batch, Feeder, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
 
@@ -33,6 +33,12 @@ Loss = Callable[[SceneLogits, Tensor], Tensor]
 """From the logits of n samples and their positions (n,) int64 in ``Stage.train`` to the loss of each sample (n,)."""
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
 """From the fused logits (n, K) of ``Stage.validation`` to named numbers."""
+Alter = Callable[[Batch, npt.NDArray[np.int64], np.random.Generator], Batch]
+"""From a training batch, its positions (n,) in ``Stage.train`` and the step's random numbers to the batch that the
+network sees."""
+Modulate = Callable[[SceneNetwork, SceneLogits, Tensor, np.random.Generator], None]
+"""Changes the gradients of a step in place, between backward and the optimiser's step. It is told the network, the
+step's logits without gradient, the samples' positions (n,) int64 and the step's random numbers."""
 History = list[dict[str, float]]
 """One entry an epoch: ``epoch``, ``loss``, and what the score tells."""
 
@@ -53,6 +59,10 @@ class Stage:
     """The score whose greatest value chooses the epoch; None takes the last one."""
     drop_sensor: float = 0.0
     """The chance that one of two sensors is left out of a sample."""
+    alter: Alter | None = None
+    """What is done to training images after flips and turns; None for nothing."""
+    modulate: Modulate | None = None
+    """What is done to a step's gradients; None for nothing."""
 
 
 def fit(
@@ -161,7 +171,7 @@ class _Fit:
             positions = parts[step - done]
             symmetries = draws.integers(0, 8, len(positions)) if self.options.augment else None
             keep = self._keep(draws, len(positions))
-            total += self._step(positions, symmetries, keep) * len(positions)
+            total += self._step(positions, symmetries, keep, int(draws.integers(2**62))) * len(positions)
         scores = self.stage.score(self._predict(self.stage.validation)) if len(self.stage.validation) else {}
         self.history.append({"epoch": epoch + 1, "loss": total / len(self.stage.train), **scores})
         name = self.stage.choose_by
@@ -187,16 +197,21 @@ class _Fit:
         positions: Indices,
         symmetries: npt.NDArray[np.int64] | None,
         keep: dict[str, Tensor] | None,
+        chance: int,
     ) -> float:
         """One optimiser step; gives the batch's mean loss. Runs again in smaller parts when memory runs out."""
         while True:
             try:
+                # Made here, so that a second try draws the same.
+                random = np.random.default_rng(chance)
                 self.optimiser.zero_grad(set_to_none=True)
-                total = 0.0
+                total, said = 0.0, []
                 for rows in np.array_split(np.arange(len(positions)), min(self.share, max(1, len(positions) // 2))):
                     batch = self.feeder.batch(
                         self.stage.train[positions[rows]], None if symmetries is None else symmetries[rows]
                     )
+                    if self.stage.alter:
+                        batch = self.stage.alter(batch, positions[rows], random)
                     kept = keep and {name: value[rows].to(self.compute.device) for name, value in keep.items()}
                     with self.compute.autocast():
                         features = self.network.features(batch.images, batch.valid, kept)
@@ -205,12 +220,17 @@ class _Fit:
                     loss = self.stage.loss(logits, there).sum() / len(positions)
                     loss.backward()  # type: ignore[no-untyped-call]
                     total += float(loss.detach())
+                    if self.stage.modulate:
+                        said.append(logits)
                 if not np.isfinite(total):
                     raise InputError(
                         self.stage.store.path,
                         f"the loss of {self.stage.name} is no longer a finite number",
                         "Lower training.learning_rate, and look for extreme values in the images",
                     )
+                if self.stage.modulate:
+                    everywhere = torch.from_numpy(positions).to(self.compute.device)
+                    self.stage.modulate(self.network, _joined(said), everywhere, random)
                 self.optimiser.step()
                 self.schedule.step()
                 return total
@@ -235,6 +255,12 @@ class _Fit:
     def _predict(self, indices: Indices) -> npt.NDArray[np.float32]:
         found = predict(self.network, self.stage.store, indices, self.compute, self.options.batch, self.reporter)
         return found["fused"]
+
+
+def _joined(parts: list[SceneLogits]) -> SceneLogits:
+    """The logits of a step's parts in one, without gradient."""
+    alone = {name: torch.cat([part.alone[name].detach() for part in parts]) for name in parts[0].alone}
+    return SceneLogits(torch.cat([part.fused.detach() for part in parts]), alone)
 
 
 def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.Optimizer:
