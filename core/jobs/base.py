@@ -27,7 +27,7 @@ class Job(Options):
         """
 
 
-UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source"}
+UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source", "source_store"}
 """Options that leave a trained model's weights as they are: a run may go on with others. Where the inputs lie does not
 matter either; their digests do."""
 

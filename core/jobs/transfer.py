@@ -8,11 +8,11 @@ from typing import Any, Literal
 from pydantic import Field
 from pydantic_settings import CliSuppress
 
+from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
-
 
 MethodName = Literal[
     "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
@@ -60,20 +60,26 @@ class TransferJob(Job):
     """The chance that one sensor is left out of a sample in stage F2, so that the model works without optical."""
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
-        """Run F1 and F2, write the package and the report.
+        """Run F1 and F2, write the package and the report; or run the method to compare with.
 
         Outputs: ``package``, ``run_folder``, ``optical_auxiliary``, ``sar_auxiliary`` (packages), ``report``,
-        ``device``, and ``validation_agreement`` (with the mean of the teachers).
+        ``device``, and ``validation_agreement`` (with the mean of the teachers). Another method than undercast has
+        neither auxiliaries nor report; its ``validation_agreement`` is with the source model, and
+        ``validation_accuracy`` is told where labels are known.
         """
         from undercast.core.events import Recording
         from undercast.core.package.package import Package
         from undercast.core.samples.store import SampleStore
         from undercast.core.training.device import choose_compute
         from undercast.core.training.run import RunFolder, weights_digest
+        from undercast.core.transfer.compared.run import run_compared
         from undercast.core.transfer.method import Method, Workshop
         from undercast.core.transfer.plan import run_transfer
         from undercast.core.transfer.target import open_target
 
+        if self.auxiliaries is not None and self.method != "undercast":
+            problem = f"is for the method undercast, not for {self.method}"
+            raise JobError("auxiliaries", problem, "Leave out 'auxiliaries'")
         compute = choose_compute(self.training.device, self.training.precision)
         check_output(self.output, [self.source, self.store])
         source, store = Package.open(self.source), SampleStore.open(self.store)
@@ -91,12 +97,23 @@ class TransferJob(Job):
             drop_sensor=self.drop_sensor,
         )
         inputs = {"source": source.digest, "store": store.digest(), **weights_digest(self.network.weights)}
+        source_store = None
+        if self.method == "cycit" and self.source_store is not None:
+            source_store = SampleStore.open(self.source_store)
+            inputs["source_store"] = source_store.digest()
         run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
-        made = run_transfer(
-            source, target, method, self.output, run, Workshop(compute, run.path, reporter), self.auxiliaries
-        )
+        shop = Workshop(compute, run.path, reporter)
+        if self.method != "undercast":
+            measured = run_compared(self.method, source, target, method, self.output, run, shop, source_store)
+            return {
+                "package": str(self.output),
+                "run_folder": str(run.path),
+                "device": compute.name,
+                **{f"validation_{name}": value for name, value in measured.items()},
+            }
+        made = run_transfer(source, target, method, self.output, run, shop, self.auxiliaries)
         return {
             "package": str(self.output),
             "run_folder": str(run.path),

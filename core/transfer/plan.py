@@ -66,7 +66,7 @@ def run_transfer(
         for name, value in row.overall.items():
             shop.reporter.metric(name, value, model=row.model, split="validation")
     final = rows[-1].overall
-    _package(output, output.stem, source, fused.network, final, target, run, shop)
+    package_model(output, output.stem, source, fused.network, final, target, run, shop)
     report = write_report(run.path, target, teaching, fused, auxiliaries.believed, histories, rows, shop.reporter)
     return Outcome(paths, report, final["agreement"])
 
@@ -93,7 +93,7 @@ def _package_auxiliaries(
     for side, network in auxiliaries.networks.items():
         paths[side] = run.path / f"{side}_auxiliary{PACKAGE_SUFFIX}"
         if not paths[side].exists():
-            _package(paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, shop)
+            package_model(paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, shop)
     return paths
 
 
@@ -101,7 +101,7 @@ def _measured(history: History) -> dict[str, float]:
     return {name: history[-1][name] for name in ("agreement", "accuracy") if name in history[-1]}
 
 
-def _package(
+def package_model(
     path: Path,
     name: str,
     source: Package,
@@ -111,6 +111,21 @@ def _package(
     run: RunFolder,
     shop: Workshop,
 ) -> None:
+    """Write a network that knows the source model's classes as a package, with the run's record.
+
+    Args:
+        path: the package to write.
+        name: the model's name.
+        source: the source model's package.
+        network: what to write.
+        measured: what was measured on the validation samples, by name.
+        target: the samples it learned from.
+        run: the run folder, which keeps the record too.
+        shop: where to work.
+
+    Raises:
+        UndercastError: see :func:`undercast.core.package.package.write_package`.
+    """
     shop.reporter.check()
     shop.reporter.info(f"Writing the package {path.name}.")
     record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
