@@ -102,6 +102,21 @@ class SceneNetwork(nn.Module):
             return SceneLogits(fused, dict.fromkeys(parts, fused))
         return SceneLogits(fused, {name: part + self.bias for name, part in parts.items()})
 
+    @torch.no_grad()
+    def cool(self, temperature: float) -> None:
+        """Divide all logits by a temperature (see :mod:`undercast.core.training.calibration`), in place.
+
+        The heads are linear, so their weights and the bias are divided: the exported graph needs no further operation,
+        and decisions and the sensors' shares in them stay as they are.
+
+        Raises:
+            ValueError: if the temperature is not a finite number above 0.
+        """
+        if not 0 < temperature < float("inf"):
+            raise ValueError(f"a temperature is a finite number above 0, not {temperature}")
+        for parameter in (*self.heads.parameters(), self.bias):
+            parameter.div_(temperature)
+
 
 def build_network(inputs: dict[str, TrunkSpec], classes: int) -> SceneNetwork:
     """A network with fresh weights from torch's random generator.

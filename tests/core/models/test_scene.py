@@ -6,11 +6,13 @@ import math
 from typing import Any
 from urllib.error import URLError
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor
 
 from undercast.core.errors import JobError, ResourceError
+from undercast.core.inference.evidence import optical_share
 from undercast.core.models.backbones import build_trunk
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network, check_cell
 
@@ -54,6 +56,29 @@ def test_the_fused_logits_are_the_sum_of_the_sensors_parts() -> None:
     parts = [logits.alone[name] - network.bias for name in ("optical", "sar")]
     assert torch.allclose(logits.fused, parts[0] + parts[1] + network.bias, atol=1e-5)
     assert parts[0].abs().max() > 1e-3 and parts[1].abs().max() > 1e-3
+
+
+def test_a_cooled_network_says_the_same_less_surely() -> None:
+    network, (images, valid) = fused(), pair(count=32)
+    valid["optical"][0] = False
+    with torch.no_grad():
+        network.bias.mul_(0.01)  # so that the sensors decide, and not the bias alone
+    before = network(images, valid)
+    network.cool(2.5)
+    after = network(images, valid)
+    assert torch.allclose(after.fused.softmax(1), (before.fused / 2.5).softmax(1), atol=1e-6)
+    assert torch.equal(after.fused.argmax(1), before.fused.argmax(1))
+    shares = [
+        optical_share(*(part.detach().numpy() for part in (found.fused, found.alone["optical"], found.alone["sar"])))
+        for found in (before, after)
+    ]
+    assert np.allclose(*shares, atol=1e-3) and shares[0][0] == 0
+    assert ((shares[0] > 0.01) & (shares[0] < 0.99)).any()
+    for name in ("optical", "sar"):
+        assert torch.allclose(after.alone[name], before.alone[name] / 2.5, atol=1e-5)
+    for wrong in (0.0, -1.0, math.nan, math.inf):
+        with pytest.raises(ValueError, match="above 0"):
+            network.cool(wrong)
 
 
 def test_what_invalid_pixels_hold_does_not_matter() -> None:
