@@ -10,7 +10,7 @@ from undercast.core.package.package import Package
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.predict import predict
 from undercast.core.training.run import RunFolder
-from undercast.core.transfer.compared import source_only
+from undercast.core.transfer.compared import kd_s, kdhn, mean, ogm_ge, oracle, source_only, tlf
 from undercast.core.transfer.compared.task import Task, Trained, classes_of
 from undercast.core.transfer.method import Method, Workshop, agreement
 from undercast.core.transfer.plan import package_model
@@ -18,6 +18,12 @@ from undercast.core.transfer.target import Target
 
 METHODS: Mapping[str, Callable[[Task], Trained]] = {
     "source": source_only.train,
+    "mean": mean.train,
+    "kd-s": kd_s.train,
+    "kdhn": kdhn.train,
+    "tlf": tlf.train,
+    "ogm-ge": ogm_ge.train,
+    "oracle": oracle.train,
 }
 """By the names of the job's option ``method``."""
 

@@ -1,0 +1,72 @@
+"""``kdhn``: recursive pseudo-label propagation between heterogeneous networks (KDHN, LGRS 2021).
+
+The abstract tells of other networks for source and target and of pseudo-labels that propagate recursively; the list of
+the paper that pseudo-labels are filtered by logits. Our reconstruction: in round r = 1, 2, 3 a teacher labels the
+target's samples; of each class the 40, 60, 80 % with the greatest probability are kept, and none below 0.7; a fresh
+fused network with two trunks (late fusion) learns their soft labels and teaches the next round. The source model
+teaches the first.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from undercast.core.errors import InputError
+from undercast.core.inference.evidence import softmax
+from undercast.core.training.feeding import Indices
+from undercast.core.training.loop import History
+from undercast.core.transfer.compared.students import teach
+from undercast.core.transfer.compared.task import Task, Trained
+from undercast.core.transfer.method import Floats, frozen_logits
+from undercast.core.transfer.options import FilterOptions
+from undercast.core.transfer.pseudo_labels import believed
+
+KEPT = (0.4, 0.6, 0.8)
+"""The share of each class that is believed, round by round."""
+LEAST_CONFIDENCE = 0.7
+
+
+def train(task: Task) -> Trained:
+    """Run the rounds; each takes the epochs of our first stage, on the samples that it believes."""
+    options, count = task.method.first_stage, len(task.target.train)
+    look = 2.0 * (count + len(task.target.validation))
+    costs: dict[str, float] = {}
+    for turn, kept in enumerate(KEPT, 1):
+        costs[_name(turn)] = 6 * count * kept * options.epochs
+        costs[f"{_name(turn)} logits"] = look
+    costs.pop(f"{_name(len(KEPT))} logits")
+    task.announce(**costs)
+    teacher, rows = task.told, task.seen("optical")
+    histories: dict[str, History] = {}
+    for turn, kept in enumerate(KEPT, 1):
+        name = _name(turn)
+        chosen = most_certain(task, name, teacher, rows, kept)
+        network = task.start(name, ["optical", "sar"], options)
+        histories[name] = teach(task, name, network, ["optical", "sar"], chosen, teacher, options)
+        if turn < len(KEPT):
+            teacher = frozen_logits(name, network, task.target, options.batch, task.shop)["fused"]
+            rows = task.target.train  # two trunks speak where the optical is missing, too
+    return Trained(network, histories)
+
+
+def most_certain(task: Task, name: str, teacher: Floats, rows: Indices, kept: float) -> Indices:
+    """Of ``rows`` the share ``kept`` of each class with the greatest probability, none below 0.7.
+
+    Raises:
+        InputError: if fewer than two are left.
+    """
+    rule = FilterOptions(quantile=1 - kept, least_confidence=LEAST_CONFIDENCE, greatest_cloud=1.0)
+    unknown = np.full(len(rows), np.nan, np.float32)
+    chosen = rows[believed(softmax(teacher[rows]), unknown, np.ones(len(rows), bool), rule)]
+    if len(chosen) < 2:
+        raise InputError(
+            task.target.store.path,
+            f"only {len(chosen)} of {len(rows)} pseudo-labels reach a probability of {LEAST_CONFIDENCE} in {name}",
+            "Choose a source model that knows such images; this method believes no others",
+        )
+    task.shop.reporter.info(f"{name}: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
+    return chosen
+
+
+def _name(turn: int) -> str:
+    return f"KDHN-{turn}"
