@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from undercast.core import processes
 from undercast.core.errors import CancelledError, UndercastError
 from undercast.core.protocol import Event, ExitCode
 
@@ -204,6 +205,19 @@ class Terminal(Reporter):
             self._console.print(f"error: {fields['message']}", style="red", markup=False, highlight=False)
 
 
+class Errors(Reporter):
+    """Tells errors alone, as a line with the process's number: for processes that train along with the first one."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def emit(self, event: Event, **fields: Any) -> None:
+        if event is Event.ERROR:
+            self._stream.write(f"process {processes.number()}: error: {fields['message']}\n")
+            self._stream.flush()
+
+
 class Recording(Reporter):
     """Passes every event on and keeps all but the progress in a JSON-lines file: a run folder's ``events.jsonl``."""
 
@@ -224,6 +238,6 @@ class Recording(Reporter):
 
     def emit(self, event: Event, **fields: Any) -> None:
         self._inner.emit(event, **fields)
-        if event is not Event.PROGRESS:
+        if event is not Event.PROGRESS and not processes.number():
             with self._path.open("a", encoding="utf-8") as stream:
                 JsonLines(stream).emit(event, **fields)

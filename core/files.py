@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from undercast.core import processes
 from undercast.core.errors import OutputError
 
 _PART = ".part-"
@@ -22,12 +23,17 @@ def staged(target: Path) -> Iterator[Path]:
     """Give a temporary sibling of ``target`` (file or folder) to write to; rename it to ``target`` on success.
 
     A folder is made by creating a directory at the path given. On any error, a cancel included, what was written is
-    removed and ``target`` is as it was before.
+    removed and ``target`` is as it was before. Of several processes that train together only the first one's output
+    appears; what the others write is thrown away.
 
     Raises:
         OutputError: if the place cannot be written to or the disk is full.
     """
     target = Path(target)
+    if processes.number():
+        with tempfile.TemporaryDirectory() as aside:
+            yield Path(aside) / target.name
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}{_PART}", dir=target.parent)

@@ -6,7 +6,6 @@ import platform
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.session import Session
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
+from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")
 _HASHED = 256 << 20  # bytes; hashing a larger input would take longer than it is worth
@@ -61,17 +61,6 @@ def describe_files(inputs: Iterable[tuple[str, Path]]) -> list[dict[str, Any]]:
     return [describe_file(path, role) for path, role in seen.items()]
 
 
-def versions() -> dict[str, str]:
-    """Versions of what computed the map."""
-    found = {"python": platform.python_version(), "platform": platform.platform(), "gdal": rasterio.__gdal_version__}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
 def build_manifest(
     package: Package, plan: ScenePlan, session: Session, tally: Tally, counts: Iterable[int]
 ) -> dict[str, Any]:
@@ -82,7 +71,11 @@ def build_manifest(
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
         "execution": {"provider": session.provider, "device": session.device, "batch": session.batch},
-        "versions": versions(),
+        "versions": {
+            "platform": platform.platform(),
+            "gdal": rasterio.__gdal_version__,
+            **versions(*_LIBRARIES),
+        },
         "grid": {
             "crs": grid.crs.to_string(),
             "transform": list(grid.transform)[:6],

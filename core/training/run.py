@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from undercast.core.errors import InputError, JobError, OutputError
 from undercast.core.files import digest, write_json
+from undercast.core.versions import versions
 
 JOB, RECORD, EVENTS, METRICS = "job.json", "record.json", "events.jsonl", "metrics.json"
 _LIBRARIES = ("torch", "torchvision", "timm", "numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio")
@@ -52,7 +51,7 @@ class RunFolder:
 
     def record(self, device: str, **more: Any) -> dict[str, Any]:
         """Write ``record.json``: job, digests, seeds, versions, device; give it for the package."""
-        record = {**self.asked, "device": device, "versions": versions(), **more}
+        record = {**self.asked, "device": device, "versions": versions(*_LIBRARIES), **more}
         write_json(self.path / RECORD, record)
         return record
 
@@ -76,17 +75,6 @@ def read_run(path: Path) -> dict[str, Any] | None:
         raise InputError(file, f"cannot be read ({error})", "Choose another run folder") from error
     if not isinstance(found, dict) or not {"job", "inputs"} <= set(found):
         raise InputError(file, "is no job of a run", "Choose another run folder")
-    return found
-
-
-def versions() -> dict[str, str]:
-    """Versions of Python and of the libraries that shape a result."""
-    found = {"python": platform.python_version()}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
     return found
 
 

@@ -22,6 +22,8 @@ FLOORS = [
     "files",
     "errors",
     "options",
+    "processes",
+    "versions",
     "protocol",
 ]
 ENGINE_ONLY = {"torch", "torchvision", "timm", "rasterio", "onnx", "onnxruntime", "pydantic", "pandas", "geopandas"}

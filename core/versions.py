@@ -1,0 +1,17 @@
+"""Versions of what computes, for the records of runs and maps."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+
+def versions(*libraries: str) -> dict[str, str]:
+    """Versions of Python and of those of ``libraries`` (distribution names) that are installed."""
+    found = {"python": platform.python_version()}
+    for name in libraries:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
