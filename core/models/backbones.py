@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from undercast.core.errors import JobError, ResourceError
+from undercast.core.models.wrapped import CLEARED, CODED, ClearedTrunk, CodedTrunk
 
 TIMM = "timm:"
 
@@ -16,7 +17,8 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
     """A trunk that turns (N, bands, H, W) into pooled features (N, width), and its width.
 
     Args:
-        name: a torchvision ResNet such as ``resnet18``, or ``timm:NAME``.
+        name: a torchvision ResNet such as ``resnet18``, or ``timm:NAME``; either after ``coded:`` or ``cleared:`` (see
+            :mod:`undercast.core.models.wrapped`).
         bands: number of input channels, any.
         imagenet: start from ImageNet weights; the first layer's filters are repeated over the bands and scaled so that
             their response keeps its size.
@@ -25,6 +27,10 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
         JobError: if there is no such network.
         ResourceError: if the ImageNet weights can't be fetched.
     """
+    for prefix in (CODED, CLEARED):
+        if name.startswith(prefix):
+            inner, width = build_trunk(name.removeprefix(prefix), bands, imagenet)
+            return (CodedTrunk(inner, width) if prefix == CODED else ClearedTrunk(inner, bands, width)), width
     try:
         if name.startswith(TIMM):
             return _timm(name.removeprefix(TIMM), bands, imagenet)

@@ -12,6 +12,7 @@ from torch import Tensor
 from undercast.core.errors import InputError, JobError
 from undercast.core.models.backbones import adapt_filters, build_trunk, first_filters
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.models.wrapped import unwrapped
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
@@ -63,10 +64,11 @@ def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
     """Copy the trunks that ``weights`` holds whole; give their sensors. Heads and statistics stay as they are.
 
     Of another number of bands, the first filters are adapted (see
-    :func:`undercast.core.models.backbones.adapt_filters`).
+    :func:`undercast.core.models.backbones.adapt_filters`). A wrapped trunk takes weights of the trunk inside.
     """
     taken = []
-    for sensor, trunk in network.trunks.items():
+    for sensor, outer in network.trunks.items():
+        trunk = unwrapped(outer)
         prefix = f"trunks.{sensor}."
         found = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
         first = first_filters(trunk)

@@ -55,15 +55,16 @@ class Task:
         look = float(len(self.target.train) + len(self.target.validation))
         self.shop.reporter.plan(**{"source logits": look, **costs})
 
-    def start(self, name: str, sensors: list[SensorName], options: TrainingOptions) -> SceneNetwork:
+    def start(self, name: str, sensors: list[SensorName], options: TrainingOptions, wrapper: str = "") -> SceneNetwork:
         """A network to train in the stage ``name``: its optical trunk starts from the source model where it can.
 
         As with our own networks, ``start_from_source`` and equal backbones decide whether it can, and a trunk that does
-        keeps the source model's statistics.
+        keeps the source model's statistics. ``wrapper`` goes before the backbone's name
+        (:mod:`undercast.core.models.wrapped`).
         """
         backbone = self.method.network.backbone
         able = self.method.start_from_source and self.source.specs["optical"].backbone == backbone
-        specs = trunk_specs(self.target.store, sensors, backbone, self.source.specs if able else None)
+        specs = trunk_specs(self.target.store, sensors, wrapper + backbone, self.source.specs if able else None)
         seeded(options.seed, name)
         network = new_network(specs, len(self.target.classes), self.method.network)
         if able:

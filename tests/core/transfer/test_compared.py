@@ -15,12 +15,15 @@ from safetensors.numpy import load
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
+from undercast.core.models.scene import SceneLogits
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import choose_compute
 from undercast.core.training.predict import predict
+from undercast.core.transfer.compared.gdl import decoupled_loss
 from undercast.core.transfer.compared.ogm_ge import coefficients
+from undercast.core.transfer.options import DistillationOptions
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]
@@ -32,6 +35,7 @@ SENSORS = {
     "mean": BOTH,
     "kd-s": ["optical"],
     "kdhn": BOTH,
+    "gdl": BOTH,
     "tlf": BOTH,
     "ogm-ge": BOTH,
     "oracle": BOTH,
@@ -156,6 +160,21 @@ def test_ogm_ge_damps_the_sensor_that_is_ahead() -> None:
     bias = torch.tensor([0.4, -0.2])
     alone = {"optical": logits(0.9, 0.7) + bias / 2, "sar": logits(0.4, 0.6) + bias / 2}
     assert coefficients(alone, bias, labels, alpha=0.3) == pytest.approx(found, rel=1e-5)
+
+
+def test_the_loss_of_gdl_by_hand() -> None:
+    # One sample, two classes, hard targets: the class is the first, with cross-entropy ln(1 + e^-d) for a lead d.
+    fused, optical, sar = torch.tensor([[2.0, 0.0]]), torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
+    codes = [(torch.tensor([[1.0, 0.0]]), torch.zeros(1, 2)), (torch.zeros(1, 2), torch.tensor([[0.0, 1.0]]))]
+    hard = DistillationOptions(target="hard")
+    found = decoupled_loss(
+        SceneLogits(fused, {"optical": optical, "sar": sar}), codes, torch.tensor([[9.0, 0.0]]), hard
+    )
+    entropies = [np.log(1 + np.exp(-lead)) for lead in (2, 1, -1)]
+    squares = ((1 - 2) ** 2 + 0) / 2 + ((0 - 2) ** 2 + (1 - 0) ** 2) / 2
+    # KL: mu = 1 costs 1/2; logvar = 1 costs (e - 1 - 1) / 2.
+    expected = entropies[0] + 0.5 * (entropies[1] + entropies[2] + squares) + 1e-4 * (0.5 + (np.e - 2) / 2)
+    assert found.tolist() == pytest.approx([expected], rel=1e-5)
 
 
 def test_gradient_modulation_changes_what_is_learnt(
