@@ -12,7 +12,14 @@ from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 from undercast.core.training.options import BackboneOptions, TrainingOptions
-from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
+from undercast.core.transfer.options import (
+    Calibration,
+    CloudingOptions,
+    DistillationOptions,
+    FilterOptions,
+    RegulationOptions,
+    SarTeacher,
+)
 
 MethodName = Literal[
     "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
@@ -52,12 +59,23 @@ class TransferJob(Job):
     """How students imitate teachers."""
     filter: FilterOptions = FilterOptions()
     """Which pseudo-labels stage F1 believes."""
+    sar_teacher: SarTeacher = "optical_auxiliary"
+    """Who teaches the SAR auxiliary: the optical auxiliary, on every sample, or the source model, on those that are
+    believed (the paper's way)."""
+    clouding: CloudingOptions = CloudingOptions()
+    """Clouded copies of nearly clear samples."""
     regulation: RegulationOptions = RegulationOptions()
     """The Information Regulation Mechanism of stage F2."""
-    source_weight: float = Field(default=1.0, ge=0)
+    source_weight: float = Field(default=0.0, ge=0)
     """Weight of the source model among the three teachers of stage F2."""
     drop_sensor: float = Field(default=0.2, ge=0, lt=1)
     """The chance that one sensor is left out of a sample in stage F2, so that the model works without optical."""
+    labels_per_class: int = Field(default=0, ge=0)
+    """Use the labels of at most this many training samples of each class (drawn by the seed), beside the pseudo-labels.
+    0: labels are only used to report accuracy."""
+    calibration: Calibration = "pseudo-labels"
+    """What the fused model's confidence is calibrated by, on validation samples: the source model's pseudo-labels on
+    clouded copies of nearly clear samples, or the samples' labels."""
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Run F1 and F2, write the package and the report; or run the method to compare with.
@@ -92,9 +110,13 @@ class TransferJob(Job):
             second_stage=self.training,
             distillation=self.distillation,
             filter=self.filter,
+            clouding=self.clouding,
             regulation=self.regulation,
             source_weight=self.source_weight,
             drop_sensor=self.drop_sensor,
+            sar_teacher=self.sar_teacher,
+            labels_per_class=self.labels_per_class,
+            calibration=self.calibration,
         )
         inputs = {"source": source.digest, "store": store.digest(), **weights_digest(self.network.weights)}
         source_store = None

@@ -1,4 +1,9 @@
-"""Stage F1: the source model teaches an optical and a SAR auxiliary by the pseudo-labels that are believed."""
+"""Stage F1: an optical and a SAR auxiliary, taught by pseudo-labels.
+
+The source model teaches the optical auxiliary on the samples that are believed, under clouded copies of them. The SAR
+auxiliary is taught by the optical one, on every sample: what the source model knows reaches the SAR by way of a model
+that knows cloud (recursive propagation). The paper's way, where the source model teaches both, is an option.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -17,16 +21,22 @@ from undercast.core.inference.evidence import softmax
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.training.checkpoint import load_checkpoint
 from undercast.core.training.feeding import Indices
-from undercast.core.training.loop import History, Stage, fit, seeded
+from undercast.core.training.loop import Alter, History, Stage, fit, seeded
+from undercast.core.training.options import TrainingOptions
 from undercast.core.training.run import read_run
 from undercast.core.training.start import new_network, take_over, trunk_specs
+from undercast.core.transfer import few_labels
+from undercast.core.transfer.clouding import clouding
 from undercast.core.transfer.distillation import distillation_loss
-from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits, mean_probabilities
+from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
 from undercast.core.transfer.pseudo_labels import believed
 from undercast.core.transfer.target import Target
 
 Side = Literal["optical", "sar"]
 SIDES: tuple[Side, ...] = ("optical", "sar")
+
+MOST_LONGER = 4.0
+"""A stage on few samples runs at most so many times the epochs."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +49,13 @@ class Auxiliaries:
     """Their logits (N, K), see :func:`undercast.core.transfer.method.frozen_logits`."""
     histories: dict[str, History]
     """By stage name."""
-    believed: list[dict[str, int]]
-    """For each round, how many samples of each class were believed."""
+    believed: dict[str, int]
+    """How many pseudo-labels of the source model were believed, by class."""
 
 
-def stage_name(side: Side, turn: int) -> str:
-    """Name of a stage of F1; rounds count from 1."""
-    return f"F1-{side}" if turn == 1 else f"F1-{side}-{turn}"
+def stage_name(side: Side) -> str:
+    """Name of a stage of F1."""
+    return f"F1-{side}"
 
 
 def train_auxiliaries(
@@ -53,9 +63,7 @@ def train_auxiliaries(
 ) -> Auxiliaries:
     """Train both auxiliaries, or go on where an earlier run ended.
 
-    Each takes its last epoch: there are no labels to choose another one by. In rounds from the second on, the log of
-    the mean of the auxiliaries' probabilities takes the place of the source model's logits, and training goes on from
-    the networks of the round before.
+    Each takes its last epoch: there are no labels to choose another one by.
 
     Raises:
         InputError: if fewer than two pseudo-labels are believed.
@@ -63,24 +71,51 @@ def train_auxiliaries(
     networks: dict[str, SceneNetwork] = {}
     logits: dict[str, Floats] = {}
     histories: dict[str, History] = {}
-    counts = []
-    teacher = source_logits
-    for turn in range(1, method.filter.rounds + 1):
-        chosen = _choose(teacher, target, method, turn, shop)
-        said = teacher[chosen].argmax(axis=1)
-        counts.append({name: int((said == number).sum()) for number, name in enumerate(target.classes)})
-        for side in SIDES:
-            name = stage_name(side, turn)
-            if turn == 1:
-                networks[side] = _start(side, source, target, method)
-            stage = _stage(name, side, teacher, chosen, target, method, shop)
-            histories[name] = fit(networks[side], stage, method.first_stage, shop.compute, shop.folder, shop.reporter)
-            logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
-        teacher = np.log(np.maximum(mean_probabilities(logits["optical"], logits["sar"]), np.float32(1e-12)))
+    labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
+    chosen = few_labels.with_labelled(_choose(source_logits, target, method, shop), labelled)
+    teacher = few_labels.told(source_logits, labelled, target, method.distillation.temperature)
+    said = teacher[chosen].argmax(axis=1)
+    counts = {name: int((said == number).sum()) for number, name in enumerate(target.classes)}
+    for side in SIDES:
+        name = stage_name(side)
+        if side == "sar" and method.sar_teacher == "optical_auxiliary":
+            chosen = few_labels.with_labelled(_paired(target), labelled)
+            teacher = few_labels.told(logits["optical"], labelled, target, method.distillation.temperature)
+        networks[side] = _start(side, source, target, method)
+        stage = _stage(name, side, teacher, chosen, target, method, shop)
+        options = _options(len(chosen), target, method)
+        histories[name] = fit(networks[side], stage, options, shop.compute, shop.folder, shop.reporter)
+        logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
     return Auxiliaries(networks, logits, histories, counts)
 
 
-def _choose(teacher: Floats, target: Target, method: Method, turn: int, shop: Workshop) -> Indices:
+def first_stage_costs(target: Target, method: Method) -> dict[str, float]:
+    """What the stages cost, in samples that pass through one trunk; training passes cost about three."""
+    clear = ~(target.cloud_fraction[target.train] > method.filter.greatest_cloud)
+    chosen = max(2, round(int(clear.sum()) * (1 - method.filter.quantile)))
+    costs: dict[str, float] = {}
+    for side in SIDES:
+        count = len(target.train) if side == "sar" and method.sar_teacher == "optical_auxiliary" else chosen
+        costs[stage_name(side)] = 3 * count * _options(count, target, method).epochs
+        costs[f"{stage_name(side)} logits"] = len(target.train) + len(target.validation)
+    return costs
+
+
+def _options(count: int, target: Target, method: Method) -> TrainingOptions:
+    """The optimisation of a stage on ``count`` samples: about as many steps as on all, at most MOST_LONGER times the
+    epochs, since few samples would else make too few steps."""
+    longer = min(MOST_LONGER, len(target.train) / count)
+    epochs = max(method.first_stage.epochs, round(method.first_stage.epochs * longer))
+    return method.first_stage.model_copy(update={"epochs": epochs})
+
+
+def _paired(target: Target) -> Indices:
+    """Training samples in which both sensors have a valid pixel."""
+    rows = target.train
+    return rows[target.seen["optical"][rows] & target.seen["sar"][rows]]
+
+
+def _choose(teacher: Floats, target: Target, method: Method, shop: Workshop) -> Indices:
     rows = target.train
     usable = target.seen["optical"][rows] & target.seen["sar"][rows]
     probabilities = softmax(teacher[rows])
@@ -88,11 +123,11 @@ def _choose(teacher: Floats, target: Target, method: Method, turn: int, shop: Wo
     if len(chosen) < 2:
         raise InputError(
             target.store.path,
-            f"only {len(chosen)} of {len(rows)} pseudo-labels are believed in round {turn} of stage F1",
+            f"only {len(chosen)} of {len(rows)} pseudo-labels are believed in stage F1",
             "Lower filter.least_confidence or filter.quantile, raise filter.greatest_cloud, or choose a source model "
             "that knows such images",
         )
-    shop.reporter.info(f"F1, round {turn}: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
+    shop.reporter.info(f"F1: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
     said = set(teacher[chosen].argmax(axis=1).tolist())
     if absent := [name for number, name in enumerate(target.classes) if number not in said]:
         shop.reporter.warn(f"No pseudo-label of {', '.join(absent)} is believed; the auxiliaries do not learn it.")
@@ -107,7 +142,7 @@ def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> 
     spec = source.specs["optical"]
     inherits = side == "optical" and method.start_from_source and spec.backbone == method.network.backbone
     specs = trunk_specs(target.store, [side], method.network.backbone, source.specs if inherits else None)
-    seeded(method.first_stage.seed, stage_name(side, 1))
+    seeded(method.first_stage.seed, stage_name(side))
     network = new_network(specs, len(target.classes), method.network)
     if inherits:
         take_over(network, source.state_dict())
@@ -130,10 +165,18 @@ def _stage(
         validation=target.validation,
         loss=loss,
         score=agreement(target, teacher.argmax(axis=1), target.validation),
+        alter=_clouds(side, target, method, shop),
     )
 
 
-_SHAPE_FIRST = ("network", "start_from_source", "distillation", "filter")
+def _clouds(side: Side, target: Target, method: Method, shop: Workshop) -> Alter | None:
+    if side != "optical":
+        return None
+    options = method.clouding
+    return clouding(target, options, options.first_stage, shop.compute, shop.reporter)
+
+
+_SHAPE_FIRST = ("network", "start_from_source", "distillation", "filter", "clouding", "sar_teacher", "labels_per_class")
 
 
 def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) -> None:
@@ -148,7 +191,7 @@ def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) ->
     Raises:
         JobError: if the other run had other inputs or other settings of F1, or its F1 is not finished.
     """
-    names = [stage_name(side, turn) for turn in range(1, method.filter.rounds + 1) for side in SIDES]
+    names = [stage_name(side) for side in SIDES]
     if earlier.resolve() == folder.resolve() or any((folder / f"{name}.safetensors").exists() for name in names):
         return
     known = read_run(earlier)

@@ -11,7 +11,9 @@ from torch import Tensor
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec
 from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
+from undercast.core.transfer import few_labels
 from undercast.core.transfer.auxiliaries import Auxiliaries
+from undercast.core.transfer.clouding import clouding
 from undercast.core.transfer.distillation import weighted_loss
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits, mean_probabilities
 from undercast.core.transfer.regulation import Regulation, regulate
@@ -77,10 +79,12 @@ def train_target(
 
     The last epoch is taken: there are no labels to choose another one by.
     """
-    told = {name: torch.from_numpy(teaching.logits[name][target.train]).to(shop.compute.device) for name in TEACHERS}
-    weights = {
-        name: torch.from_numpy(teaching.weights[name][target.train]).to(shop.compute.device) for name in TEACHERS
-    }
+    labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
+    train, device = few_labels.with_labelled(target.train, labelled), shop.compute.device
+    heat = method.distillation.temperature
+    said = {name: few_labels.told(values, labelled, target, heat) for name, values in teaching.logits.items()}
+    told = {name: torch.from_numpy(said[name][train]).to(device) for name in TEACHERS}
+    weights = {name: torch.from_numpy(teaching.weights[name][train]).to(device) for name in TEACHERS}
 
     def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
         teachers = {name: values[rows] for name, values in told.items()}
@@ -92,11 +96,12 @@ def train_target(
         name=STAGE,
         store=target.store,
         sensors=["optical", "sar"],
-        train=target.train,
+        train=train,
         validation=target.validation,
         loss=loss,
         score=agreement(target, teaching.mean.argmax(axis=1), target.validation),
         drop_sensor=method.drop_sensor,
+        alter=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
     )
     network = _start(source, auxiliaries, target, method)
     history = fit(network, stage, method.second_stage, shop.compute, shop.folder, shop.reporter)

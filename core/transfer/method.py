@@ -19,7 +19,14 @@ from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import Score
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.training.predict import predict
-from undercast.core.transfer.options import DistillationOptions, FilterOptions, RegulationOptions
+from undercast.core.transfer.options import (
+    Calibration,
+    CloudingOptions,
+    DistillationOptions,
+    FilterOptions,
+    RegulationOptions,
+    SarTeacher,
+)
 from undercast.core.transfer.target import Target
 
 Floats = npt.NDArray[np.float32]
@@ -36,9 +43,13 @@ class Method:
     second_stage: TrainingOptions
     distillation: DistillationOptions
     filter: FilterOptions
+    clouding: CloudingOptions
     regulation: RegulationOptions
     source_weight: float
     drop_sensor: float
+    sar_teacher: SarTeacher
+    labels_per_class: int
+    calibration: Calibration
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from pydantic import Field
 
 from undercast.core.options import Options
 
+SarTeacher = Literal["optical_auxiliary", "source"]
+Calibration = Literal["none", "pseudo-labels", "labels"]
+
 
 class DistillationOptions(Options):
     """How a student imitates a teacher."""
@@ -21,24 +24,34 @@ class DistillationOptions(Options):
 class FilterOptions(Options):
     """Which pseudo-labels stage F1 believes (our reconstruction: class-wise confidence quantile, with a floor)."""
 
-    quantile: float = Field(default=0.5, ge=0, lt=1)
+    quantile: float = Field(default=0.0, ge=0, lt=1)
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
-    least_confidence: float = Field(default=0.5, ge=0, le=1)
+    least_confidence: float = Field(default=0.0, ge=0, le=1)
     """No sample below this confidence is believed."""
-    greatest_cloud: float = Field(default=0.3, ge=0, le=1)
+    greatest_cloud: float = Field(default=0.1, ge=0, le=1)
     """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure
     and wrong (1: the cloud fraction is not looked at)."""
-    rounds: int = Field(default=1, ge=1, le=5)
-    """Rounds of recursive propagation: from the second on, the auxiliaries' mean relabels the samples."""
+
+
+class CloudingOptions(Options):
+    """Clouded copies (ours): students see nearly clear samples under the clouds of other samples of the target, while
+    their teacher spoke on the clear one."""
+
+    first_stage: float = Field(default=0.8, ge=0, le=1)
+    """The share of the samples of a batch of F1's optical auxiliary that get a cloud; 0 for none."""
+    second_stage: float = Field(default=0.5, ge=0, le=1)
+    """The same in F2."""
+    least_cloud: float = Field(default=0.75, ge=0, le=1)
+    """The clouds are those of samples with at least this cloud fraction."""
 
 
 class RegulationOptions(Options):
     """The Information Regulation Mechanism (our reconstruction after OGM-GE, eqs. 8 to 10; per sample, on losses)."""
 
-    mode: Literal["none", "damp_superior", "favour_superior"] = "damp_superior"
+    mode: Literal["none", "damp_superior", "favour_superior"] = "favour_superior"
     """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
     weighs by its share of the contribution."""
-    label: Literal["source", "ensemble", "confidence"] = "source"
+    label: Literal["source", "ensemble", "confidence"] = "ensemble"
     """The class whose probability is the contribution: the source model's, the three teachers' mean's, or each
     teacher's own most probable class."""
     smooth: bool = False

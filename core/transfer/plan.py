@@ -13,7 +13,8 @@ from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder
-from undercast.core.transfer.auxiliaries import SIDES, Auxiliaries, adopt, stage_name, train_auxiliaries
+from undercast.core.transfer.auxiliaries import Auxiliaries, adopt, first_stage_costs, train_auxiliaries
+from undercast.core.transfer.calibrate import calibrate
 from undercast.core.transfer.fusion import STAGE, regulate_teachers, train_target
 from undercast.core.transfer.method import Method, Workshop, frozen_logits
 from undercast.core.transfer.report import write_report
@@ -62,24 +63,26 @@ def run_transfer(
     histories = {**auxiliaries.histories, STAGE: fused.history}
     run.metrics(histories)
     rows = summarise(target, teaching, fused)
+    calibrated = calibrate(fused.network, told, target, method, shop)
+    shop.reporter.info(
+        f"Confidence calibrated by {calibrated.by} of {calibrated.samples} validation samples: "
+        f"temperature {calibrated.temperature:.2f}."
+    )
     for row in rows:
         for name, value in row.overall.items():
             shop.reporter.metric(name, value, model=row.model, split="validation")
-    final = rows[-1].overall
+    final = {**rows[-1].overall, "temperature": calibrated.temperature}
     package_model(output, output.stem, source, fused.network, final, target, run, shop)
-    report = write_report(run.path, target, teaching, fused, auxiliaries.believed, histories, rows, shop.reporter)
+    report = write_report(
+        run.path, target, teaching, fused, auxiliaries.believed, histories, rows, calibrated, shop.reporter
+    )
     return Outcome(paths, report, final["agreement"])
 
 
 def _announce(target: Target, method: Method, shop: Workshop) -> None:
     """Tell the stages' costs, in samples that pass through one trunk; training passes cost about three."""
     count, look = len(target.train), len(target.train) + len(target.validation)
-    costs: dict[str, float] = {"source logits": look}
-    for turn in range(1, method.filter.rounds + 1):
-        for side in SIDES:
-            name = stage_name(side, turn)
-            costs[name] = 3 * count * (1 - method.filter.quantile) * method.first_stage.epochs
-            costs[f"{name} logits"] = look
+    costs: dict[str, float] = {"source logits": look, **first_stage_costs(target, method)}
     costs[STAGE] = 6 * count * method.second_stage.epochs
     costs[f"{STAGE} logits"] = 2 * look
     shop.reporter.plan(**costs)

@@ -14,6 +14,7 @@ from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged
 from undercast.core.training.loop import History
+from undercast.core.transfer.calibrate import Calibrated
 from undercast.core.transfer.fusion import Fused, Teaching
 from undercast.core.transfer.summary import EDGES, Row, quarter_indices, shares
 from undercast.core.transfer.target import Target
@@ -26,9 +27,10 @@ def write_report(
     target: Target,
     teaching: Teaching,
     fused: Fused,
-    believed: list[dict[str, int]],
+    believed: dict[str, int],
     histories: Mapping[str, History],
     rows: list[Row],
+    calibrated: Calibrated,
     reporter: Reporter,
 ) -> Path:
     """Write ``report.md`` and its figures into ``folder``; give the report's path.
@@ -47,13 +49,21 @@ def write_report(
     path = folder / "report.md"
     try:
         with staged(path) as part:
-            part.write_text(_text(target, teaching, believed, rows, "optical share" in figures), encoding="utf-8")
+            text = _text(target, teaching, believed, rows, calibrated, "optical share" in figures)
+            part.write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError.from_os_error(path, error) from error
     return path
 
 
-def _text(target: Target, teaching: Teaching, believed: list[dict[str, int]], rows: list[Row], cloud: bool) -> str:
+def _text(
+    target: Target,
+    teaching: Teaching,
+    believed: dict[str, int],
+    rows: list[Row],
+    calibrated: Calibrated,
+    cloud: bool,
+) -> str:
     simulated = " with simulated cloud" if bool(target.store.index["simulated"].any()) else ""
     ratio = teaching.regulation.ratio.numpy()[target.train]
     low, middle, high = np.nanquantile(ratio, [0.1, 0.5, 0.9])
@@ -73,9 +83,9 @@ def _text(target: Target, teaching: Teaching, believed: list[dict[str, int]], ro
         "",
         "## Stage F1: pseudo-labels that were believed",
         "",
-        f"| class | {' | '.join(f'round {turn}' for turn in range(1, len(believed) + 1))} |",
-        "|---|" + "---|" * len(believed),
-        *[f"| {name} | {' | '.join(str(counts[name]) for counts in believed)} |" for name in target.classes],
+        "| class | samples |",
+        "|---|---|",
+        *[f"| {name} | {believed[name]} |" for name in target.classes],
         "",
         "## Stage F2: regulation",
         "",
@@ -87,6 +97,11 @@ def _text(target: Target, teaching: Teaching, believed: list[dict[str, int]], ro
         "![Ratios](ratios.png)",
         "",
         *(["## What decides", "", "![Optical share by cloud fraction](optical_share.png)", ""] if cloud else []),
+        "## Confidence",
+        "",
+        f"Calibrated by {calibrated.by} of {calibrated.samples} validation samples: the logits are divided by the "
+        f"temperature {calibrated.temperature:.2f}.",
+        "",
         "## Losses",
         "",
         "![Losses](losses.png)",
