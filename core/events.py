@@ -39,6 +39,11 @@ class Reporter(AbstractContextManager["Reporter"], ABC):
         """Ask the job to end; safe from signal handlers and other threads."""
         self._cancelled.set()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the job was asked to end."""
+        return self._cancelled.is_set()
+
     def check(self) -> None:
         """Raise CancelledError if the job was asked to end. Call it at least once a second."""
         if self._cancelled.is_set():
@@ -228,6 +233,10 @@ class Recording(Reporter):
 
     def cancel(self) -> None:
         self._inner.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._inner.cancelled
 
     def check(self) -> None:
         self._inner.check()

@@ -20,15 +20,38 @@ def gather(
     Returns:
         Values (n, C, H, W) float32 in physical units, 0 where invalid, and which pixels are valid (n, 1, H, W) bool.
     """
-    indices = np.asarray(indices, dtype=np.int64)
-    # A memory map is read fastest from front to back; the order asked for is restored afterwards.
-    order = np.argsort(indices, kind="stable")
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
+    stored, valid = store.images(sensor), store.valid(sensor)
+    taken = np.empty((len(indices), *stored.shape[1:]), stored.dtype)
+    mask = np.empty((len(indices), *valid.shape[1:]), np.bool_)
+    take(stored, indices, taken)
+    take(valid, indices, mask)
     told = store.description.sensors[sensor]
-    valid = store.valid(sensor)[indices[order]][back][:, None] > 0
-    stored = store.images(sensor)[indices[order]][back]
-    return to_physical(stored, valid, told.scale, told.offset), valid
+    return to_physical(taken, mask[:, None], told.scale, told.offset), mask[:, None]
+
+
+def take(
+    array: npt.NDArray[Any],
+    indices: npt.NDArray[np.int64],
+    out: npt.NDArray[Any],
+    symmetries: npt.NDArray[np.int64] | None = None,
+) -> None:
+    """Copy ``array[indices]`` (n, ..., H, W) to ``out``: each sample once, whatever the order.
+
+    A memory map is read fastest from front to back, so samples are read in the order in which they lie there.
+
+    Args:
+        array: (N, ..., H, W), mostly a memory map.
+        indices: positions in it, (n,).
+        out: takes the samples in the order of ``indices``, converted to its dtype.
+        symmetries: for each sample, an element (0..7) of the square's symmetries: s makes s % 4 quarter turns, after a
+            flip where s >= 4.
+    """
+    for place in np.argsort(indices, kind="stable"):
+        image = array[indices[place]]
+        if symmetries is not None:
+            symmetry = symmetries[place]
+            image = np.rot90(image[..., ::-1] if symmetry >= 4 else image, symmetry % 4, (-2, -1))
+        out[place] = image
 
 
 def to_physical(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import platform
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 import torch
 from torch import Tensor, nn
 
+from undercast.core import processes
 from undercast.core.errors import ResourceError
+from undercast.core.inference.ahead import read_ahead
 from undercast.core.models.scene import SceneNetwork, check_cell
+from undercast.core.training.parallel import ALONE, Team, join_team
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,17 @@ class Compute:
     """What it is, for people: the GPU's name, or the CPU with its number of threads."""
     bfloat16: bool
     """Whether the forward pass runs under bfloat16 autocast, with channels-last memory."""
+    team: Team = ALONE
+    """The processes that train together."""
+
+    def ahead(self, work: Callable[[T], R], items: Iterable[T]) -> Generator[R]:
+        """``work(item)`` for each item in order; where a GPU computes, a thread works two items ahead meanwhile.
+
+        On the CPU the thread would take its time from the computation.
+        """
+        if self.device.type == "cuda":
+            return read_ahead(work, items)
+        return (work(item) for item in items)
 
     def autocast(self) -> AbstractContextManager[object]:
         """The context of a forward pass."""
@@ -37,10 +56,12 @@ class Compute:
 def choose_compute(
     device: Literal["auto", "cuda", "cpu"], precision: Literal["auto", "float32", "bfloat16"]
 ) -> Compute:
-    """Choose the device and the arithmetic.
+    """Choose the device and the arithmetic, and join the other processes if ``torchrun`` started several.
+
+    On CUDA, convolutions take cuDNN's deterministic kernels, so that the same seed gives the same result.
 
     Raises:
-        ResourceError: if CUDA is asked for and absent.
+        ResourceError: if CUDA is asked for and absent, or has fewer devices than there are processes here.
     """
     if device == "cuda" and not torch.cuda.is_available():
         raise ResourceError(
@@ -49,12 +70,34 @@ def choose_compute(
             "Check the GPU's driver, or choose device auto or cpu",
         )
     if device != "cpu" and torch.cuda.is_available():
-        chosen = torch.device("cuda")
+        torch.backends.cudnn.deterministic = True
+        chosen = _own_device()
         name, fast = torch.cuda.get_device_name(chosen), torch.cuda.is_bf16_supported()
     else:
         chosen = torch.device("cpu")
         name, fast = f"CPU ({platform.machine()}, {torch.get_num_threads()} threads)", _cpu_has_bfloat16()
-    return Compute(chosen, name, fast if precision == "auto" else precision == "bfloat16")
+    team = join_team(chosen)
+    if team.size > 1:
+        name += f", {team.size} processes"
+        # Every process must calculate alike.
+        fast = not bool(team.any(torch.tensor([not fast], dtype=torch.uint8)))
+    return Compute(chosen, name, fast if precision == "auto" else precision == "bfloat16", team)
+
+
+def _own_device() -> torch.device:
+    """The CUDA device of this process: of several on one machine, each has its own."""
+    if processes.count() == 1:
+        return torch.device("cuda")
+    local, count = int(os.environ.get("LOCAL_RANK", "0")), torch.cuda.device_count()
+    if local >= count:
+        raise ResourceError(
+            f"process {processes.number()}",
+            f"there is no CUDA device left for it: the machine has {count}",
+            f"Start at most {count} processes a machine, or choose device cpu",
+        )
+    device = torch.device("cuda", local)
+    torch.cuda.set_device(device)
+    return device
 
 
 def _cpu_has_bfloat16() -> bool:

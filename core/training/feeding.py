@@ -10,7 +10,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from undercast.core.samples.batches import gather
+from undercast.core.samples.batches import gather, take
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import Compute
@@ -31,8 +31,27 @@ class Batch:
     valid: dict[str, Tensor]
 
 
+@dataclass(frozen=True)
+class Held:
+    """Samples in main memory, on their way to the device, by sensor."""
+
+    images: dict[str, Tensor]
+    """(n, C, H, W) as stored (16 bit without sign as int16), pinned where the device is a GPU."""
+    valid: dict[str, Tensor]
+    """(n, 1, H, W) bool, pinned likewise; all true where a sensor has no entry."""
+
+    @property
+    def count(self) -> int:
+        """How many samples they are."""
+        return len(next(iter(self.images.values())))
+
+
 class Feeder:
-    """Brings samples of a store to the device."""
+    """Brings samples of a store to the device.
+
+    Images travel in the stored dtype, which is a quarter of float32 for most optical ones, and become physical values
+    on the device.
+    """
 
     def __init__(self, store: SampleStore, sensors: list[SensorName], compute: Compute) -> None:
         self._store = store
@@ -41,29 +60,58 @@ class Feeder:
 
     def batch(self, indices: Indices, symmetries: npt.NDArray[np.int64] | None = None) -> Batch:
         """The samples ``indices``, each changed by its element (0..7) of the square's symmetries, if given."""
+        return self.place(self.read(indices, symmetries))
+
+    def read(self, indices: Indices, symmetries: npt.NDArray[np.int64] | None = None) -> Held:
+        """Read the samples into main memory; safe in another thread."""
         images, valid = {}, {}
         for sensor in self._sensors:
-            values, mask = gather(self._store, sensor, indices)
-            images[str(sensor)] = self._to_device(turned(torch.from_numpy(values), symmetries))
-            valid[str(sensor)] = turned(torch.from_numpy(mask), symmetries).to(self._compute.device)
+            stored, mask = self._store.images(sensor), self._store.valid(sensor)
+            values = self._empty(len(indices), stored.shape[1:], _KEPT.get(stored.dtype, torch.float32))
+            if stored.dtype in _KEPT:
+                take(stored, indices, values.numpy().view(stored.dtype), symmetries)
+            else:  # torch does not know the dtype: physical values at once
+                physical = gather(self._store, sensor, indices)[0]
+                take(physical, np.arange(len(indices)), values.numpy(), symmetries)
+            images[str(sensor)] = values
+            seen = self._empty(len(indices), (1, *mask.shape[1:]), torch.bool)
+            take(mask, indices, seen.numpy()[:, 0], symmetries)
+            if not seen.all():
+                valid[str(sensor)] = seen
+        return Held(images, valid)
+
+    def place(self, held: Held, rows: slice = slice(None)) -> Batch:
+        """Bring samples that were read to the device, all or a part of them."""
+        images, valid = {}, {}
+        device = self._compute.device
+        for sensor in self._sensors:
+            name = str(sensor)
+            values = held.images[name][rows].to(device, non_blocking=True)
+            stored, told = self._store.images(sensor).dtype, self._store.description.sensors[sensor]
+            if stored == np.uint16:
+                values = values.to(torch.int32).bitwise_and(0xFFFF)
+            if stored in _KEPT and (told.scale != 1 or told.offset != 0):
+                values = values.to(torch.float64).mul(told.scale).add_(told.offset)
+            physical = values.to(torch.float32, memory_format=self._compute.memory_format)
+            if name in held.valid:
+                mask = held.valid[name][rows].to(device, non_blocking=True)
+                physical = torch.where(mask, physical, torch.zeros((), device=device))
+                physical = physical.contiguous(memory_format=self._compute.memory_format)
+            else:
+                mask = torch.ones(len(physical), 1, *physical.shape[-2:], dtype=torch.bool, device=device)
+            images[name], valid[name] = physical, mask
         return Batch(images, valid)
 
-    def _to_device(self, values: Tensor) -> Tensor:
-        return values.to(self._compute.device, memory_format=self._compute.memory_format)
+    def _empty(self, count: int, shape: tuple[int, ...], dtype: torch.dtype) -> Tensor:
+        # Only from pinned memory does a copy to the GPU go on beside the computation.
+        return torch.empty((count, *shape), dtype=dtype, pin_memory=self._compute.device.type == "cuda")
 
 
-def turned(values: Tensor, symmetries: npt.NDArray[np.int64] | None) -> Tensor:
-    """Turn and flip samples (n, C, H, W): symmetry s makes s % 4 quarter turns, after a flip where s >= 4."""
-    if symmetries is None:
-        return values
-    result = torch.empty_like(values)
-    for symmetry in range(8):
-        rows = torch.from_numpy(np.flatnonzero(symmetries == symmetry))
-        if len(rows):
-            part = values[rows]
-            part = part.flip(-1) if symmetry >= 4 else part
-            result[rows] = torch.rot90(part, symmetry % 4, (-2, -1))
-    return result
+_KEPT = {
+    np.dtype(name): getattr(torch, {"uint16": "int16"}.get(name, name))
+    for name in ("uint8", "int8", "uint16", "int16", "int32", "int64", "float16", "float32", "float64")
+}
+"""Stored dtypes that travel as they are. torch can hardly calculate with uint16; its bits travel as int16."""
 
 
 def epoch_steps(count: int, batch: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from undercast.core.errors import InputError, ResourceError
+from undercast.core.errors import InputError, JobError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.samples.schema import SensorName
@@ -25,8 +26,9 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory, sound
-from undercast.core.training.feeding import Batch, Feeder, Indices, epoch_parts, epoch_steps, generator
+from undercast.core.training.feeding import Batch, Feeder, Held, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.options import TrainingOptions
+from undercast.core.training.parallel import Team, lost_others
 from undercast.core.training.predict import predict
 
 Loss = Callable[[SceneLogits, Tensor], Tensor]
@@ -34,13 +36,18 @@ Loss = Callable[[SceneLogits, Tensor], Tensor]
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
 """From the fused logits (n, K) of ``Stage.validation`` to named numbers."""
 Alter = Callable[[Batch, npt.NDArray[np.int64], np.random.Generator], Batch]
-"""From a training batch, its positions (n,) in ``Stage.train`` and the step's random numbers to the batch that the
-network sees."""
+"""From a training batch, its positions (n,) in ``Stage.train`` and random numbers to the batch that the network sees.
+Where several processes train, each alters its own part of the batch with random numbers of its own."""
 Modulate = Callable[[SceneNetwork, SceneLogits, Tensor, np.random.Generator], None]
 """Changes the gradients of a step in place, between backward and the optimiser's step. It is told the network, the
-step's logits without gradient, the samples' positions (n,) int64 and the step's random numbers."""
+step's logits without gradient, the samples' positions (n,) int64 and random numbers. Where several processes train,
+each is given the same gradients, logits and positions: those of the whole step."""
 History = list[dict[str, float]]
 """One entry an epoch: ``epoch``, ``loss``, and what the score tells."""
+
+
+_LOOK = 64
+"""Steps between looks whether the loss is still finite: each look waits for the GPU."""
 
 
 @dataclass(frozen=True)
@@ -75,17 +82,38 @@ def fit(
 
     Raises:
         InputError: if there are fewer than two samples, or the loss grows beyond numbers.
-        JobError: if the backbone cannot take the store's cells.
-        ResourceError: if memory runs out with two samples a step.
+        JobError: if the backbone cannot take the store's cells, or a step has fewer samples than there are processes.
+        ResourceError: if memory runs out with two samples a step, or another process that trains along is lost.
     """
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
+    steps = epoch_steps(len(stage.train), options.batch)
+    if compute.team.size > len(stage.train) // steps:
+        raise JobError(
+            "training.batch",
+            f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.team.size})",
+            "Start fewer processes, or choose a larger batch",
+        )
     cell = stage.store.description.cell
     check_cell(network, cell)
     if (safe := sound(compute, network, cell)) != compute:
         reporter.info(f"{stage.name}: float32, since bfloat16 is not sound on this processor for cells so small.")
     compute = safe
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
+
+
+@dataclass(frozen=True)
+class _Draw:
+    """What chance decided of one step."""
+
+    positions: Indices
+    """Of the step's samples in ``Stage.train``, (n,)."""
+    symmetries: npt.NDArray[np.int64] | None
+    """(n,)"""
+    keep: dict[str, Tensor] | None
+    """For each sensor whether it takes part, (n,) bool."""
+    chance: int
+    """Seeds what the stage itself draws."""
 
 
 class _Fit:
@@ -114,22 +142,25 @@ class _Fit:
     def run(self) -> History:
         """Run the epochs that are left."""
         finished = self._resume()
-        while not finished and len(self.history) < self.options.epochs:
-            self._epoch(len(self.history))
-            finished = len(self.history) == self.options.epochs
-            if finished and self.best:
-                self.network.load_state_dict(self.best)
-            self._save(finished)
-            told = self.history[-1]
-            for name, value in told.items():
-                if name != "epoch":
-                    self.reporter.metric(name, value, stage=self.stage.name, epoch=int(told["epoch"]))
+        self.compute.team.align(self.network)
+        with self.compute.team.common_statistics(self.network):
+            while not finished and len(self.history) < self.options.epochs:
+                self._epoch(len(self.history))
+                finished = len(self.history) == self.options.epochs
+                if finished and self.best:
+                    self.network.load_state_dict(self.best)
+                self._save(finished)
+                told = self.history[-1]
+                for name, value in told.items():
+                    if name != "epoch":
+                        self.reporter.metric(name, value, stage=self.stage.name, epoch=int(told["epoch"]))
         self.network.to("cpu", memory_format=torch.contiguous_format)
         self.network.eval()
         return self.history
 
     def _resume(self) -> bool:
-        found = load_checkpoint(self.path)
+        team = self.compute.team
+        found = team.tell(load_checkpoint(self.path) if team.number == 0 else None)
         if found is None:
             return False
         state, parts = found
@@ -159,24 +190,52 @@ class _Fit:
         save_checkpoint(self.path, state, **parts)
 
     def _epoch(self, epoch: int) -> None:
+        team = self.compute.team
         draws = generator(self.options.seed, self.stage.name, epoch)
-        # Networks with dropout or stochastic depth draw from torch's own generator.
-        torch.manual_seed(int(draws.integers(2**62)))
+        # Networks with dropout or stochastic depth draw from torch's own generator; not every process the same.
+        torch.manual_seed(int(draws.integers(2**62)) + team.number)
         parts = epoch_parts(len(self.stage.train), self.options.batch, draws)
         self.network.train()
-        total = 0.0
+        # Kept on the device: to read it there at every step would make the GPU wait.
+        total = torch.zeros((), dtype=torch.float64, device=self.compute.device)
+        seen = 0.0
         done = epoch * self.steps
-        steps = range(done, done + self.steps)
-        for step in self._progress(steps):
-            positions = parts[step - done]
-            symmetries = draws.integers(0, 8, len(positions)) if self.options.augment else None
-            keep = self._keep(draws, len(positions))
-            total += self._step(positions, symmetries, keep, int(draws.integers(2**62))) * len(positions)
+        with closing(self._prepared(self._draw(parts, draws))) as prepared:
+            for step in self._progress(range(done, done + self.steps)):
+                draw, held = next(prepared)
+                total += self._step(draw, held) * len(draw.positions)
+                if (step + 1 - done) % _LOOK == 0 or step + 1 - done == self.steps:
+                    seen = float(team.add(total.clone()))
+                    self._check_finite(seen)
         scores = self.stage.score(self._predict(self.stage.validation)) if len(self.stage.validation) else {}
-        self.history.append({"epoch": epoch + 1, "loss": total / len(self.stage.train), **scores})
+        self.history.append({"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores})
         name = self.stage.choose_by
         if name and scores and scores[name] >= max(entry[name] for entry in self.history):
             self.best = {key: value.detach().cpu().clone() for key, value in self.network.state_dict().items()}
+
+    def _draw(self, parts: list[Indices], draws: np.random.Generator) -> Iterator[_Draw]:
+        """The random choices of an epoch's steps, in the order of the steps, the same in every process."""
+        for positions in parts:
+            symmetries = draws.integers(0, 8, len(positions)) if self.options.augment else None
+            yield _Draw(positions, symmetries, self._keep(draws, len(positions)), int(draws.integers(2**62)))
+
+    def _prepared(self, steps: Iterator[_Draw]) -> Generator[tuple[_Draw, Held]]:
+        """Each step with this process's samples."""
+
+        def read(step: _Draw) -> tuple[_Draw, Held]:
+            own = self.compute.team.part(len(step.positions))
+            symmetries = None if step.symmetries is None else step.symmetries[own]
+            return step, self.feeder.read(self.stage.train[step.positions[own]], symmetries)
+
+        return self.compute.ahead(read, steps)
+
+    def _check_finite(self, total: float) -> None:
+        if not np.isfinite(total):
+            raise InputError(
+                self.stage.store.path,
+                f"the loss of {self.stage.name} is no longer a finite number",
+                "Lower training.learning_rate, and look for extreme values in the images",
+            )
 
     def _progress(self, steps: range) -> Any:
         """Iterate over one epoch's steps; progress counts the whole stage's."""
@@ -192,54 +251,70 @@ class _Fit:
             for number, name in enumerate(self.stage.sensors)
         }
 
-    def _step(
-        self,
-        positions: Indices,
-        symmetries: npt.NDArray[np.int64] | None,
-        keep: dict[str, Tensor] | None,
-        chance: int,
-    ) -> float:
-        """One optimiser step; gives the batch's mean loss. Runs again in smaller parts when memory runs out."""
+    def _step(self, draw: _Draw, held: Held) -> Tensor:
+        """One optimiser step; gives this process's part of the batch's mean loss, without waiting for it.
+
+        Runs again in smaller parts when memory runs out.
+        """
+        team, count = self.compute.team, len(draw.positions)
+        positions = draw.positions[team.part(count)]
+        kept = draw.keep and {name: values[team.part(count)] for name, values in draw.keep.items()}
         while True:
             try:
                 # Made here, so that a second try draws the same.
-                random = np.random.default_rng(chance)
+                random = np.random.default_rng([draw.chance, 0, team.number])
                 self.optimiser.zero_grad(set_to_none=True)
-                total, said = 0.0, []
-                for rows in np.array_split(np.arange(len(positions)), min(self.share, max(1, len(positions) // 2))):
-                    batch = self.feeder.batch(
-                        self.stage.train[positions[rows]], None if symmetries is None else symmetries[rows]
-                    )
-                    if self.stage.alter:
-                        batch = self.stage.alter(batch, positions[rows], random)
-                    kept = keep and {name: value[rows].to(self.compute.device) for name, value in keep.items()}
-                    with self.compute.autocast():
-                        features = self.network.features(batch.images, batch.valid, kept)
-                    logits = self.network.decide(features)
-                    there = torch.from_numpy(positions[rows]).to(self.compute.device)
-                    loss = self.stage.loss(logits, there).sum() / len(positions)
+                total = torch.zeros((), dtype=torch.float64, device=self.compute.device)
+                said = []
+                # As many parts in every process, since batch normalisation waits for the others in each.
+                for rows in _parts(len(positions), min(self.share, max(1, team.least(count) // 2))):
+                    logits, loss = self._forward(held, rows, positions, kept, random)
+                    loss = loss.sum() / count
                     loss.backward()  # type: ignore[no-untyped-call]
-                    total += float(loss.detach())
+                    total += loss.detach()
                     if self.stage.modulate:
                         said.append(logits)
-                if not np.isfinite(total):
-                    raise InputError(
-                        self.stage.store.path,
-                        f"the loss of {self.stage.name} is no longer a finite number",
-                        "Lower training.learning_rate, and look for extreme values in the images",
-                    )
+                team.add_gradients(self.network, self.reporter)
                 if self.stage.modulate:
-                    everywhere = torch.from_numpy(positions).to(self.compute.device)
-                    self.stage.modulate(self.network, _joined(said), everywhere, random)
+                    everywhere = torch.from_numpy(draw.positions).to(self.compute.device)
+                    random = np.random.default_rng([draw.chance, 1])
+                    self.stage.modulate(self.network, _joined(said, team, count), everywhere, random)
                 self.optimiser.step()
                 self.schedule.step()
                 return total
             except (RuntimeError, MemoryError) as error:
-                self._halve(error, len(positions))
+                self._halve(error, count)
+
+    def _forward(
+        self,
+        held: Held,
+        rows: slice,
+        positions: Indices,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+    ) -> tuple[SceneLogits, Tensor]:
+        """Logits and losses (n,) of the samples ``rows`` of those that were read."""
+        device = self.compute.device
+        batch = self.feeder.place(held, rows)
+        if self.stage.alter:
+            batch = self.stage.alter(batch, positions[rows], random)
+        kept = keep and {name: values[rows].to(device, non_blocking=True) for name, values in keep.items()}
+        with self.compute.autocast():
+            features = self.network.features(batch.images, batch.valid, kept)
+        logits = self.network.decide(features)
+        return logits, self.stage.loss(logits, torch.from_numpy(positions[rows]).to(device, non_blocking=True))
 
     def _halve(self, error: Exception, count: int) -> None:
+        team = self.compute.team
         if not out_of_memory(error):
-            raise error
+            raise lost_others(error) or error
+        if team.size > 1:
+            # The others may wait for this one in the midst of the network; a second try would not meet them.
+            raise ResourceError(
+                f"memory of process {team.number}",
+                f"it does not hold its part of a step of {count} samples",
+                "Start more processes, choose a smaller training.batch, or train in one process",
+            ) from error
         if count // (self.share * 2) < 2:
             raise ResourceError(
                 "memory", "it does not hold two samples of a training step", "Choose a smaller backbone or cell"
@@ -257,18 +332,25 @@ class _Fit:
         return found["fused"]
 
 
-def _joined(parts: list[SceneLogits]) -> SceneLogits:
-    """The logits of a step's parts in one, without gradient."""
+def _parts(count: int, parts: int) -> Iterator[slice]:
+    """Cut ``count`` samples into parts of nearly equal size, the larger ones first."""
+    for rows in np.array_split(np.arange(count), parts):
+        yield slice(int(rows[0]), int(rows[-1]) + 1)
+
+
+def _joined(parts: list[SceneLogits], team: Team, count: int) -> SceneLogits:
+    """The logits of a step's parts in one, all ``count`` samples of it, without gradient."""
     alone = {name: torch.cat([part.alone[name].detach() for part in parts]) for name in parts[0].alone}
-    return SceneLogits(torch.cat([part.fused.detach() for part in parts]), alone)
+    fused = torch.cat([part.fused.detach() for part in parts])
+    return SceneLogits(team.gather(fused, count), {name: team.gather(value, count) for name, value in alone.items()})
 
 
 def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.Optimizer:
+    # fused: one pass over the weights a step instead of one an operation.
+    rate, decay = options.learning_rate, options.weight_decay
     if options.optimiser == "sgd":
-        return torch.optim.SGD(
-            network.parameters(), options.learning_rate, momentum=0.9, nesterov=True, weight_decay=options.weight_decay
-        )
-    return torch.optim.AdamW(network.parameters(), options.learning_rate, weight_decay=options.weight_decay)
+        return torch.optim.SGD(network.parameters(), rate, momentum=0.9, nesterov=True, weight_decay=decay, fused=True)
+    return torch.optim.AdamW(network.parameters(), rate, weight_decay=decay, fused=True)
 
 
 def seeded(seed: int, stage: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import closing
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import Compute, out_of_memory
-from undercast.core.training.feeding import Feeder, Indices
+from undercast.core.training.feeding import Feeder, Held, Indices
 
 Logits = dict[str, npt.NDArray[np.float32]]
 """``fused`` and each sensor's name (that sensor alone) to logits (n, K)."""
@@ -45,33 +45,39 @@ def predict(
     sensors = [name for name in store.sensors if name in network.trunks]
     feeder = Feeder(store, sensors, compute)
     network = network.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
-    found: dict[str, list[npt.NDArray[np.float32]]] = {name: [] for name in ("fused", *sensors)}
-    starts: Iterable[int] = range(0, len(indices), batch)
-    with torch.inference_mode():
-        for start in reporter.progress(stage, starts) if stage else starts:
+    own = indices[compute.team.part(len(indices))]
+    starts = range(0, len(own), batch)
+    parts = (own[start : start + batch] for start in starts)
+    # Left on the device until all is done: to fetch each batch's logits would make the GPU wait.
+    none = torch.zeros(0, len(network.bias), device=compute.device)
+    found = {name: [none] for name in ("fused", *sensors)}
+    with torch.inference_mode(), closing(compute.ahead(feeder.read, parts)) as prepared:
+        for _ in reporter.progress(stage, starts) if stage else starts:
             reporter.check()
-            size = batch
-            waiting = [indices[start : start + batch]]
-            while waiting:
-                part = waiting.pop(0)
-                try:
-                    logits = _classify(network, feeder, part, compute)
-                except (RuntimeError, MemoryError) as error:
-                    size = _halved(error, size, compute)
-                    waiting = [*np.array_split(part, -(-len(part) // size)), *waiting]
-                    continue
-                found["fused"].append(logits.fused.cpu().numpy())
+            for logits in _classify(network, feeder, next(prepared), compute):
+                found["fused"].append(logits.fused)
                 for name in sensors:
-                    found[name].append(logits.alone[name].cpu().numpy())
-    none = np.zeros((0, len(network.bias)), np.float32)
-    return {name: np.concatenate(parts) if parts else none for name, parts in found.items()}
+                    found[name].append(logits.alone[name])
+    whole = {name: compute.team.gather(torch.cat(values), len(indices)) for name, values in found.items()}
+    return {name: values.cpu().numpy() for name, values in whole.items()}
 
 
-def _classify(network: SceneNetwork, feeder: Feeder, part: Indices, compute: Compute) -> SceneLogits:
-    samples = feeder.batch(part)
-    with compute.autocast():
-        features = network.features(samples.images, samples.valid)
-    return network.decide(features)
+def _classify(network: SceneNetwork, feeder: Feeder, held: Held, compute: Compute) -> list[SceneLogits]:
+    """Logits of samples that were read, in as many parts as memory asks for."""
+    found = []
+    waiting, size = [slice(0, held.count)], held.count
+    while waiting:
+        rows = waiting.pop(0)
+        try:
+            samples = feeder.place(held, rows)
+            with compute.autocast():
+                features = network.features(samples.images, samples.valid)
+            found.append(network.decide(features))
+        except (RuntimeError, MemoryError) as error:
+            size = _halved(error, size, compute)
+            cuts = list(range(rows.start, rows.stop, size))
+            waiting = [slice(cut, min(cut + size, rows.stop)) for cut in cuts] + waiting
+    return found
 
 
 def _halved(error: Exception, size: int, compute: Compute) -> int:

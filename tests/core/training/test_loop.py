@@ -16,7 +16,7 @@ from undercast.core.events import Recorder
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import choose_compute, sound
-from undercast.core.training.feeding import Feeder, epoch_parts, generator
+from undercast.core.training.feeding import Batch, Feeder, Held, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
@@ -73,16 +73,16 @@ def test_prediction_halves_its_batch_too(store: SampleStore, monkeypatch: pytest
     scene = network()
     rows = store.select()
     expected = predict(scene, store, rows, CPU, 32, Recorder())["fused"]
-    batch = Feeder.batch
+    place = Feeder.place
     sizes = []
 
-    def limited(self: Feeder, indices: np.ndarray, symmetries: np.ndarray | None = None) -> object:
-        sizes.append(len(indices))
-        if len(indices) > 5:
+    def limited(self: Feeder, held: Held, rows: slice) -> Batch:
+        sizes.append(rows.stop - rows.start)
+        if sizes[-1] > 5:
             raise torch.OutOfMemoryError("simulated")
-        return batch(self, indices, symmetries)
+        return place(self, held, rows)
 
-    monkeypatch.setattr(Feeder, "batch", limited)
+    monkeypatch.setattr(Feeder, "place", limited)
     assert np.allclose(predict(scene, store, rows, CPU, 32, Recorder())["fused"], expected, atol=1e-5)
     assert max(sizes) == 32 and min(sizes) <= 5
 
