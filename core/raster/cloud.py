@@ -125,6 +125,38 @@ def brightness_cloud(values: Values, valid: Mask, white: float | None = None) ->
     return cloud
 
 
+def s2cloudless_cloud(reflectance: Values, valid: Mask, metres: float) -> Mask:
+    """Cloud in one image by s2cloudless, as :func:`open_cloud` runs it: at about 60 m, averaged over neighbours.
+
+    Args:
+        reflectance: (10, h, w) top-of-atmosphere reflectance, in the order of :data:`S2CLOUDLESS_BANDS`.
+        valid: (h, w).
+        metres: ground size of a pixel.
+
+    Returns:
+        Cloud (h, w).
+    """
+    from s2cloudless.cloud_detector import S2PixelCloudDetector
+
+    factor = max(1, round(_DETECTOR_METRES / metres))
+    height, width = valid.shape
+    pad = (0, -height % factor), (0, -width % factor)
+    known = np.pad(valid, pad).astype(np.float64)
+    values = np.pad(np.where(valid, reflectance, 0), ((0, 0), *pad)).astype(np.float64)
+
+    def blocks(image: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows, columns = image.shape[-2] // factor, image.shape[-1] // factor
+        summed: NDArray[np.float64] = image.reshape(*image.shape[:-2], rows, factor, columns, factor).sum((-3, -1))
+        return summed
+
+    share = blocks(known)
+    means = blocks(values) / np.maximum(share, 1)
+    detector = S2PixelCloudDetector(threshold=_PROBABILITY, average_over=1, dilation_size=None)
+    coarse = detector.get_cloud_masks(np.moveaxis(means, 0, -1)[None])[0] > 0
+    fine: Mask = coarse.repeat(factor, axis=0).repeat(factor, axis=1)[:height, :width] & valid
+    return fine
+
+
 def find_white(visible: Values, valid: Mask) -> float:
     """What white is in an image's unit, from the 99.9th percentile of its valid values.
 

@@ -38,6 +38,7 @@ def build_store(
     split: SplitInput,
     provenance: dict[str, object],
     reporter: Reporter,
+    leave_out_absent: bool = False,
 ) -> int:
     """Write a source's samples into a store; gives their number.
 
@@ -49,6 +50,9 @@ def build_store(
         min_valid: the least share of valid pixels; a sample below it in every sensor is left out.
         split: how to divide the samples.
         provenance: what samples.json says of the store's origin.
+        reporter: takes progress, messages and the user's wish to stop.
+        leave_out_absent: whether classes without a sample are left out of the store rather than kept (the classes of a
+            published list, of which a user has a part).
 
     Raises:
         InputError: if no sample is left, or a class that was found has fewer than two.
@@ -84,17 +88,20 @@ def build_store(
             names.append(sample.class_name)
             windows.append(sample.window)
             told.append(sample.split)
+        bare += source.passed_over.pop("without a label", 0)
+        for reason, number_of in source.passed_over.items():
+            reporter.info(f"{number_of} images {reason}.")
         if strange:
             what = "count as unlabelled" if unlabelled else "are left out"
             reporter.warn(f"{', '.join(sorted(strange))}: not among the classes listed; these samples {what}.")
         if not names:
             raise _none_left(source, invalid, bare)
-        own = _classes(source, names, classes, reporter)
+        own = _classes(source, names, classes, leave_out_absent, reporter)
         number = {entry.name: place for place, entry in enumerate(own)}
         index = writer.frame()
         labels = np.array([-1 if name is None else number.get(name, -1) for name in names], dtype=np.int16)
         index["label"] = labels
-        splits, keep = _divide(index["site"].tolist(), windows, told, labels, split, reporter)
+        splits, keep = _divide(index["site"].tolist(), windows, told, labels, split, source.full_splits, reporter)
         index["split"] = splits
         count = writer.finish(
             index,
@@ -121,7 +128,11 @@ def _none_left(source: SampleSource, invalid: int, bare: int) -> InputError:
 
 
 def _classes(
-    source: SampleSource, names: list[str | None], classes: list[SceneClass] | None, reporter: Reporter
+    source: SampleSource,
+    names: list[str | None],
+    classes: list[SceneClass] | None,
+    leave_out_absent: bool,
+    reporter: Reporter,
 ) -> list[SceneClass]:
     """The store's classes: those found must have two samples each, a warning tells of those listed that have not."""
     counts = Counter(name for name in names if name is not None)
@@ -136,6 +147,10 @@ def _classes(
         if absent := [name for name in source.class_names if name not in counts]:
             reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
         return classes
+    if leave_out_absent:
+        if source.class_names and (absent := [entry.name for entry in classes if not counts[entry.name]]):
+            reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
+        classes = [entry for entry in classes if counts[entry.name]]
     for entry in classes:
         if source.class_names and counts[entry.name] < 2:
             reporter.warn(f"The class {entry.name!r} has {counts[entry.name]} samples; training needs two.")
@@ -148,13 +163,14 @@ def _divide(
     told: list[str | None],
     labels: npt.NDArray[np.int16],
     split: SplitInput,
+    full: frozenset[str],
     reporter: Reporter,
 ) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
     fixed = np.array([own or "" for own in told], dtype=np.str_)
     keep = np.ones(len(labels), dtype=bool)
     if all(told):
         return fixed, keep
-    shares = split.validation, split.test, split.seed
+    shares = 0 if "validation" in full else split.validation, 0 if "test" in full else split.test, split.seed
     placed = [window for window in windows if window is not None]
     by = split.by
     if by == "block" and len(placed) < len(windows):
@@ -163,8 +179,11 @@ def _divide(
     if by == "block":
         splits, keep = split_blocks(placed, labels, split.block * placed[0].size, *shares)
     else:
-        groups = sites if by == "site" else [str(place) for place in range(len(labels))]
-        splits = split_groups(groups, labels, *shares)
+        groups = np.array(sites if by == "site" else [str(place) for place in range(len(labels))], dtype=np.str_)
+        # Samples that the input names a split for do not count when the others are dealt out.
+        left = fixed == ""
+        splits = fixed.astype("<U10")
+        splits[left] = split_groups(groups[left], labels[left], *shares)
     return np.where(fixed == "", splits, fixed), keep
 
 

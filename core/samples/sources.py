@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,6 +60,10 @@ class SampleSource(ABC):
     """Names of the classes it may give, in order; empty if it has no labels."""
     crs: str | None = None
     simulated_cloud: dict[str, object] | None = None
+    full_splits: frozenset[str] = frozenset()
+    """Splits that the input names in full: no other sample is put into them."""
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """How many samples were not given, by reason; counted while they are read."""
 
     @abstractmethod
     def samples(self) -> Iterator[Sample]:
