@@ -18,8 +18,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from undercast.core.errors import UndercastError
-from undercast.core.events import JsonLines, Reporter, Terminal
+from undercast.core import processes
+from undercast.core.errors import CancelledError, JobError, UndercastError
+from undercast.core.events import Errors, JsonLines, Reporter, Terminal
 from undercast.core.jobs import explain, job_class, load_job
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import CANCEL, ExitCode, JobKind
@@ -35,13 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
                 own.save_job.write_text(job.model_dump_json(indent=2) + "\n", encoding="utf-8")
                 reporter.info(f"Saved the job to {own.save_job}; it was not run.")
                 return ExitCode.SUCCESS
-            _listen_for_cancel(reporter, own.control == "stdin")
+            if processes.count() > 1 and not job.parallel:
+                raise JobError("torchrun", f"{job.kind} runs in one process", "Start it without torchrun")
+            _listen_for_cancel(reporter, own.control == "stdin" and not processes.number())
             reporter.result(job.run(reporter))
         except UndercastError as error:
-            return reporter.error(error)
+            # Where several processes train, those that a cancel reaches later find the others gone.
+            lost = processes.count() > 1 and reporter.cancelled
+            return reporter.error(CancelledError() if lost else error)
         except KeyboardInterrupt:
-            from undercast.core.errors import CancelledError
-
             return reporter.error(CancelledError())
         except Exception as error:  # the last line of defence: a fault of ours is told, with its traceback in the log
             traceback.print_exc()
@@ -93,6 +96,8 @@ def _from_flags(kind: type[Job], verb: str, flags: list[str]) -> Job:
 
 
 def _reporter(events: str) -> Reporter:
+    if processes.number():
+        return Errors(sys.stderr)
     return JsonLines(sys.stdout) if events == "jsonl" else Terminal()
 
 
@@ -123,4 +128,10 @@ if __name__ == "__main__":
     # other program uses the same cores.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    sys.exit(main())
+    code = main()
+    if processes.count() > 1:
+        # At an ordinary exit, what joins the processes may wait for ones that have ended.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
@@ -17,6 +17,8 @@ class Job(Options):
     """A validated configuration with a ``kind`` and one ``run``."""
 
     kind: str
+    parallel: ClassVar[bool] = False
+    """Whether several processes that ``torchrun`` starts may run it together."""
 
     @abstractmethod
     def run(self, reporter: Reporter) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 from pydantic_settings import CliSuppress
@@ -18,6 +18,7 @@ class TrainJob(Job):
     """Train a scene classifier on labelled samples (the source model)."""
 
     kind: CliSuppress[Literal["train"]] = "train"
+    parallel: ClassVar[bool] = True
     store: Path
     """The sample store with labels."""
     output: Path

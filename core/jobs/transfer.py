@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 from pydantic_settings import CliSuppress
@@ -30,6 +30,7 @@ class TransferJob(Job):
     """Transfer a source model to cloudy optical and SAR without labels (stages F1 and F2 with the IRM)."""
 
     kind: CliSuppress[Literal["transfer"]] = "transfer"
+    parallel: ClassVar[bool] = True
     source: Path
     """The source model's package (optical)."""
     store: Path

@@ -69,7 +69,8 @@ def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, 
     as ``logits-NAME.npz``, so that a resumed run need not compute them again.
     """
     path = shop.folder / f"logits-{name}.npz"
-    if (known := _kept(path, len(target.store))) is not None:
+    team = shop.compute.team
+    if (known := team.tell(None if team.number else _kept(path, len(target.store)))) is not None:
         return known
     rows = np.union1d(target.train, target.validation).astype(np.int64)
     exact = replace(shop.compute, bfloat16=False)
