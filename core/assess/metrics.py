@@ -5,16 +5,25 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 from statistics import NormalDist
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import Field
 
+from undercast.core.assess.confidence import (
+    ConfidenceBin,
+    Kept,
+    KeptAtLeast,
+    Share,
+    calibration_error,
+    coverage_curve,
+    kept_at,
+    ratio,
+    reliability,
+    risk_coverage_area,
+    table_thresholds,
+)
 from undercast.core.options import Options
-
-CALIBRATION_BINS = 15
-"""Equal-width bins of confidence: the usual number since Guo et al. 2017."""
 
 UNKNOWN = "unknown"
 """Name of the bin of the samples whose cloud fraction nobody knows."""
@@ -24,7 +33,8 @@ OUTSIDE = "outside"
 
 _NORMAL = NormalDist().inv_cdf(0.975)
 
-Share = Annotated[float, Field(ge=0, le=1)]
+UNDECIDED = -1
+"""The prediction of a sample that was left without a class."""
 
 
 class ClassScore(Options):
@@ -43,22 +53,15 @@ class ClassScore(Options):
     """Harmonic mean of the two; None if the class is neither among the labels nor among the predictions."""
 
 
-class ConfidenceBin(Options):
-    """The samples of one bin of the reliability diagram."""
-
-    low: float
-    high: float
-    samples: int
-    confidence: Share | None
-    """Mean of the greatest probability; None if the bin is empty."""
-    accuracy: Share | None
-    """Share of right ones; None if the bin is empty."""
-
-
 class Scores(Options):
     """Everything that is measured on one set of samples. An empty set has None throughout."""
 
     samples: int
+    """Decided ones: all the scores are theirs."""
+    undecided: int = 0
+    """Further samples that were left without a class: the cells that a map calls unsure."""
+    coverage: Share | None
+    """Decided ones among all."""
     overall_accuracy: Share | None
     interval: tuple[Share, Share] | None
     """95 % Wilson interval of the overall accuracy, as if the samples were independent (neighbours are not quite)."""
@@ -70,11 +73,21 @@ class Scores(Options):
     """Mean F1 over the classes that have one."""
     calibration_error: Share | None
     """Expected calibration error of the greatest probability over 15 equal bins; None without probabilities."""
+    calibration_error_before: Share | None
+    """The same with the confidence that the model had before its temperature was fitted; None where unknown."""
+    risk_coverage_area: Share | None
+    """Area under the risk-coverage curve (Geifman & El-Yaniv 2017): the mean error over all coverages, best-known
+    samples first; the smaller the better. None without probabilities."""
     classes: list[ClassScore]
     confusion: list[list[int]]
     """Counts, row = label, column = prediction, in the order of ``classes``."""
     reliability: list[ConfidenceBin] | None
     """None without probabilities."""
+    coverage_curve: list[Kept] | None
+    """Accuracy by coverage, from few sure samples to all; at most 50 points. None without probabilities."""
+    abstention: list[KeptAtLeast] | None
+    """The same at the thresholds that keep 100, 95, 90, 80 and 70 % of all samples; those of a cloud bin are counted at
+    the thresholds of all, since a map has one threshold. None without probabilities."""
 
 
 class CloudBin(Scores):
@@ -102,42 +115,53 @@ def assess(
     bins: list[float],
     class_names: list[str],
     confidence: npt.NDArray[np.floating[Any]] | None = None,
+    confidence_before: npt.NDArray[np.floating[Any]] | None = None,
 ) -> Assessment:
     """Measure predictions against labels.
 
     Args:
-        predictions: probabilities (n, K) float, or classes (n,) integer in 0..K-1.
+        predictions: probabilities (n, K) float, or classes (n,) integer in 0..K-1, -1 for a sample left without one.
         labels: (n,) integer in 0..K-1; samples without a label must be left out before.
         cloud_fraction: (n,) in 0..1, NaN where unknown; None if unknown throughout.
         bins: increasing edges of the cloud-fraction bins.
         class_names: the K names, in label order.
         confidence: (n,) in 0..1, the probability of the predicted class, where ``predictions`` are classes.
+        confidence_before: (n,) in 0..1, the confidence before the model's temperature was fitted, where it is known.
 
     Raises:
         ValueError: if shapes do not agree, or a label or prediction is no class, or a probability is not finite.
     """
     truth: npt.NDArray[np.int64] = np.asarray(labels).astype(np.int64)
     classes, confidence = _decide(np.asarray(predictions), confidence)
+    before = None if confidence_before is None else np.clip(np.asarray(confidence_before, dtype=np.float64), 0, 1)
     count = len(class_names)
     clouds = np.array([np.nan] * len(truth) if cloud_fraction is None else cloud_fraction, dtype=np.float32)
-    if not len(truth) == len(classes) == len(clouds) or (confidence is not None and len(confidence) != len(truth)):
+    given = [values for values in (classes, clouds, confidence, before) if values is not None]
+    if any(len(values) != len(truth) for values in given):
         raise ValueError("predictions, labels, cloud fractions and confidences must have the same length")
-    if confidence is not None and not np.isfinite(confidence).all():
+    if any(values is not None and not np.isfinite(values).all() for values in (confidence, before)):
         raise ValueError("a probability is not finite")
-    for what, values in (("label", truth), ("prediction", classes)):
-        if len(values) and (values.min() < 0 or values.max() >= count):
+    for what, values, least in (("label", truth, 0), ("prediction", classes, UNDECIDED)):
+        if len(values) and (values.min() < least or values.max() >= count):
             raise ValueError(f"a {what} is none of the {count} classes")
+    decided = classes != UNDECIDED
+    thresholds = {} if confidence is None else table_thresholds(confidence[decided], int((~decided).sum()))
 
     def scores(chosen: npt.NDArray[np.bool_]) -> dict[str, Any]:
-        sure = None if confidence is None else confidence[chosen]
-        return _scores(classes[chosen], truth[chosen], sure, class_names)
+        some, undecided = chosen & decided, int((chosen & ~decided).sum())
+        right = classes[some] == truth[some]
+        told = _scores(classes[some], truth[some], class_names)
+        told |= {"undecided": undecided, "coverage": ratio(int(some.sum()), int(chosen.sum()))}
+        told |= _trust(None if confidence is None else confidence[some], right, thresholds, undecided)
+        error = None if before is None else calibration_error(reliability(before[some], right))
+        return told | {"calibration_error_before": error}
 
     known = np.isfinite(clouds)
     return Assessment(
         **scores(np.ones(len(truth), dtype=bool)),
         by_cloud=[
             CloudBin(name=name, low=low, high=high, **scores(chosen))
-            for name, low, high, chosen in _cloud_bins(clouds, known, bins)
+            for name, low, high, chosen in cloud_bins(clouds, known, bins)
         ],
         mean_cloud_fraction=float(np.clip(clouds[known].mean(dtype=np.float64), 0, 1)) if known.any() else None,
     )
@@ -159,9 +183,10 @@ def _decide(
     return predictions.astype(np.int64), None if confidence is None else np.asarray(confidence, dtype=np.float64)
 
 
-def _cloud_bins(
+def cloud_bins(
     clouds: npt.NDArray[np.float32], known: npt.NDArray[np.bool_], bins: list[float]
 ) -> list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]]:
+    """Name, edges and samples (n,) of each bin of ``bins``, then of the rest: ``outside`` and ``unknown``."""
     found: list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]] = []
     taken = ~known
     for low, high in pairwise(bins):
@@ -174,28 +199,40 @@ def _cloud_bins(
     return found
 
 
-def _scores(
-    predictions: npt.NDArray[np.int64],
-    labels: npt.NDArray[np.int64],
-    confidence: npt.NDArray[np.float64] | None,
-    names: list[str],
-) -> dict[str, Any]:
+def _scores(predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], names: list[str]) -> dict[str, Any]:
     total = len(labels)
     right = int((predictions == labels).sum())
     confusion, kappa = _confusion(predictions, labels, len(names))
     classes = [_class_score(name, confusion, index) for index, name in enumerate(names)]
-    reliability = None if confidence is None else _reliability(confidence, predictions == labels)
     return {
         "samples": total,
-        "overall_accuracy": _ratio(right, total),
+        "overall_accuracy": ratio(right, total),
         "interval": _wilson(right, total),
         "average_accuracy": _mean([score.recall for score in classes]),
         "kappa": kappa,
         "macro_f1": _mean([score.f1 for score in classes]),
-        "calibration_error": None if reliability is None else _calibration_error(reliability, total),
         "classes": classes,
         "confusion": confusion.tolist(),
-        "reliability": reliability,
+    }
+
+
+def _trust(
+    confidence: npt.NDArray[np.float64] | None,
+    right: npt.NDArray[np.bool_],
+    thresholds: dict[float, float],
+    undecided: int,
+) -> dict[str, Any]:
+    """What the confidence is worth: calibration, and accuracy by coverage."""
+    if confidence is None:
+        names = "calibration_error", "risk_coverage_area", "reliability", "coverage_curve", "abstention"
+        return dict.fromkeys(names)
+    bins = reliability(confidence, right)
+    return {
+        "calibration_error": calibration_error(bins),
+        "risk_coverage_area": risk_coverage_area(confidence, right),
+        "reliability": bins,
+        "coverage_curve": coverage_curve(confidence, right, undecided),
+        "abstention": kept_at(thresholds, confidence, right, undecided),
     }
 
 
@@ -223,39 +260,10 @@ def _class_score(name: str, confusion: npt.NDArray[np.int64], index: int) -> Cla
         name=name,
         support=support,
         predicted=predicted,
-        precision=_ratio(right, predicted),
-        recall=_ratio(right, support),
-        f1=_ratio(2 * right, support + predicted),
+        precision=ratio(right, predicted),
+        recall=ratio(right, support),
+        f1=ratio(2 * right, support + predicted),
     )
-
-
-def _reliability(confidence: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> list[ConfidenceBin]:
-    # Own rather than torchmetrics': that one gives a confidence of exactly 1 a bin of its own, and takes probabilities
-    # that pass 1 by rounding for logits.
-    place = np.minimum((confidence * CALIBRATION_BINS).astype(np.int64), CALIBRATION_BINS - 1)
-    counts = np.bincount(place, minlength=CALIBRATION_BINS)
-    sure = np.bincount(place, weights=confidence, minlength=CALIBRATION_BINS)
-    true = np.bincount(place, weights=right, minlength=CALIBRATION_BINS)
-    return [
-        ConfidenceBin(
-            low=index / CALIBRATION_BINS,
-            high=(index + 1) / CALIBRATION_BINS,
-            samples=int(counts[index]),
-            confidence=_ratio(float(sure[index]), int(counts[index])),
-            accuracy=_ratio(float(true[index]), int(counts[index])),
-        )
-        for index in range(CALIBRATION_BINS)
-    ]
-
-
-def _calibration_error(bins: list[ConfidenceBin], total: int) -> float | None:
-    """Expected calibration error: the bins' |accuracy - confidence|, weighed by their samples (Naeini et al. 2015)."""
-    gaps = [
-        entry.samples * abs(entry.accuracy - entry.confidence)
-        for entry in bins
-        if entry.accuracy is not None and entry.confidence is not None
-    ]
-    return _ratio(sum(gaps), total)
 
 
 def _wilson(right: int, total: int) -> tuple[float, float] | None:
@@ -266,10 +274,6 @@ def _wilson(right: int, total: int) -> tuple[float, float] | None:
     middle = (share + spread / 2) / (1 + spread)
     half = math.sqrt(share * (1 - share) * spread + spread**2 / 4) / (1 + spread)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def _ratio(part: float, whole: float) -> float | None:
-    return min(1.0, part / whole) if whole else None
 
 
 def _mean(values: list[float | None]) -> float | None:

@@ -77,7 +77,8 @@ def _probabilities(wanted: npt.NDArray[Any], shape: tuple[int, ...]) -> Floats:
     if wanted.shape == (count,) and np.issubdtype(wanted.dtype, np.integer):
         if wanted.min() < 0 or wanted.max() >= classes:
             raise ValueError(f"a label is none of the {classes} classes")
-        return np.eye(classes)[wanted]
+        labels: Floats = np.eye(classes)[wanted]
+        return labels
     if wanted.shape != shape:
         raise ValueError("wanted must be probabilities (n, K) or integer labels (n,)")
     found: Floats = wanted.astype(np.float64)
