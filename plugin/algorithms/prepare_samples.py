@@ -12,6 +12,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
+from .datasets import dataset_group, preset
 from .labels import LabelGroup, cloud_group
 from .layers import area, check_overlap
 from .options import (
@@ -56,9 +57,9 @@ class PrepareSamples(EngineAlgorithm):
         return tr(
             "Cuts images into a sample store: the cells (scenes) that models are trained on, with their labels, their "
             "cloud fractions and a division into training, validation and test by spatial blocks.\n\n"
-            "Give one of three: rasters (optical, SAR or both, on whatever grids), with or without labels; a "
-            "folder with "
-            "one subfolder of images a class; or patches that are cut already.\n\n"
+            "Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a "
+            "folder with one subfolder of images a class; patches that are cut already; or a public dataset as it is "
+            "distributed.\n\n"
             "For a source model, give clear optical images with labels. For a transfer, give a cloudy optical "
             "raster and "
             "a SAR raster of the same place; labels are not needed and only used to report accuracy."
@@ -294,6 +295,8 @@ class PrepareSamples(EngineAlgorithm):
             ),
             *self._cutting(),
             *self._patches(),
+            dataset_group(),
+            preset(),
             self._classes(),
             cloud_group(),
             *self._splitting(),
@@ -307,13 +310,18 @@ class PrepareSamples(EngineAlgorithm):
     def check(self, call: Call) -> None:
         rasters = call.given("OPTICAL") or call.given("SAR")
         patches = call.given("PATCHES_OPTICAL") or call.given("PATCHES_SAR")
-        if sum([rasters, patches, call.given("FOLDERS")]) != 1:
+        dataset = dataset_group()
+        dataset.check(call)
+        if sum([rasters, patches, call.given("FOLDERS"), dataset.given(call)]) != 1:
             raise RefusedError(
-                tr("Give one of these: rasters (optical, SAR or both), a folder of class folders, or patches.")
+                tr(
+                    "Give one of these: rasters (optical, SAR or both), a folder of class folders, patches, or a "
+                    "public dataset."
+                )
             )
         labels = self._labels()
         if labels.given(call) and not rasters:
-            raise RefusedError(tr("Labels go with rasters; class folders and patches bring their own."))
+            raise RefusedError(tr("Labels go with rasters; class folders, patches and datasets bring their own."))
         labels.check(call)
         cloud_group().check(call)
         check_pair(call, optical_group(), sar_group())
