@@ -45,6 +45,7 @@ class JobKind(StrEnum):
     INSPECT = "inspect"
     SIMULATE = "simulate"
     LANDSCAPE = "landscape"
+    COMPARE = "compare"
 
 
 class Event(StrEnum):
