@@ -71,6 +71,8 @@ class TransferJob(Job):
     """Weight of the source model among the three teachers of stage F2."""
     drop_sensor: float = Field(default=0.2, ge=0, lt=1)
     """The chance that one sensor is left out of a sample in stage F2, so that the model works without optical."""
+    class_weights: Literal["none", "balanced"] = "balanced"
+    """balanced: the loss weighs each sample by the inverse frequency of its pseudo-label's class, in both stages."""
     labels_per_class: int = Field(default=0, ge=0)
     """Use the labels of at most this many training samples of each class (drawn by the seed), beside the pseudo-labels.
     0: labels are only used to report accuracy."""
@@ -116,6 +118,7 @@ class TransferJob(Job):
             source_weight=self.source_weight,
             drop_sensor=self.drop_sensor,
             sar_teacher=self.sar_teacher,
+            class_weights=self.class_weights,
             labels_per_class=self.labels_per_class,
             calibration=self.calibration,
         )

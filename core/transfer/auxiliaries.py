@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -29,7 +30,7 @@ from undercast.core.transfer import few_labels
 from undercast.core.transfer.clouding import clouding
 from undercast.core.transfer.distillation import distillation_loss
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
-from undercast.core.transfer.pseudo_labels import believed
+from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
 from undercast.core.transfer.target import Target
 
 Side = Literal["optical", "sar"]
@@ -72,8 +73,12 @@ def train_auxiliaries(
     logits: dict[str, Floats] = {}
     histories: dict[str, History] = {}
     labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
-    chosen = few_labels.with_labelled(_choose(source_logits, target, method, shop), labelled)
-    teacher = few_labels.told(source_logits, labelled, target, method.distillation.temperature)
+    teacher = source_logits
+    if method.filter.correct_cloud:
+        train = np.isin(np.arange(len(target.store)), target.train) & target.seen["optical"]
+        teacher = without_cloud_bias(source_logits, target.cloud_fraction, train, method.filter)
+    chosen = few_labels.with_labelled(_choose(teacher, target, method, shop), labelled)
+    teacher = few_labels.told(teacher, labelled, target, method.distillation.temperature)
     said = teacher[chosen].argmax(axis=1)
     counts = {name: int((said == number).sum()) for number, name in enumerate(target.classes)}
     for side in SIDES:
@@ -153,9 +158,11 @@ def _stage(
     name: str, side: Side, teacher: Floats, chosen: Indices, target: Target, method: Method, shop: Workshop
 ) -> Stage:
     told = torch.from_numpy(teacher[chosen]).to(shop.compute.device)
+    weights = sample_weights(teacher[chosen].argmax(axis=1), len(target.classes), method.class_weights == "balanced")
+    weight = torch.from_numpy(weights).to(shop.compute.device)
 
     def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
-        return distillation_loss(logits.fused, told[rows], method.distillation)
+        return distillation_loss(logits.fused, told[rows], method.distillation) * weight[rows]
 
     return Stage(
         name=name,
@@ -176,7 +183,16 @@ def _clouds(side: Side, target: Target, method: Method, shop: Workshop) -> Alter
     return clouding(target, options, options.first_stage, shop.compute, shop.reporter)
 
 
-_SHAPE_FIRST = ("network", "start_from_source", "distillation", "filter", "clouding", "sar_teacher", "labels_per_class")
+_SHAPE_FIRST = (
+    "network",
+    "start_from_source",
+    "distillation",
+    "filter",
+    "clouding",
+    "sar_teacher",
+    "class_weights",
+    "labels_per_class",
+)
 
 
 def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) -> None:

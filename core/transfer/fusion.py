@@ -16,6 +16,7 @@ from undercast.core.transfer.auxiliaries import Auxiliaries
 from undercast.core.transfer.clouding import clouding
 from undercast.core.transfer.distillation import weighted_loss
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits, mean_probabilities
+from undercast.core.transfer.pseudo_labels import sample_weights
 from undercast.core.transfer.regulation import Regulation, regulate
 from undercast.core.transfer.target import Target
 
@@ -86,11 +87,13 @@ def train_target(
     told = {name: torch.from_numpy(said[name][train]).to(device) for name in TEACHERS}
     weights = {name: torch.from_numpy(teaching.weights[name][train]).to(device) for name in TEACHERS}
 
+    mean = mean_probabilities(said["optical"][train], said["sar"][train]).argmax(axis=1)
+    counts = torch.from_numpy(sample_weights(mean, len(target.classes), method.class_weights == "balanced")).to(device)
+
     def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
         teachers = {name: values[rows] for name, values in told.items()}
-        return weighted_loss(
-            logits.fused, teachers, {name: values[rows] for name, values in weights.items()}, method.distillation
-        )
+        shares = {name: values[rows] for name, values in weights.items()}
+        return weighted_loss(logits.fused, teachers, shares, method.distillation) * counts[rows]
 
     stage = Stage(
         name=STAGE,

@@ -19,6 +19,7 @@ from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import Score
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 from undercast.core.training.predict import predict
+from undercast.core.training.supervised import ClassWeights
 from undercast.core.transfer.options import (
     Calibration,
     CloudingOptions,
@@ -48,6 +49,7 @@ class Method:
     source_weight: float
     drop_sensor: float
     sar_teacher: SarTeacher
+    class_weights: ClassWeights
     labels_per_class: int
     calibration: Calibration
 

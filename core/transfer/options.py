@@ -24,6 +24,9 @@ class DistillationOptions(Options):
 class FilterOptions(Options):
     """Which pseudo-labels stage F1 believes (our reconstruction: class-wise confidence quantile, with a floor)."""
 
+    correct_cloud: bool = True
+    """Free the source model's logits from what a little cloud does to its class shares, before they are looked at
+    (ours; needs known cloud fractions)."""
     quantile: float = Field(default=0.0, ge=0, lt=1)
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
     least_confidence: float = Field(default=0.0, ge=0, le=1)

@@ -7,11 +7,67 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import least_squares
 
+from undercast.core.inference.evidence import softmax
 from undercast.core.transfer.options import FilterOptions
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+
+_REACH = 3.0
+"""The correction is fitted on cloud fractions up to so many times the greatest that is believed."""
+
+_LEAST_SAMPLES = 30
+_MOST_SAMPLES = 5000
+_RIDGE = 1e-3
+
+
+def without_cloud_bias(logits: Floats, cloud_fraction: Floats, usable: Flags, options: FilterOptions) -> Floats:
+    """A teacher's logits, freed from what a little cloud does to its class shares (our own procedure).
+
+    Even thin cloud draws a model of clear images towards some classes. With c the cloud fraction, the logits become
+    z + s c, and the slopes s (K,) are such that the mean probability of no class depends on c: the covariance of c and
+    softmax(z + s c) is 0 in every class, over samples with c up to three times ``greatest_cloud``. At c = 0 nothing
+    changes, so that nothing is supposed of the classes' shares but that cloud does not choose its ground. A slight
+    ridge keeps the slope of a class that hardly occurs at 0.
+
+    Args:
+        logits: the teacher's, (n, K).
+        cloud_fraction: (n,), NaN where nobody knows: these stay as they are.
+        usable: samples that may be looked at, (n,).
+        options: the filter's.
+
+    Returns:
+        Logits (n, K); the same array where fewer than 30 samples tell a cloud fraction, or all the same one.
+    """
+    cloud = np.nan_to_num(cloud_fraction, nan=0.0).astype(np.float64)
+    reach = min(1.0, _REACH * options.greatest_cloud)
+    rows = np.flatnonzero(usable & np.isfinite(cloud_fraction) & (cloud <= reach))
+    rows = rows[:: -(-len(rows) // _MOST_SAMPLES)] if len(rows) else rows
+    if len(rows) < _LEAST_SAMPLES or (spread := float(cloud[rows].std())) < 1e-3:
+        return logits
+    values = logits[rows].astype(np.float64)
+    away = (cloud[rows] - cloud[rows].mean()) / spread
+
+    def covariance(slopes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        shares = softmax((values + slopes * (cloud[rows] / spread)[:, None]).astype(np.float32))
+        return np.concatenate([(away[:, None] * shares).mean(axis=0), _RIDGE * slopes])
+
+    found = least_squares(covariance, np.zeros(values.shape[1]), diff_step=1e-2)
+    return np.asarray(logits + (cloud / spread)[:, None] * (found.x - found.x.mean()), np.float32)
+
+
+def sample_weights(labels: npt.NDArray[np.intp], classes: int, balanced: bool) -> Floats:
+    """What each pseudo-labelled sample counts, (n,), 1 on average.
+
+    Balanced, every class that occurs counts alike: n / (classes that occur x samples of the sample's class). Few
+    believed samples are a poor guess of the classes' shares, and a student takes over whatever shares it is shown.
+    """
+    if not balanced:
+        return np.ones(len(labels), np.float32)
+    counts = np.bincount(labels, minlength=classes)
+    return np.asarray((len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1)))[labels], np.float32)
 
 
 def believed(probabilities: Floats, cloud_fraction: Floats, usable: Flags, options: FilterOptions) -> Flags:

@@ -42,13 +42,11 @@ class TransferModel(EngineAlgorithm):
             "Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR "
             "images of "
             "another place, without labels.\n\n"
-            "First stage: the source model teaches an optical and a SAR auxiliary by the pseudo-labels it is "
-            "sure of. Second "
-            "stage: all three teach a fused model, sample by sample, under the Information Regulation Mechanism, which "
-            "balances the sensors.\n\n"
-            "Labels of the store, if it has any, are only used to report accuracy. A run that was stopped goes "
-            "on where it "
-            "was when it is started again with the same options and outputs."
+            "First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under "
+            "the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: "
+            "both teach a fused model, sample by sample.\n\n"
+            "Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that "
+            "was stopped goes on where it was when it is started again with the same options and outputs."
         )
 
     def _source(self) -> Option:
@@ -138,8 +136,41 @@ class TransferModel(EngineAlgorithm):
                 path="source_weight",
                 label=tr("Weight of the source model among the teachers"),
                 help=tr("In the second stage; 0 leaves it out."),
-                default=1.0,
+                default=0.0,
                 least=0,
+                advanced=True,
+            ),
+            Choice(
+                key="CLASS_WEIGHTS",
+                path="class_weights",
+                label=tr("Class weights"),
+                help=tr("balanced: pseudo-labelled samples of rare classes count more."),
+                choices=["none", "balanced"],
+                default="balanced",
+                advanced=True,
+            ),
+            Number(
+                key="LABELS_PER_CLASS",
+                path="labels_per_class",
+                label=tr("Labelled training samples to use, of each class"),
+                help=tr(
+                    "Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels "
+                    "are only used to report accuracy."
+                ),
+                default=0,
+                least=0,
+                whole=True,
+            ),
+            Choice(
+                key="CALIBRATION",
+                path="calibration",
+                label=tr("What the confidence is calibrated by"),
+                help=tr(
+                    "pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: "
+                    "those of the validation samples; none: the confidence stays as it was learned."
+                ),
+                choices=["none", "pseudo-labels", "labels"],
+                default="pseudo-labels",
                 advanced=True,
             ),
             Number(
@@ -161,7 +192,7 @@ class TransferModel(EngineAlgorithm):
                 path="filter.quantile",
                 label=tr("First stage: share of least sure samples to leave out"),
                 help=tr("Of the samples that the teacher gives to one class."),
-                default=0.5,
+                default=0.0,
                 least=0,
                 greatest=0.99,
                 advanced=True,
@@ -171,7 +202,7 @@ class TransferModel(EngineAlgorithm):
                 path="filter.least_confidence",
                 label=tr("First stage: least confidence"),
                 help=tr("No sample below this confidence is believed."),
-                default=0.5,
+                default=0.0,
                 least=0,
                 greatest=1,
                 advanced=True,
@@ -184,20 +215,65 @@ class TransferModel(EngineAlgorithm):
                     "No sample with more cloud is believed, since a model of clear images is often sure and wrong "
                     "there; 1: the cloud fraction is not looked at."
                 ),
-                default=0.3,
+                default=0.1,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            Switch(
+                key="CORRECT_CLOUD",
+                path="filter.correct_cloud",
+                label=tr("First stage: correct for a little cloud"),
+                help=tr(
+                    "Frees the source model's outputs from what a little cloud does to the shares of the classes, "
+                    "before they are believed."
+                ),
+                default=True,
+                advanced=True,
+            ),
+            Choice(
+                key="SAR_TEACHER",
+                path="sar_teacher",
+                label=tr("First stage: who teaches the SAR auxiliary"),
+                help=tr(
+                    "optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the "
+                    "samples that are believed (the paper's way)."
+                ),
+                choices=["optical_auxiliary", "source"],
+                default="optical_auxiliary",
+                advanced=True,
+            ),
+            Number(
+                key="CLOUDS_FIRST",
+                path="clouding.first_stage",
+                label=tr("First stage: share of clouded copies"),
+                help=tr(
+                    "The share of nearly clear samples that the optical auxiliary sees under the clouds of other "
+                    "samples, while its teacher spoke on the clear image."
+                ),
+                default=0.8,
                 least=0,
                 greatest=1,
                 advanced=True,
             ),
             Number(
-                key="ROUNDS",
-                path="filter.rounds",
-                label=tr("First stage: rounds"),
-                help=tr("From the second round on, the auxiliaries' mean relabels the samples."),
-                default=1,
-                least=1,
-                greatest=5,
-                whole=True,
+                key="CLOUDS_SECOND",
+                path="clouding.second_stage",
+                label=tr("Second stage: share of clouded copies"),
+                help=tr("The same for the fused model."),
+                default=0.5,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            Number(
+                key="LEAST_CLOUD",
+                path="clouding.least_cloud",
+                label=tr("Least cloud fraction of a sample that lends its clouds"),
+                help=tr("Clouded copies wear the clouds of samples with at least this cloud fraction."),
+                default=0.75,
+                least=0,
+                greatest=1,
                 advanced=True,
             ),
         ]

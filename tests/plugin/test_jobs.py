@@ -243,11 +243,13 @@ def test_transfer(job_of: Any, store: Path, model_package: Any, tmp_path: Path) 
         REGULATION="favour_superior",
         FIRST_EPOCHS=2,
         EPOCHS=5,
-        ROUNDS=2,
+        SAR_TEACHER="source",
+        LABELS_PER_CLASS=5,
         TARGET="hard",
         OUTPUT=str(tmp_path / "fused.undercast"),
     )
-    assert job["regulation"]["mode"] == "favour_superior" and job["filter"]["rounds"] == 2
+    assert job["regulation"]["mode"] == "favour_superior" and job["sar_teacher"] == "source"
+    assert job["labels_per_class"] == 5
     assert job["distillation"]["target"] == "hard"
     assert job["training"]["epochs"] == 5
     assert job["first_stage"] == {**job["training"], "epochs": 2}

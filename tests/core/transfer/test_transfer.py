@@ -34,7 +34,8 @@ LAUNCH = Path(__file__).resolve().parents[3] / "launch.py"
 def job(source: Path, store: Path, output: Path, **options: Any) -> dict[str, Any]:
     values = {"kind": "transfer", "source": source, "store": store, "output": output, "network": TINY}
     # Samples under any cloud, so that the few of these stores make several steps an epoch.
-    return {**values, "training": TRAINING, "filter": {"greatest_cloud": 1.0}, **options}
+    irm = {"regulation": {"mode": "damp_superior", "label": "source"}, "source_weight": 1.0}
+    return {**values, "training": TRAINING, "filter": {"greatest_cloud": 1.0, "quantile": 0.5}, **irm, **options}
 
 
 def transfer(
