@@ -19,6 +19,9 @@ CURVE_POINTS = 50
 COVERAGES = (1.0, 0.95, 0.9, 0.8, 0.7)
 """The coverages at which the accuracy is told in a table."""
 
+TEMPERATURE = "temperature"
+"""A package's metric: what the logits of its network were divided by."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Confidence = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -54,6 +57,22 @@ class KeptAtLeast(Kept):
 
     wanted: Share
     """The share; of a cloud bin's entry: of the samples of all bins, at whose threshold the bin's are counted."""
+
+
+def expected_calibration_error(confidence: Confidence, right: Flags) -> float | None:
+    """:func:`calibration_error` of confidences (n,) in 0..1 and of whether each sample is right (n,)."""
+    return calibration_error(reliability(confidence, right))
+
+
+def confidence_before(probabilities: npt.NDArray[np.floating[Any]], temperature: float) -> Confidence:
+    """The greatest probability (n,) that a model gave before its logits were divided by a temperature.
+
+    softmax(z) is softmax(z / T) ** T, scaled to sum to 1.
+    """
+    highest = probabilities.max(axis=1, keepdims=True, initial=0.0).astype(np.float64)
+    shares = (probabilities / np.maximum(highest, np.finfo(np.float64).tiny)) ** temperature
+    found: Confidence = 1 / shares.sum(axis=1)
+    return found
 
 
 def reliability(confidence: Confidence, right: Flags) -> list[ConfidenceBin]:

@@ -35,15 +35,18 @@ class TrainJob(Job):
     """balanced: the loss weighs each class by the inverse of its frequency."""
     drop_sensor: float = Field(default=0.0, ge=0, lt=1)
     """With two sensors: the chance that one of them is left out of a sample in training."""
+    calibrate: bool = True
+    """Fit a temperature on the labelled validation samples, so that the confidence can be taken at its word."""
     licence: str = ""
     """Licence of the model, for the package."""
     place: str = ""
     """Where the training samples are from, for the package."""
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
-        """Train, choose the epoch on the validation split, write the package.
+        """Train, choose the epoch and the temperature on the validation split, write the package.
 
-        Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``device``.
+        Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``temperature`` (None where none was fitted),
+        ``device``.
         """
         from undercast.core.events import Recording
         from undercast.core.package.package import write_package
@@ -53,7 +56,7 @@ class TrainJob(Job):
         from undercast.core.training.loop import seeded
         from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.training.start import new_network, trunk_specs
-        from undercast.core.training.supervised import check_labels, train_supervised
+        from undercast.core.training.supervised import calibrate, check_labels, train_supervised
 
         compute = choose_compute(self.training.device, self.training.precision)
         check_output(self.output, [self.store])
@@ -84,12 +87,15 @@ class TrainJob(Job):
         accuracy = max((entry["accuracy"] for entry in history if "accuracy" in entry), default=None)
         record = run.record(compute.name)
         metrics = {} if accuracy is None else {"validation_accuracy": accuracy}
+        if self.calibrate:
+            metrics |= calibrate(network, store, compute, self.training.batch, reporter)
         card = model_card(self.output.stem, store, specs, record, metrics, self.place, self.licence)
         write_package(self.output, card, network)
         return {
             "package": str(self.output),
             "run_folder": str(run.path),
             "validation_accuracy": accuracy,
+            "temperature": metrics.get("temperature"),
             "device": compute.name,
         }
 

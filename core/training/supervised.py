@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,14 +13,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
+from undercast.core.inference.evidence import softmax
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
+from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import History, Stage, fit
 from undercast.core.training.options import TrainingOptions
+from undercast.core.training.predict import predict
 
 ClassWeights = Literal["none", "balanced"]
 
@@ -60,6 +65,44 @@ def accuracy_of(labels: npt.NDArray[np.int64]) -> Callable[[npt.NDArray[np.float
         return {"accuracy": float((logits.argmax(axis=1) == labels)[known].mean())}
 
     return score
+
+
+def calibrate(
+    network: SceneNetwork, store: SampleStore, compute: Compute, batch: int, reporter: Reporter
+) -> dict[str, float]:
+    """Fit the temperature on the labelled validation samples, and divide the network's logits by it, in place.
+
+    The samples also chose the epoch, so the error that is told after is slightly too good.
+
+    Returns:
+        ``temperature``, and the expected calibration error on these samples before and after:
+        ``validation_calibration_error_before`` and ``validation_calibration_error_after``. Nothing, and the network
+        as it was, without labelled validation samples.
+
+    Raises:
+        InputError: if the network gives no finite numbers.
+    """
+    rows = store.select("validation", labelled=True)
+    if not len(rows):
+        reporter.warn("The store has no labelled validation samples: the confidence is not calibrated.")
+        return {}
+    labels = labels_of(store)[rows]
+    # In float32, as the package's graph will compute.
+    logits = predict(network, store, rows, replace(compute, bfloat16=False), batch, reporter)["fused"]
+    network.to("cpu", memory_format=torch.contiguous_format)  # type: ignore[call-overload]
+    if not np.isfinite(logits).all():
+        remedy = "Lower training.learning_rate, and look for extreme values in the images"
+        raise InputError(store.path, "the trained model gives no finite numbers for a validation sample", remedy)
+    temperature = fit_temperature(logits, labels)
+    network.cool(temperature)
+    right = logits.argmax(axis=1) == labels
+    found = {TEMPERATURE: temperature}
+    for when, values in (("before", logits), ("after", logits / np.float32(temperature))):
+        error = expected_calibration_error(softmax(values).max(axis=1).astype(np.float64), right)
+        found[f"validation_calibration_error_{when}"] = error or 0.0
+    for name, value in found.items():
+        reporter.metric(name, value)
+    return found
 
 
 def train_supervised(

@@ -9,7 +9,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Choice, Choices, Number, Option, Text
+from .options import Call, Choice, Choices, Number, Option, Switch, Text
 
 
 class TrainSourceModel(EngineAlgorithm):
@@ -74,6 +74,17 @@ class TrainSourceModel(EngineAlgorithm):
                 greatest=0.99,
                 advanced=True,
             ),
+            Switch(
+                key="CALIBRATE",
+                path="calibrate",
+                label=tr("Calibrate the confidence"),
+                help=tr(
+                    "Fits a temperature on the labelled validation samples, so that of the samples with a confidence "
+                    "of 80 % about 80 % are right. The classes stay as they are."
+                ),
+                default=True,
+                advanced=True,
+            ),
             Text(
                 key="PLACE",
                 path="place",
@@ -97,6 +108,7 @@ class TrainSourceModel(EngineAlgorithm):
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
         return [
             shared.number_output("VALIDATION_ACCURACY", tr("Accuracy on the validation samples")),
+            shared.number_output("TEMPERATURE", tr("Temperature that calibrates the confidence")),
             shared.text_output("DEVICE", tr("Device that was used")),
         ]
 

@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 from safetensors.numpy import load, load_file, save_file
 
+from undercast.core.assess.confidence import confidence_before
+from undercast.core.assess.metrics import assess
 from undercast.core.errors import CancelledError, InputError, JobError, OutputError, ResourceError
 from undercast.core.events import Recorder
+from undercast.core.inference.predict import predict_store
 from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
+from undercast.core.samples.store import SampleStore
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]
@@ -96,6 +101,43 @@ def test_a_killed_run_goes_on_to_the_same_result(
     starts = [event["done"] for event in again.events if event["event"] == Event.PROGRESS]
     assert starts[0] == (0 if step == 2 else 9)  # 72 samples in batches of 8 are 9 steps an epoch
     assert same(output, trained)
+
+
+def test_the_confidence_is_calibrated_on_the_validation_samples(
+    clear: Path, trained: Path, tmp_path: Path, write_store: Maker
+) -> None:
+    plain = tmp_path / "plain.undercast"
+    assert train(clear, plain, calibrate=False)["temperature"] is None
+    assert "temperature" not in Package.open(plain).card.metrics
+    metrics = Package.open(trained).card.metrics
+    cooled = weights(trained)
+    for name, value in weights(plain).items():
+        factor = metrics["temperature"] if name.startswith("heads.") or name == "bias" else 1
+        assert np.allclose(cooled[name] * factor, value, rtol=1e-5), name
+    assert metrics["temperature"] != pytest.approx(1, abs=1e-3)
+    store = SampleStore.open(clear)
+    rows = store.select("validation", labelled=True)
+    labels = np.asarray(store.index["label"])[rows]
+    found = {
+        when: predict_store(Package.open(path), store, rows, "cpu", Recorder())["fused"]
+        for when, path in (("before", plain), ("after", trained))
+    }
+    for when, probabilities in found.items():
+        scores = assess(probabilities, labels, None, [0.0, 1.0], ["a", "b", "c"])
+        assert scores.calibration_error == pytest.approx(metrics[f"validation_calibration_error_{when}"], abs=1e-3)
+    earlier = confidence_before(found["after"], metrics["temperature"])
+    assert np.allclose(earlier, found["before"].max(axis=1), rtol=1e-3)
+
+
+def test_without_labelled_validation_samples_nothing_is_calibrated(write_store: Maker, tmp_path: Path) -> None:
+    store = write_store(tmp_path / "store", count=24, sar=False)
+    index = pd.read_parquet(store / "index.parquet")
+    index.loc[index["split"] == "validation", "split"] = "train"
+    index.to_parquet(store / "index.parquet")
+    reporter = Recorder()
+    outputs = train(store, tmp_path / "source.undercast", reporter, training={"epochs": 1})
+    assert outputs["temperature"] is None
+    assert any("not calibrated" in event.get("message", "") for event in reporter.events)
 
 
 def test_another_seed_gives_another_model(clear: Path, trained: Path, tmp_path: Path) -> None:
