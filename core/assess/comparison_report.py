@@ -20,7 +20,7 @@ from undercast.core.assess.comparison_table import (
     long_table,
     score,
 )
-from undercast.core.assess.report import _markdown_table
+from undercast.core.assess.page import markdown_table
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
 
@@ -115,11 +115,11 @@ def _markdown(
     parts = [f"# {about.title}", *(f"> {remark}" for remark in about.remarks)]
     for test in tests:
         parts += [f"## {test.samples.name}", _note(results, test)]
-        parts += [_markdown_table(header(test, results.reference), lines(results, test))]
+        parts += [markdown_table(header(test, results.reference), lines(results, test))]
         if test.bins and len(results.methods) > 1:
             parts += [
                 f"{results.reference} is better by (points, 95 %), by cloud fraction:",
-                _markdown_table(["Method", *test.bins], difference_lines(test)),
+                markdown_table(["Method", *test.bins], difference_lines(test)),
             ]
     if notes := _time_notes(results):
         parts += ["## Training time", "\n".join(f"- {note}" for note in notes)]

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 # Okabe and Ito's palette (jfly.uni-koeln.de/color), without its yellow, which is too light for lines on white.
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
-_MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 _DASHES = ("-", (0, (5, 2)))
-_INK, _MUTED, _GRID = "#1f2933", "#616e7c", "#e4e7eb"
+INK, MUTED, GRID = "#1f2933", "#616e7c", "#e4e7eb"
 _DOTS_PER_INCH = 160
 _MOST_COUNTS = 16  # classes; more leave no room for counts in the cells
 
 
-def _new(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
+def new_figure(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
+    """A figure of this size in inches, in the reports' look, and its axes (rows, columns)."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -35,22 +36,23 @@ def _new(width: float, height: float, rows: int = 1, columns: int = 1, **options
         "font.family": "sans-serif",
         "font.sans-serif": ["DejaVu Sans"],
         "font.size": 10,
-        "axes.edgecolor": _MUTED,
-        "axes.labelcolor": _INK,
-        "axes.titlecolor": _INK,
+        "axes.edgecolor": MUTED,
+        "axes.labelcolor": INK,
+        "axes.titlecolor": INK,
         "axes.titlesize": 11,
         "axes.titleweight": "bold",
         "axes.spines.top": False,
         "axes.spines.right": False,
-        "xtick.color": _INK,
-        "ytick.color": _INK,
-        "text.color": _INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "text.color": INK,
     }
     with pyplot.rc_context(style):
         return pyplot.subplots(rows, columns, figsize=(width, height), layout="constrained", squeeze=False, **options)
 
 
-def _save(figure: Figure, path: Path) -> Path:
+def save_figure(figure: Figure, path: Path) -> Path:
+    """Write a figure as PNG, whole or not at all, and close it; give its path."""
     from matplotlib import pyplot
 
     with staged(path) as part:
@@ -62,7 +64,7 @@ def _save(figure: Figure, path: Path) -> Path:
 def _look(index: int) -> dict[str, Any]:
     return {
         "color": COLORS[index % len(COLORS)],
-        "marker": _MARKERS[index % len(_MARKERS)],
+        "marker": MARKERS[index % len(MARKERS)],
         "linestyle": _DASHES[(index // 3) % len(_DASHES)],
     }
 
@@ -79,7 +81,7 @@ def draw_accuracy_by_cloud(path: Path, rows: dict[str, Assessment]) -> Path | No
     names.sort(key=lambda name: order.index(name) if name in order else len(order) + (name == UNKNOWN))
     if len(names) < 2:
         return None
-    figure, axes = _new(
+    figure, axes = new_figure(
         8.8 if len(rows) > 1 else 6.4,
         5.4 if len(rows) > 1 else 4.2,
         rows=2,
@@ -100,20 +102,20 @@ def draw_accuracy_by_cloud(path: Path, rows: dict[str, Assessment]) -> Path | No
         upper.plot(places, heights, lw=2, ms=7, mec="white", mew=0.8, label=title, **look)
     upper.set_ylabel("Overall accuracy (%)")
     upper.set_ylim(top=101)
-    upper.grid(axis="y", color=_GRID)
+    upper.grid(axis="y", color=GRID)
     upper.set_axisbelow(True)
     if len(rows) > 1:
         upper.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9, handlelength=3)
     counts = [max(_samples(assessment, name) for assessment in rows.values()) for name in names]
     bars = lower.bar(range(len(names)), counts, width=0.5, color="#9aa5b1")
-    lower.bar_label(bars, fmt="%d", fontsize=8, color=_MUTED, padding=1)
+    lower.bar_label(bars, fmt="%d", fontsize=8, color=MUTED, padding=1)
     lower.set_ylim(0, max(counts) * 1.45)
     lower.set_yticks([])
     lower.spines["left"].set_visible(False)
-    lower.set_ylabel("Samples", rotation=0, ha="right", va="center", color=_MUTED, fontsize=9)
+    lower.set_ylabel("Samples", rotation=0, ha="right", va="center", color=MUTED, fontsize=9)
     lower.set_xticks(range(len(names)), names)
     lower.set_xlabel("Cloud fraction of the sample")
-    return _save(figure, path)
+    return save_figure(figure, path)
 
 
 def _samples(assessment: Assessment, name: str) -> int:
@@ -127,7 +129,7 @@ def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
     support = counts.sum(axis=1, keepdims=True)
     share = np.divide(counts, support, out=np.zeros(counts.shape), where=support > 0)
     side = float(np.clip(0.55 * len(names) + 1.6, 3.6, 14))
-    figure, axes = _new(side + 0.9, side)
+    figure, axes = new_figure(side + 0.9, side)
     plot = axes[0, 0]
     picture = plot.imshow(share, vmin=0, vmax=1, cmap="Blues", aspect="equal")
     plot.set_xticks(
@@ -142,7 +144,7 @@ def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
         spine.set_visible(False)
     if len(names) <= _MOST_COUNTS:
         for row, column in zip(*np.nonzero(counts), strict=True):
-            ink = "white" if share[row, column] > 0.55 else _INK
+            ink = "white" if share[row, column] > 0.55 else INK
             text = f"{100 * share[row, column]:.0f} %\n{counts[row, column]}"
             plot.text(column, row, text, ha="center", va="center", fontsize=7, color=ink, linespacing=1.1)
     plot.set_xlabel("Predicted")
@@ -151,7 +153,7 @@ def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
     bar = figure.colorbar(picture, ax=plot, shrink=0.75, pad=0.02, format=lambda value, _: f"{100 * value:.0f} %")
     bar.set_label("Share of the label's samples", fontsize=9)
     bar.outline.set_visible(False)
-    return _save(figure, path)
+    return save_figure(figure, path)
 
 
 def _short(name: str) -> str:
@@ -165,18 +167,18 @@ def draw_reliability(path: Path, rows: dict[str, Assessment]) -> Path | None:
         return None
     columns = min(4, len(shown))
     lines = -(-len(shown) // columns)
-    figure, axes = _new(2.5 * columns + 0.4, 2.75 * lines + 0.3, lines, columns, sharex=True, sharey=True)
+    figure, axes = new_figure(2.5 * columns + 0.4, 2.75 * lines + 0.3, lines, columns, sharex=True, sharey=True)
     for index, (plot, (name, assessment)) in enumerate(zip(axes.flat, shown, strict=False)):
         _draw_reliability(plot, name, assessment, left=index % columns == 0, bottom=index + columns >= len(shown))
     for plot in list(axes.flat)[len(shown) :]:
         plot.set_visible(False)
-    return _save(figure, path)
+    return save_figure(figure, path)
 
 
 def _draw_reliability(plot: Axes, name: str, assessment: Assessment, left: bool, bottom: bool) -> None:
     bins = [entry for entry in assessment.reliability or [] if entry.accuracy is not None]
     most = max(entry.samples for entry in bins)
-    plot.plot([0, 100], [0, 100], color=_MUTED, lw=1, ls=(0, (4, 3)), zorder=1)
+    plot.plot([0, 100], [0, 100], color=MUTED, lw=1, ls=(0, (4, 3)), zorder=1)
     for entry in bins:
         # The darker the bar, the more samples stand behind it.
         strength = 0.25 + 0.75 * entry.samples / most
@@ -189,7 +191,7 @@ def _draw_reliability(plot: Axes, name: str, assessment: Assessment, left: bool,
             zorder=2,
         )
     error = 100 * (assessment.calibration_error or 0)
-    plot.text(0.05, 0.95, f"ECE {error:.1f} %", transform=plot.transAxes, va="top", fontsize=9, color=_INK)
+    plot.text(0.05, 0.95, f"ECE {error:.1f} %", transform=plot.transAxes, va="top", fontsize=9, color=INK)
     plot.set_xlim(0, 100)
     plot.set_ylim(0, 100)
     plot.set_aspect("equal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from undercast.core.assess.figures import draw_accuracy_by_cloud, draw_confusion, draw_reliability, figure_name
 from undercast.core.assess.metrics import OUTSIDE, UNKNOWN, Assessment, Scores
+from undercast.core.assess.page import html_table, image, markdown_table, page, remark
 from undercast.core.files import staged, write_json
 
 _NONE = "–"
@@ -18,42 +18,6 @@ samples for independent, although neighbours on the ground are not quite. Kappa 
 recall, macro F1 the mean F1 over the classes. ECE is the expected calibration error of the greatest probability over 15
 equal bins: how far confidence and accuracy lie apart. A dash stands where nothing can be measured: an empty bin, a
 class that occurs nowhere, chance agreement alone."""
-
-_STYLE = """
-:root { --ink:#1f2933; --muted:#616e7c; --line:#e4e7eb; --tint:#f5f7fa; --accent:#0072b2; }
-* { box-sizing: border-box; }
-body { margin:0; background:var(--tint); color:var(--ink); font:16px/1.55 "Segoe UI",system-ui,sans-serif; }
-main { max-width:1120px; margin:0 auto; padding:2.2rem 1.6rem 4rem; }
-h1 { font-size:1.9rem; line-height:1.2; margin:0 0 .3rem; }
-h2 { font-size:1.25rem; margin:0 0 .8rem; }
-h3 { font-size:1rem; margin:1.4rem 0 .5rem; }
-.lead { color:var(--muted); margin:0 0 1.6rem; }
-section { background:#fff; border:1px solid var(--line); border-radius:10px; padding:1.4rem 1.6rem; margin:0 0 1.2rem; }
-.scroll { overflow-x:auto; }
-table { border-collapse:collapse; width:100%; font-size:.88rem; font-variant-numeric:tabular-nums; }
-th, td { padding:.45rem .6rem; text-align:right; border-bottom:1px solid var(--line); white-space:nowrap; }
-th { color:var(--muted); font-weight:600; vertical-align:bottom; }
-td:first-child { text-align:left; white-space:normal; min-width:10rem; }
-tr:first-child > th:first-child { text-align:left; }
-th.group { text-align:center; }
-td.best { font-weight:700; color:var(--accent); }
-td small { font-weight:400; }
-td small, .note { color:var(--muted); }
-.note { font-size:.88rem; margin:.7rem 0 0; }
-.pair table { font-size:.82rem; }
-.pair th, .pair td { padding:.35rem .4rem; }
-.pair td:first-child { min-width:5.5rem; }
-img { display:block; max-width:100%; height:auto; margin:.4rem auto; }
-.pair { display:flex; flex-wrap:wrap; gap:1.2rem; align-items:flex-start; }
-.pair > * { flex:1 1 22rem; min-width:0; }
-details { border-top:1px solid var(--line); padding:.7rem 0; }
-details:first-of-type { border-top:0; }
-summary { cursor:pointer; font-weight:600; }
-dl { display:grid; grid-template-columns:max-content 1fr; gap:.3rem 1.2rem; font-size:.9rem; margin:0; }
-dt { color:var(--muted); } dd { margin:0; overflow-wrap:anywhere; }
-.flag { display:inline-block; background:#fff4e0; border:1px solid #e69f00; border-radius:4px; padding:.05rem .5rem; }
-@media print { body { background:#fff; } section { break-inside:avoid; border:0; padding:0 0 1rem; } }
-"""
 
 
 @dataclass(frozen=True)
@@ -203,21 +167,14 @@ def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
         ]
         for row, cells in zip(report.rows, lines, strict=True)
     ]
-    parts.append(_markdown_table(header, body))
+    parts.append(markdown_table(header, body))
     for table in report.tables:
-        parts += [f"## {table.title}", _markdown_table(table.header, table.lines), table.note]
+        parts += [f"## {table.title}", markdown_table(table.header, table.lines), table.note]
     for row in report.rows:
-        parts += [f"## {row.name}", row.note, _markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
+        parts += [f"## {row.name}", row.note, markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
     parts += [f"![{name}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
     parts += ["## How it was measured", _HOW, "\n".join(f"- {key}: {value}" for key, value in report.facts.items())]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _markdown_table(header: list[str], lines: list[list[str]]) -> str:
-    def line(cells: list[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
-
-    return "\n".join([line(header), line(["---", *["---:"] * (len(header) - 1)]), *(line(cells) for cells in lines)])
 
 
 _CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predicted"]
@@ -235,10 +192,10 @@ def _html(report: Report, figures: dict[str, Path]) -> str:
     if "accuracy by cloud fraction" in figures:
         note = "Points are overall accuracies, bars their 95 % intervals; grey: how many samples stand behind them."
         sections.append(
-            f"<h2>Accuracy by cloud fraction</h2>{_image(figures, 'accuracy by cloud fraction')}{_note(note)}"
+            f"<h2>Accuracy by cloud fraction</h2>{image(figures, 'accuracy by cloud fraction')}{remark(note)}"
         )
     sections += [
-        f"<h2>{escape(table.title)}</h2>{_html_table(table.header, table.lines)}{_note(table.note)}"
+        f"<h2>{escape(table.title)}</h2>{html_table(table.header, table.lines)}{remark(table.note)}"
         for table in report.tables
     ]
     single = len(report.rows) == 1
@@ -249,18 +206,10 @@ def _html(report: Report, figures: dict[str, Path]) -> str:
             "Accuracy of the samples of each bin of confidence; on the dashed line it can be taken at its word. "
             "The darker a bar, the more samples stand behind it."
         )
-        sections.append(f"<h2>Can the confidence be trusted?</h2>{_image(figures, 'reliability')}{_note(note)}")
+        sections.append(f"<h2>Can the confidence be trusted?</h2>{image(figures, 'reliability')}{remark(note)}")
     facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in report.facts.items())
     sections.append(f"<h2>How it was measured</h2><p class='note'>{escape(_HOW)}</p><h3>Inputs</h3><dl>{facts}</dl>")
-    remarks = "".join(f"<p><span class='flag'>{escape(remark)}</span></p>" for remark in report.remarks)
-    body = "".join(f"<section>{section}</section>\n" for section in sections)
-    return (
-        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head>\n<body><main>"
-        f"<h1>{escape(report.title)}</h1><p class='lead'>{escape(_lead(report.rows))}</p>{remarks}\n{body}"
-        "</main></body></html>\n"
-    )
+    return page(report.title, _lead(report.rows), report.remarks, sections)
 
 
 def _lead(rows: list[Row]) -> str:
@@ -290,7 +239,7 @@ def _html_summary(rows: list[Row]) -> str:
     head += f"<th rowspan='2'>{header[-1]}</th></tr><tr>"
     head += "".join(f"<th>{escape(name)}</th>" for name in bin_names(rows))
     note = "The best of each column is marked." if len(rows) > 1 else ""
-    return f"<h2>Summary</h2><div class='scroll'><table><tr>{head}</tr>{body}</table></div>{_note(note)}"
+    return f"<h2>Summary</h2><div class='scroll'><table><tr>{head}</tr>{body}</table></div>{remark(note)}"
 
 
 def _broken(name: str) -> str:
@@ -298,24 +247,9 @@ def _broken(name: str) -> str:
 
 
 def _html_row(row: Row, figures: dict[str, Path], opened: bool) -> str:
-    table = _html_table(_CLASS_HEADER, _class_lines(row.assessment))
+    table = html_table(_CLASS_HEADER, _class_lines(row.assessment))
     note = f"<p class='note'>{escape(row.note)}</p>" if row.note else ""
     return (
         f"<details{' open' if opened else ''}><summary>{escape(row.name)}</summary>{note}"
-        f"<div class='pair'><div>{table}</div><div>{_image(figures, f'confusion: {row.name}')}</div></div></details>"
+        f"<div class='pair'><div>{table}</div><div>{image(figures, f'confusion: {row.name}')}</div></div></details>"
     )
-
-
-def _html_table(header: list[str], lines: list[list[str]]) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in header)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-    return f"<div class='scroll'><table><tr>{head}</tr>{body}</table></div>"
-
-
-def _image(figures: dict[str, Path], name: str) -> str:
-    data = base64.b64encode(figures[name].read_bytes()).decode("ascii")
-    return f"<img alt='{escape(name, quote=True)}' src='data:image/png;base64,{data}'>"
-
-
-def _note(text: str) -> str:
-    return f"<p class='note'>{escape(text)}</p>" if text else ""
