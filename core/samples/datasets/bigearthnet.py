@@ -151,7 +151,7 @@ def _patches(root: Path, sensor: SensorName, spec: DatasetInput, notes: list[str
         if missing := [band for band in needed if (band.lower() if lower else band) not in bands]:
             raise InputError(
                 place,
-                f"lacks the file of band {missing[0]} of {patch}",
+                f"lacks {patch}'s file of band {missing[0]}",
                 "Unpack the archive again, or remove the patch",
             )
         if patch in found and spec.name == "cben":
