@@ -18,7 +18,7 @@ class SensorInput(Options):
     """Mean of each band over the valid pixels of the training samples."""
     std: list[float] = Field(min_length=1)
     """Standard deviation of each band, likewise; above 0."""
-    backbone: str = Field(pattern=r"^(coded:|cleared:)?(timm:)?[A-Za-z0-9_.-]+$")
+    backbone: str = Field(pattern=r"^(coded:|cleared:){0,2}(timm:)?[A-Za-z0-9_.-]+$")
     """The network behind the sensor: a torchvision ResNet's name, or timm:NAME; after coded: or cleared: where it is
     wrapped (undercast.core.models.wrapped)."""
 

@@ -2,16 +2,15 @@
 
 The abstract tells of other networks for source and target and of pseudo-labels that propagate recursively; the list of
 the paper that pseudo-labels are filtered by logits. Our reconstruction: in round r = 1, 2, 3 a teacher labels the
-target's samples; of each class the 40, 60, 80 % with the greatest probability are kept, and none below 0.7; a fresh
-fused network with two trunks (late fusion) learns their soft labels and teaches the next round. The source model
-teaches the first.
+target's samples; of each class the 40, 60, 80 % with the greatest probability are kept, and none below 0.7 (unless
+hardly any reaches it); a fresh fused network with two trunks (late fusion) learns their soft labels and teaches the next
+round. The source model teaches the first.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from undercast.core.errors import InputError
 from undercast.core.inference.evidence import softmax
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History
@@ -52,18 +51,19 @@ def train(task: Task) -> Trained:
 def most_certain(task: Task, name: str, teacher: Floats, rows: Indices, kept: float) -> Indices:
     """Of ``rows`` the share ``kept`` of each class with the greatest probability, none below 0.7.
 
-    Raises:
-        InputError: if fewer than two are left.
+    Where hardly any probability is so great (fewer than two samples a class on average), the share alone decides, which
+    is told as a warning.
     """
+    probabilities = softmax(teacher[rows])
+    able, unknown = np.ones(len(rows), bool), np.full(len(rows), np.nan, np.float32)
     rule = FilterOptions(quantile=1 - kept, least_confidence=LEAST_CONFIDENCE, greatest_cloud=1.0)
-    unknown = np.full(len(rows), np.nan, np.float32)
-    chosen = rows[believed(softmax(teacher[rows]), unknown, np.ones(len(rows), bool), rule)]
-    if len(chosen) < 2:
-        raise InputError(
-            task.target.store.path,
-            f"only {len(chosen)} of {len(rows)} pseudo-labels reach a probability of {LEAST_CONFIDENCE} in {name}",
-            "Choose a source model that knows such images; this method believes no others",
+    chosen = rows[believed(probabilities, unknown, able, rule)]
+    if len(chosen) < 2 * len(task.target.classes):
+        task.shop.reporter.warn(
+            f"{name}: only {len(chosen)} of {len(rows)} pseudo-labels reach a probability of {LEAST_CONFIDENCE}; the "
+            f"most certain {kept:.0%} of each class are believed, whatever their probability."
         )
+        chosen = rows[believed(probabilities, unknown, able, rule.model_copy(update={"least_confidence": 0.0}))]
     task.shop.reporter.info(f"{name}: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
     return chosen
 

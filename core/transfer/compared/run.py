@@ -10,7 +10,7 @@ from undercast.core.package.package import Package
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.predict import predict
 from undercast.core.training.run import RunFolder
-from undercast.core.transfer.compared import gdl, kd_s, kdhn, mean, ogm_ge, oracle, source_only, tlf
+from undercast.core.transfer.compared import cycit, gdl, kd_s, kdhn, mean, ogm_ge, oracle, source_only, spl, tlf, ttl
 from undercast.core.transfer.compared.task import Task, Trained, classes_of
 from undercast.core.transfer.method import Method, Workshop, agreement
 from undercast.core.transfer.plan import package_model
@@ -20,6 +20,9 @@ METHODS: Mapping[str, Callable[[Task], Trained]] = {
     "source": source_only.train,
     "mean": mean.train,
     "kd-s": kd_s.train,
+    "spl": spl.train,
+    "ttl": ttl.train,
+    "cycit": cycit.train,
     "kdhn": kdhn.train,
     "gdl": gdl.train,
     "tlf": tlf.train,
