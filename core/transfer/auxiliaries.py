@@ -74,7 +74,7 @@ def train_auxiliaries(
     histories: dict[str, History] = {}
     labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
     teacher = source_logits
-    if method.filter.correct_cloud:
+    if method.filter.correct_cloud > 0:
         train = np.isin(np.arange(len(target.store)), target.train) & target.seen["optical"]
         teacher = without_cloud_bias(source_logits, target.cloud_fraction, train, method.filter)
     chosen = few_labels.with_labelled(_choose(teacher, target, method, shop), labelled)

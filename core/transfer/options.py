@@ -24,9 +24,9 @@ class DistillationOptions(Options):
 class FilterOptions(Options):
     """Which pseudo-labels stage F1 believes (our reconstruction: class-wise confidence quantile, with a floor)."""
 
-    correct_cloud: bool = True
+    correct_cloud: float = Field(default=0.5, ge=0, le=1)
     """Free the source model's logits from what a little cloud does to its class shares, before they are looked at
-    (ours; needs known cloud fractions)."""
+    (ours; needs known cloud fractions): 0 not at all, 1 wholly; few samples tell little of the shares."""
     quantile: float = Field(default=0.0, ge=0, lt=1)
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
     least_confidence: float = Field(default=0.0, ge=0, le=1)
@@ -51,7 +51,7 @@ class CloudingOptions(Options):
 class RegulationOptions(Options):
     """The Information Regulation Mechanism (our reconstruction after OGM-GE, eqs. 8 to 10; per sample, on losses)."""
 
-    mode: Literal["none", "damp_superior", "favour_superior"] = "favour_superior"
+    mode: Literal["none", "damp_superior", "favour_superior"] = "none"
     """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
     weighs by its share of the contribution."""
     label: Literal["source", "ensemble", "confidence"] = "ensemble"

@@ -30,7 +30,7 @@ def without_cloud_bias(logits: Floats, cloud_fraction: Floats, usable: Flags, op
     z + s c, and the slopes s (K,) are such that the mean probability of no class depends on c: the covariance of c and
     softmax(z + s c) is 0 in every class, over samples with c up to three times ``greatest_cloud``. At c = 0 nothing
     changes, so that nothing is supposed of the classes' shares but that cloud does not choose its ground. A slight
-    ridge keeps the slope of a class that hardly occurs at 0.
+    ridge keeps the slope of a class that hardly occurs at 0. The part ``correct_cloud`` of the slopes is applied.
 
     Args:
         logits: the teacher's, (n, K).
@@ -55,7 +55,8 @@ def without_cloud_bias(logits: Floats, cloud_fraction: Floats, usable: Flags, op
         return np.concatenate([(away[:, None] * shares).mean(axis=0), _RIDGE * slopes])
 
     found = least_squares(covariance, np.zeros(values.shape[1]), diff_step=1e-2)
-    return np.asarray(logits + (cloud / spread)[:, None] * (found.x - found.x.mean()), np.float32)
+    slopes = options.correct_cloud * (found.x - found.x.mean())
+    return np.asarray(logits + (cloud / spread)[:, None] * slopes, np.float32)
 
 
 def sample_weights(labels: npt.NDArray[np.intp], classes: int, balanced: bool) -> Floats:

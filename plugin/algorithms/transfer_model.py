@@ -68,7 +68,7 @@ class TransferModel(EngineAlgorithm):
                     "share; none: all teachers weigh the same."
                 ),
                 choices=["none", "damp_superior", "favour_superior"],
-                default="damp_superior",
+                default="none",
             ),
             Choice(
                 key="CONTRIBUTION",
@@ -76,7 +76,7 @@ class TransferModel(EngineAlgorithm):
                 label=tr("Class whose probability is the contribution"),
                 help=tr("The source model's, the three teachers' mean's, or each teacher's own most probable class."),
                 choices=["source", "ensemble", "confidence"],
-                default="source",
+                default="ensemble",
                 advanced=True,
             ),
             Switch(
@@ -220,15 +220,17 @@ class TransferModel(EngineAlgorithm):
                 greatest=1,
                 advanced=True,
             ),
-            Switch(
+            Number(
                 key="CORRECT_CLOUD",
                 path="filter.correct_cloud",
                 label=tr("First stage: correct for a little cloud"),
                 help=tr(
                     "Frees the source model's outputs from what a little cloud does to the shares of the classes, "
-                    "before they are believed."
+                    "before they are believed: 0 not at all, 1 wholly."
                 ),
-                default=True,
+                default=0.5,
+                least=0,
+                greatest=1,
                 advanced=True,
             ),
             Choice(

@@ -1,9 +1,11 @@
 """The filter of stage F1 against choices worked out by hand."""
 
 import numpy as np
+import pytest
 
+from undercast.core.inference.evidence import softmax
 from undercast.core.transfer.options import FilterOptions
-from undercast.core.transfer.pseudo_labels import believed
+from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
 
 # Class 0 with the confidences 0.9, 0.8, 0.7, 0.6; class 1 with 0.95, 0.55, 0.52.
 CONFIDENCE = np.array([0.9, 0.8, 0.7, 0.6, 0.95, 0.55, 0.52], np.float32)
@@ -43,3 +45,46 @@ def test_samples_that_may_not_be_used_are_left_out() -> None:
     usable = np.array([False, True, True, True, False, False, False])
     assert chosen(usable=usable, quantile=0.5, least_confidence=0.0) == [1, 2]
     assert chosen(usable=~ALL) == []
+
+
+def biased(count: int = 2000) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Logits of three classes that cloud draws towards the last one, cloud fractions, and the logits without that."""
+    random = np.random.default_rng(0)
+    clean = random.normal(0, 2, (count, 3)).astype(np.float32)
+    cloud = random.uniform(0, 1, count).astype(np.float32)
+    return clean + cloud[:, None] * np.array([-8, -2, 10], np.float32), cloud, clean
+
+
+def test_the_bias_of_cloud_is_found_and_taken_away() -> None:
+    logits, cloud, clean = biased()
+    found = without_cloud_bias(logits, cloud, np.ones(len(cloud), bool), FilterOptions(correct_cloud=1.0))
+    little = cloud < 0.3
+    away = cloud[little] - cloud[little].mean()
+    assert np.abs((away[:, None] * softmax(found[little])).mean(axis=0)).max() < 1e-3
+    assert np.abs((away[:, None] * softmax(logits[little])).mean(axis=0)).max() > 0.01
+    assert (found.argmax(1) == clean.argmax(1)).mean() > 0.9 > (logits.argmax(1) == clean.argmax(1)).mean()
+    clear = cloud < 1e-3
+    assert np.allclose(softmax(found[clear]), softmax(logits[clear]), atol=0.02)
+
+
+def test_half_a_correction_is_half_the_way() -> None:
+    logits, cloud, _ = biased()
+    usable = np.ones(len(cloud), bool)
+    whole, half = (
+        without_cloud_bias(logits, cloud, usable, FilterOptions(correct_cloud=part)) - logits for part in (1.0, 0.5)
+    )
+    assert np.allclose(half, whole / 2, atol=1e-4)
+
+
+@pytest.mark.parametrize("cloud", [np.full(40, np.nan), np.full(40, 0.05), np.linspace(0.4, 1, 40)])
+def test_without_little_cloud_to_learn_from_nothing_is_corrected(cloud: np.ndarray) -> None:
+    logits = np.random.default_rng(1).normal(size=(40, 3)).astype(np.float32)
+    found = without_cloud_bias(logits, cloud.astype(np.float32), np.ones(40, bool), FilterOptions())
+    assert np.array_equal(found, logits)
+
+
+def test_balanced_classes_count_alike_and_samples_one_on_average() -> None:
+    labels = np.array([0, 0, 0, 2])
+    weights = sample_weights(labels, 4, balanced=True)
+    assert weights.tolist() == pytest.approx([2 / 3, 2 / 3, 2 / 3, 2])
+    assert sample_weights(labels, 4, balanced=False).tolist() == [1, 1, 1, 1]
