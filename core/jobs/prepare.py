@@ -42,11 +42,12 @@ class PrepareJob(Job):
     labels: LabelInput | None = None
     """Labels for the rasters' cells."""
     classes: list[SceneClass] | None = None
-    """Classes in label order with their colours; with a preset, those of its classes to keep. Default: the preset's
-    that have samples, else the names found, sorted, with a built-in palette."""
+    """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
     preset: PresetName | None = None
     """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class.
-    Default for a dataset: its own list."""
+    Default for a dataset: its own list. Its classes without a sample are left out."""
+    keep: list[str] | None = Field(default=None, min_length=1)
+    """The preset's classes to keep, by name; all of them stay, samples or not, so that several stores have the same."""
     cell: int = Field(default=64, ge=8, le=1024)
     """Side of a cell in pixels of the optical raster (of the SAR raster where there is no optical)."""
     stride: int | None = Field(default=None, ge=1)
@@ -75,6 +76,10 @@ class PrepareJob(Job):
             raise ValueError("give one of: folders, patches, dataset, or rasters (optical, sar or both)")
         if self.labels and not (self.optical or self.sar):
             raise ValueError("labels go with rasters")
+        if self.classes and (self.preset or self.dataset):
+            raise ValueError("classes go without a preset and a dataset; of a preset, name the classes to keep (keep)")
+        if self.keep and not (self.preset or self.dataset):
+            raise ValueError("keep names classes of a preset; give preset too")
         if self.dataset and self.resolution is not None:
             raise ValueError("the dataset says its own resolution; leave resolution out")
         return self
@@ -90,7 +95,7 @@ class PrepareJob(Job):
         searched += [self.dataset.folder, self.dataset.companion] if self.dataset else []
         if any(folder is not None and folder.resolve() in self.output.resolve().parents for folder in searched):
             raise OutputError(self.output, "lies within the folder of input images", "Choose a place outside of it")
-        classes = self.classes if self.preset is None else choose_classes(self.preset, self.classes)
+        classes = self.classes if self.preset is None else choose_classes(self.preset, self.keep)
         catalogue = preset = None
         if self.dataset:
             preset, classes, catalogue = self._catalogue(self.dataset)
@@ -118,7 +123,7 @@ class PrepareJob(Job):
                 split=split,
                 provenance=provenance,
                 reporter=reporter,
-                leave_out_absent=self.classes is None and names is not None,
+                leave_out_absent=self.classes is None and self.keep is None,
             )
         return {"store": str(self.output), "samples": count}
 
@@ -140,7 +145,7 @@ class PrepareJob(Job):
 
         name = self.preset or PRESETS[dataset.name]
         preset = load_preset(name)
-        return preset, choose_classes(name, self.classes), find_scenes(dataset, preset)
+        return preset, choose_classes(name, self.keep), find_scenes(dataset, preset)
 
     def _source(
         self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None

@@ -47,8 +47,9 @@ def preset() -> OptionalChoice:
         path="preset",
         label=tr("Published class list"),
         help=tr(
-            "Names, order and colours of the classes and, for a dataset, which of its labels fall into each. With the "
-            "table of classes too: those of the list to keep. Default for a dataset: its own list."
+            "Names, order and colours of the classes and, for a dataset, which of its labels fall into each. Classes "
+            "without a sample are left out, unless the table of classes names those to keep. Default for a dataset: "
+            "its own list."
         ),
         choices=PRESETS,
         optional=True,

@@ -255,7 +255,10 @@ class PrepareSamples(EngineAlgorithm):
         return Table(
             key="CLASSES",
             label=tr("Classes in order, with colours"),
-            help=tr("Colours as #rrggbb. Default: the names found, sorted, with a built-in palette."),
+            help=tr(
+                "Colours as #rrggbb. Default: the names found, sorted, with a built-in palette. With a published class "
+                "list or a dataset: those of its classes to keep; their order and colours stay the list's."
+            ),
             columns=[tr("Class"), tr("Colour")],
             optional=True,
             advanced=True,
@@ -337,7 +340,9 @@ class PrepareSamples(EngineAlgorithm):
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
         rows = self._classes().rows(call)
-        if rows:
+        if rows and (preset().value(call) or dataset_group().given(call)):
+            place(job, "keep", [name for name, _ in rows])
+        elif rows:
             place(job, "classes", [{"name": name, "color": color} for name, color in rows])
 
 

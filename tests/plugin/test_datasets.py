@@ -45,6 +45,7 @@ def test_a_dataset_and_a_class_list_reach_the_job(job_of: Any, tmp_path: Path) -
         DATASET_CUT=64,
         DATASET_MOST=500,
         PRESET="igbp",
+        CLASSES=["Water Bodies", "", "Croplands", "#123456"],
         OUTPUT=output,
     )
     assert job["dataset"] == {
@@ -60,7 +61,8 @@ def test_a_dataset_and_a_class_list_reach_the_job(job_of: Any, tmp_path: Path) -
         "most": 500,
         "official": True,
     }
-    assert job["preset"] == "igbp" and "optical" not in job and "patches" not in job
+    assert job["preset"] == "igbp" and job["keep"] == ["Water Bodies", "Croplands"] and "classes" not in job
+    assert "optical" not in job and "patches" not in job
     plain = job_of(FOLDERS=str(tmp_path), OUTPUT=output)
     assert "dataset" not in plain and "preset" not in plain
 

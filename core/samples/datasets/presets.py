@@ -73,23 +73,17 @@ def load_preset(name: PresetName) -> Preset:
     return _book().presets[name]
 
 
-def choose_classes(name: PresetName, wanted: list[SceneClass] | None) -> list[SceneClass]:
-    """A preset's classes, or those of them that a user lists (with the user's order and colours).
+def choose_classes(name: PresetName, keep: list[str] | None) -> list[SceneClass]:
+    """A preset's classes, or those of them that a user keeps, in the preset's order.
 
     Raises:
-        JobError: if one is listed that the preset has not.
+        JobError: if one is named that the preset has not.
     """
     own = load_preset(name).scenes()
-    if wanted is None:
-        return own
     names = [entry.name for entry in own]
-    if strange := [entry.name for entry in wanted if entry.name not in names]:
-        raise JobError(
-            "classes",
-            f"{strange[0]!r} is no class of the preset {name}",
-            f"Choose among {', '.join(names)}, or leave preset out",
-        )
-    return wanted
+    if strange := [wanted for wanted in keep or [] if wanted not in names]:
+        raise JobError("keep", f"{strange[0]!r} is no class of the preset {name}", f"Choose among {', '.join(names)}")
+    return own if keep is None else [entry for entry in own if entry.name in keep]
 
 
 @lru_cache(maxsize=1)

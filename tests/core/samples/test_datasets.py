@@ -95,9 +95,9 @@ def test_bigearthnet_has_one_class_where_all_labels_are_of_one(run, ben, tmp_pat
     assert store.index["label"].tolist() == [0, 0, 1, 1, -1]
     kept = run.store(dataset=dataset, preset="bigearthnet_coarse", unlabelled=False, output=tmp_path / "kept", **CLEAR)
     assert kept.index["label"].tolist() == [0, 0, 1, 1]
-    water = [{"name": "Forest", "color": "#010203"}, {"name": "Water", "color": "#040506"}]
-    store = run.store(dataset=dataset, preset="bigearthnet_coarse", classes=water, output=tmp_path / "two", **CLEAR)
-    assert [entry.color for entry in store.description.classes] == ["#010203", "#040506"]
+    keep = {"preset": "bigearthnet_coarse", "keep": ["Water", "Forest"]}
+    store = run.store(dataset=dataset, output=tmp_path / "two", **keep, **CLEAR)
+    assert [entry.name for entry in store.description.classes] == ["Forest", "Water"]
     assert store.index["label"].tolist() == [-1, -1, 0, 0, -1]
 
 
@@ -443,9 +443,10 @@ def test_sen1floods11_takes_hand_labels_and_its_own_division(run, write, tmp_pat
         ({"dataset": {"name": "sen12ms", "cut": 17}}, "is 17, and the images have 16 x 16 pixels"),
         ({"dataset": {"name": "sen12ms"}, "cloud": {"method": "scl", "path": "x"}}, "works on rasters"),
         (
-            {"dataset": {"name": "sen12ms"}, "classes": [{"name": "Castle", "color": "#000000"}]},
-            "'Castle' is no class of the preset igbp_simplified",
+            {"dataset": {"name": "sen12ms"}, "classes": [{"name": "Water", "color": "#000000"}]},
+            "classes go without a preset and a dataset",
         ),
+        ({"dataset": {"name": "sen12ms"}, "keep": ["Castle"]}, "'Castle' is no class of the preset igbp_simplified"),
     ],
 )
 def test_options_that_do_not_fit(run, sen12, tmp_path, options, match):

@@ -7,7 +7,6 @@ import pytest
 
 from undercast.core.errors import JobError
 from undercast.core.samples.datasets.presets import PresetName, choose_classes, corine_codes, load_preset
-from undercast.core.samples.schema import SceneClass
 
 PRESETS = get_args(PresetName)
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
@@ -86,9 +85,8 @@ def test_bigearthnets_43_names_and_its_19():
         assert len(places) == 1, entry.name
 
 
-def test_a_users_classes_must_be_the_lists():
-    water = SceneClass(name="Water", color="#000001")
-    assert choose_classes("hunan_cloud", [water]) == [water]
+def test_kept_classes_must_be_the_lists_and_keep_its_order():
+    assert [entry.name for entry in choose_classes("hunan_cloud", ["Water", "Forest"])] == ["Forest", "Water"]
     assert len(choose_classes("hunan_cloud", None)) == 10
     with pytest.raises(JobError, match="'Sea' is no class of the preset hunan_cloud"):
-        choose_classes("hunan_cloud", [water, SceneClass(name="Sea", color="#000002")])
+        choose_classes("hunan_cloud", ["Water", "Sea"])
