@@ -3,8 +3,8 @@
 The abstract tells of other networks for source and target and of pseudo-labels that propagate recursively; the list of
 the paper that pseudo-labels are filtered by logits. Our reconstruction: in round r = 1, 2, 3 a teacher labels the
 target's samples; of each class the 40, 60, 80 % with the greatest probability are kept, and none below 0.7 (unless
-hardly any reaches it); a fresh fused network with two trunks (late fusion) learns their soft labels and teaches the next
-round. The source model teaches the first.
+hardly any reaches it); a fresh fused network with two trunks (late fusion) learns their soft labels and teaches the
+next round. The source model teaches the first.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """``mean``: the plain mean of both auxiliaries' logits, without any further training.
 
-The auxiliaries are those of stage F1 as the paper teaches them, without clouded copies and
-both taught by the source model. A linear head makes the mean of
-their logits one network: their trunks, and half of each one's head.
+The auxiliaries are those of stage F1 as the paper teaches them: both by the source model, without clouded copies,
+without a correction for cloud, without weights for classes. Which pseudo-labels they believe is said by the job's ``filter``,
+as in our own method. A linear head makes the mean of their logits one network: their trunks, and half of each one's head.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ from undercast.core.transfer.compared.task import Task, Trained
 
 def train(task: Task) -> Trained:
     """Run stage F1 and join its networks."""
-    clouding = task.method.clouding.model_copy(update={"first_stage": 0.0})
-    plain = replace(task.method, clouding=clouding, sar_teacher="source")
+    method = task.method
+    plain = replace(
+        method,
+        clouding=method.clouding.model_copy(update={"first_stage": 0.0}),
+        filter=method.filter.model_copy(update={"correct_cloud": 0.0}),
+        sar_teacher="source",
+        class_weights="none",
+        labels_per_class=0,
+    )
     task.announce(**first_stage_costs(task.target, plain))
     made = train_auxiliaries(task.source, task.told, task.target, plain, task.shop)
     givers = [made.networks[side] for side in SIDES]
