@@ -1,7 +1,8 @@
-"""The training loop that every stage shares: one network, its loss for each sample, checkpoints each epoch, resume."""
+"""The training loop that every stage shares: one network, its loss for each sample, checkpoints, resume."""
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -42,6 +43,10 @@ Modulate = Callable[[SceneNetwork, SceneLogits, Tensor, np.random.Generator], No
 """Changes the gradients of a step in place, between backward and the optimiser's step. It is told the network, the
 step's logits without gradient, the samples' positions (n,) int64 and random numbers. Where several processes train,
 each is given the same gradients, logits and positions: those of the whole step."""
+CHECKPOINT_SECONDS = 20.0
+"""A checkpoint is written after an epoch, but not sooner than this after the one before, and when a stage is finished:
+epochs on few samples take less time than writing the network and the optimiser's state."""
+
 History = list[dict[str, float]]
 """One entry an epoch: ``epoch``, ``loss``, and what the score tells."""
 
@@ -138,6 +143,7 @@ class _Fit:
         )
         self.history: History = []
         self.best: dict[str, Tensor] = {}
+        self.saved = time.monotonic()
 
     def run(self) -> History:
         """Run the epochs that are left."""
@@ -149,7 +155,9 @@ class _Fit:
                 finished = len(self.history) == self.options.epochs
                 if finished and self.best:
                     self.network.load_state_dict(self.best)
-                self._save(finished)
+                if finished or time.monotonic() - self.saved >= CHECKPOINT_SECONDS:
+                    self._save(finished)
+                    self.saved = time.monotonic()
                 told = self.history[-1]
                 for name, value in told.items():
                     if name != "epoch":
