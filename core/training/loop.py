@@ -48,7 +48,7 @@ CHECKPOINT_SECONDS = 20.0
 epochs on few samples take less time than writing the network and the optimiser's state."""
 
 History = list[dict[str, float]]
-"""One entry an epoch: ``epoch``, ``loss``, and what the score tells."""
+"""One entry an epoch: ``epoch``, ``loss``, and what the score tells, where it was asked."""
 
 
 _LOOK = 64
@@ -215,7 +215,7 @@ class _Fit:
                 if (step + 1 - done) % _LOOK == 0 or step + 1 - done == self.steps:
                     seen = float(team.add(total.clone()))
                     self._check_finite(seen)
-        scores = self.stage.score(self._predict(self.stage.validation)) if len(self.stage.validation) else {}
+        scores = self.stage.score(self._predict(self.stage.validation)) if self._scored(epoch) else {}
         self.history.append({"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores})
         name = self.stage.choose_by
         if name and scores and scores[name] >= max(entry[name] for entry in self.history):
@@ -244,6 +244,14 @@ class _Fit:
                 f"the loss of {self.stage.name} is no longer a finite number",
                 "Lower training.learning_rate, and look for extreme values in the images",
             )
+
+    def _scored(self, epoch: int) -> bool:
+        """Whether an epoch is scored: the last one, all where the score chooses, else as often as it does not cost more
+        than the training."""
+        if not len(self.stage.validation):
+            return False
+        every = 1 if self.stage.choose_by else -(-len(self.stage.validation) // len(self.stage.train))
+        return epoch + 1 == self.options.epochs or (epoch + 1) % every == 0
 
     def _progress(self, steps: range) -> Any:
         """Iterate over one epoch's steps; progress counts the whole stage's."""
