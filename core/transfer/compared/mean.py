@@ -1,8 +1,9 @@
 """``mean``: the plain mean of both auxiliaries' logits, without any further training.
 
 The auxiliaries are those of stage F1 as the paper teaches them: both by the source model, without clouded copies,
-without a correction for cloud, without weights for classes. Which pseudo-labels they believe is said by the job's ``filter``,
-as in our own method. A linear head makes the mean of their logits one network: their trunks, and half of each one's head.
+without a correction for cloud, without weights for classes. Which pseudo-labels they believe is said by the job's
+``filter``, as in our own method. A linear head makes the mean of their logits one network: their trunks, and half of
+each one's head.
 """
 
 from __future__ import annotations
