@@ -130,7 +130,6 @@ def main() -> None:
         cloud=masks[1],
         sar_unit="digital number",
     )
-    # The source model never saw cloud and calls it Industrial, the brightest class: the cloud fraction is evidence.
     transferred = steps.run(
         "transfer",
         "transfer",
@@ -139,7 +138,6 @@ def main() -> None:
         output=fused,
         training={**training, "epochs": 5, "learning_rate": 3e-4},
         first_stage=training,
-        regulation={"cloud_evidence": True},
     )
 
     models: dict[str, Any] = {"fused": fused, "source": source, "sar": transferred["sar_auxiliary"]}

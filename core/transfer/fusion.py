@@ -37,8 +37,8 @@ class Teaching:
 
     @property
     def mean(self) -> Floats:
-        """The mean of the teachers' probabilities, (N, K)."""
-        return mean_probabilities(*self.logits.values())
+        """The mean of the teachers' probabilities, (N, K); of those that teach at all."""
+        return mean_probabilities(*(values for name, values in self.logits.items() if self.weights[name].any()))
 
 
 @dataclass(frozen=True)

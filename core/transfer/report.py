@@ -77,7 +77,7 @@ def _text(
         "",
         *_table(rows),
         "",
-        "Agreement: with the mean of the three teachers. Accuracy: on the samples with a label; labels took no part in "
+        "Agreement: with the mean of the teachers of F2. Accuracy: on the samples with a label; labels took no part in "
         "the training. These samples chose nothing, but settings may have been chosen on them: tell no test accuracy "
         "from here, use `assess` on the test split.",
         "",
