@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from . import paths
 from .algorithms.assess_accuracy import AssessAccuracy
 from .algorithms.classify_scenes import ClassifyScenes
+from .algorithms.compare_methods import CompareMethods
 from .algorithms.inspect_package import InspectPackage
 from .algorithms.make_landscape import MakeLandscape
 from .algorithms.prepare_samples import PrepareSamples
@@ -20,6 +21,7 @@ ALGORITHMS = (
     PrepareSamples,
     TrainSourceModel,
     TransferModel,
+    CompareMethods,
     ClassifyScenes,
     AssessAccuracy,
     InspectPackage,

@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from undercast.core.assess.comparison import Difference, holm, paired_differences
 from undercast.core.assess.metrics import Assessment, Scores, assess, cloud_bins
+from undercast.core.events import Reporter
 
 ALL = "all"
 """Name of the whole of a test's samples, beside those of its cloud bins."""
@@ -131,12 +132,9 @@ def _spread(values: Sequence[float | None]) -> Spread | None:
     return Spread(statistics.fmean(there), statistics.stdev(there) if len(there) > 1 else None)
 
 
-def score(results: Results, steps: Callable[[list[Samples]], Iterator[Samples]] = iter) -> list[TestScores]:
-    """Measure every method on every test, and the reference against each other one.
-
-    ``steps`` goes through the tests: for progress and for cancelling.
-    """
-    return [_score(results, samples) for samples in steps(results.tests)]
+def score(results: Results, reporter: Reporter) -> list[TestScores]:
+    """Measure every method on every test, and the reference against each other one."""
+    return [_score(results, samples) for samples in reporter.progress("scores", results.tests)]
 
 
 def _score(results: Results, samples: Samples) -> TestScores:
@@ -262,9 +260,13 @@ def _method_content(row: MethodScores, test: TestScores) -> dict[str, Any]:
     }
 
 
+AT_CLOUD = "OA % at cloud"
+"""Begins the headings of the cloud bins."""
+
+
 def header(test: TestScores, reference: str) -> list[str]:
     """Headings of :func:`lines`."""
-    bins = [f"OA % at cloud {name} (n = {count})" for name, count in test.bins.items()]
+    bins = [f"{AT_CLOUD} {name} (n = {count})" for name, count in test.bins.items()]
     return [
         "Method",
         "Overall accuracy %",
@@ -289,13 +291,13 @@ def lines(results: Results, test: TestScores) -> list[list[str]]:
             [
                 row.method,
                 _percent(row.spread("overall_accuracy")),
-                _NONE if gap is None else f"{100 * gap.value:+.1f} ({100 * gap.low:+.1f} to {100 * gap.high:+.1f})",
-                _NONE if row.corrected_p is None else _probability(row.corrected_p),
+                NONE if gap is None else f"{100 * gap.value:+.1f} ({100 * gap.low:+.1f} to {100 * gap.high:+.1f})",
+                NONE if row.corrected_p is None else _probability(row.corrected_p),
                 *[_percent(row.spread("overall_accuracy", name)) for name in test.bins],
                 _percent(row.spread("average_accuracy")),
                 _percent(row.spread("macro_f1")),
                 _percent(row.spread("calibration_error")),
-                _NONE if seconds is None else f"{seconds.mean:.0f}",
+                NONE if seconds is None else f"{seconds.mean:.0f}",
             ]
         )
     return found
@@ -317,12 +319,13 @@ def difference_lines(test: TestScores) -> list[list[str]]:
     ]
 
 
-_NONE = "–"
+NONE = "–"
+"""Stands where nothing is measured."""
 
 
 def _percent(found: Spread | None) -> str:
     if found is None or not math.isfinite(found.mean):
-        return _NONE
+        return NONE
     return f"{100 * found.mean:.1f}" + ("" if found.deviation is None else f" ± {100 * found.deviation:.1f}")
 
 

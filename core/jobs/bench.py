@@ -96,7 +96,7 @@ class Bench:
                 )
 
     def run_seed(self, seed: int) -> None:
-        """Train and test every method with one seed; write the tables of the seeds so far.
+        """Train and test every method with one seed; if others are to come, write the tables of those so far.
 
         Raises:
             UndercastError: naming the method and the seed. What was done before is kept.
@@ -113,7 +113,8 @@ class Bench:
                     self._test_auxiliaries(seed, model, folder, part)
                 part.finish()
         self._seeds.append(seed)
-        write_tables(self.job.output, self._results(), self._about())
+        if len(self._seeds) < len(self.job.seeds):
+            write_tables(self.job.output, self._results(), self._about(), self.reporter)
 
     def finish(self) -> dict[str, Any]:
         """Write tables, figures and report; give the job's outputs."""

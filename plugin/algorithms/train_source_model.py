@@ -118,11 +118,11 @@ class TrainSourceModel(EngineAlgorithm):
         check_store(call)
 
 
-def check_store(call: Call) -> None:
+def check_store(call: Call, key: str = "STORE") -> None:
     """Refuse a folder that is no sample store."""
     import os
 
-    path = call.algorithm.parameterAsFile(call.parameters, "STORE", call.context)
+    path = call.algorithm.parameterAsFile(call.parameters, key, call.context)
     if path and not os.path.isfile(os.path.join(path, "samples.json")):
         raise RefusedError(
             tr("{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.").format(

@@ -16,7 +16,7 @@ gdal.UseExceptions()
 
 def test_the_plugin_is_listed_with_its_algorithms(profile: Any) -> None:
     done = profile.process("list")
-    assert done.stdout.count("undercast:") == 8, done.stdout + done.stderr
+    assert done.stdout.count("undercast:") == 9, done.stdout + done.stderr
     done = profile.process("help", "undercast:classifyscenes", "--json")
     told = json.loads(done.stdout)
     assert told["parameters"]["OPTICAL"]["type"]["id"] == "raster"

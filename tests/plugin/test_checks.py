@@ -249,3 +249,21 @@ def test_a_table_of_a_container_is_no_file(refused: Any, tmp_path: Path, raster:
         gdal.Translate(str(path), str(raster()), format="GPKG", creationOptions=options)
     message = refused("preparesamples", OPTICAL=f"GPKG:{path}:two", OUTPUT=str(tmp_path / "s"))
     assert "is no raster file" in message
+
+
+def test_a_comparison_that_cannot_run(refused: Any, accepted: Any, model_package: Any, tmp_path: Path) -> None:
+    store, package = _store(tmp_path), str(model_package())
+    common = {"STORE": store, "OUTPUT": str(tmp_path / "comparison")}
+    assert "Give source models" in refused("comparemethods", **common)
+    accepted("comparemethods", SOURCES=[package], **common)
+    sar_only = str(model_package("sar.undercast", sar=["VV"]))
+    assert "no optical input" in refused("comparemethods", SOURCES=[sar_only], **common)
+    assert "each of the 5 seeds" in refused("comparemethods", SOURCES=[package, package], **common)
+    few = {"SOURCES": [package], "METHODS": ["kd-s", "cycit"], **common}
+    assert "undercast is not among" in refused("comparemethods", **few)
+    assert "cycit needs" in refused("comparemethods", REFERENCE="kd-s", **few)
+    accepted("comparemethods", REFERENCE="kd-s", SOURCE_STORE=store, **few)
+    assert "no sample store" in refused("comparemethods", SOURCES=[package], TEST_STORE=str(tmp_path), **common)
+    assert "growing" in refused("comparemethods", SOURCES=[package], BINS="1, 0", **common)
+    rows = ["real cloud", store, "tests"]
+    assert "has the split tests" in refused("comparemethods", SOURCES=[package], MORE_TESTS=rows, **common)

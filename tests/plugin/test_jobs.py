@@ -101,6 +101,7 @@ def test_defaults_of_every_number_are_the_engines(job_of: Any, store: Path, mode
         "makelandscape": {"OUTPUT": "/nowhere/land"},
         "simulatecloud": {"OPTICAL": str(raster()), "OUTPUT": "/nowhere/cloudy.tif"},
         "inspectpackage": {"INPUT": str(package)},
+        "comparemethods": {"SOURCES": [str(package)], "STORE": str(store), "OUTPUT": "/nowhere/comparison"},
     }
     code = (
         "import json, sys; from undercast.core.jobs import parse_job; values = json.load(open(sys.argv[1])); "
@@ -108,7 +109,7 @@ def test_defaults_of_every_number_are_the_engines(job_of: Any, store: Path, mode
         "same = parse_job(values).model_dump(mode='json'); plain = parse_job(required).model_dump(mode='json'); "
         "print(json.dumps({key: [same[key], plain[key]] for key in same if same[key] != plain[key]}))"
     )
-    needed = ["kind", "output", "store", "source", "package", "optical", "path", "cases"]
+    needed = ["kind", "output", "store", "source", "package", "optical", "path", "cases", "sources", "tests"]
     for name, parameters in calls.items():
         job, _ = job_of(name, **parameters)
         file = ROOT / ".venv" / "bin" / "python"
@@ -302,6 +303,50 @@ def test_assess_a_map_or_models(job_of: Any, raster: Any, store: Path, model_pac
     assert [case["packages"] for case in job["cases"]] == [[packages[0]], [packages[1]], packages]
     assert len({case["name"] for case in job["cases"]}) == 3
     assert "map" not in job
+
+
+def test_compare_chosen_methods_on_several_tests(job_of: Any, store: Path, model_package: Any, tmp_path: Path) -> None:
+    other = tmp_path / "other.store"
+    job, _ = job_of(
+        "comparemethods",
+        SOURCES=[str(model_package(f"{seed}.undercast")) for seed in range(2)],
+        STORE=str(store),
+        METHODS=["kd-s", "tlf", "undercast"],
+        REFERENCE="tlf",
+        SEEDS=2,
+        TEST_STORE=str(store),
+        SPLIT="validation",
+        MORE_TESTS=["real cloud", str(other), "all", "clear", str(other), ""],
+        EPOCHS=3,
+        FIRST_EPOCHS=4,
+        DEVICE="cpu",
+        DRAW="site",
+        OUTPUT=str(tmp_path / "comparison"),
+    )
+    # in the order of the engine's list
+    assert job["methods"] == [{"name": name, "options": {"method": name}} for name in ("undercast", "kd-s", "tlf")]
+    assert job["reference"] == "tlf" and job["seeds"] == [0, 1] and len(job["sources"]) == 2
+    assert job["tests"] == [
+        {"name": "test", "store": str(store), "split": "validation"},
+        {"name": "real cloud", "store": str(other), "split": "all"},
+        {"name": "clear", "store": str(other), "split": "test"},
+    ]
+    assert (job["training"]["epochs"], job["first_stage"]["epochs"]) == (3, 4)
+    assert job["device"] == job["training"]["device"] == "cpu" and job["draw"] == "site"
+    job, _ = job_of(
+        "comparemethods", SOURCE_STORE=str(store), STORE=str(store), SEEDS=3, OUTPUT=str(tmp_path / "comparison")
+    )
+    assert "methods" not in job and "sources" not in job and job["source_store"] == str(store)
+    assert job["tests"] == [{"name": "test", "store": str(store), "split": "test"}]
+
+
+def test_the_toolbox_offers_the_engines_methods() -> None:
+    from undercast.plugin.algorithms.compare_methods import METHODS
+
+    code = "import typing; from undercast.core.jobs.transfer import MethodName; print(*typing.get_args(MethodName))"
+    python = ROOT / ".venv" / "bin" / "python"
+    done = subprocess.run([str(python), "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert tuple(done.stdout.split()) == METHODS
 
 
 def test_simulate_on_a_raster_a_store_and_with_real_cloud(

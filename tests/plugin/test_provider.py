@@ -22,6 +22,7 @@ NAMES = {
     "inspectpackage",
     "simulatecloud",
     "makelandscape",
+    "comparemethods",
 }
 OUTPUTS = {
     "preparesamples": {"OUTPUT", "SAMPLES"},
@@ -32,6 +33,7 @@ OUTPUTS = {
     "inspectpackage": {"OUTPUT"},
     "simulatecloud": {"OUTPUT", "OUTPUT_STORE", "MASK", "CLOUD_FRACTION"},
     "makelandscape": {"OUTPUT", "OPTICAL", "OPTICAL_CLOUDY", "CLOUD", "SAR", "TRUTH", "TRUTH_POLYGONS"},
+    "comparemethods": {"OUTPUT", "REPORT", "TABLE", "NUMBERS", "COMPARISON", "OVERALL_ACCURACY"},
 }
 
 
