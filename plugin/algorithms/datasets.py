@@ -114,6 +114,18 @@ class DatasetGroup(Option):
                 default=False,
                 advanced=True,
             ),
+            Words(
+                key=f"{self.key}_SITES",
+                path="sites",
+                label=tr("Dataset: sites to take"),
+                help=tr(
+                    "Those whose names begin so, divided by commas: a season such as ROIs1158_spring or one of its "
+                    "scenes, a tile or UTM zone such as 33UUP or 29 (BigEarthNet), an event such as Spain (floods). "
+                    "Default: all."
+                ),
+                optional=True,
+                advanced=True,
+            ),
             Choices(
                 key=f"{self.key}_SENSORS",
                 path="sensors",

@@ -26,6 +26,9 @@ class DatasetInput(Options):
     cben has none. For sen12mscr: SEN12MS, whose lc patches give the labels."""
     clear: bool = False
     """For sen12mscr: take the cloud-free optical image of each triplet, not the cloudy one."""
+    sites: list[str] | None = Field(default=None, min_length=1)
+    """Take only sites whose names begin with one of these: a season (ROIs1158_spring) or one of its scenes for sen12ms
+    and sen12mscr, a tile or UTM zone (33UUP, 29) for bigearthnet and cben, an event (Spain) for sen1floods11."""
     sensors: list[SensorName] = Field(default=["optical", "sar"], min_length=1)
     """The sensors to take."""
     bands: list[str] | None = Field(default=None, min_length=1)

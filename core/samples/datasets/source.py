@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,7 +72,16 @@ def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
     """
     module = import_module(f"undercast.core.samples.datasets.{_MODULES[spec.name]}")
     found: Catalogue = module.find(spec, preset)
-    return found
+    if spec.sites is None:
+        return found
+    chosen = [scene for scene in found.scenes if scene.site.startswith(tuple(spec.sites))]
+    if not chosen:
+        there = sorted({scene.site for scene in found.scenes})
+        more = f" and {len(there) - 12} more" if len(there) > 12 else ""
+        problem = f"has no site that begins with {' or '.join(spec.sites)} (there are {', '.join(there[:12])}{more})"
+        raise InputError(spec.folder, problem, "Correct sites, or leave it out")
+    named = {scene.split for scene in chosen if scene.split}
+    return replace(found, scenes=chosen, full_splits=found.full_splits & named)
 
 
 class DatasetSource(SampleSource):

@@ -297,6 +297,18 @@ def test_sen12ms_takes_labels_from_its_land_cover(run, sen12, tmp_path):
     assert labels_of(store)[:3] == ["Deciduous Broadleaf Forests", "Croplands", "Water Bodies"]
 
 
+def test_sites_part_a_source_from_a_target(run, sen12, tmp_path):
+    folder = sen12(SEN12)
+    (folder / "SEN12MS_holdOutScenes.txt").write_text("ROIs1868_summer/s1_1\n", encoding="utf-8")
+    dataset = {"name": "sen12ms", "folder": folder, "sites": ["ROIs1158_spring_1", "ROIs1970", "ROIs2017"]}
+    store = run.store(dataset=dataset, output=tmp_path / "s", split={"validation": 0.3, "test": 0.3}, **CLEAR)
+    assert set(store.index["site"]) == {"ROIs1158_spring_1", "ROIs1970_fall_9", "ROIs2017_winter_3"}
+    # The scenes held out are not among them: the test samples are drawn.
+    assert set(store.index["split"]) == {"train", "validation", "test"}
+    with pytest.raises(InputError, match=r"no site that begins with Mars \(there are ROIs1158_spring_1, "):
+        run("prepare", dataset={**dataset, "sites": ["Mars"]}, output=tmp_path / "t", **CLEAR)
+
+
 @pytest.mark.parametrize("listed", ["scenes", "patches"])
 def test_sen12ms_hold_out_scenes_are_the_test_samples_and_no_others(run, sen12, tmp_path, listed):
     folder = sen12(SEN12)
