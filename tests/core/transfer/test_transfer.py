@@ -297,3 +297,51 @@ def test_a_fused_model_is_no_source(cloudy: Path, done: dict[str, Any], tmp_path
 def test_a_filter_that_believes_nothing_is_told(source: Path, cloudy: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="0 of 72 pseudo-labels are believed"):
         transfer(source, cloudy, tmp_path / "x.undercast", filter={"least_confidence": 1.0})
+
+
+def test_the_defaults_teach_the_sar_by_the_optical_auxiliary_under_clouded_copies(
+    source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path
+) -> None:
+    reporter = Recorder()
+    values = {"kind": "transfer", "source": source, "store": cloudy, "output": tmp_path / "fused.undercast"}
+    more = {"network": TINY, "training": TRAINING, "filter": {"greatest_cloud": 0.3}}
+    outputs = parse_job({**values, **more}).run(reporter)
+    logits = np.load(Path(outputs["run_folder"]) / "logits-F1-optical.npz")["fused"]
+    measured = {
+        event["name"]: event["value"]
+        for event in reporter.events
+        if event.get("stage") == "F1-sar" and event["event"] == Event.METRIC
+    }
+    # The SAR auxiliary's agreement is with its teacher, the optical auxiliary.
+    index = SampleStore.open(cloudy).index
+    validation = np.flatnonzero(index["split"] == "validation")
+    said = np.load(Path(outputs["run_folder"]) / "logits-F1-sar.npz")["fused"]
+    agreed = (said[validation].argmax(1) == logits[validation].argmax(1)).mean()
+    assert measured["agreement"] == pytest.approx(agreed, abs=0.1)
+    assert not same(outputs["optical_auxiliary"], done["optical_auxiliary"])
+    table = pd.read_parquet(Path(outputs["run_folder"]) / "contributions.parquet").set_index("id")
+    assert set(table["source_weight"]) == {0.0}
+    assert set(table["optical_weight"][[str(one) for one in table.index if int(one) >= 3]]) == {1.0}
+
+
+def test_labels_of_the_target_teach_where_they_are_asked_for(
+    source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path
+) -> None:
+    outputs = transfer(source, cloudy, tmp_path / "fused.undercast", labels_per_class=3)
+    assert not same(outputs["package"], done["package"])
+
+
+def test_the_confidence_is_calibrated_by_labels(
+    source: Path, cloudy: Path, write_store: Maker, done: dict[str, Any], tmp_path: Path
+) -> None:
+    run = shutil.copytree(done["run_folder"], tmp_path / "run")
+    plain = Package.open(done["package"]).card.metrics["temperature"]
+    assert 0.05 <= plain <= 20
+    settings = json.loads((run / "job.json").read_text())
+    settings["job"]["calibration"] = "labels"
+    (run / "job.json").write_text(json.dumps(settings))
+    outputs = transfer(source, cloudy, tmp_path / "fused.undercast", run_folder=run, calibration="labels")
+    assert Package.open(outputs["package"]).card.metrics["temperature"] != plain
+    with pytest.raises(InputError, match="no labelled validation sample"):
+        store = write_store(tmp_path / "unlabelled", seed=1, cloudy=True, labelled=False)
+        transfer(source, store, tmp_path / "x.undercast", calibration="labels")
