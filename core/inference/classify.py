@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from undercast.core.errors import InputError, OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import refuse_overwriting_inputs, staged_set, write_json
+from undercast.core.inference.abstention import UNSURE, legend
 from undercast.core.inference.ahead import read_ahead
 from undercast.core.inference.bands import fit_bands, unlike_training
 from undercast.core.inference.decisions import decide
@@ -63,6 +64,7 @@ def classify(
     batch: int | None,
     record: dict[str, Any],
     reporter: Reporter,
+    least_confidence: float = 0.0,
 ) -> dict[str, Any]:
     """Write a map (see :mod:`undercast.core.inference.outputs`) with its styles and manifest into ``target``.
 
@@ -79,9 +81,10 @@ def classify(
         batch: cells at once, None for the device's default.
         record: the job, for the manifest.
         reporter: told of progress, warnings, the device.
+        least_confidence: cells of less confidence are called unsure and get no class.
 
     Returns:
-        Paths ``classes``, ``evidence``, ``cells``, ``manifest``; ``cell_count`` and ``provider``.
+        Paths ``classes``, ``evidence``, ``cells``, ``manifest``; ``cell_count``, ``unsure_count`` and ``provider``.
 
     Raises:
         InputError: if the rasters do not fit the model or one another, or nothing can be classified.
@@ -89,6 +92,7 @@ def classify(
         ResourceError, PackageError: see :func:`undercast.core.inference.session.open_session`.
     """
     begun = time.monotonic()
+    entries = legend(package, least_confidence)
     _refuse_overwriting(rasters, cloud, layout, package, target, name)
     with ExitStack() as open_files:
         open_files.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES))
@@ -96,21 +100,29 @@ def classify(
         reader = _prepare(package, whole, cloud, layout, reporter, open_files)
         _check_room(target, reader.plan, package)
         session = open_session(package, device, reporter, batch)
-        styles = style_files(name, package.card.classes)
+        styles = style_files(name, entries)
         files = [*map_files(name).values(), *styles, f"{name}.json"]  # the manifest last: it says that all is there
         with staged_set(target, files) as folder:
-            with MapWriter(folder, target, name, reader.plan, package.card) as writer:
-                tally = _run(reader, session, writer, reporter)
+            with MapWriter(folder, target, name, reader.plan, package.card, entries) as writer:
+                tally = _run(reader, session, writer, least_confidence, reporter)
                 _refuse_nothing(tally, layout, whole)
                 writer.finish()
             _warn(tally, reader, reporter)
+            unsure = int(writer.counts[len(package.card.classes) :].sum())
+            if least_confidence:
+                share = 100 * unsure / tally.classified
+                reporter.info(
+                    f"{unsure} of {tally.classified} cells ({share:.1f} %) are {UNSURE.name}: their confidence is "
+                    f"below {least_confidence:g}."
+                )
             for file, text in styles.items():
                 (folder / file).write_text(text, encoding="utf-8", newline="\n")
             inputs: list[tuple[str, Path]] = [(sensor, path) for sensor, stack in whole.items() for path in stack.paths]
             inputs += [("mask", layout.mask)] if layout.mask else []
             inputs += [("cloud", cloud.path)] if cloud.path else []
             tally.seconds["total"] = time.monotonic() - begun
-            manifest = build_manifest(package, reader.plan, session, tally, writer.counts)
+            counts = writer.counts.tolist()
+            manifest = build_manifest(package, reader.plan, session, tally, entries, counts, least_confidence)
             manifest |= {"inputs": describe_files(inputs), "files": files, "job": record}
             write_json(folder / f"{name}.json", manifest)
     outputs: dict[str, Any] = {key: str(target / file) for key, file in map_files(name).items()}
@@ -118,6 +130,7 @@ def classify(
         **outputs,
         "manifest": str(target / f"{name}.json"),
         "cell_count": tally.classified,
+        "unsure_count": unsure,
         "provider": session.provider,
     }
 
@@ -174,7 +187,7 @@ def _prepare(
     return reader
 
 
-def _run(reader: Reader, session: Session, writer: MapWriter, reporter: Reporter) -> Tally:
+def _run(reader: Reader, session: Session, writer: MapWriter, least_confidence: float, reporter: Reporter) -> Tally:
     tally = Tally()
     reporter.plan(classify=1.0)
     blocks = read_ahead(reader.read, reader.plan.blocks(), check=reporter.check)
@@ -189,7 +202,8 @@ def _run(reader: Reader, session: Session, writer: MapWriter, reporter: Reporter
                 continue
             cells, logits = _finite(cells, session.run(cells.feeds), tally)
             clock = _tick(tally, "inference", clock)
-            writer.write(cells, decide(logits, cells.present, reader.card) if len(cells.positions) else None)
+            some = len(cells.positions) > 0
+            writer.write(cells, decide(logits, cells.present, reader.card, least_confidence) if some else None)
             _count(tally, cells)
             clock = _tick(tally, "writing", clock)
     finally:

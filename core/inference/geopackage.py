@@ -16,6 +16,7 @@ from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.reader import Cells
 from undercast.core.package.card import ModelCard
+from undercast.core.samples.schema import SceneClass
 
 LAYER = "cells"
 _FEATURES_AT_ONCE = 4096  # memory holds no more of them, however many there are
@@ -24,14 +25,14 @@ _FEATURES_AT_ONCE = 4096  # memory holds no more of them, however many there are
 class CellWriter:
     """Appends cells to the layer ``cells`` of a GeoPackage; errors are pyogrio's.
 
-    Fields: row, column (of the map), class_id (place in the model's classes), class_name, confidence, optical_share,
+    Fields: row, column (of the map), class_id (place in the legend), class_name, confidence, optical_share,
     cloud_fraction (null where unknown), optical_only and sar_only (class names; null where the sensor takes no part;
     for a model with both sensors), and p_NAME, the probability of each class.
     """
 
-    def __init__(self, path: Path, plan: ScenePlan, card: ModelCard) -> None:
+    def __init__(self, path: Path, plan: ScenePlan, card: ModelCard, legend: Sequence[SceneClass]) -> None:
         self._path, self._plan = path, plan
-        self._names = np.array([item.name for item in card.classes], object)
+        self._names = np.array([item.name for item in legend], object)
         self._fields = probability_fields([item.name for item in card.classes])
         self._crs = plan.cells.grid.crs.to_wkt()
         self._waiting: list[tuple[Cells, Decisions]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.session import Session
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
+from undercast.core.samples.schema import SceneClass
 from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")
@@ -62,11 +63,30 @@ def describe_files(inputs: Iterable[tuple[str, Path]]) -> list[dict[str, Any]]:
 
 
 def build_manifest(
-    package: Package, plan: ScenePlan, session: Session, tally: Tally, counts: Iterable[int]
+    package: Package,
+    plan: ScenePlan,
+    session: Session,
+    tally: Tally,
+    legend: Sequence[SceneClass],
+    counts: Sequence[int],
+    least_confidence: float,
 ) -> dict[str, Any]:
-    """What there is to say of a map but for its inputs; ``counts`` are the cells of each class."""
+    """What there is to say of a map but for its inputs; ``counts`` are the cells of each entry of the legend."""
     grid = plan.map_grid
     hectares = grid.pixel_metres**2 / 10_000
+    known = len(package.card.classes)
+    areas = [
+        {
+            "id": number,
+            "name": item.name,
+            "color": item.color,
+            "cells": int(count),
+            # By the ground size of the map's central pixel.
+            "hectares": round(float(count) * hectares, 4),
+        }
+        for number, (item, count) in enumerate(zip(legend, counts, strict=True))
+    ]
+    unsure = {"least_confidence": least_confidence, **areas[known]} if len(areas) > known else {}
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
@@ -94,16 +114,7 @@ def build_manifest(
             "all_cloud_without_sar": tally.blind,
             "not_finite": tally.broken,
         },
-        "classes": [
-            {
-                "id": number,
-                "name": item.name,
-                "color": item.color,
-                "cells": int(count),
-                # By the ground size of the map's central pixel.
-                "hectares": round(float(count) * hectares, 4),
-            }
-            for number, (item, count) in enumerate(zip(package.card.classes, counts, strict=True))
-        ],
+        "classes": areas[:known],
+        **({"unsure": unsure} if unsure else {}),
         "seconds": {part: round(seconds, 3) for part, seconds in tally.seconds.items()},
     }

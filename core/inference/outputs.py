@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,8 @@ from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.package.card import ModelCard
+from undercast.core.raster.labels import UNDECIDED_TAG
+from undercast.core.samples.schema import SceneClass
 
 _LARGE = 1024  # map pixels a side, from which overviews pay
 _FULL = 1 << 16  # bytes; a disk with less is full
@@ -40,26 +42,31 @@ class MapWriter:
         name: prefix of the files.
         plan: the map.
         card: the model's.
+        legend: the model's classes, and after them what cells without a class are called, if there may be any.
 
     Raises:
         OutputError: from every method, if a file cannot be written.
     """
 
-    def __init__(self, folder: Path, target: Path, name: str, plan: ScenePlan, card: ModelCard) -> None:
+    def __init__(
+        self, folder: Path, target: Path, name: str, plan: ScenePlan, card: ModelCard, legend: Sequence[SceneClass]
+    ) -> None:
         self._plan = plan
         self._target = target
         self._paths = {key: folder / file for key, file in map_files(name).items()}
-        self.nodata = 255 if len(card.classes) <= 255 else 65535
+        self.nodata = 255 if len(legend) <= 255 else 65535
         """The class raster's value where there is no class; its type is uint8 or uint16."""
-        self.counts: NDArray[np.int64] = np.zeros(len(card.classes), np.int64)
-        """Cells of each class."""
-        self._cells = CellWriter(self._paths["cells"], plan, card)
+        self.counts: NDArray[np.int64] = np.zeros(len(legend), np.int64)
+        """Cells of each entry of the legend."""
+        self._cells = CellWriter(self._paths["cells"], plan, card, legend)
         self._rasters: dict[str, Any] = {}
         with self._told("classes"):
             dataset = self._create("classes", 1, "uint8" if self.nodata == 255 else "uint16", self.nodata)
             dataset.set_band_description(1, "class")
-            colours = {value: (*rgb(item.color), 255) for value, item in enumerate(card.classes)}
+            colours = {value: (*rgb(item.color), 255) for value, item in enumerate(legend)}
             dataset.write_colormap(1, {**colours, self.nodata: (0, 0, 0, 0)})
+            if len(legend) > len(card.classes):
+                dataset.update_tags(1, **{UNDECIDED_TAG: str(len(card.classes))})
         with self._told("evidence"):
             dataset = self._create("evidence", len(EVIDENCE_BANDS), "float32", float("nan"))
             dataset.descriptions = EVIDENCE_BANDS

@@ -44,6 +44,9 @@ class ClassifyJob(Job):
     """Where the cloud fraction of a cell comes from."""
     min_valid: float = Field(default=0.5, ge=0, le=1)
     """The least share of valid pixels for a sensor to take part in a cell; a cell without any sensor is nodata."""
+    least_confidence: float = Field(default=0.0, ge=0, le=1)
+    """Cells of less confidence are called "unsure" and get no class; 0 gives every cell one. What a threshold costs and
+    gains is told by the accuracy/coverage curve of assess."""
     batch: int | None = Field(default=None, ge=1)
     """Cells a batch. Default: chosen for the device; halved when memory runs out."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
@@ -67,7 +70,8 @@ class ClassifyJob(Job):
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the map.
 
-        Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``provider``.
+        Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``unsure_count`` (those of
+        the cells that are called unsure), ``provider``.
         """
         from undercast.core.inference.classify import Layout, classify
         from undercast.core.package.package import Package
@@ -81,7 +85,17 @@ class ClassifyJob(Job):
         layout = Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
         record = self.model_dump(mode="json")
         return classify(
-            package, rasters, self.cloud, layout, self.output, self.name, self.device, self.batch, record, reporter
+            package,
+            rasters,
+            self.cloud,
+            layout,
+            self.output,
+            self.name,
+            self.device,
+            self.batch,
+            record,
+            reporter,
+            self.least_confidence,
         )
 
 

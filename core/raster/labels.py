@@ -7,6 +7,7 @@ import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,9 @@ from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
 
 UNLABELLED = -1
 """The label of a pixel or cell that no class covers."""
+
+UNDECIDED_TAG = "UNDECIDED_VALUE"
+"""Metadata item of a class raster's band: the value of the cells that a map left without a class (\"unsure\")."""
 
 MOST_CLASSES = 1000
 """More distinct values than this are no classes but a measured quantity, or the wrong field."""
@@ -77,9 +81,9 @@ def open_labels(spec: LabelInput) -> Labels:
     """Open a label layer or label raster.
 
     A label raster's classes are those that ``spec.values`` names, else its category names, else its values from 0 on;
-    negative values, nodata and NaN are unlabelled. A layer's classes are its field's values (renamed and restricted by
-    ``spec.values``, where given); where polygons overlap the later one counts. Names are in the order of the values
-    that have them, else sorted.
+    negative values, nodata, NaN and the value of a map's unsure cells are unlabelled. A layer's classes are its field's
+    values (renamed and restricted by ``spec.values``, where given); where polygons overlap the later one counts. Names
+    are in the order of the values that have them, else sorted.
 
     Raises:
         InputError: for a file that is neither, an unknown layer or field, no CRS, no polygons, no or too many classes.
@@ -90,6 +94,13 @@ def open_labels(spec: LabelInput) -> Labels:
     if spec.field is not None or spec.layer is not None or list_layers(spec.path):
         return _PolygonLabels(spec, subject)
     return _RasterLabels(spec, subject)
+
+
+def undecided_value(path: Path | str) -> int | None:
+    """The value by which a class raster means cells without a class (see :data:`UNDECIDED_TAG`); None without one."""
+    with translated(f"labels {path}"), rasterio.open(path) as dataset:
+        text = dataset.tags(1).get(UNDECIDED_TAG, "")
+    return int(text) if text.isdecimal() else None
 
 
 def cell_label(labels: LabelArray, purity: float) -> int:
@@ -180,6 +191,8 @@ class _RasterLabels(Labels):
             self._band = self._file.indexes[0]
             self._nodata = self._file.nodata[self._band]
             values = dict(spec.values) if spec.values else self._find_values(subject)
+            if not spec.values:
+                values.pop(undecided_value(self._file.name), None)
         except BaseException:
             self._file.close()
             raise

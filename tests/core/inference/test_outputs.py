@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from rasterio.windows import Window
 
-from undercast.core.raster.inputs import LabelInput
+from undercast.core.errors import PackageError
+from undercast.core.raster.inputs import LabelInput, RasterInput
 from undercast.core.raster.labels import open_labels
+from undercast.core.raster.stack import open_stack
 
 CLASSES = ["water", "Forêt & wood", "built-up area"]
 TRUTH = np.array([[0, 1, 2, 1], [2, 2, 0, 0], [1, 0, 1, 2]])
@@ -81,6 +84,77 @@ def test_class_raster_carries_colours_names_and_nodata(
         assert labels.names == CLASSES
 
 
+def test_cells_of_little_confidence_are_unsure(
+    make_package: Callable, pair: tuple[Path, Path], classify: Callable, tmp_path: Path
+) -> None:
+    plain = classify(make_package(), *pair, output=tmp_path / "plain")
+    # With SAR, water has 0.89 and the others 0.66 or less; without, all have 0.75.
+    run = classify(make_package(), *pair, least_confidence=0.7)
+    confidence = plain.evidence()["confidence"]
+    unsure = confidence < 0.7
+    assert 0 < unsure.sum() < unsure.size and not unsure[2].any()
+    assert np.array_equal(run.classes(), np.where(unsure, 3, plain.classes()))
+    for band, values in plain.evidence().items():
+        assert np.array_equal(run.evidence()[band], values), band
+    cells, before = (found.cells().set_index(["row", "column"]) for found in (run, plain))
+    left = cells.class_id == 3
+    assert list(left.index[left]) == list(zip(*np.nonzero(unsure), strict=True))
+    assert (cells.class_name[left] == "unsure").all()
+    assert cells[~left].equals(before[~left])
+    other = [name for name in cells.columns if name not in ("class_id", "class_name")]
+    assert cells[other].equals(before[other])
+    with rasterio.open(run.outputs["classes"]) as dataset:
+        assert dataset.colormap(1)[3] == (0x9E, 0x9E, 0x9E, 255) and dataset.nodata == 255
+    with open_labels(LabelInput(path=Path(run.outputs["classes"]))) as labels:
+        assert labels.names == CLASSES  # as labels, unsure cells are none
+        grid = open_stack(RasterInput(paths=[Path(run.outputs["classes"])]), "map").grid
+        expected = np.where(unsure, -1, plain.classes().astype(int))
+        assert np.array_equal(labels.on_grid(grid).read(Window(0, 0, 4, 3)), expected)
+    manifest = json.loads(Path(run.outputs["manifest"]).read_text(encoding="utf-8"))
+    count = int(unsure.sum())
+    assert manifest["unsure"] == {
+        **{"least_confidence": 0.7, "id": 3, "name": "unsure", "color": "#9e9e9e"},
+        **{"cells": count, "hectares": pytest.approx(count * 0.64)},
+    }
+    assert [item["cells"] for item in manifest["classes"]] == [int((run.classes() == n).sum()) for n in range(3)]
+    assert run.outputs["unsure_count"] == count and run.outputs["cell_count"] == 12
+    assert any("unsure" in event.get("message", "") for event in run.events)
+    styles = [(tmp_path / "map" / name).read_text(encoding="utf-8") for name in ("scenes.qml", "scenes_classes.qml")]
+    assert all('value="3"' in text and 'label="unsure"' in text for text in styles)
+
+
+def test_a_least_confidence_of_0_leaves_no_trace(
+    make_package: Callable, pair: tuple[Path, Path], classify: Callable, tmp_path: Path
+) -> None:
+    run = classify(make_package(), *pair)
+    with rasterio.open(run.outputs["classes"]) as dataset:
+        assert not dataset.tags(1) or set(dataset.tags(1)) == {"AREA_OR_POINT"}
+    assert run.outputs["unsure_count"] == 0
+    for path in (tmp_path / "map").iterdir():
+        if path.suffix in (".qml", ".xml"):
+            assert "unsure" not in path.read_text(encoding="utf-8")
+    assert "unsure" not in json.loads(Path(run.outputs["manifest"]).read_text(encoding="utf-8"))
+
+
+def test_a_confidence_of_just_the_threshold_is_enough(
+    make_package: Callable, pair: tuple[Path, Path], classify: Callable
+) -> None:
+    threshold = float(classify(make_package(), *pair).evidence()["confidence"].max())
+    run = classify(make_package(), *pair, least_confidence=threshold)
+    assert 0 < run.outputs["unsure_count"] < 12
+    assert classify(make_package(), *pair, least_confidence=1).outputs["unsure_count"] == 12
+
+
+def test_a_model_with_a_class_called_unsure_is_refused(
+    make_package: Callable, pair: tuple[Path, Path], classify: Callable, tmp_path: Path
+) -> None:
+    package = make_package(classes=["water", "Unsure", "wood"])
+    with pytest.raises(PackageError, match="unsure"):
+        classify(package, *pair, least_confidence=0.5)
+    assert not (tmp_path / "map").exists()
+    assert classify(package, *pair).outputs["cell_count"] == 12
+
+
 def test_more_classes_than_a_byte_holds(make_package: Callable, pair: tuple[Path, Path], classify: Callable) -> None:
     package = make_package(classes=[f"class {number}" for number in range(300)])
     run = classify(package, *pair)
@@ -88,6 +162,12 @@ def test_more_classes_than_a_byte_holds(make_package: Callable, pair: tuple[Path
         assert dataset.dtypes == ("uint16",) and dataset.nodata == 65535
         assert dataset.colormap(1)[299] == (0xE3, 0x1A, 0x1C, 255)
     assert run.cells().p_class_299.between(0, 1).all()
+    # 255 classes and the unsure cells leave no value for nodata in a byte.
+    package = make_package(classes=[f"class {number}" for number in range(255)])
+    for least, dtype in ((0.0, "uint8"), (0.9, "uint16")):
+        with rasterio.open(classify(package, *pair, least_confidence=least).outputs["classes"]) as dataset:
+            assert dataset.dtypes == (dtype,)
+            assert least == 0 or 255 in dataset.read(1)
 
 
 def test_field_names_are_plain_and_unique(make_package: Callable, pair: tuple[Path, Path], classify: Callable) -> None:

@@ -78,6 +78,15 @@ def test_qgis_shows_classes_and_evidence_as_meant(
         assert kind == "singlebandpseudocolor" and band in shown and (low, high) == (0, 1)
         assert [items[0][0], items[2][0], items[-1][0]] == [0, 0.5, 1]
         assert shades[0] != shades[1] != shades[2]
+    # In a map with unsure cells they have an entry of their own.
+    classify(make_package(), tmp_path / "o.tif", least_confidence=0.999)
+    done = subprocess.run(
+        [python, "-c", SCRIPT, str(tmp_path / "map")], capture_output=True, text=True, timeout=120, env=environment
+    )
+    assert "TOLD" in done.stdout, done.stderr
+    unsure = json.loads(done.stdout.split("TOLD")[1].splitlines()[0])
+    assert unsure["classes"] == [*told["classes"], [3, "#9e9e9e", "unsure"]]
+    assert unsure["cells"] == ["categorizedSymbol", [[3, "unsure", "#9e9e9e"]] * 4]
     # The optical share diverges from a neutral middle.
     red, green, blue = told["scenes_optical_share"][5][1]
     assert red == green == blue
