@@ -100,6 +100,7 @@ class PrepareJob(Job):
         if self.dataset:
             preset, classes, catalogue = self._catalogue(self.dataset)
             inputs = [path for path in inputs if path not in searched] + catalogue.tables
+            reporter.info(f"{self.dataset.name}: {len(catalogue.scenes)} images or pairs in {self.dataset.folder}.")
             for note in catalogue.notes:
                 reporter.warn(note)
         names = None if classes is None else [entry.name for entry in classes]

@@ -101,8 +101,12 @@ def list_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
     def refuse(error: OSError) -> None:
         raise InputError(error.filename or folder, f"cannot be listed ({error.strerror})", "Check its permissions")
 
-    for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    # Links are followed (a season on another disk), but no folder twice: a link may lead back.
+    known = {os.path.realpath(folder)}
+    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        inner = {name: os.path.realpath(os.path.join(place, name)) for name in sorted(folders) if name[0] != "."}
+        folders[:] = [name for name, real in inner.items() if real not in known]
+        known.update(inner.values())
         yield place, sorted(name for name in names if not name.startswith("."))
 
 

@@ -350,6 +350,26 @@ def test_hostile_names_neither_stop_nor_mislead(run, sen12, write, tmp_path):
         run("prepare", dataset={"name": "sen12ms", "folder": folder}, output=tmp_path / "t", **CLEAR)
 
 
+def test_linked_folders_are_read_once(run, sen12, tmp_path):
+    folder = sen12(SEN12[:4])
+    away = tmp_path / "other disk"
+    (folder / "ROIs1868_summer").rename(away)
+    try:
+        (folder / "ROIs1868_summer").symlink_to(away, target_is_directory=True)
+        (folder / "ROIs1158_spring" / "back").symlink_to(folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    store = run.store(dataset={"name": "sen12ms", "folder": folder}, output=tmp_path / "s", **CLEAR)
+    assert len(store) == 4
+
+
+def test_nothing_labelled_is_left(run, sen12, tmp_path):
+    dataset = {"name": "sen12ms", "folder": sen12(SEN12[:4])}
+    options = {"preset": "igbp_simplified", "keep": ["Snow/Ice"], "unlabelled": False}
+    with pytest.raises(InputError, match=r"no sample is left \(0 with too few valid pixels, 4 without a label\)"):
+        run("prepare", dataset=dataset, output=tmp_path / "s", **options, **CLEAR)
+
+
 def test_sen12ms_that_is_not_whole(run, sen12, write, tmp_path):
     folder = sen12(SEN12)
 

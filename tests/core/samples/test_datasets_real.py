@@ -72,6 +72,7 @@ def test_sen12mscr_triplet(real_data, run, tmp_path):
     assert cloudy.index["cloud_fraction"][0] > 0.5 and clear.index["cloud_fraction"][0] < 0.05
     assert not cloudy.index["simulated"].any() and cloudy.index["label"][0] == -1
     np.testing.assert_array_equal(cloudy.sar, clear.sar)
+    assert cloudy.optical_valid.all() and cloudy.sar_valid.all()
     # The same cloud as a raster's: the detector at 60 m, here on blocks of the patch's own.
     path = real_data / "sen12mscr" / "ROIs1970_fall_139_p839_s2_cloudy.tif"
     with (
