@@ -124,22 +124,19 @@ def _name_lines(plot: Axes, last: float, ends: Mapping[str, tuple[float, str]], 
 
 
 def apart(heights: Sequence[float], gap: float) -> list[float]:
-    """Heights in 0..1, in rising order, moved as little as a few sweeps can so that none is nearer than ``gap``."""
-    gap = min(gap, 1 / max(1, len(heights) - 1))
-    found = np.array(heights, dtype=np.float64)
-    for _ in range(200):
-        for place in range(len(found) - 1):
-            lacking = gap - (found[place + 1] - found[place])
-            if lacking > 1e-9:
-                found[place] -= lacking / 2
-                found[place + 1] += lacking / 2
-        if len(found):
-            found += max(0.0, -found[0])
-            found -= max(0.0, found[-1] - 1)
-    # The sweeps end near enough; the order and the gap are exact from here.
-    for place in range(len(found) - 1):
-        found[place + 1] = max(found[place + 1], found[place] + gap)
-    return [float(height) for height in found]
+    """Heights in 0..1, in rising order, moved as little as possible (least squares) for a ``gap`` between all.
+
+    Less the gaps below them the heights only have to rise: an isotonic regression, cut to the bounds. Where there is no
+    room for so many, the gap shrinks.
+    """
+    from scipy.optimize import isotonic_regression
+
+    count = len(heights)
+    if count < 2:
+        return list(heights)
+    steps = min(gap, 1 / (count - 1)) * np.arange(count)
+    risen = isotonic_regression(np.asarray(heights, dtype=np.float64) - steps).x
+    return [float(height) for height in np.clip(risen, 0, 1 - steps[-1]) + steps]
 
 
 def draw_ratios(path: Path, ratios: Mapping[str, npt.NDArray[np.float64]], reference: str) -> Path | None:

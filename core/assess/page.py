@@ -45,13 +45,13 @@ dt { color:var(--muted); } dd { margin:0; overflow-wrap:anywhere; }
 
 def page(title: str, lead: str, remarks: list[str], sections: list[str]) -> str:
     """A whole page; the sections are HTML, all else is plain text."""
-    remarks = "".join(f"<p><span class='flag'>{escape(remark)}</span></p>" for remark in remarks)
+    flags = "".join(f"<p><span class='flag'>{escape(remark)}</span></p>" for remark in remarks)
     body = "".join(f"<section>{section}</section>\n" for section in sections)
     return (
         "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body><main>"
-        f"<h1>{escape(title)}</h1><p class='lead'>{escape(lead)}</p>{remarks}\n{body}"
+        f"<h1>{escape(title)}</h1><p class='lead'>{escape(lead)}</p>{flags}\n{body}"
         "</main></body></html>\n"
     )
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
+from undercast.core.assess.comparison_figures import apart
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
@@ -178,22 +179,24 @@ def test_stage_f1_is_trained_once_for_all_who_agree_on_it(
         copy = shutil.copytree if path.is_dir() else shutil.copyfile
         (tmp_path / "seed3").mkdir(exist_ok=True)
         copy(path, tmp_path / "seed3" / path.name)
-    other = {"name": "filtered", "options": {"filter": {"quantile": 0.3}}}
-    short = {**TRAINING, "epochs": 1}
-    methods = [PLAIN, {**DAMPED, "options": {**DAMPED["options"], "training": short}}, other]
-    outputs = run(stores, tmp_path, seeds=[3], methods=methods, auxiliaries=True)
+    filtered = {"name": "filtered", "options": {"filter": {"quantile": 0.3}}}
+    damped = {**DAMPED, "options": {**DAMPED["options"], "training": {**TRAINING, "epochs": 1}}}
+    with pytest.raises(CancelledError):  # when the source model and two methods are done, and the third trains
+        run(stores, tmp_path, Late(3.3), seeds=[3], methods=[PLAIN, damped, filtered])
     folders = {name: tmp_path / "seed3" / f"{name}.undercast.run" for name in ("plain", "damped", "filtered")}
-    weights = {name: Package.open(path / "sar_auxiliary.undercast").weights_bytes() for name, path in folders.items()}
-    assert weights["plain"] == weights["damped"] != weights["filtered"]
     told = {name: (path / "events.jsonl").read_text(encoding="utf-8").splitlines() for name, path in folders.items()}
     epochs = {name: {event.get("stage") for event in map(json.loads, lines)} for name, lines in told.items()}
-    assert "F1-sar" in epochs["plain"] & epochs["filtered"] and "F1-sar" not in epochs["damped"]
+    assert "F1-optical" in epochs["plain"] & epochs["filtered"] and "F1-optical" not in epochs["damped"]
+    plain, taken = (Package.open(folders[name] / "sar_auxiliary.undercast") for name in ("plain", "damped"))
+    assert plain.weights_bytes() == taken.weights_bytes()
+    outputs = run(stores, tmp_path, seeds=[3], methods=[PLAIN, damped], auxiliaries=True)
     found = [row for row in rows(Path(outputs["numbers"])) if row["test"] == "elsewhere" and row["bin"] == "all"]
-    assert [row["method"] for row in found] == [*folders, "optical auxiliary", "SAR auxiliary"]
-    assert [bool(row["optical_share"]) for row in found] == [True, True, True, False, False]
-    assert [bool(row["seconds"]) for row in found] == [True, True, True, False, False]
+    assert [row["method"] for row in found] == ["plain", "damped", "optical auxiliary", "SAR auxiliary"]
+    assert [bool(row["optical_share"]) for row in found] == [True, True, False, False]
+    assert [bool(row["seconds"]) for row in found] == [True, True, False, False]
     text = Path(outputs["table"]).read_text(encoding="utf-8")
-    assert "damped: without stage F1, taken over from plain (seeds 3)" in text and "filtered: without" not in text
+    assert "damped: without stage F1, taken over from plain (seeds 3)" in text
+    assert "discrepancy ratio" in text and (tmp_path / "figures" / "discrepancy_ratio.png").stat().st_size > 5000
 
 
 def test_progress_grows_to_the_whole(done: dict[str, Any], told: Recorder) -> None:
@@ -315,3 +318,24 @@ def test_tests_that_do_not_fit_are_refused_before_anything_runs(
 def test_sites_are_drawn_only_where_there_are_some(stores: dict[str, Path], tmp_path: Path) -> None:
     with pytest.raises(InputError, match="of one site"):
         run(stores, tmp_path / "out", draw="site")
+
+
+def test_the_report_stands_alone_and_shows_every_figure(done: dict[str, Any], folder: Path, told: Recorder) -> None:
+    page = Path(done["report"]).read_text(encoding="utf-8")
+    figures = {event["name"]: Path(event["path"]) for event in told.events if event["event"] == Event.FIGURE}
+    assert {name.split(":")[0] for name in figures} == {"accuracy", "optical share", "calibration"}
+    assert page.count("data:image/png;base64") == len(figures) == 6
+    assert "http" not in page.replace("http-equiv", "") and "src='figures" not in page
+    for path in figures.values():
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.relative_to(folder).as_posix() in Path(done["table"]).read_text(encoding="utf-8")
+    for word in ("late fusion", "optical, KD", "same place", "elsewhere", "simulated", "p-value"):
+        assert word in page
+
+
+def test_names_at_the_ends_of_lines_are_kept_apart() -> None:
+    moved = apart([0.1, 0.5, 0.5, 0.5, 0.99, 1.0], 0.05)
+    assert moved == pytest.approx([0.1, 0.45, 0.5, 0.55, 0.95, 1.0])
+    assert apart([0.3], 0.05) == [0.3] and apart([], 0.05) == []
+    crowded = apart([0.5] * 40, 0.05)
+    assert (crowded[0], crowded[-1]) == pytest.approx((0, 1))
