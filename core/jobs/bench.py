@@ -29,7 +29,7 @@ from undercast.core.jobs.transfer import TransferJob
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.samples.store import SampleStore
-from undercast.core.training.run import read_run, weights_digest
+from undercast.core.training.run import EVENTS, weights_digest
 
 _STAGE = "comparison"
 _CONTRIBUTIONS = "contributions.parquet"
@@ -41,6 +41,8 @@ class Model:
 
     package: Package
     trained: Trained
+    taken_over: bool
+    """Whether its stage F1 is another run's."""
     auxiliaries: dict[str, Path]
     """Packages of the auxiliaries, by the outputs of the transfer that made them."""
 
@@ -169,11 +171,14 @@ class Bench:
                     if error.subject != str(giver):
                         raise
                     continue  # its stage F1 is another
-                return outputs, f"without stage F1, taken over from {giver.name.removesuffix(PACKAGE_SUFFIX + '.run')}"
+                # A run that had begun its own first stage goes on with that one.
+                own = _trained_first_stage(run_folder_of(job.output, None))
+                giver_name = giver.name.removesuffix(f"{PACKAGE_SUFFIX}.run")
+                return outputs, "" if own else f"without stage F1, taken over from {giver_name}"
             return job.run(part), ""
 
         model = self._run_once(job, {**inputs, **weights_digest(job.network.weights)}, work)
-        if job.method == "undercast" and not model.trained.note:
+        if job.method == "undercast" and not model.taken_over:
             givers.append(run_folder_of(job.output, None))
         self._trained[contender.name, seed] = model.trained
         return model
@@ -182,30 +187,32 @@ class Bench:
         self, job: TrainJob | TransferJob, inputs: dict[str, str], work: Callable[[], tuple[dict[str, Any], str]]
     ) -> Model:
         """Run a job unless an earlier comparison finished the same one; keep what it made and how long it took."""
-        run, record = run_folder_of(job.output, None), job.output.with_name(job.output.name + ".json")
+        record = job.output.with_name(job.output.name + ".json")
         asked = json.loads(json.dumps({"job": shaping(job), "inputs": inputs}, default=str))
         known = _read(record)
-        sittings = known.get("sittings", {"begun": 0, "ended": 0, "seconds": 0.0}) if read_run(run) == asked else None
-        if sittings is not None and "package" in known and job.output.exists():
+        if known.get("asked") != asked:
+            known = {"asked": asked, "sittings": {"begun": 0, "ended": 0, "seconds": 0.0}}
+        elif "package" in known and job.output.exists():
             package = Package.open(job.output)
             if package.digest == known["package"]:
                 return _model(package, known, record.parent)
-        sittings = sittings or {"begun": 0, "ended": 0, "seconds": 0.0}
+        sittings = known["sittings"]
         sittings["begun"] += 1
-        write_json(record, {"sittings": sittings})
+        write_json(record, {"asked": asked, "sittings": sittings})
         begun = time.monotonic()
         try:
             outputs, note = work()
         finally:
             sittings["ended"] += 1
             sittings["seconds"] += time.monotonic() - begun
-            write_json(record, {"sittings": sittings})
+            write_json(record, {"asked": asked, "sittings": sittings})
         package = Package.open(job.output)
         # Relative paths, so that the folder can be moved.
         auxiliaries = {
             name: Path(outputs[name]).relative_to(record.parent).as_posix() for name in AUXILIARIES if name in outputs
         }
-        known = {"package": package.digest, "sittings": sittings, "note": note, "auxiliaries": auxiliaries}
+        made = {"package": package.digest, "note": note, "auxiliaries": auxiliaries}
+        known = {"asked": asked, "sittings": sittings, **made}
         write_json(record, known)
         return _model(package, known, record.parent)
 
@@ -219,7 +226,7 @@ class Bench:
                 )
             package = Package.open(model.auxiliaries[output])
             self._trained[name, seed] = Trained(None, package.digest, f"trained in {self.job.judge}")
-            self._test(name, seed, Model(package, self._trained[name, seed], {}), folder, part)
+            self._test(name, seed, Model(package, self._trained[name, seed], False, {}), folder, part)
 
     def _test(self, name: str, seed: int, model: Model, folder: Path, part: Part) -> None:
         """Classify every test's samples, unless an earlier comparison did with the same package and store."""
@@ -344,6 +351,12 @@ def _samples(test: TestData, found: Labelled, draw: str) -> Samples:
     return Samples(test.name, note, found.labels, found.cloud_fraction, found.names, groups)
 
 
+def _trained_first_stage(run: Path) -> bool:
+    """Whether a transfer's events tell of an epoch of stage F1."""
+    lines = (run / EVENTS).read_text(encoding="utf-8").splitlines()
+    return any("epoch" in event and event["stage"].startswith("F1") for event in map(json.loads, lines))
+
+
 def _read(record: Path) -> dict[str, Any]:
     """What is known of a run; nothing where there is no record, or a broken one: the run then goes on by itself."""
     try:
@@ -359,7 +372,9 @@ def _model(package: Package, known: dict[str, Any], folder: Path) -> Model:
     if sittings["begun"] > sittings["ended"]:
         notes.append("was killed: without the time of those sittings")
     trained = Trained(sittings["seconds"], package.digest, "; ".join(notes))
-    return Model(package, trained, {name: folder / path for name, path in known["auxiliaries"].items()})
+    return Model(
+        package, trained, bool(known["note"]), {name: folder / path for name, path in known["auxiliaries"].items()}
+    )
 
 
 def _said(path: Path, key: str) -> Said | None:

@@ -157,6 +157,18 @@ def chain(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Callabl
                 "OUTPUT": str(folder / "model_report"),
             },
         ),
+        "comparison": lambda: (
+            "comparemethods",
+            {
+                **small,
+                "SOURCES": [step("source model").results["OUTPUT"]],
+                "STORE": step("target samples").results["OUTPUT"],
+                "METHODS": ["source", "tlf"],
+                "REFERENCE": "tlf",
+                "SEEDS": 1,
+                "OUTPUT": str(folder / "comparison"),
+            },
+        ),
         "inspection": lambda: (
             "inspectpackage",
             {"INPUT": step("fused model").results["OUTPUT"], "OUTPUT": str(folder / "findings.json")},

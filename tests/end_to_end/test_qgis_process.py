@@ -50,6 +50,15 @@ def test_transfer_model(chain: Any) -> None:
         assert Path(results[key]).is_file(), key
 
 
+def test_compare_methods(chain: Any) -> None:
+    results = chain("comparison").results
+    for key in ("REPORT", "TABLE", "NUMBERS", "COMPARISON"):
+        assert Path(results[key]).is_file(), key
+    assert 0 <= results["OVERALL_ACCURACY"] <= 1
+    told = json.loads(Path(results["COMPARISON"]).read_text(encoding="utf-8"))
+    assert told["reference"] == "tlf" and [one["name"] for one in told["tests"][0]["methods"]] == ["source", "tlf"]
+
+
 def test_classify_scenes(chain: Any) -> None:
     results = chain("map").results
     classes, evidence = gdal.Open(results["CLASSES"]), gdal.Open(results["EVIDENCE"])
