@@ -12,17 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from undercast.core.assess.metrics import Assessment, assess
+from undercast.core.assess.metrics import UNDECIDED, Assessment, assess
 from undercast.core.assess.report import Report, Row, Table
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput, RasterInput
-from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels
+from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels, undecided_value
 from undercast.core.raster.stack import RasterStack, open_stack
 
 _POINTS = 10  # a side: a cell's label is found on 10 x 10 points of its map pixel, so purity counts in whole per cents
 _Reader = Callable[[Window], NDArray[np.float32]]
+_UNSURE = -2  # the class of a cell that the map calls unsure
 _CLASSES, _EVIDENCE = "_classes", "_evidence"
 
 
@@ -33,7 +34,7 @@ class MapCells:
     names: list[str]
     """The map's classes."""
     classes: NDArray[np.int16]
-    """(n,) the map's class; -1 where it has none."""
+    """(n,) the map's class; -1 where it has none, -2 where its cell is unsure."""
     labels: NDArray[np.int16]
     """(n,) the label as one of ``names``; -1 without a label, -2 where the label's class is none of the map's."""
     confidence: NDArray[np.float32]
@@ -44,6 +45,8 @@ class MapCells:
     """(n,) ground area of the cell's map pixel."""
     foreign: list[str]
     """The labels' classes that the map does not know."""
+    may_be_unsure: bool
+    """Whether the map leaves cells of little confidence without a class."""
 
 
 def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
@@ -57,7 +60,8 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
     """
     with ExitStack() as opened:
         classes = opened.enter_context(open_labels(LabelInput(path=path)))
-        grid = opened.enter_context(open_stack(RasterInput(paths=[path]), "map")).grid
+        values = opened.enter_context(open_stack(RasterInput(paths=[path]), "map"))
+        grid, undecided = values.grid, undecided_value(path)
         truth = opened.enter_context(open_labels(labels))
         match, foreign = _match(classes, truth, path, labels.path)
         evidence = _open_evidence(path, grid, opened, reporter)
@@ -68,7 +72,7 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
             window = Window(0, row, grid.width, 1)
             rows.append(
                 (
-                    mapped.read(window)[0],
+                    _mapped_row(mapped.read(window)[0], values, window, undecided),
                     match[_label_row(found, row, grid.width, labels.purity)],
                     evidence["confidence"](window),
                     evidence["cloud_fraction"](window),
@@ -76,7 +80,17 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
                 )
             )
     given, true, confidence, clouds, hectares = (np.concatenate(part) for part in zip(*rows, strict=True))
-    return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign)
+    return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign, undecided is not None)
+
+
+def _mapped_row(
+    classes: NDArray[np.int16], values: RasterStack, window: Window, undecided: int | None
+) -> NDArray[np.int16]:
+    """A row of the map's classes, -2 where a cell is unsure: as labels, such cells are none."""
+    if undecided is None:
+        return classes
+    found, valid = values.read(window)
+    return np.where(valid[0] & (found[0, 0] == undecided), np.int16(_UNSURE), classes)
 
 
 def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArray[np.int64]:
@@ -153,8 +167,8 @@ def assess_map(cells: MapCells, bins: list[float], subject: Path) -> Assessment:
     Raises:
         InputError: if there is none.
     """
-    chosen = (cells.labels >= 0) & (cells.classes >= 0)
-    if not chosen.any():
+    chosen = (cells.labels >= 0) & ((cells.classes >= 0) | (cells.classes == _UNSURE))
+    if not (chosen & (cells.classes >= 0)).any():
         raise InputError(
             subject,
             "gives no label to any classified cell",
@@ -162,7 +176,7 @@ def assess_map(cells: MapCells, bins: list[float], subject: Path) -> Assessment:
         )
     confidence = cells.confidence[chosen]
     return assess(
-        cells.classes[chosen],
+        np.where(cells.classes == _UNSURE, UNDECIDED, cells.classes)[chosen],
         cells.labels[chosen],
         cells.cloud_fraction[chosen],
         bins,
@@ -175,11 +189,17 @@ def map_report(title: str, path: Path, labels: Path, cells: MapCells, assessment
     """The report of a map: its scores, its areas, and what had to be left out."""
     mapped = cells.classes >= 0
     used = int(((cells.labels >= 0) & mapped).sum())
-    unmapped = int(((cells.labels >= 0) & ~mapped).sum())
+    unsure = cells.classes == _UNSURE
+    undecided = int(((cells.labels >= 0) & unsure).sum())
+    unmapped = int(((cells.labels >= 0) & ~mapped & ~unsure).sum())
     unknown = int(((cells.labels == -2) & mapped).sum())
     remarks = []
     if unknown:
         remarks.append(f"{unknown} cells are left out: the map has no class for their label ({_list(cells.foreign)}).")
+    if undecided:
+        remarks.append(
+            f"{undecided} of {used + undecided} labelled cells are unsure in the map: the scores are those of the rest."
+        )
     if unmapped:
         remarks.append(f"{unmapped} labelled cells are left out: the map has no class there.")
     areas = [
@@ -190,13 +210,15 @@ def map_report(title: str, path: Path, labels: Path, cells: MapCells, assessment
         }
         for index, name in enumerate(cells.names)
     ]
+    left = {"name": "unsure", "cells": int(unsure.sum()), "hectares": float(cells.hectares[unsure].sum())}
+    told = {"areas": areas, "left_out": {"class_unknown_to_the_map": unknown, "not_mapped": unmapped}}
     return Report(
         title=title,
         rows=[Row(path.stem, assessment, f"{used} of {int(mapped.sum())} classified cells have a label.")],
         facts={"Map": path.name, "Labels": labels.name, "Classified cells": str(int(mapped.sum()))},
         remarks=remarks,
-        tables=[_area_table(areas)],
-        extra={"areas": areas, "left_out": {"class_unknown_to_the_map": unknown, "not_mapped": unmapped}},
+        tables=[_area_table([*areas, left] if cells.may_be_unsure else areas)],
+        extra={**told, "unsure": left} if cells.may_be_unsure else told,
     )
 
 
@@ -206,6 +228,13 @@ def _area_table(areas: list[dict[str, Any]]) -> Table:
         [area["name"], f"{area['cells']:,}", f"{area['hectares']:,.1f}", f"{100 * area['hectares'] / whole:.1f}"]
         for area in areas
     ]
-    lines.append(["all classes", f"{sum(area['cells'] for area in areas):,}", f"{whole:,.1f}", "100.0"])
+    lines.append(
+        [
+            "all cells" if lines[-1][0] == "unsure" else "all classes",
+            f"{sum(area['cells'] for area in areas):,}",
+            f"{whole:,.1f}",
+            "100.0",
+        ]
+    )
     note = "Areas as mapped: counted from the map's cells, not corrected for its errors."
     return Table("Areas", ["Class", "Cells", "Hectares", "Share %"], lines, note)

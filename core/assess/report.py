@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from undercast.core.assess.coverage import HOW, case_table, cloud_table, draw_coverage
 from undercast.core.assess.figures import draw_accuracy_by_cloud, draw_confusion, draw_reliability, figure_name
 from undercast.core.assess.metrics import OUTSIDE, UNKNOWN, Assessment, Scores
 from undercast.core.assess.page import html_table, image, markdown_table, page, remark
@@ -16,7 +17,9 @@ _NONE = "–"
 _HOW = """Overall accuracy is the share of right samples; in brackets its 95 % Wilson interval, which takes the
 samples for independent, although neighbours on the ground are not quite. Kappa is Cohen's. Average accuracy is the mean
 recall, macro F1 the mean F1 over the classes. ECE is the expected calibration error of the greatest probability over 15
-equal bins: how far confidence and accuracy lie apart. A dash stands where nothing can be measured: an empty bin, a
+equal bins: how far confidence and accuracy lie apart; "before" is that of the model before its temperature was fitted,
+where the package tells. Decided is the share of cells that a map does not call unsure: the scores are those of the
+decided ones. A dash stands where nothing can be measured: an empty bin, a
 class that occurs nowhere, chance agreement alone."""
 
 
@@ -93,6 +96,7 @@ def _draw(folder: Path, rows: list[Row]) -> dict[str, Path]:
     for name, path in (
         ("accuracy by cloud fraction", draw_accuracy_by_cloud(folder / "accuracy_by_cloud.png", by_name)),
         ("reliability", draw_reliability(folder / "reliability.png", by_name)),
+        ("accuracy by coverage", draw_coverage(folder / "accuracy_by_coverage.png", by_name)),
     ):
         if path is not None:
             figures[name] = path
@@ -128,6 +132,9 @@ def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | N
     bins = bin_names(rows)
     header = ["", "Overall accuracy %", "Kappa", "Average accuracy %", "Macro F1 %", "ECE %"]
     header += [f"OA % at cloud {name}" if name not in (OUTSIDE, UNKNOWN) else f"OA %, cloud {name}" for name in bins]
+    partly = any(row.assessment.undecided for row in rows)
+    if partly:
+        header.insert(6, "Decided %")
     lines = []
     for row in rows:
         found = row.assessment
@@ -138,7 +145,8 @@ def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | N
             (_NONE if found.kappa is None else f"{found.kappa:.3f}", found.kappa),
             (percent(found.average_accuracy), found.average_accuracy),
             (percent(found.macro_f1), found.macro_f1),
-            (percent(error), None if error is None else -error),
+            (percent(error) + _earlier(found), None if error is None else -error),
+            *([(percent(found.coverage), found.coverage)] if partly else []),
         ]
         by_name: dict[str, Scores] = {entry.name: entry for entry in found.by_cloud}
         for name in bins:
@@ -146,6 +154,11 @@ def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | N
             line.append((percent(share), share))
         lines.append(line)
     return [*header, "Samples"], lines
+
+
+def _earlier(found: Scores) -> str:
+    before = found.calibration_error_before
+    return "" if before is None else f" (before {percent(before)})"
 
 
 def _interval(found: Scores) -> str:
@@ -170,8 +183,14 @@ def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
     parts.append(markdown_table(header, body))
     for table in report.tables:
         parts += [f"## {table.title}", markdown_table(table.header, table.lines), table.note]
+    by_coverage = case_table({row.name: row.assessment for row in report.rows})
+    if by_coverage:
+        parts += ["## If unsure samples are left out", markdown_table(*by_coverage), HOW]
     for row in report.rows:
         parts += [f"## {row.name}", row.note, markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
+        by_cloud = cloud_table(row.assessment)
+        if by_cloud:
+            parts.append(markdown_table(*by_cloud))
     parts += [f"![{name}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
     parts += ["## How it was measured", _HOW, "\n".join(f"- {key}: {value}" for key, value in report.facts.items())]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -207,6 +226,10 @@ def _html(report: Report, figures: dict[str, Path]) -> str:
             "The darker a bar, the more samples stand behind it."
         )
         sections.append(f"<h2>Can the confidence be trusted?</h2>{image(figures, 'reliability')}{remark(note)}")
+    by_coverage = case_table({row.name: row.assessment for row in report.rows})
+    if by_coverage:
+        picture = image(figures, "accuracy by coverage")
+        sections.append(f"<h2>If unsure samples are left out</h2>{picture}{html_table(*by_coverage)}{remark(HOW)}")
     facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in report.facts.items())
     sections.append(f"<h2>How it was measured</h2><p class='note'>{escape(_HOW)}</p><h3>Inputs</h3><dl>{facts}</dl>")
     return page(report.title, _lead(report.rows), report.remarks, sections)
@@ -249,7 +272,10 @@ def _broken(name: str) -> str:
 def _html_row(row: Row, figures: dict[str, Path], opened: bool) -> str:
     table = html_table(_CLASS_HEADER, _class_lines(row.assessment))
     note = f"<p class='note'>{escape(row.note)}</p>" if row.note else ""
+    by_cloud = cloud_table(row.assessment)
+    unsure = f"<h3>If unsure samples are left out</h3>{html_table(*by_cloud)}" if by_cloud else ""
     return (
         f"<details{' open' if opened else ''}><summary>{escape(row.name)}</summary>{note}"
-        f"<div class='pair'><div>{table}</div><div>{image(figures, f'confusion: {row.name}')}</div></div></details>"
+        f"<div class='pair'><div>{table}</div><div>{image(figures, f'confusion: {row.name}')}</div></div>"
+        f"{unsure}</details>"
     )

@@ -15,6 +15,9 @@ from undercast.core.options import Options
 from undercast.core.raster.inputs import LabelInput
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from undercast.core.assess.report import Report, Row
     from undercast.core.package.package import Package
 
@@ -128,7 +131,15 @@ class AssessJob(Job):
             if not np.isfinite(given["fused"]).all():
                 names = ", ".join(path.name for path in case.packages)
                 raise PackageError(names, "gives no finite numbers", "Train it again with a lower learning rate")
-            scores = assess(given["fused"], samples.labels, samples.cloud_fraction, self.bins, samples.names)
+            before = _before(packages, given["fused"])
+            scores = assess(
+                given["fused"],
+                samples.labels,
+                samples.cloud_fraction,
+                self.bins,
+                samples.names,
+                confidence_before=before,
+            )
             rows.append(Row(case.name, scores, _describe(case, self.split)))
         _tell(reporter, rows)
         return Report(self.title, rows, self._facts(opened), self._remarks(any(one.simulated for one in found)))
@@ -148,6 +159,14 @@ class AssessJob(Job):
         return remarks
 
 
+def _before(packages: list[Package], probabilities: NDArray[np.float32]) -> NDArray[np.float64] | None:
+    """The confidence of a package before its temperature was fitted; None where it tells none, or of several."""
+    from undercast.core.assess.confidence import TEMPERATURE, confidence_before
+
+    temperature = packages[0].card.metrics.get(TEMPERATURE, 0.0)
+    return confidence_before(probabilities, temperature) if len(packages) == 1 and 0 < temperature <= 100 else None
+
+
 def _describe(case: Case, split: str) -> str:
     packages = " and ".join(path.name for path in case.packages)
     mean = "Mean of the probabilities of " if len(case.packages) > 1 else ""
@@ -162,6 +181,9 @@ def _tell(reporter: Reporter, rows: list[Row]) -> None:
             ("overall_accuracy", row.assessment.overall_accuracy),
             ("kappa", row.assessment.kappa),
             ("calibration_error", row.assessment.calibration_error),
+            ("calibration_error_before", row.assessment.calibration_error_before),
+            ("risk_coverage_area", row.assessment.risk_coverage_area),
+            ("coverage", row.assessment.coverage if row.assessment.undecided else None),
         ):
             if value is not None:
                 reporter.metric(name, value, case=row.name)

@@ -129,6 +129,33 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     assert any("Road" in text for text in warnings)
 
 
+def test_unsure_cells_count_as_coverage_and_not_as_wrong(tmp_path: Path) -> None:
+    labels = write_labels(tmp_path, [square(0, 0, 3, 2), square(0, 2, 3, 1)], ["forest", "WATER"])
+    path = write_map(tmp_path)
+    with rasterio.open(path, "r+") as dataset:
+        classes = CLASSES.copy()
+        classes[1, 1] = classes[2, 2] = classes[2, 3] = 3  # two of them are wrong, one has no label
+        dataset.write(classes, 1)
+        dataset.update_tags(1, UNDECIDED_VALUE="3")
+    side = Path(f"{path}.aux.xml")
+    side.write_text(side.read_text().replace("</CategoryNames>", "<Category>unsure</Category></CategoryNames>"))
+    outputs, content, recorder = run(tmp_path, path, {"path": str(labels), "field": "class"})
+    (case,) = content["cases"]
+    assert case["confusion"] == [[3, 0, 2], [0, 2, 0], [0, 0, 0]]
+    assert [entry["name"] for entry in case["classes"]] == NAMES
+    assert (case["samples"], case["undecided"], case["coverage"]) == (7, 2, pytest.approx(7 / 9))
+    assert outputs["overall_accuracy"] == pytest.approx(5 / 7)
+    assert sum(entry["undecided"] for entry in case["by_cloud"]) == 2
+    # All confidences are 0.8: the one threshold keeps the 7 decided of 9 cells, so at most 70 % of the five coverages.
+    assert [(entry["wanted"], entry["coverage"]) for entry in case["abstention"]] == [(0.7, pytest.approx(7 / 9))]
+    assert content["unsure"] == {"name": "unsure", "cells": 3, "hectares": pytest.approx(3 * 10.24)}
+    assert [area["cells"] for area in content["areas"]] == [3, 3, 2]
+    assert content["left_out"] == {"class_unknown_to_the_map": 0, "not_mapped": 0}
+    assert any("2 of 9 labelled cells are unsure" in event.get("message", "") for event in recorder.events)
+    page = Path(outputs["report"]).read_text(encoding="utf-8")
+    assert "Decided %" in page and "77.8" in page
+
+
 def test_without_evidence_calibration_and_cloud_are_unknown(tmp_path: Path) -> None:
     labels = write_labels(tmp_path, [square(0, 0)], ["Forest"])
     path = write_map(tmp_path, evidence=False)

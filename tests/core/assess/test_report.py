@@ -37,7 +37,7 @@ def test_the_page_stands_alone_and_tells_everything(tmp_path: Path) -> None:
     assert "<script" not in page
     assert "Land &lt;cover&gt; &amp; cloud" in page
     assert not re.search(r"(?:src|href)=['\"](?!data:)", page)
-    assert page.count("data:image/png;base64,") == 4  # by cloud, reliability, two confusion matrices
+    assert page.count("data:image/png;base64,") == 5  # by cloud, reliability, by coverage, two confusion matrices
     for text in ("The cloud is simulated.", "Areas", "as mapped", "100.0", "0.0", "50-100 %", "class &lt;2&gt;"):
         assert text in page
     table = files.markdown.read_text(encoding="utf-8")
@@ -52,11 +52,37 @@ def test_the_page_stands_alone_and_tells_everything(tmp_path: Path) -> None:
     assert set(files.figures) == {
         "accuracy by cloud fraction",
         "reliability",
+        "accuracy by coverage",
         "confusion: good",
         "confusion: <script>alert(1)</script>",
     }
     for path in files.figures.values():
         assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_leaving_out_unsure_samples_gains_is_told(tmp_path: Path) -> None:
+    labels = np.zeros(100, int)
+    sure = 0.995 - 0.0049 * np.arange(100)
+    wrong = np.arange(100) % 10 == 9
+    wrong[80:] = True
+    probabilities = np.where(wrong[:, None], np.stack([1 - sure, sure], 1), np.stack([sure, 1 - sure], 1))
+    clouds = np.where(np.arange(100) < 50, 0.1, 0.9)
+    found = assess(probabilities, labels, clouds, BINS, ["a", "b"], confidence_before=np.full(100, 0.99))
+    text = write_report(tmp_path, Report("sure", [Row("one", found)])).markdown.read_text(encoding="utf-8")
+    tables = [part for part in text.split("\n\n") if part.startswith("|")]
+    # 72 of 100 are right; of the 80 surest 72, of the 70 surest 63.
+    assert "| one | 72.0 (from 0.510) | 75.8 (from 0.534) | 80.0 (from 0.559) | 90.0 (from 0.608) | 90.0 (from " in text
+    assert "| 0.608 | 90.0 (80.0) | 90.0 (100.0) | 90.0 (60.0) |" in tables[3]
+    assert "(before 27.0) |" in tables[0]
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.count("If unsure samples are left out") == 2 and "90.0 (from 0.608)" in page
+
+
+def test_without_confidence_nothing_is_said_of_coverage(tmp_path: Path) -> None:
+    found = assess(np.array([0, 1]), np.array([0, 1]), None, BINS, ["a", "b"])
+    files = write_report(tmp_path, Report("plain", [Row("one", found)]))
+    assert set(files.figures) == {"confusion: one"}
+    assert "unsure samples" not in files.html.read_text(encoding="utf-8")
 
 
 def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
@@ -71,7 +97,11 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize("classes", [2, 12, 20])
 def test_any_number_of_classes_is_drawn(tmp_path: Path, classes: int) -> None:
     files = write_report(tmp_path, Report("many", [row("one", classes, clouds=[0.1] * 2 * classes)]))
-    assert set(files.figures) == {"reliability", "confusion: one"}  # one bin only: no figure by cloud
+    assert set(files.figures) == {
+        "reliability",
+        "accuracy by coverage",
+        "confusion: one",
+    }  # one bin only: no figure by cloud
 
 
 def test_rows_with_the_same_name_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""Accuracy by coverage for people: the tables and the figure of what leaving out unsure samples gains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from undercast.core.assess.confidence import COVERAGES, Kept, KeptAtLeast
+from undercast.core.assess.figures import COLORS, GRID, INK, MARKERS, new_figure, save_figure
+from undercast.core.assess.metrics import Assessment, Scores
+
+HOW = """Samples of less than a least confidence are left out, as classify calls cells "unsure". Each column keeps at
+least the share of samples that it names: the accuracy of those kept, and the least confidence that does it. AURC is the
+area under the risk-coverage curve: the mean error over all coverages, the smaller the better."""
+
+_NONE = "–"
+_FEWEST = 10  # samples; the accuracy of fewer is chance, and not drawn
+_FEWEST_OF_A_BIN = 30  # samples; a cloud bin with fewer has no line of its own
+
+
+def case_table(cases: dict[str, Assessment]) -> tuple[list[str], list[list[str]]] | None:
+    """Header and lines: a line a case, its accuracy and threshold at each coverage; None if no case has confidences."""
+    shown = {name: found for name, found in cases.items() if found.abstention}
+    if not shown:
+        return None
+    lines = []
+    for name, found in shown.items():
+        at = {entry.wanted: entry for entry in found.abstention or []}
+        cells = [
+            f"{_percent(at[share].accuracy)} (from {at[share].threshold:.3f})" if share in at else _NONE
+            for share in COVERAGES
+        ]
+        lines.append([name, *cells, _percent(found.risk_coverage_area)])
+    return ["", *(f"Accuracy %, {100 * share:g} % kept" for share in COVERAGES), "AURC %"], lines
+
+
+def cloud_table(found: Assessment) -> tuple[list[str], list[list[str]]] | None:
+    """Header and lines: a line a threshold, accuracy and kept share over all and in each cloud bin with samples."""
+    if not found.abstention:
+        return None
+    bins = [entry for entry in found.by_cloud if entry.samples + entry.undecided]
+    header = ["Least confidence", "All: accuracy % (kept %)", *(f"Cloud {entry.name}" for entry in bins)]
+    return header, [
+        [f"{entry.threshold:.3f}", _both(entry), *(_both((one.abstention or [])[place]) for one in bins)]
+        for place, entry in enumerate(found.abstention)
+    ]
+
+
+def draw_coverage(path: Path, cases: dict[str, Assessment]) -> Path | None:
+    """Draw accuracy by coverage, a line a case; of a single case a line a cloud bin too, and the thresholds.
+
+    None, and nothing drawn, if no case has confidences.
+    """
+    lines: dict[str, Scores] = {name: found for name, found in cases.items() if found.coverage_curve}
+    if not lines:
+        return None
+    single = next(iter(lines.values())) if len(cases) == 1 else None
+    if single is not None:
+        bins = [entry for entry in cases[next(iter(cases))].by_cloud if entry.samples >= _FEWEST_OF_A_BIN]
+        lines = {"all samples": single, **({f"cloud {entry.name}": entry for entry in bins} if len(bins) > 1 else {})}
+    figure, axes = new_figure(8.8 if len(lines) > 1 else 6.4, 4.6)
+    plot = axes[0, 0]
+    for index, (name, found) in enumerate(lines.items()):
+        curve = found.coverage_curve or []
+        drawn = [point for point in curve if point.samples >= min(_FEWEST, found.samples)]
+        color = INK if single is not None and index == 0 else COLORS[index % (len(COLORS) - 1)]
+        plot.plot(*_places(drawn), color=color, lw=2.2 if found is single else 1.6, label=name, zorder=3)
+        marks = [entry for entry in found.abstention or [] if entry.accuracy is not None]
+        if single is None or found is single:
+            look = {"ls": "", "color": color, "ms": 6.5, "mec": "white", "mew": 0.8, "zorder": 4}
+            plot.plot(*_places(marks), marker=MARKERS[index % len(MARKERS)], **look)
+        if found is single:
+            for entry in {mark.samples: mark for mark in marks}.values():
+                place = 100 * (entry.coverage or 0), 100 * (entry.accuracy or 0)
+                text = f"{entry.threshold:.2f}"
+                plot.annotate(text, place, (0, 7), textcoords="offset points", ha="center", fontsize=8)
+    plot.set_xlabel("Coverage: share of samples kept (%)")
+    plot.set_ylabel("Accuracy of those kept (%)")
+    plot.set_xlim(0, 102)
+    low, high = plot.get_ylim()
+    plot.set_ylim(low, min(high + 0.04 * (high - low), 101.5))
+    plot.grid(color=GRID)
+    plot.set_axisbelow(True)
+    if len(lines) > 1:
+        plot.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9, handlelength=2)
+    return save_figure(figure, path)
+
+
+def _places(points: list[Kept] | list[KeptAtLeast]) -> tuple[list[float], list[float]]:
+    return [100 * (point.coverage or 0) for point in points], [100 * (point.accuracy or 0) for point in points]
+
+
+def _percent(share: float | None) -> str:
+    return _NONE if share is None else f"{100 * share:.1f}"
+
+
+def _both(entry: Kept) -> str:
+    return f"{_percent(entry.accuracy)} ({_percent(entry.coverage)})"
