@@ -119,7 +119,15 @@ def _name_lines(plot: Axes, last: float, ends: Mapping[str, tuple[float, str]], 
             fontsize=9.5,
             fontweight="bold" if name == reference else "normal",
             color=color if name != reference else INK,
-            arrowprops={"arrowstyle": "-", "color": color, "lw": 0.7, "alpha": 0.7, "shrinkA": 1, "shrinkB": 4},
+            arrowprops={
+                "arrowstyle": "-",
+                "color": color,
+                "lw": 0.7,
+                "alpha": 0.7,
+                "shrinkA": 1,
+                "shrinkB": 4,
+                "relpos": (0, 0.5),
+            },
         )
 
 
@@ -141,6 +149,8 @@ def apart(heights: Sequence[float], gap: float) -> list[float]:
 
 def draw_ratios(path: Path, ratios: Mapping[str, npt.NDArray[np.float64]], reference: str) -> Path | None:
     """Draw a histogram of the discrepancy ratios a method, on one logarithmic axis; None if there are none."""
+    from matplotlib.ticker import LogLocator, NullFormatter
+
     if not ratios:
         return None
     columns = min(3, len(ratios))
@@ -165,7 +175,10 @@ def draw_ratios(path: Path, ratios: Mapping[str, npt.NDArray[np.float64]], refer
             fontsize=8,
         )
         plot.set_xscale("log")
+        plot.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         plot.xaxis.set_major_formatter("{x:g}")
+        plot.xaxis.set_minor_formatter(NullFormatter())
+        plot.tick_params(axis="x", labelsize=8)
         plot.set_title("\n".join(textwrap.wrap(name, 34)), fontsize=9)
         if index % columns == 0:
             plot.set_ylabel("Samples (%)", fontsize=9)
