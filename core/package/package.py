@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from undercast.core import processes
 from undercast.core.errors import PackageError
 from undercast.core.files import digest, staged
 from undercast.core.package import archive
@@ -75,6 +76,8 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork) -> M
         PackageError: if the two differ by more than 1e-3, or the network does not fit the card.
         OutputError: if the file cannot be written.
     """
+    if processes.number():
+        return card  # of processes that train together, the first one exports and writes
     from undercast.core.package.export import export_onnx, export_weights, largest_difference
 
     path = Path(path)

@@ -218,7 +218,7 @@ class _CommonBatchNorm(nn.modules.batchnorm._BatchNorm):
             return super().forward(input)
         axes = [axis for axis in range(input.ndim) if axis != 1]
         shape = [1, -1] + [1] * (input.ndim - 2)
-        exact = input.float()
+        exact = input.float() if input.dtype in (torch.bfloat16, torch.float16) else input
         count = Team(dist.get_rank(), dist.get_world_size()).add(
             torch.tensor(float(input.numel() // input.shape[1]), dtype=torch.float64)
         )

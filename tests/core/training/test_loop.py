@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from undercast.core.training.device import choose_compute, sound
 from undercast.core.training.feeding import Batch, Feeder, Held, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
 from undercast.core.training.options import TrainingOptions
+from undercast.core.training.parallel import Team
 from undercast.core.training.predict import predict
 
 Maker = Callable[..., Path]
@@ -67,6 +69,12 @@ def test_memory_that_runs_out_halves_the_batch_once_for_all(store: SampleStore, 
 def test_memory_for_not_even_two_samples_is_an_error(store: SampleStore, tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="does not hold two samples"):
         fit(network(), stage(store, most=1), TrainingOptions(epochs=1, batch=8), CPU, tmp_path, Recorder())
+
+
+def test_a_step_with_fewer_samples_than_processes_is_refused(store: SampleStore, tmp_path: Path) -> None:
+    many = replace(CPU, team=Team(number=0, size=9))
+    with pytest.raises(JobError, match="fewer than there are processes"):
+        fit(network(), stage(store), TrainingOptions(epochs=1, batch=8), many, tmp_path, Recorder())
 
 
 def test_prediction_halves_its_batch_too(store: SampleStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,11 +23,17 @@ from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 from undercast.core.samples.store import SampleStore
+from undercast.core.training import loop
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]
 TINY = {"backbone": "timm:test_resnet"}
 TRAINING = {"epochs": 4, "batch": 8, "learning_rate": 0.003, "device": "cpu"}
+
+
+@pytest.fixture(autouse=True)
+def checkpoints_each_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
 
 
 @pytest.fixture(scope="module")
