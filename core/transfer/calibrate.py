@@ -1,9 +1,12 @@
 """The fused model's confidence, calibrated without labels of the target (our own procedure).
 
 What a student says of nearly clear samples tells nothing about its confidence under cloud, and under cloud nobody
-knows the truth. But clouded copies of nearly clear validation samples have both: any cloud, and the source model's word
-on the clear image, whose own confidence was calibrated on labels of the source place. The temperature that fits the
-fused model's logits of the copies to that word calibrates it for all cloud fractions alike.
+knows the truth. But clouded copies of nearly clear validation samples have both: any cloud, and a better-informed word
+on the clear image. That word is the source model's and the fused model's own there, their logits added up (a product of
+experts): the source model's confidence was calibrated on labels of the source place, and the fused model knows the SAR
+and disagrees where it errs. Against the source model alone, a student that is better than its teacher would seem worse
+than it is. The temperature that fits the fused model's logits of the copies to that word calibrates it for all cloud
+fractions alike.
 """
 
 from __future__ import annotations
@@ -43,12 +46,15 @@ class Calibrated:
     """How many validation samples it rests on."""
 
 
-def calibrate(network: SceneNetwork, source: Floats, target: Target, method: Method, shop: Workshop) -> Calibrated:
+def calibrate(
+    network: SceneNetwork, source: Floats, fused: Floats, target: Target, method: Method, shop: Workshop
+) -> Calibrated:
     """Find the fused model's temperature and divide its logits by it, in place.
 
     Args:
         network: the fused model, on the CPU.
         source: the source model's logits (N, K).
+        fused: the fused model's logits (N, K) of the samples as they are.
         target: the samples.
         method: ``calibration`` says by what.
         shop: where to work.
@@ -71,7 +77,7 @@ def calibrate(network: SceneNetwork, source: Floats, target: Target, method: Met
         return Calibrated(1.0, "nothing", len(rows))
     alter = None if by_labels else clouding(target, method.clouding, 1.0, shop.compute)
     copies = np.repeat(rows, COPIES) if alter else rows
-    wanted = target.labels[rows] if by_labels else softmax(source[copies])
+    wanted = target.labels[rows] if by_labels else softmax(source[copies] + fused[copies])
     temperature = fit_temperature(_logits(network, copies, target, method, shop, alter), wanted)
     network.cool(temperature)
     return Calibrated(temperature, method.calibration, len(rows))

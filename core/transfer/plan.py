@@ -63,7 +63,7 @@ def run_transfer(
     histories = {**auxiliaries.histories, STAGE: fused.history}
     run.metrics(histories)
     rows = summarise(target, teaching, fused)
-    calibrated = calibrate(fused.network, told, target, method, shop)
+    calibrated = calibrate(fused.network, told, fused.logits["fused"], target, method, shop)
     shop.reporter.info(
         f"Confidence calibrated by {calibrated.by} of {calibrated.samples} validation samples: "
         f"temperature {calibrated.temperature:.2f}."
@@ -100,8 +100,11 @@ def _package_auxiliaries(
     return paths
 
 
+_ON_VALIDATION = ("agreement", "accuracy")
+
+
 def _measured(history: History) -> dict[str, float]:
-    return {name: history[-1][name] for name in ("agreement", "accuracy") if name in history[-1]}
+    return {name: history[-1][name] for name in _ON_VALIDATION if name in history[-1]}
 
 
 def package_model(
@@ -132,6 +135,6 @@ def package_model(
     shop.reporter.check()
     shop.reporter.info(f"Writing the package {path.name}.")
     record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
-    metrics = {f"validation_{key}": value for key, value in measured.items()}
+    metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
     card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)
     write_package(path, card, network)
