@@ -42,6 +42,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "paper, IRM reconstructed": PAPER,
     "paper without IRM": {**PAPER, "regulation": {"mode": "none"}},
     "mean of auxiliaries": {**PAPER, "method": "mean"},
+    "mean, nearly clear samples": {"method": "mean"},
     "source only": {"method": "source"},
     "KD-S": {"method": "kd-s"},
     "KDHN": {"method": "kdhn"},
