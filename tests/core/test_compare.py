@@ -320,6 +320,15 @@ def test_sites_are_drawn_only_where_there_are_some(stores: dict[str, Path], tmp_
         run(stores, tmp_path / "out", draw="site")
 
 
+def test_several_processes_are_refused(
+    stores: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TORCHELASTIC_RUN_ID", "x")
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    with pytest.raises(JobError, match="2 processes at once"):
+        run(stores, tmp_path / "out")
+
+
 def test_the_report_stands_alone_and_shows_every_figure(done: dict[str, Any], folder: Path, told: Recorder) -> None:
     page = Path(done["report"]).read_text(encoding="utf-8")
     figures = {event["name"]: Path(event["path"]) for event in told.events if event["event"] == Event.FIGURE}
