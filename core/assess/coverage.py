@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from undercast.core.assess.confidence import COVERAGES, Kept, KeptAtLeast
@@ -26,7 +27,7 @@ def case_table(cases: dict[str, Assessment]) -> tuple[list[str], list[list[str]]
     for name, found in shown.items():
         at = {entry.wanted: entry for entry in found.abstention or []}
         cells = [
-            f"{_percent(at[share].accuracy)} (from {at[share].threshold:.3f})" if share in at else _NONE
+            f"{_percent(at[share].accuracy)} (from {_floored(at[share].threshold, 4)})" if share in at else _NONE
             for share in COVERAGES
         ]
         lines.append([name, *cells, _percent(found.risk_coverage_area)])
@@ -40,7 +41,7 @@ def cloud_table(found: Assessment) -> tuple[list[str], list[list[str]]] | None:
     bins = [entry for entry in found.by_cloud if entry.samples + entry.undecided]
     header = ["Least confidence", "All: accuracy % (kept %)", *(f"Cloud {entry.name}" for entry in bins)]
     return header, [
-        [f"{entry.threshold:.3f}", _both(entry), *(_both((one.abstention or [])[place]) for one in bins)]
+        [_floored(entry.threshold, 4), _both(entry), *(_both((one.abstention or [])[place]) for one in bins)]
         for place, entry in enumerate(found.abstention)
     ]
 
@@ -63,16 +64,17 @@ def draw_coverage(path: Path, cases: dict[str, Assessment]) -> Path | None:
         curve = found.coverage_curve or []
         drawn = [point for point in curve if point.samples >= min(_FEWEST, found.samples)]
         color = INK if single is not None and index == 0 else COLORS[index % (len(COLORS) - 1)]
-        plot.plot(*_places(drawn), color=color, lw=2.2 if found is single else 1.6, label=name, zorder=3)
+        plot.plot(*_places(drawn), color=color, lw=2.2 if found is single else 1.6, zorder=3)
         marks = [entry for entry in found.abstention or [] if entry.accuracy is not None]
-        if single is None or found is single:
-            look = {"ls": "", "color": color, "ms": 6.5, "mec": "white", "mew": 0.8, "zorder": 4}
-            plot.plot(*_places(marks), marker=MARKERS[index % len(MARKERS)], **look)
+        marker = MARKERS[index % len(MARKERS)] if single is None or found is single else ""
+        plot.plot([], [], color=color, marker=marker, ms=6.5, mec="white", mew=0.8, label=name)
+        plot.plot(*_places(marks), ls="", color=color, marker=marker, ms=6.5, mec="white", mew=0.8, zorder=4)
         if found is single:
             for entry in {mark.samples: mark for mark in marks}.values():
                 place = 100 * (entry.coverage or 0), 100 * (entry.accuracy or 0)
-                text = f"{entry.threshold:.2f}"
-                plot.annotate(text, place, (0, 7), textcoords="offset points", ha="center", fontsize=8)
+                plot.annotate(
+                    _floored(entry.threshold, 2), place, (0, 7), textcoords="offset points", ha="center", fontsize=8
+                )
     plot.set_xlabel("Coverage: share of samples kept (%)")
     plot.set_ylabel("Accuracy of those kept (%)")
     plot.set_xlim(0, 102)
@@ -87,6 +89,11 @@ def draw_coverage(path: Path, cases: dict[str, Assessment]) -> Path | None:
 
 def _places(points: list[Kept] | list[KeptAtLeast]) -> tuple[list[float], list[float]]:
     return [100 * (point.coverage or 0) for point in points], [100 * (point.accuracy or 0) for point in points]
+
+
+def _floored(threshold: float, digits: int) -> str:
+    """A threshold as people type it; rounded up, it would leave out samples that it is meant to keep."""
+    return f"{math.floor(threshold * 10**digits + 1e-9) / 10**digits:.{digits}f}"
 
 
 def _percent(share: float | None) -> str:

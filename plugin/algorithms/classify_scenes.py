@@ -135,6 +135,19 @@ class ClassifyScenes(EngineAlgorithm):
                 least=0,
                 greatest=0.9,
             ),
+            Number(
+                key="LEAST_CONFIDENCE",
+                path="least_confidence",
+                label=tr("Least confidence"),
+                help=tr(
+                    'Cells whose confidence is below are called "unsure" and get no class: grey on the map, with an '
+                    "entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several "
+                    "values how many cells are kept and how right those are."
+                ),
+                default=0.0,
+                least=0,
+                greatest=1,
+            ),
             cloud_group(),
             shared.least_valid(),
             Number(
@@ -165,6 +178,7 @@ class ClassifyScenes(EngineAlgorithm):
             QgsProcessingOutputVectorLayer("CELLS", tr("Cells")),
             QgsProcessingOutputFile("MANIFEST", tr("Manifest")),
             shared.number_output("CELL_COUNT", tr("Number of cells")),
+            shared.number_output("UNSURE_COUNT", tr("Number of unsure cells among them")),
             shared.text_output("PROVIDER", tr("Execution provider that was used")),
         ]
 

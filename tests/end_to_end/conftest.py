@@ -138,6 +138,17 @@ def chain(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Callabl
                 "OUTPUT": str(folder / "map"),
             },
         ),
+        "map with unsure cells": lambda: (
+            "classifyscenes",
+            {
+                "PACKAGE": step("fused model").results["OUTPUT"],
+                "OPTICAL": land()["OPTICAL_CLOUDY"],
+                "SAR": land()["SAR"],
+                "LEAST_CONFIDENCE": 1,
+                "DEVICE": "cpu",
+                "OUTPUT": str(folder / "unsure"),
+            },
+        ),
         "map's accuracy": lambda: (
             "assessaccuracy",
             {

@@ -77,6 +77,16 @@ def test_classify_scenes(chain: Any) -> None:
     assert "CPU" in results["PROVIDER"]
 
 
+def test_unsure_cells_have_a_value_a_name_and_a_colour(chain: Any) -> None:
+    results, plain = chain("map with unsure cells").results, chain("map").results
+    assert results["UNSURE_COUNT"] > 0 == plain["UNSURE_COUNT"]
+    band = gdal.Open(results["CLASSES"]).GetRasterBand(1)
+    names = band.GetCategoryNames()
+    assert names == [*gdal.Open(plain["CLASSES"]).GetRasterBand(1).GetCategoryNames(), "unsure"]
+    assert (band.ReadAsArray() == len(names) - 1).sum() == results["UNSURE_COUNT"]
+    assert band.GetColorTable().GetColorEntry(len(names) - 1)[:3] == (0x9E, 0x9E, 0x9E)
+
+
 def test_assess_accuracy_of_a_map_and_of_models(chain: Any) -> None:
     for name in ("map's accuracy", "models' accuracy"):
         results = chain(name).results

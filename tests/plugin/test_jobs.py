@@ -271,13 +271,15 @@ def test_classify_with_extent_mask_and_its_results(
         EXTENT="500000,500200,4999800,5000000 [EPSG:32633]",
         MASK=layer.id(),
         OVERLAP=0.5,
+        LEAST_CONFIDENCE=0.6,
         NAME="town",
         LOAD=False,
         OUTPUT=str(tmp_path / "map"),
     )
     assert job["extent"] == [500000, 4999800, 500200, 5000000] and job["extent_crs"] == "EPSG:32633"
     assert QgsVectorLayer(job["mask"], "copy", "ogr").featureCount() == 2
-    assert job["name"] == "town" and job["overlap"] == 0.5 and "cell" not in job and "LOAD" not in job
+    assert job["name"] == "town" and job["overlap"] == 0.5 and job["least_confidence"] == 0.6
+    assert "cell" not in job and "LOAD" not in job
     assert results == {
         "OUTPUT": str(tmp_path / "map"),
         "CLASSES": "c.tif",

@@ -26,9 +26,9 @@ NAMES = {
 }
 OUTPUTS = {
     "preparesamples": {"OUTPUT", "SAMPLES"},
-    "trainsourcemodel": {"OUTPUT", "RUN_FOLDER", "VALIDATION_ACCURACY", "DEVICE"},
+    "trainsourcemodel": {"OUTPUT", "RUN_FOLDER", "VALIDATION_ACCURACY", "TEMPERATURE", "DEVICE"},
     "transfermodel": {"OUTPUT", "RUN_FOLDER", "OPTICAL_AUXILIARY", "SAR_AUXILIARY", "REPORT", "DEVICE"},
-    "classifyscenes": {"OUTPUT", "CLASSES", "EVIDENCE", "CELLS", "MANIFEST", "CELL_COUNT", "PROVIDER"},
+    "classifyscenes": {"OUTPUT", "CLASSES", "EVIDENCE", "CELLS", "MANIFEST", "CELL_COUNT", "UNSURE_COUNT", "PROVIDER"},
     "assessaccuracy": {"OUTPUT", "REPORT", "TABLE", "ASSESSMENT", "OVERALL_ACCURACY", "KAPPA"},
     "inspectpackage": {"OUTPUT"},
     "simulatecloud": {"OUTPUT", "OUTPUT_STORE", "MASK", "CLOUD_FRACTION"},
