@@ -4,11 +4,12 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo test test-core test-plugin test-end-to-end lint zip clean
+.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
 	@echo "demo   make a landscape, train, transfer, classify, assess: look into demo/"
+	@echo "bench  measure how fast training is: writes docs/performance.md (some 5 minutes)"
 	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end"
 	@echo "lint   ruff and mypy"
 	@echo "zip    the plugin's release zip from git, in dist/"
@@ -19,6 +20,9 @@ setup:
 
 demo: setup
 	@$(ENGINE) examples/demo.py
+
+bench: setup
+	@OMP_WAIT_POLICY=PASSIVE $(ENGINE) tests/benchmarks/training.py
 
 test: lint test-core test-plugin test-end-to-end
 
