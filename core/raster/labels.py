@@ -191,8 +191,8 @@ class _RasterLabels(Labels):
             self._band = self._file.indexes[0]
             self._nodata = self._file.nodata[self._band]
             values = dict(spec.values) if spec.values else self._find_values(subject)
-            if not spec.values:
-                values.pop(undecided_value(self._file.name), None)
+            if not spec.values and (undecided := undecided_value(self._file.name)) is not None:
+                values.pop(undecided, None)
         except BaseException:
             self._file.close()
             raise
