@@ -1,6 +1,7 @@
 """The Information Regulation Mechanism against values worked out by hand."""
 
 import math
+from typing import Any
 
 import pytest
 import torch
@@ -8,6 +9,10 @@ from torch import Tensor
 
 from undercast.core.transfer.options import RegulationOptions
 from undercast.core.transfer.regulation import Regulation, regulate
+
+
+def damped(**options: Any) -> RegulationOptions:
+    return RegulationOptions(**{"mode": "damp_superior", "label": "source", **options})
 
 
 def logits(*probabilities: float) -> Tensor:
@@ -24,23 +29,23 @@ def values(found: Regulation) -> tuple[float, float, float]:
 
 
 def test_the_superior_sensor_is_damped() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, RegulationOptions())
+    found = regulate(SOURCE, OPTICAL, SAR, damped())
     assert (found.label.item(), found.optical_contribution.item()) == (0, pytest.approx(0.8))
     assert found.sar_contribution.item() == pytest.approx(0.4)
     assert values(found) == pytest.approx((2.0, 1 - math.tanh(0.5 * 2.0), 1.0), abs=1e-5)
 
 
 def test_it_is_the_sars_turn_when_it_is_superior() -> None:
-    found = regulate(SOURCE, SAR, OPTICAL, RegulationOptions(alpha=0.3))
+    found = regulate(SOURCE, SAR, OPTICAL, damped(alpha=0.3))
     assert values(found) == pytest.approx((0.5, 1.0, 1 - math.tanh(0.3 * 2.0)), abs=1e-5)
 
 
 def test_smooth_damping_has_no_step_at_a_ratio_of_one() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(smooth=True))
+    found = regulate(SOURCE, OPTICAL, SAR, damped(smooth=True))
     assert values(found) == pytest.approx((2.0, 1 - math.tanh(0.5 * (2.0 - 1)), 1.0), abs=1e-5)
     barely = logits(0.401, 0.499, 0.1)
-    _, smooth, _ = values(regulate(SOURCE, barely, SAR, RegulationOptions(smooth=True)))
-    _, stepped, _ = values(regulate(SOURCE, barely, SAR, RegulationOptions()))
+    _, smooth, _ = values(regulate(SOURCE, barely, SAR, damped(smooth=True)))
+    _, stepped, _ = values(regulate(SOURCE, barely, SAR, damped()))
     assert smooth == pytest.approx(1.0, abs=0.01)
     assert stepped == pytest.approx(1 - math.tanh(0.5), abs=0.01)
 
@@ -57,8 +62,8 @@ def test_without_regulation_all_weigh_the_same_but_the_ratio_is_told() -> None:
 def test_the_ensemble_may_overrule_the_source() -> None:
     # Means: class 0 (0.45 + 0.1 + 0.1) / 3, class 1 (0.35 + 0.6 + 0.8) / 3: the ensemble says class 1.
     source, optical, sar = logits(0.45, 0.35, 0.2), logits(0.1, 0.6, 0.3), logits(0.1, 0.8, 0.1)
-    by_source = regulate(source, optical, sar, RegulationOptions())
-    by_all = regulate(source, optical, sar, RegulationOptions(label="ensemble"))
+    by_source = regulate(source, optical, sar, damped())
+    by_all = regulate(source, optical, sar, damped(label="ensemble"))
     assert (by_source.label.item(), by_all.label.item()) == (0, 1)
     assert by_source.ratio.item() == pytest.approx(1.0, abs=1e-4)
     assert values(by_all) == pytest.approx((0.75, 1.0, 1 - math.tanh(0.5 / 0.75)), abs=1e-5)
@@ -82,7 +87,7 @@ def test_contributions_are_read_at_their_own_temperature() -> None:
 def test_the_ratio_is_kept_within_its_bounds(
     optical: tuple[float, float], sar: tuple[float, float], ratio: float
 ) -> None:
-    found = regulate(logits(0.9, 0.1), logits(*optical), logits(*sar), RegulationOptions())
+    found = regulate(logits(0.9, 0.1), logits(*optical), logits(*sar), damped())
     assert found.ratio.item() == pytest.approx(ratio)
     assert all(torch.isfinite(value).all() for value in (found.optical_weight, found.sar_weight))
 
@@ -96,6 +101,6 @@ def test_both_sensors_silent_is_no_division_by_zero() -> None:
 
 def test_samples_do_not_touch_each_other_and_no_gradient_flows() -> None:
     optical = torch.cat([OPTICAL, SAR]).requires_grad_()
-    found = regulate(torch.cat([SOURCE, SOURCE]), optical, torch.cat([SAR, OPTICAL]), RegulationOptions())
+    found = regulate(torch.cat([SOURCE, SOURCE]), optical, torch.cat([SAR, OPTICAL]), damped())
     assert found.ratio.tolist() == pytest.approx([2.0, 0.5], abs=1e-5)
     assert not found.optical_weight.requires_grad
