@@ -189,7 +189,7 @@ class Bench:
                 optimiser.zero_grad()
                 loss.backward()  # type: ignore[no-untyped-call]
                 optimiser.step()
-                float(loss)
+                float(loss.detach())
 
     # (c) the training step against a bare one
 
