@@ -80,9 +80,13 @@ def test_classify_scenes(chain: Any) -> None:
 def test_unsure_cells_have_a_value_a_name_and_a_colour(chain: Any) -> None:
     results, plain = chain("map with unsure cells").results, chain("map").results
     assert results["UNSURE_COUNT"] > 0 == plain["UNSURE_COUNT"]
-    band = gdal.Open(results["CLASSES"]).GetRasterBand(1)
+    # Names for the datasets: GDAL's bands do not keep theirs alive. The GeoTIFF driver reads the file beside it, where
+    # the categories are, only when it is asked for the colours.
+    unsure, sure = gdal.Open(results["CLASSES"]), gdal.Open(plain["CLASSES"])
+    band, other = unsure.GetRasterBand(1), sure.GetRasterBand(1)
+    assert other.GetColorTable() is not None and band.GetColorTable() is not None
     names = band.GetCategoryNames()
-    assert names == [*gdal.Open(plain["CLASSES"]).GetRasterBand(1).GetCategoryNames(), "unsure"]
+    assert names == [*other.GetCategoryNames(), "unsure"]
     assert (band.ReadAsArray() == len(names) - 1).sum() == results["UNSURE_COUNT"]
     assert band.GetColorTable().GetColorEntry(len(names) - 1)[:3] == (0x9E, 0x9E, 0x9E)
 
