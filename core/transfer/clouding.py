@@ -57,12 +57,12 @@ def clouding(
         return None
     feeder = Feeder(target.store, ["optical"], compute)
 
-    def alter(batch: Batch, _: Indices, random: np.random.Generator) -> Batch:
+    def alter(batch: Batch, _: Indices, draws: np.random.Generator) -> Batch:
         image, valid = batch.images["optical"], batch.valid["optical"]
         count, side = len(image), image.shape[-1]
-        sky = feeder.batch(found[random.integers(0, len(found), count)], random.integers(0, 8, count))
-        opacity = cloud_masks(count, side, random).to(image.device)
-        chosen = torch.from_numpy(random.random(count) < share).to(image.device).view(-1, 1, 1, 1)
+        sky = feeder.batch(found[draws.integers(0, len(found), count)], draws.integers(0, 8, count))
+        opacity = cloud_masks(count, side, draws).to(image.device)
+        chosen = torch.from_numpy(draws.random(count) < share).to(image.device).view(-1, 1, 1, 1)
         opacity = opacity * chosen * sky.valid["optical"] * valid
         mixed = torch.lerp(image, sky.images["optical"], opacity.to(image.dtype))
         return Batch({**batch.images, "optical": mixed}, batch.valid)
@@ -70,20 +70,20 @@ def clouding(
     return alter
 
 
-def cloud_masks(count: int, side: int, random: np.random.Generator) -> Tensor:
+def cloud_masks(count: int, side: int, draws: np.random.Generator) -> Tensor:
     """Soft masks (count, 1, side, side) float32 in 0..1 that cover any share of their images, evenly spread.
 
     Noise of one of three sizes, smoothly enlarged, is cut at the level that gives the share drawn; one in twelve masks
     covers nothing, one in twelve everything.
     """
-    sizes = random.integers(0, len(_SCALES), count)
+    sizes = draws.integers(0, len(_SCALES), count)
     noise = torch.zeros(count, 1, side, side)
     for number, scale in enumerate(_SCALES):
         rows = np.flatnonzero(sizes == number)
         if len(rows):
-            coarse, fine = (_smooth(len(rows), scale * part, side, random) for part in (1, 2))
+            coarse, fine = (_smooth(len(rows), scale * part, side, draws) for part in (1, 2))
             noise[torch.from_numpy(rows)] = coarse + _DETAIL * fine
-    coverage = random.uniform(-_MARGIN, 1 + _MARGIN, count).astype(np.float32)
+    coverage = draws.uniform(-_MARGIN, 1 + _MARGIN, count).astype(np.float32)
     flat = noise.flatten(1)
     place = ((1 - coverage.clip(0, 1)) * (side * side - 1)).astype(np.int64)
     level = flat.sort(dim=1).values.gather(1, torch.from_numpy(place)[:, None])
@@ -93,6 +93,6 @@ def cloud_masks(count: int, side: int, random: np.random.Generator) -> Tensor:
     return masks.view(count, 1, side, side)
 
 
-def _smooth(count: int, cells: int, side: int, random: np.random.Generator) -> Tensor:
-    drawn: npt.NDArray[np.float32] = random.standard_normal((count, 1, cells, cells), dtype=np.float32)
+def _smooth(count: int, cells: int, side: int, draws: np.random.Generator) -> Tensor:
+    drawn: npt.NDArray[np.float32] = draws.standard_normal((count, 1, cells, cells), dtype=np.float32)
     return functional.interpolate(torch.from_numpy(drawn), size=(side, side), mode="bicubic", align_corners=True)
