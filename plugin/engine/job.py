@@ -1,4 +1,4 @@
-"""Run a job in the engine, and pass what it says on to Processing's feedback."""
+"""Run a job in the engine; for Processing, pass what it says on to the feedback."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +26,13 @@ def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback
     Raises:
         QgsProcessingException: with the engine's message, if the job failed.
     """
-    folder = Path(tempfile.mkdtemp(prefix="undercast-"))
+    feedback.pushDebugInfo(tr("Engine: {python} ({origin})").format(python=engine.python, origin=engine.origin))
+    feedback.pushCommandInfo(json.dumps(job, ensure_ascii=False))
+    relay = Relay(feedback)
     try:
-        file = folder / "job.json"
-        file.write_text(json.dumps(job, indent=2, ensure_ascii=False), encoding="utf-8")
-        command = engine.command("run", str(file), "--events", "jsonl", "--control", "stdin")
-        feedback.pushDebugInfo(tr("Engine: {python} ({origin})").format(python=engine.python, origin=engine.origin))
-        feedback.pushCommandInfo(json.dumps(job, ensure_ascii=False))
-        relay = Relay(feedback)
-        try:
-            with EngineProcess(command, environment()) as process:
-                for event in process.events(feedback.isCanceled):
-                    relay.take(event)
-        except OSError as error:
-            raise QgsProcessingException(tr("The Undercast engine cannot be started: {}").format(error)) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        process = converse(engine, job, feedback.isCanceled, relay.take)
+    except OSError as error:
+        raise QgsProcessingException(cannot_start(error)) from error
     if relay.outputs is not None and process.exit_code == 0:
         return relay.outputs
     if feedback.isCanceled():
@@ -48,10 +40,40 @@ def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback
             tr("The engine did not end when cancelled and was stopped.") if process.killed else tr("Cancelled.")
         )
         return None
-    raise QgsProcessingException(relay.error or _crash(process))
+    raise QgsProcessingException(relay.error or crash(process))
 
 
-def _crash(process: EngineProcess) -> str:
+def converse(
+    engine: Engine,
+    job: dict[str, Any],
+    cancelled: Callable[[], bool],
+    take: Callable[[dict[str, Any] | str], None],
+) -> EngineProcess:
+    """Run ``job`` to its end, handing over every event, and every line that is none; give the ended process.
+
+    Raises:
+        OSError: if the engine cannot be started or the job cannot be written.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="undercast-"))
+    try:
+        file = folder / "job.json"
+        file.write_text(json.dumps(job, indent=2, ensure_ascii=False), encoding="utf-8")
+        command = engine.command("run", str(file), "--events", "jsonl", "--control", "stdin")
+        with EngineProcess(command, environment()) as process:
+            for event in process.events(cancelled):
+                take(event)
+        return process
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def cannot_start(error: OSError) -> str:
+    """What to say when the engine's process did not start."""
+    return tr("The Undercast engine cannot be started: {}").format(error)
+
+
+def crash(process: EngineProcess) -> str:
+    """What to say of a process that ended without a result or an error."""
     message = tr("The Undercast engine ended without a result (exit code {}).").format(process.exit_code)
     if process.exit_code in (-9, 137):
         message += " " + tr("The system may have ended it for want of memory; try a smaller batch.")
