@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LAUNCHER = ROOT / "launch.py"
 ICON = ROOT / "resources" / "icon.svg"
+GUIDE = ROOT / "docs" / "guide"
+TRANSLATIONS = ROOT / "resources" / "i18n"
 HOMEPAGE = "https://github.com/undercast-qgis/undercast"
 
 
