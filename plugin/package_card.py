@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..core.protocol import PACKAGE_SUFFIX
 from .refusal import RefusedError
@@ -18,13 +19,22 @@ _LARGEST = 4 << 20  # bytes of model.json; a larger one is no card but an attack
 
 @dataclass(frozen=True)
 class PackageCard:
-    """The part of ``model.json`` that decides whether a package fits a layer."""
+    """The part of ``model.json`` that decides whether a package fits a layer, and that a user chooses it by."""
 
     name: str
     cell: int
     bands: dict[str, list[str]]
     """Band names of each sensor that the model takes: ``optical``, ``sar``."""
     classes: list[str]
+    colors: list[str]
+    """#rrggbb of each class."""
+    units: dict[str, str]
+    """Unit of each sensor's values."""
+    resolution: float | None
+    """Ground size in metres of the first sensor's pixels, None where nobody knows."""
+    place: str
+    """Where it was trained; empty where the package does not say."""
+    licence: str
 
 
 def read_card(path: str) -> PackageCard:
@@ -44,12 +54,7 @@ def read_card(path: str) -> PackageCard:
                 )
             with archive.open(member) as stream:
                 content = json.loads(stream.read(_LARGEST + 1)[:_LARGEST])
-        return PackageCard(
-            str(content["name"]),
-            int(content["cell"]),
-            {str(name): [str(band) for band in entry["sensor"]["bands"]] for name, entry in content["inputs"].items()},
-            [str(entry["name"]) for entry in content["classes"]],
-        )
+        return _card(content)
     except KeyError as error:
         problem = tr("it lacks {}").format(str(error).strip("'\""))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
@@ -60,4 +65,20 @@ def read_card(path: str) -> PackageCard:
         tr("{path} is no sound model package ({problem}). Choose a {suffix} file that Undercast wrote.").format(
             path=path, problem=problem, suffix=PACKAGE_SUFFIX
         )
+    )
+
+
+def _card(content: dict[str, Any]) -> PackageCard:
+    sensors = {str(name): entry["sensor"] for name, entry in content["inputs"].items()}
+    sizes = [sensor.get("resolution") for sensor in sensors.values()]
+    return PackageCard(
+        name=str(content["name"]),
+        cell=int(content["cell"]),
+        bands={name: [str(band) for band in sensor["bands"]] for name, sensor in sensors.items()},
+        classes=[str(entry["name"]) for entry in content["classes"]],
+        colors=[str(entry["color"]) for entry in content["classes"]],
+        units={name: str(sensor.get("unit", "")) for name, sensor in sensors.items()},
+        resolution=next((float(size) for size in sizes if size is not None), None),
+        place=str(content.get("place", "")),
+        licence=str(content.get("licence", "")),
     )

@@ -124,6 +124,17 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return False, str(error)
         return True, ""
 
+    def job(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """The job that the parameters make, checked: for windows that run it themselves. Only on the main thread.
+
+        Raises:
+            RefusedError: if a parameter is missing or cannot work.
+        """
+        fine, message = self.checkParameterValues(parameters, context)
+        if not fine:
+            raise RefusedError(message)
+        return self._gather(Call(self, parameters, context, QgsProcessingFeedback()))
+
     def _asked(self, option: Option, call: Call) -> bool:
         return not option.optional or call.given(option.key)
 
