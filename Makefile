@@ -4,15 +4,16 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip clean
+.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip scan clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
 	@echo "demo   make a landscape, train, transfer, classify, assess: look into demo/"
 	@echo "bench  measure how fast training is: writes docs/performance.md (some 5 minutes)"
-	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end"
+	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end, and the scan"
 	@echo "lint   ruff and mypy"
 	@echo "zip    the plugin's release zip from git, in dist/"
+	@echo "scan   unpack that zip and check it as the plugin repository does"
 	@echo "clean  remove what demo, test and zip made (not the environments)"
 
 setup:
@@ -24,7 +25,7 @@ demo: setup
 bench: setup
 	@OMP_WAIT_POLICY=PASSIVE $(ENGINE) tests/benchmarks/training.py
 
-test: lint test-core test-plugin test-end-to-end
+test: lint test-core test-plugin test-end-to-end scan
 
 lint: setup
 	@$(ENGINE) -m ruff check .
@@ -48,6 +49,9 @@ zip:
 	@mkdir -p dist
 	@git archive --format=zip --prefix=undercast/ --output=dist/undercast-$(VERSION).zip HEAD
 	@echo "dist/undercast-$(VERSION).zip"
+
+scan: setup zip
+	@$(ENGINE) -m tools.gate dist/undercast-$(VERSION).zip $(QGIS)
 
 clean:
 	rm -rf demo dist build .pytest_cache .mypy_cache .ruff_cache

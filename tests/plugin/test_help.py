@@ -44,6 +44,7 @@ def test_an_unknown_page_is_the_contents(guide: Any) -> None:
 
 def test_pictures_fit_the_window(guide: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from qgis.PyQt.QtGui import QImage
+
     from undercast.plugin import paths
 
     QImage(3000, 20, QImage.Format.Format_RGB32).save(str(tmp_path / "wide.png"))
