@@ -37,6 +37,7 @@ except ImportError:  # pragma: no cover - QGIS builds with Python 3.10 and older
 class JobKind(StrEnum):
     """The kinds of job, each a verb of the command line and a module of ``core.jobs``."""
 
+    PREVIEW = "preview"
     PREPARE = "prepare"
     TRAIN = "train"
     TRANSFER = "transfer"

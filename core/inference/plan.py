@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.crs import CRS
-from rasterio.errors import CRSError
 from rasterio.windows import Window
 
-from undercast.core.errors import InputError, JobError
 from undercast.core.raster.grid import CellGrid, Grid, place
 
 _PIXELS_A_BLOCK = 1 << 19  # of the model's grid: 128 cells of 64 pixels
@@ -129,20 +126,8 @@ def make_plan(
     if cell is None:
         cell = default_cell(anchor, model_cell, resolution)
     cells = CellGrid(anchor, cell, max(1, round(cell * (1 - overlap))))
-    part: Window | None = Window(0, 0, cells.columns, cells.rows)
-    if extent is not None:
-        try:
-            crs = anchor.crs if extent_crs is None else CRS.from_user_input(extent_crs)
-        except (CRSError, ValueError) as error:
-            raise JobError(f"extent_crs {extent_crs!r}", "is no CRS", "Give a code such as EPSG:32643") from error
-        part = cells.map_grid.window(extent, crs)
-        if part is None:
-            raise InputError(
-                f"extent {', '.join(f'{value:g}' for value in extent)}",
-                f"does not touch the raster, which lies at {anchor.describe()}",
-                "Choose an extent on the raster, and check its CRS",
-            )
-    return ScenePlan(cells, model_cell, part)
+    whole = Window(0, 0, cells.columns, cells.rows)
+    return ScenePlan(cells, model_cell, whole if extent is None else cells.touched(extent, extent_crs))
 
 
 def default_cell(anchor: Grid, model_cell: int, resolution: float | None) -> int:

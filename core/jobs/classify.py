@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.raster.inputs import CloudInput, RasterInput
+from undercast.core.raster.inputs import CloudInput, Extent, RasterInput
 from undercast.core.samples.schema import SensorName
 
 
@@ -34,7 +34,7 @@ class ClassifyJob(Job):
     overlap: float = Field(default=0.0, ge=0, le=0.9)
     """Share of a cell that the next one repeats: cells slide by (1 - overlap) of their side, and the map's pixels are
     that small."""
-    extent: tuple[float, float, float, float] | None = None
+    extent: Extent | None = None
     """West, south, east, north to classify."""
     extent_crs: str | None = None
     """CRS of the extent. Default: the optical raster's."""
@@ -51,15 +51,6 @@ class ClassifyJob(Job):
     """Cells a batch. Default: chosen for the device; halved when memory runs out."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """Where to compute; what was really used is told and written into the manifest."""
-
-    @field_validator("extent")
-    @classmethod
-    def _extent_is_one(
-        cls, value: tuple[float, float, float, float] | None
-    ) -> tuple[float, float, float, float] | None:
-        if value is not None and not (value[0] < value[2] and value[1] < value[3]):
-            raise ValueError("an extent is west, south, east, north with west < east and south < north")
-        return value
 
     @model_validator(mode="after")
     def _some_raster(self) -> ClassifyJob:

@@ -2,86 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job
-from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
-from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
-from undercast.core.samples.datasets.request import DatasetInput
-from undercast.core.samples.requests import PatchInput, SplitInput
-from undercast.core.samples.schema import SceneClass, SensorName
-
-if TYPE_CHECKING:
-    from undercast.core.samples.datasets.catalogue import Catalogue
-    from undercast.core.samples.sources import SampleSource
+from undercast.core.jobs.sampling import SamplingJob
 
 
-class PrepareJob(Job):
+class PrepareJob(SamplingJob):
     """Cut images into a sample store: class folders, patches, a public dataset, or rasters with or without labels."""
 
     kind: CliSuppress[Literal["prepare"]] = "prepare"
     output: Path
     """The folder of the sample store to make."""
-    folders: Path | None = None
-    """A folder with one subfolder of images a class: labelled optical samples."""
-    patches: PatchInput | None = None
-    """Patches that are cut already: .npy arrays or folders of GeoTIFFs."""
-    dataset: DatasetInput | None = None
-    """A public dataset in the layout it is distributed in: BigEarthNet, CBEN, SEN12MS, SEN12MS-CR, Sen1Floods11."""
-    optical: RasterInput | None = None
-    """The optical raster to cut."""
-    sar: RasterInput | None = None
-    """The SAR raster to cut; its CRS, origin and resolution may differ from the optical raster's."""
-    labels: LabelInput | None = None
-    """Labels for the rasters' cells."""
-    classes: list[SceneClass] | None = None
-    """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
-    preset: PresetName | None = None
-    """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class.
-    Default for a dataset: its own list. Its classes without a sample are left out."""
-    keep: list[str] | None = Field(default=None, min_length=1)
-    """The preset's classes to keep, by name; all of them stay, samples or not, so that several stores have the same."""
-    cell: int = Field(default=64, ge=8, le=1024)
-    """Side of a cell in pixels of the optical raster (of the SAR raster where there is no optical)."""
-    stride: int | None = Field(default=None, ge=1)
-    """Pixels from one cell to the next. Default: the cell's side."""
-    resize: int | None = Field(default=None, ge=8, le=1024)
-    """Resample each sample to this side in pixels (averaging when it shrinks), to match another sensor's resolution."""
-    resolution: float | None = Field(default=None, gt=0)
-    """Ground size of a pixel in metres, before resizing, for images that do not say (a dataset says)."""
-    unlabelled: bool = True
-    """Keep cells without a label (never used for supervised training)."""
-    min_valid: float = Field(default=0.5, ge=0, le=1)
-    """The least share of valid pixels in each sensor; a cell below it in every sensor is left out."""
-    cloud: CloudInput = CloudInput()
-    """Where the cloud fraction of a sample comes from."""
-    split: SplitInput = SplitInput()
-    """How samples are divided into train, validation and test. A dataset's blocks are its scenes."""
-    optical_unit: str = "digital number"
-    """Unit of the optical values after scale and offset (a dataset tells its own)."""
-    sar_unit: str = "dB"
-    """Unit of the SAR values after scale and offset (a dataset tells its own)."""
 
     @model_validator(mode="after")
     def _one_origin(self) -> PrepareJob:
-        given = [self.folders, self.patches, self.dataset, self.optical or self.sar]
-        if sum(entry is not None for entry in given) != 1:
+        if self.origins != 1:
             raise ValueError("give one of: folders, patches, dataset, or rasters (optical, sar or both)")
-        if self.labels and not (self.optical or self.sar):
-            raise ValueError("labels go with rasters")
-        if self.classes and (self.preset or self.dataset):
-            raise ValueError("classes go without a preset and a dataset; of a preset, name the classes to keep (keep)")
-        if self.keep and not (self.preset or self.dataset):
-            raise ValueError("keep names classes of a preset; give preset too")
-        if self.dataset and self.resolution is not None:
-            raise ValueError("the dataset says its own resolution; leave resolution out")
         return self
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
@@ -89,22 +31,22 @@ class PrepareJob(Job):
         from undercast.core import files
         from undercast.core.samples.build import build_store
 
-        inputs = self._inputs()
+        inputs = self.inputs()
         files.refuse_overwriting_inputs([self.output], inputs)
         searched = [self.folders, *((self.patches.optical, self.patches.sar) if self.patches else ())]
         searched += [self.dataset.folder, self.dataset.companion] if self.dataset else []
         if any(folder is not None and folder.resolve() in self.output.resolve().parents for folder in searched):
             raise OutputError(self.output, "lies within the folder of input images", "Choose a place outside of it")
-        classes = self.classes if self.preset is None else choose_classes(self.preset, self.keep)
+        classes = self.listed_classes()
         catalogue = preset = None
         if self.dataset:
-            preset, classes, catalogue = self._catalogue(self.dataset)
+            preset, classes, catalogue = self.catalogue(self.dataset)
             inputs = [path for path in inputs if path not in searched] + catalogue.tables
             reporter.info(f"{self.dataset.name}: {len(catalogue.scenes)} images or pairs in {self.dataset.folder}.")
             for note in catalogue.notes:
                 reporter.warn(note)
         names = None if classes is None else [entry.name for entry in classes]
-        with self._source(names, preset, catalogue) as source:
+        with self.open_source(names, preset, catalogue) as source:
             provenance: dict[str, object] = {
                 "job": self.model_dump(mode="json"),
                 "inputs": {str(path): files.digest(path) for path in inputs if path.exists()},
@@ -127,61 +69,6 @@ class PrepareJob(Job):
                 leave_out_absent=self.classes is None and self.keep is None,
             )
         return {"store": str(self.output), "samples": count}
-
-    def _inputs(self) -> list[Path]:
-        given = [self.folders, self.cloud.path]
-        for raster in (self.optical, self.sar):
-            given += raster.paths if raster else []
-        if self.labels:
-            given.append(self.labels.path)
-        if self.patches:
-            given += [self.patches.optical, self.patches.sar, self.patches.labels]
-        if self.dataset:
-            given += [self.dataset.folder, self.dataset.companion]
-        return [path for path in given if path is not None]
-
-    def _catalogue(self, dataset: DatasetInput) -> tuple[Preset, list[SceneClass], Catalogue]:
-        """The dataset's labels, the classes to keep and the scenes."""
-        from undercast.core.samples.datasets.source import PRESETS, find_scenes
-
-        name = self.preset or PRESETS[dataset.name]
-        preset = load_preset(name)
-        return preset, choose_classes(name, self.keep), find_scenes(dataset, preset)
-
-    def _source(
-        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None
-    ) -> AbstractContextManager[SampleSource]:
-        units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
-        if self.folders:
-            from undercast.core.samples.folders import FolderSource
-
-            return nullcontext(
-                FolderSource(self.folders, names, self.resize, self.resolution, self.optical_unit, self.cloud)
-            )
-        if self.patches:
-            from undercast.core.samples.patches import PatchSource
-
-            return nullcontext(PatchSource(self.patches, names, self.resize, self.resolution, units, self.cloud))
-        if self.dataset and preset and catalogue:
-            from undercast.core.samples.datasets.source import DatasetSource
-
-            return nullcontext(
-                DatasetSource(
-                    self.dataset,
-                    preset,
-                    catalogue,
-                    names or [],
-                    self.resize,
-                    self.cloud,
-                    self.unlabelled,
-                    self.split.seed,
-                )
-            )
-        from undercast.core.samples.cells import CellSource
-
-        return CellSource(
-            self.optical, self.sar, self.labels, self.cell, self.stride or self.cell, self.resize, units, self.cloud
-        )
 
 
 JOB = PrepareJob

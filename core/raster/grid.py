@@ -15,7 +15,7 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_points
 from rasterio.windows import Window
 
-from undercast.core.errors import InputError
+from undercast.core.errors import InputError, JobError
 
 _LATTICE_TOLERANCE = 1e-3  # pixels; rounding of origins in files is far below, a real shift far above
 _NOMINAL = 0.01  # a projection's scale error below this is not worth an odd resolution: UTM's is within 0.1 %
@@ -220,6 +220,30 @@ class CellGrid:
     def map_grid(self) -> Grid:
         """The map with one pixel a cell."""
         return Grid(self.rows, self.columns, self.map_transform, self.grid.crs)
+
+    def touched(self, extent: tuple[float, float, float, float], crs: str | None) -> Window:
+        """Columns and rows of the cells whose map pixels an extent touches.
+
+        Args:
+            extent: west, south, east, north.
+            crs: its CRS, as a code or WKT; None for the grid's own.
+
+        Raises:
+            InputError: if the extent does not touch the grid.
+            JobError: if the CRS is none.
+        """
+        try:
+            known = self.grid.crs if crs is None else CRS.from_user_input(crs)
+        except (CRSError, ValueError) as error:
+            raise JobError(f"extent_crs {crs!r}", "is no CRS", "Give a code such as EPSG:32643") from error
+        part = self.map_grid.window(extent, known)
+        if part is None:
+            raise InputError(
+                f"extent {', '.join(f'{value:g}' for value in extent)}",
+                f"does not touch the raster, which lies at {self.grid.describe()}",
+                "Choose an extent on the raster, and check its CRS",
+            )
+        return part
 
     def centre(self, row: int, column: int) -> tuple[float, float]:
         """Map coordinates of a cell's centre."""

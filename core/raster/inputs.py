@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from undercast.core.options import Options
+
+
+def _is_one(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    if not (value[0] < value[2] and value[1] < value[3]):
+        raise ValueError("an extent is west, south, east, north with west < east and south < north")
+    return value
+
+
+Extent = Annotated[tuple[float, float, float, float], AfterValidator(_is_one)]
+"""West, south, east, north."""
 
 
 class RasterInput(Options):

@@ -13,7 +13,7 @@ from rasterio.windows import Window
 from undercast.core.errors import JobError
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
-from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
+from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.raster.labels import cell_label, open_labels
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.images import read_mark
@@ -34,6 +34,8 @@ class CellSource(SampleSource):
         size: pixels a side that a cell is resampled to (both sensors are warped to that grid directly), or None.
         units: unit of each sensor's values.
         cloud: where the cloud fraction comes from.
+        extent: only cells that it touches are given; None for all.
+        extent_crs: its CRS; None for the grid's.
 
     Raises:
         InputError: for unusable rasters and labels, and where they do not overlap.
@@ -50,6 +52,8 @@ class CellSource(SampleSource):
         size: int | None,
         units: dict[SensorName, str],
         cloud: CloudInput,
+        extent: Extent | None = None,
+        extent_crs: str | None = None,
     ) -> None:
         self._stack = ExitStack()
         with ExitStack() as opened:
@@ -62,7 +66,9 @@ class CellSource(SampleSource):
             self._main = main
             if len(rasters) == 2:
                 check_overlap(rasters["optical"], rasters["sar"])
-            self._cells = CellGrid(main.grid, cell, stride)
+            self._cells = cells = CellGrid(main.grid, cell, stride)
+            whole = Window(0, 0, cells.columns, cells.rows)
+            self._part = whole if extent is None else cells.touched(extent, extent_crs)
             self._out = size or cell
             self._step = _rescaled_stride(cell, stride, self._out)
             target = main.grid if self._out == cell else main.grid.resampled(cell, self._out)
@@ -87,7 +93,7 @@ class CellSource(SampleSource):
                 },
                 dtypes={sensor: view.dtype for sensor, view in self._views.items()},
                 cell=self._out,
-                total=self._cells.rows * self._cells.columns,
+                total=self._part.width * self._part.height,
                 class_names=names,
                 crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
                 simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
@@ -105,9 +111,15 @@ class CellSource(SampleSource):
     def samples(self) -> Iterator[Sample]:
         bands = max(len(view.bands) for view in self._views.values())
         run = max(1, _STRIP_VALUES // (bands * max(self._cells.cell, self._out) ** 2))
-        for row in range(self._cells.rows):
-            for first in range(0, self._cells.columns, run):
-                yield from self._strip(row, first, min(run, self._cells.columns - first))
+        left, right = self._part.col_off, self._part.col_off + self._part.width
+        for row in range(self._part.row_off, self._part.row_off + self._part.height):
+            for first in range(left, right, run):
+                yield from self._strip(row, first, min(run, right - first))
+
+    def some(self, positions: list[int]) -> Iterator[Sample]:
+        for position in positions:
+            row, column = divmod(position, self._part.width)
+            yield from self._strip(self._part.row_off + row, self._part.col_off + column, 1)
 
     def _strip(self, row: int, first: int, count: int) -> Iterator[Sample]:
         """Samples of neighbouring cells of one row, read at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,7 @@ class FolderSource(SampleSource):
             cell=size or side,
             total=len(self._files),
             class_names=list(dict.fromkeys(name for name, _ in self._files)),
+            known_counts=Counter(name for name, _ in self._files),
         )
         self._cloud = ImageCloud(cloud, first.bands, self._probe)
 
@@ -64,8 +66,12 @@ class FolderSource(SampleSource):
             yield to_physical(image.values, image.valid, image.scale, image.offset), image.valid
 
     def samples(self) -> Iterator[Sample]:
+        return self.some(list(range(len(self._files))))
+
+    def some(self, positions: list[int]) -> Iterator[Sample]:
         told = self.sensors["optical"]
-        for name, path in self._files:
+        for position in positions:
+            name, path = self._files[position]
             image = read_image(path)
             check_alike(path, image, self._first, self._files[0][1])
             values, valid = fit(str(path), image.values, image.valid, self.cell, self._resized)

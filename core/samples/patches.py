@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -155,6 +156,7 @@ class PatchSource(SampleSource):
             cell=size or side,
             total=len(names),
             class_names=found,
+            known_counts=Counter(label.class_name for label in self._labels if label.class_name is not None),
             crs=None if main.first.crs is None else name_or_wkt(main.first),
         )
         self._cloud = ImageCloud(cloud, sensors["optical"].bands, self._probe) if "optical" in sensors else None
@@ -166,7 +168,11 @@ class PatchSource(SampleSource):
             yield to_physical(image.values, image.valid, image.scale, image.offset), image.valid
 
     def samples(self) -> Iterator[Sample]:
-        for position, (name, label) in enumerate(zip(self._names, self._labels, strict=True)):
+        return self.some(list(range(len(self._names))))
+
+    def some(self, positions: list[int]) -> Iterator[Sample]:
+        for position in positions:
+            name, label = self._names[position], self._labels[position]
             sample = Sample(
                 name, {}, {}, label.class_name, site=label.site or site_of(Path(name).name), split=label.split
             )

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -62,12 +63,21 @@ class SampleSource(ABC):
     simulated_cloud: dict[str, object] | None = None
     full_splits: frozenset[str] = frozenset()
     """Splits that the input names in full: no other sample is put into them."""
+    known_counts: Counter[str] | None = None
+    """How many samples of each class there are, where that is known without reading them."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """How many samples were not given, by reason; counted while they are read."""
 
     @abstractmethod
     def samples(self) -> Iterator[Sample]:
         """Read the samples in order; memory does not grow with their number."""
+
+    def some(self, positions: list[int]) -> Iterator[Sample]:
+        """Read the samples at growing ``positions`` (from 0, below ``total``) alone.
+
+        A source that cannot skip samples gives as many of its first ones.
+        """
+        return islice(self.samples(), len(positions))
 
 
 def fit(
@@ -83,6 +93,13 @@ def fit(
         problem = f"is {width} x {height} pixels where {size} x {size} are expected"
         raise InputError(subject, problem, "Give 'resize' to bring all images to one size")
     return resize(values, valid, size, size)
+
+
+def visible_bands(bands: list[str]) -> list[int]:
+    """Positions of red, green and blue among named bands; of the first three where the names do not say."""
+    names = [band.lower() for band in bands]
+    wanted = next((own for own in _VISIBLE if set(own) <= set(names)), None)
+    return [names.index(name) for name in wanted] if wanted else list(range(min(3, len(bands))))
 
 
 class ImageCloud:
@@ -110,9 +127,7 @@ class ImageCloud:
                 "Choose auto, brightness or none, or give cloud_fraction in the labels' CSV",
             )
         self._none = spec.method == "none"
-        names = [band.lower() for band in bands]
-        wanted = next((own for own in _VISIBLE if set(own) <= set(names)), None)
-        self._visible = [names.index(name) for name in wanted] if wanted else list(range(min(3, len(bands))))
+        self._visible = visible_bands(bands)
         self._white = 1.0
         if not self._none:
             from undercast.core.raster.cloud import find_white
@@ -133,6 +148,6 @@ class ImageCloud:
         return float(cloud.sum() / valid.sum())
 
 
-def probe_places(total: int) -> list[int]:
-    """Positions of up to 32 images all over a set, to tell what white is."""
-    return sorted({round(place) for place in np.linspace(0, total - 1, min(32, total))})
+def probe_places(total: int, most: int = 32) -> list[int]:
+    """Positions of up to ``most`` images all over a set."""
+    return sorted({round(place) for place in np.linspace(0, total - 1, min(most, total))})

@@ -1,0 +1,55 @@
+"""The job kind ``preview``: a look at a few samples before anything is made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic_settings import CliSuppress
+
+from undercast.core.events import Reporter
+from undercast.core.jobs.sampling import SamplingJob
+
+
+class PreviewJob(SamplingJob):
+    """Look at a few samples before 'prepare' cuts all of them, or at a finished store: pictures, classes, cloud."""
+
+    kind: CliSuppress[Literal["preview"]] = "preview"
+    output: Path
+    """The folder for preview.json and the pictures."""
+    store: Path | None = None
+    """A finished sample store to look at, instead of images."""
+    count: int = Field(default=6, ge=1, le=100)
+    """How many samples to write as pictures."""
+    most: int = Field(default=96, ge=1)
+    """How many samples to read, evenly all over the images, to tell of cloud and classes."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> PreviewJob:
+        if self.origins + (self.store is not None) != 1:
+            raise ValueError("give one of: store, folders, patches, dataset, or rasters (optical, sar or both)")
+        return self
+
+    def run(self, reporter: Reporter) -> dict[str, Any]:
+        """Read a few samples with the code that 'prepare' uses.
+
+        Outputs: ``preview`` (the path of preview.json), ``samples`` (how many there are).
+        """
+        from undercast.core.samples.preview import FINDINGS, look_at_source, look_at_store
+        from undercast.core.samples.store import SampleStore
+
+        if self.store is not None:
+            look = look_at_store(SampleStore.open(self.store), self.count, self.output, reporter)
+        else:
+            classes = self.listed_classes()
+            catalogue = preset = None
+            if self.dataset:
+                preset, classes, catalogue = self.catalogue(self.dataset)
+            names = None if classes is None else [entry.name for entry in classes]
+            with self.open_source(names, preset, catalogue) as source:
+                look = look_at_source(source, classes, self.min_valid, self.count, self.most, self.output, reporter)
+        return {"preview": str(self.output / FINDINGS), "samples": look.samples}
+
+
+JOB = PreviewJob

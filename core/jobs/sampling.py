@@ -1,0 +1,163 @@
+"""What every job that cuts samples is asked: where the images are, and how they become samples."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pydantic import Field, model_validator
+
+from undercast.core.jobs.base import Job
+from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
+from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
+from undercast.core.samples.datasets.request import DatasetInput
+from undercast.core.samples.requests import PatchInput, SplitInput
+from undercast.core.samples.schema import SceneClass, SensorName
+
+if TYPE_CHECKING:
+    from undercast.core.samples.datasets.catalogue import Catalogue
+    from undercast.core.samples.sources import SampleSource
+
+
+class SamplingJob(Job):
+    """Where images are and how they are cut into samples: class folders, patches, a public dataset, or rasters."""
+
+    folders: Path | None = None
+    """A folder with one subfolder of images a class: labelled optical samples."""
+    patches: PatchInput | None = None
+    """Patches that are cut already: .npy arrays or folders of GeoTIFFs."""
+    dataset: DatasetInput | None = None
+    """A public dataset in the layout it is distributed in: BigEarthNet, CBEN, SEN12MS, SEN12MS-CR, Sen1Floods11."""
+    optical: RasterInput | None = None
+    """The optical raster to cut."""
+    sar: RasterInput | None = None
+    """The SAR raster to cut; its CRS, origin and resolution may differ from the optical raster's."""
+    extent: Extent | None = None
+    """West, south, east, north: of the rasters, only cells that it touches are taken."""
+    extent_crs: str | None = None
+    """CRS of the extent. Default: the optical raster's."""
+    labels: LabelInput | None = None
+    """Labels for the rasters' cells."""
+    classes: list[SceneClass] | None = None
+    """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
+    preset: PresetName | None = None
+    """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class.
+    Default for a dataset: its own list. Its classes without a sample are left out."""
+    keep: list[str] | None = Field(default=None, min_length=1)
+    """The preset's classes to keep, by name; all of them stay, samples or not, so that several stores have the same."""
+    cell: int = Field(default=64, ge=8, le=1024)
+    """Side of a cell in pixels of the optical raster (of the SAR raster where there is no optical)."""
+    stride: int | None = Field(default=None, ge=1)
+    """Pixels from one cell to the next. Default: the cell's side."""
+    resize: int | None = Field(default=None, ge=8, le=1024)
+    """Resample each sample to this side in pixels (averaging when it shrinks), to match another sensor's resolution."""
+    resolution: float | None = Field(default=None, gt=0)
+    """Ground size of a pixel in metres, before resizing, for images that do not say (a dataset says)."""
+    unlabelled: bool = True
+    """Keep cells without a label (never used for supervised training)."""
+    min_valid: float = Field(default=0.5, ge=0, le=1)
+    """The least share of valid pixels in each sensor; a cell below it in every sensor is left out."""
+    cloud: CloudInput = CloudInput()
+    """Where the cloud fraction of a sample comes from."""
+    split: SplitInput = SplitInput()
+    """How samples are divided into train, validation and test. A dataset's blocks are its scenes."""
+    optical_unit: str = "digital number"
+    """Unit of the optical values after scale and offset (a dataset tells its own)."""
+    sar_unit: str = "dB"
+    """Unit of the SAR values after scale and offset (a dataset tells its own)."""
+
+    @model_validator(mode="after")
+    def _fitting(self) -> Self:
+        if self.labels and not (self.optical or self.sar):
+            raise ValueError("labels go with rasters")
+        if self.extent and not (self.optical or self.sar):
+            raise ValueError("an extent goes with rasters")
+        if self.classes and (self.preset or self.dataset):
+            raise ValueError("classes go without a preset and a dataset; of a preset, name the classes to keep (keep)")
+        if self.keep and not (self.preset or self.dataset):
+            raise ValueError("keep names classes of a preset; give preset too")
+        if self.dataset and self.resolution is not None:
+            raise ValueError("the dataset says its own resolution; leave resolution out")
+        return self
+
+    @property
+    def origins(self) -> int:
+        """How many kinds of images are given."""
+        given = [self.folders, self.patches, self.dataset, self.optical or self.sar]
+        return sum(entry is not None for entry in given)
+
+    def inputs(self) -> list[Path]:
+        """The files and folders that are read."""
+        given = [self.folders, self.cloud.path]
+        for raster in (self.optical, self.sar):
+            given += raster.paths if raster else []
+        if self.labels:
+            given.append(self.labels.path)
+        if self.patches:
+            given += [self.patches.optical, self.patches.sar, self.patches.labels]
+        if self.dataset:
+            given += [self.dataset.folder, self.dataset.companion]
+        return [path for path in given if path is not None]
+
+    def catalogue(self, dataset: DatasetInput) -> tuple[Preset, list[SceneClass], Catalogue]:
+        """The dataset's labels, the classes to keep and the scenes."""
+        from undercast.core.samples.datasets.source import PRESETS, find_scenes
+
+        name = self.preset or PRESETS[dataset.name]
+        preset = load_preset(name)
+        return preset, choose_classes(name, self.keep), find_scenes(dataset, preset)
+
+    def listed_classes(self) -> list[SceneClass] | None:
+        """The classes that the job itself names; None for those that are found."""
+        return self.classes if self.preset is None else choose_classes(self.preset, self.keep)
+
+    def open_source(
+        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None
+    ) -> AbstractContextManager[SampleSource]:
+        """Open the images.
+
+        Args:
+            names: the classes to give, in order; None for those found.
+            preset, catalogue: of a dataset, from :meth:`catalogue`.
+        """
+        units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
+        if self.folders:
+            from undercast.core.samples.folders import FolderSource
+
+            return nullcontext(
+                FolderSource(self.folders, names, self.resize, self.resolution, self.optical_unit, self.cloud)
+            )
+        if self.patches:
+            from undercast.core.samples.patches import PatchSource
+
+            return nullcontext(PatchSource(self.patches, names, self.resize, self.resolution, units, self.cloud))
+        if self.dataset and preset and catalogue:
+            from undercast.core.samples.datasets.source import DatasetSource
+
+            return nullcontext(
+                DatasetSource(
+                    self.dataset,
+                    preset,
+                    catalogue,
+                    names or [],
+                    self.resize,
+                    self.cloud,
+                    self.unlabelled,
+                    self.split.seed,
+                )
+            )
+        from undercast.core.samples.cells import CellSource
+
+        return CellSource(
+            self.optical,
+            self.sar,
+            self.labels,
+            self.cell,
+            self.stride or self.cell,
+            self.resize,
+            units,
+            self.cloud,
+            self.extent,
+            self.extent_crs,
+        )
