@@ -77,7 +77,7 @@ def confidence_before(probabilities: npt.NDArray[np.floating[Any]], temperature:
 
 def reliability(confidence: Confidence, right: Flags) -> list[ConfidenceBin]:
     """The reliability diagram of confidences (n,) in 0..1 and of whether each sample is right (n,)."""
-    # Own rather than torchmetrics': that one gives a confidence of exactly 1 a bin of its own, and takes probabilities
+    # Own rather than torchmetrics', which gives a confidence of exactly 1 a bin of its own, and takes probabilities
     # that pass 1 by rounding for logits.
     place = np.minimum((confidence * CALIBRATION_BINS).astype(np.int64), CALIBRATION_BINS - 1)
     counts = np.bincount(place, minlength=CALIBRATION_BINS)

@@ -239,18 +239,16 @@ def _trust(
 def _confusion(
     predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], count: int
 ) -> tuple[npt.NDArray[np.int64], float | None]:
-    """The confusion matrix (K, K), row = label, and Cohen's kappa."""
-    import torch
-    from torchmetrics.functional.classification import multiclass_cohen_kappa, multiclass_confusion_matrix
+    """The confusion matrix (K, K), row = label, and Cohen's kappa (Cohen 1960).
 
-    if not len(labels):
-        return np.zeros((count, count), dtype=np.int64), None
-    given, true = torch.from_numpy(predictions), torch.from_numpy(labels)
-    if count < 2:
-        return np.array([[len(labels)]]), None
-    matrix = multiclass_confusion_matrix(given, true, count)
-    kappa = float(multiclass_cohen_kappa(given, true, count))
-    return matrix.numpy().astype(np.int64), kappa if math.isfinite(kappa) else None
+    Plain numpy, since an environment that only makes maps has no torch.
+    """
+    matrix = np.bincount(labels * count + predictions, minlength=count**2).reshape(count, count)
+    total = len(labels)
+    if not total:
+        return matrix, None
+    chance = float(matrix.sum(axis=0) @ matrix.sum(axis=1)) / total**2
+    return matrix, (float(matrix.trace()) / total - chance) / (1 - chance) if chance < 1 else None
 
 
 def _class_score(name: str, confusion: npt.NDArray[np.int64], index: int) -> ClassScore:
