@@ -29,6 +29,12 @@ class View:
     name: str
     style: Path | None = None
     visible: bool = True
+    role: str = ""
+    """What it shows of a map, kept with the layer: for finding it again when the map is made anew."""
+
+
+ROLE = "undercast/role"
+"""The layers' custom property with :attr:`View.role`."""
 
 
 class StyledViews(QgsProcessingLayerPostProcessorInterface):
@@ -50,8 +56,9 @@ class StyledViews(QgsProcessingLayerPostProcessorInterface):
         layers = [layer, *(layer.clone() for _ in self._views[1:])]
         pairs = [(view, layers[number]) for number, view in enumerate(self._views)]
         for view, each in pairs:
-            each.setName(view.name)
-            _apply(view, each, feedback)
+            problem = dress(view, each)
+            if problem:
+                feedback.pushWarning(problem)
         project = context.project()
         node = project.layerTreeRoot().findLayer(layer.id()) if project is not None else None
         if node is None:
@@ -66,14 +73,17 @@ class StyledViews(QgsProcessingLayerPostProcessorInterface):
             found.setExpanded(view.visible)
 
 
-def _apply(view: View, layer: QgsMapLayer, feedback: QgsProcessingFeedback) -> None:
+def dress(view: View, layer: QgsMapLayer) -> str:
+    """Give a layer a view's name, role and style; a style that cannot be read is told, else the text is empty."""
+    layer.setName(view.name)
+    if view.role:
+        layer.setCustomProperty(ROLE, view.role)
     if view.style is None:
-        return
+        return ""
     message, fine = layer.loadNamedStyle(str(view.style))
-    if not fine:
-        feedback.pushWarning(
-            tr("The style {style} could not be read: {message}").format(style=view.style, message=message)
-        )
+    if fine:
+        return ""
+    return tr("The style {style} could not be read: {message}").format(style=view.style, message=message)
 
 
 def load(
@@ -103,21 +113,39 @@ def load(
     context.addLayerToLoadOnCompletion(str(path), details)
 
 
-def load_map(results: dict[str, Any], name: str, context: QgsProcessingContext) -> None:
-    """Have the outputs of Classify scenes loaded: classes on top, then the evidence's three bands, then the cells."""
-    folder = Path(results["OUTPUT"])
+@dataclass(frozen=True)
+class MapFile:
+    """One of a map's files, and how to show it."""
+
+    output: str
+    """The job's output that is the file."""
+    views: list[View]
+    vector: bool = False
+
+
+def map_views(folder: Path, name: str) -> list[MapFile]:
+    """How a map is shown: classes on top, then the evidence's three bands, then the cells."""
 
     def style(end: str) -> Path:
         return folder / f"{name}{end}.qml"
 
-    load(context, results.get("CLASSES"), [View(tr("Classes"), style("_classes"))], name, 3)
     evidence = [
-        View(tr("Confidence"), style("_confidence"), visible=False),
-        View(tr("Optical share"), style("_optical_share"), visible=False),
-        View(tr("Cloud"), style("_cloud"), visible=False),
+        View(tr("Confidence"), style("_confidence"), visible=False, role="confidence"),
+        View(tr("Optical share"), style("_optical_share"), visible=False, role="optical_share"),
+        View(tr("Cloud"), style("_cloud"), visible=False, role="cloud"),
     ]
-    load(context, results.get("EVIDENCE"), evidence, name, 2)
-    load(context, results.get("CELLS"), [View(tr("Cells"), style(""), visible=False)], name, 1, vector=True)
+    return [
+        MapFile("classes", [View(tr("Classes"), style("_classes"), role="classes")]),
+        MapFile("evidence", evidence),
+        MapFile("cells", [View(tr("Cells"), style(""), visible=False, role="cells")], vector=True),
+    ]
+
+
+def load_map(results: dict[str, Any], name: str, context: QgsProcessingContext) -> None:
+    """Have the outputs of Classify scenes loaded."""
+    files = map_views(Path(results["OUTPUT"]), name)
+    for place, file in enumerate(files):
+        load(context, results.get(file.output.upper()), file.views, name, len(files) - place, vector=file.vector)
 
 
 def load_landscape(results: dict[str, Any], context: QgsProcessingContext) -> None:
