@@ -1,4 +1,4 @@
-"""The command line: one verb a job kind, and ``run`` for a job saved as JSON.
+"""The command line: one verb a job kind, and ``run`` for a job, or several, saved as JSON.
 
 python -m undercast.core train --store clear.store --output source.undercast
 python -m undercast.core run job.json --events jsonl
@@ -7,6 +7,7 @@ python -m undercast.core run job.json --events jsonl
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import signal
@@ -21,25 +22,26 @@ from pydantic import ValidationError
 from undercast.core import processes
 from undercast.core.errors import CancelledError, JobError, UndercastError
 from undercast.core.events import Errors, JsonLines, Reporter, Terminal
-from undercast.core.jobs import explain, job_class, load_job
+from undercast.core.jobs import explain, job_class, load_jobs
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import CANCEL, ExitCode, JobKind
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one job; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
+    """Run what was asked; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
     own, rest = _parser().parse_known_args(sys.argv[1:] if arguments is None else arguments)
     with _reporter(own.events) as reporter:
         try:
-            job = _job(own, rest)
+            jobs = _jobs(own, rest)
             if own.save_job:
-                own.save_job.write_text(job.model_dump_json(indent=2) + "\n", encoding="utf-8")
+                own.save_job.write_text(_as_json(jobs), encoding="utf-8")
                 reporter.info(f"Saved the job to {own.save_job}; it was not run.")
                 return ExitCode.SUCCESS
-            if processes.count() > 1 and not job.parallel:
-                raise JobError("torchrun", f"{job.kind} runs in one process", "Start it without torchrun")
+            for job in jobs:
+                if processes.count() > 1 and not job.parallel:
+                    raise JobError("torchrun", f"{job.kind} runs in one process", "Start it without torchrun")
             _listen_for_cancel(reporter, own.control == "stdin" and not processes.number())
-            reporter.result(job.run(reporter))
+            reporter.result(_run(jobs, reporter))
         except UndercastError as error:
             # Where several processes train, those that a cancel reaches later find the others gone.
             lost = processes.count() > 1 and reporter.cancelled
@@ -52,12 +54,29 @@ def main(arguments: list[str] | None = None) -> int:
     return ExitCode.SUCCESS
 
 
+def _run(jobs: list[Job], reporter: Reporter) -> dict[str, Any]:
+    """Run jobs one after another, until one fails; give the last one's outputs."""
+    outputs: dict[str, Any] = {}
+    for number, job in enumerate(jobs, start=1):
+        if len(jobs) > 1:
+            reporter.check()
+            reporter.plan()
+            reporter.info(f"Job {number} of {len(jobs)}: {job.kind}.")
+        outputs = job.run(reporter)
+    return outputs
+
+
+def _as_json(jobs: list[Job]) -> str:
+    values = [job.model_dump(mode="json") for job in jobs]
+    return json.dumps(values[0] if len(values) == 1 else values, indent=2, ensure_ascii=False) + "\n"
+
+
 def _parser() -> argparse.ArgumentParser:
     verbs = "\n".join(f"  {kind:<10} {_summary(kind)}" for kind in JobKind)
     parser = argparse.ArgumentParser(
         prog="python -m undercast.core",
         description="Map land-cover scenes under cloud. 'VERB --help' tells a verb's options.",
-        epilog=f"verbs:\n{verbs}\n  run        run a job saved as JSON\n",
+        epilog=f"verbs:\n{verbs}\n  run        run a job saved as JSON, or a list of jobs one after another\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
@@ -75,15 +94,15 @@ def _summary(kind: str) -> str:
     return (job_class(kind).__doc__ or "").strip().splitlines()[0]
 
 
-def _job(own: argparse.Namespace, rest: list[str]) -> Job:
+def _jobs(own: argparse.Namespace, rest: list[str]) -> list[Job]:
     if own.verb is None or own.verb not in (*JobKind, "run"):
         _parser().print_help(sys.stderr)
         raise SystemExit(ExitCode.SUCCESS if rest in (["--help"], ["-h"]) and own.verb is None else ExitCode.JOB)
     if own.verb == "run":
         parser = argparse.ArgumentParser(prog="python -m undercast.core run", allow_abbrev=False)
-        parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}')
-        return load_job(parser.parse_args(rest).job)
-    return _from_flags(job_class(own.verb), own.verb, rest)
+        parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}, or a list of jobs')
+        return load_jobs(parser.parse_args(rest).job)
+    return [_from_flags(job_class(own.verb), own.verb, rest)]
 
 
 def _from_flags(kind: type[Job], verb: str, flags: list[str]) -> Job:

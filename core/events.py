@@ -199,7 +199,11 @@ class Terminal(Reporter):
             style = "yellow" if fields["level"] == "warning" else None
             self._console.print(fields["message"], style=style, markup=False, highlight=False)
         elif event is Event.METRIC:
-            tags = " ".join(f"{key}={value}" for key, value in fields.items() if key not in ("name", "value"))
+            tags = " ".join(
+                f"{key}={value}"
+                for key, value in fields.items()
+                if key not in ("name", "value") and not isinstance(value, list)
+            )
             self._console.print(f"  {fields['name']} {fields['value']:.4f}  {tags}", style="dim", markup=False)
         elif event is Event.FIGURE:
             self._console.print(f"  {fields['name']}: {fields['path']}", style="dim", markup=False)

@@ -9,7 +9,7 @@ event      further keys
 progress   ``stage`` (str), ``done`` and ``total`` (numbers), ``fraction`` of the whole job (0..1 or null),
            ``seconds_left`` for the stage (float or null)
 log        ``level`` (``info`` or ``warning``), ``message``
-metric     ``name``, ``value`` (number), and free tags such as ``stage``, ``epoch``, ``split``
+metric     ``name``, ``value`` (number), and free tags such as ``stage``, ``epoch``, ``split``; a histogram's are lists
 figure     ``name``, ``path``
 result     ``outputs`` (names to paths, numbers or strings): exactly one, the last event of a job that succeeded
 error      ``kind`` (name of the exit code), ``message``, ``input``, ``problem``, ``remedy``: the last event otherwise

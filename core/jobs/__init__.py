@@ -40,17 +40,27 @@ def parse_job(values: dict[str, Any], name: str = "job") -> Job:
         raise explain(error, name) from error
 
 
-def load_job(path: Path) -> Job:
-    """Read and validate a job from a JSON file; relative paths in it are taken as they stand."""
+def load_jobs(path: Path) -> list[Job]:
+    """Read and validate a job, or a list of jobs to run one after another, from a JSON file.
+
+    Relative paths in it are taken as they stand.
+
+    Raises:
+        InputError: if the file cannot be read.
+        JobError: naming the first wrong entry of any job, before one is run.
+    """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(path, f"the job file cannot be read ({error.strerror})", "Check its path") from error
     except ValueError as error:
         raise JobError(path, f"is not JSON ({error})", "Mend the file or save the job again") from error
-    if not isinstance(values, dict):
-        raise JobError(path, "holds no job", "A job is a JSON object with a 'kind'")
-    return parse_job(values, str(path))
+    chain = values if isinstance(values, list) else [values]
+    if not chain or not all(isinstance(job, dict) for job in chain):
+        raise JobError(path, "holds no job", "A job is a JSON object with a 'kind'; several are a list of such objects")
+    if len(chain) == 1:
+        return [parse_job(chain[0], str(path))]
+    return [parse_job(job, f"{path}, job {number}") for number, job in enumerate(chain, start=1)]
 
 
 def explain(error: ValidationError, name: str) -> JobError:

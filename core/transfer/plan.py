@@ -18,7 +18,14 @@ from undercast.core.transfer.calibrate import calibrate
 from undercast.core.transfer.fusion import STAGE, regulate_teachers, train_target
 from undercast.core.transfer.method import Method, Workshop, frozen_logits
 from undercast.core.transfer.report import write_report
-from undercast.core.transfer.summary import contribution_table, summarise, write_table
+from undercast.core.transfer.summary import (
+    contribution_table,
+    summarise,
+    tell_ratios,
+    tell_shares,
+    write_summary,
+    write_table,
+)
 from undercast.core.transfer.target import Target
 
 
@@ -59,10 +66,13 @@ def run_transfer(
     paths = _package_auxiliaries(source, auxiliaries, target, run, shop)
     teaching = regulate_teachers(told, auxiliaries, target, method)
     write_table(contribution_table(target, teaching), run.path / "contributions.parquet")
+    tell_ratios(target, teaching, shop.reporter)
     fused = train_target(teacher, auxiliaries, teaching, target, method, shop)
     histories = {**auxiliaries.histories, STAGE: fused.history}
     run.metrics(histories)
     rows = summarise(target, teaching, fused)
+    write_summary(rows, run.path / "summary.json")
+    tell_shares(target, fused, shop.reporter)
     calibrated = calibrate(fused.network, told, fused.logits["fused"], target, method, shop)
     shop.reporter.info(
         f"Confidence calibrated by {calibrated.by} of {calibrated.samples} validation samples: "

@@ -16,7 +16,7 @@ from undercast.core.files import staged
 from undercast.core.training.loop import History
 from undercast.core.transfer.calibrate import Calibrated
 from undercast.core.transfer.fusion import Fused, Teaching
-from undercast.core.transfer.summary import EDGES, Row, quarter_indices, shares
+from undercast.core.transfer.summary import EDGES, Row, mean_shares, quarter_indices, ratio_histogram
 from undercast.core.transfer.target import Target
 
 _DOTS_PER_INCH = 150
@@ -139,11 +139,8 @@ def _losses(histories: Mapping[str, History]) -> Figure:
 def _ratios(target: Target, teaching: Teaching) -> Figure:
     """Histogram of the discrepancy ratio over the training samples, on a logarithmic axis."""
     figure, axes = _figure()
-    ratio = teaching.regulation.ratio.numpy()[target.train]
-    ratio = ratio[np.isfinite(ratio)]
-    # The ratio is clamped to bounds that are each other's inverse; 1 lies in the middle.
-    bound = max(1.01, float(ratio.max()), float(1 / ratio.min()))
-    axes.hist(ratio, bins=np.geomspace(1 / bound, bound, 41).tolist(), color=COLORS[0])
+    edges, counts = ratio_histogram(target, teaching)
+    axes.stairs(counts, edges, fill=True, color=COLORS[0])
     axes.axvline(1.0, color=COLORS[6], linewidth=0.8)
     axes.set(xscale="log", xlabel="optical / SAR contribution (above 1: the optical is superior)", ylabel="samples")
     return figure
@@ -151,12 +148,13 @@ def _ratios(target: Target, teaching: Teaching) -> Figure:
 
 def _shares(target: Target, fused: Fused) -> Figure | None:
     """Mean optical share by cloud fraction on the validation samples; None where no cloud fraction is known."""
+    means = mean_shares(target, fused)
     parts = [(number, part) for number, part in enumerate(quarter_indices(target)) if len(part)]
     if not parts:
         return None
     figure, axes = _figure()
     names = [f"{EDGES[number]:.0%} to {EDGES[number + 1]:.0%}\nn = {len(part)}" for number, part in parts]
-    bars = axes.bar(names, [float(shares(fused, part).mean()) for _, part in parts], color=COLORS[0])
+    bars = axes.bar(names, [means[number] or 0.0 for number, _ in parts], color=COLORS[0])
     axes.bar_label(bars, fmt="%.2f")
     axes.axhline(0.5, color=COLORS[6], linewidth=0.8)
     axes.set(ylim=(0, 1), xlabel="cloud fraction", ylabel="mean optical share of the decision")

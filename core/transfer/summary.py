@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import OutputError
-from undercast.core.files import staged
+from undercast.core.events import Reporter
+from undercast.core.files import staged, write_json
 from undercast.core.inference.evidence import optical_share, softmax
 from undercast.core.transfer.fusion import TEACHERS, Fused, Teaching
 from undercast.core.transfer.method import Floats, agreement, mean_probabilities
@@ -18,6 +19,8 @@ from undercast.core.transfer.target import Target
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Floats64 = npt.NDArray[np.float64]
 
 EDGES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Edges of the cloud quarters; the last one includes complete cloud."""
@@ -95,6 +98,52 @@ def contribution_table(target: Target, teaching: Teaching) -> pd.DataFrame:
         probabilities = softmax(teaching.logits[teacher][rows])
         columns |= {f"{teacher}: {name}": probabilities[:, number] for number, name in enumerate(target.classes)}
     return pd.DataFrame(columns)
+
+
+def ratio_histogram(target: Target, teaching: Teaching) -> tuple[Floats64, npt.NDArray[np.int64]]:
+    """Edges (41,) and counts (40,) of the discrepancy ratio over the training samples.
+
+    The ratio is clamped to bounds that are each other's inverse; the bins are of one width on a logarithmic axis, and
+    1 lies in their middle.
+    """
+    ratio = teaching.regulation.ratio.numpy()[target.train]
+    ratio = ratio[np.isfinite(ratio)]
+    bound = max(1.01, float(ratio.max(initial=1.0)), float(1 / ratio.min(initial=1.0)))
+    edges = np.geomspace(1 / bound, bound, 41)
+    # Rounding may put the bounds themselves just outside of the edges.
+    counts, _ = np.histogram(np.clip(ratio, edges[0], edges[-1]), edges)
+    return edges, counts.astype(np.int64)
+
+
+def mean_shares(target: Target, fused: Fused) -> list[float | None]:
+    """Mean optical share of the fused target's decisions in each cloud quarter; None where it has no samples."""
+    return [float(shares(fused, part).mean()) if len(part) else None for part in quarter_indices(target)]
+
+
+def tell_ratios(target: Target, teaching: Teaching, reporter: Reporter) -> None:
+    """Tell the imbalance of the sensors before F2: the median ratio with its histogram."""
+    edges, counts = ratio_histogram(target, teaching)
+    reporter.metric(
+        "ratio",
+        float(np.nanmedian(teaching.regulation.ratio.numpy()[target.train])),
+        edges=[round(float(edge), 4) for edge in edges],
+        counts=counts.tolist(),
+    )
+
+
+def tell_shares(target: Target, fused: Fused, reporter: Reporter) -> None:
+    """Tell how much the optical image decides: over all validation samples, and in each cloud quarter."""
+    reporter.metric(
+        "optical_share",
+        float(shares(fused, target.validation).mean()),
+        edges=list(EDGES),
+        shares=mean_shares(target, fused),
+    )
+
+
+def write_summary(rows: list[Row], path: Path) -> None:
+    """Write ``summary.json``: each model's agreement and, where labels are known, accuracy, by cloud quarter."""
+    write_json(path, {"cloud_edges": EDGES, "models": [asdict(row) for row in rows]})
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:

@@ -132,6 +132,10 @@ class Relay:
 
 
 def _metric(event: dict[str, Any]) -> str:
-    tags = [f"{key} {value}" for key, value in event.items() if key not in ("event", "time", "name", "value")]
+    tags = [
+        f"{key} {value}"
+        for key, value in event.items()
+        if key not in ("event", "time", "name", "value") and not isinstance(value, list)
+    ]
     text = f"{str(event.get('name', '')).replace('_', ' ')} {event.get('value')}"
     return f"{text} ({', '.join(tags)})" if tags else text

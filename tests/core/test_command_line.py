@@ -116,10 +116,50 @@ def test_a_saved_job_runs_to_the_same_result(images: Path, tmp_path: Path) -> No
     assert all(isinstance(event["time"], float) for event in told)
 
 
+def test_a_list_of_jobs_runs_one_after_another(images: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    jobs = [
+        {"kind": "prepare", "folders": str(images), "split": {"by": "sample"}, "output": str(store)},
+        {"kind": "inspect", "path": str(store)},
+    ]
+    (tmp_path / "jobs.json").write_text(json.dumps(jobs))
+    done = engine("run", tmp_path / "jobs.json", "--events", "jsonl", start=LAUNCHER)
+    assert done.returncode == ExitCode.SUCCESS, done.stderr
+    told = events(done.stdout)
+    assert [event["event"] for event in told].count("result") == 1
+    assert told[-1]["outputs"]["type"] == "store"
+    assert [event["message"] for event in told if event["event"] == "log"][:1] == ["Job 1 of 2: prepare."]
+
+
+def test_a_list_stops_at_the_job_that_fails_and_is_checked_before(images: Path, tmp_path: Path) -> None:
+    prepare = {"kind": "prepare", "folders": str(images), "output": str(tmp_path / "store")}
+    failing = [{"kind": "inspect", "path": str(tmp_path / "absent")}, prepare]
+    (tmp_path / "jobs.json").write_text(json.dumps(failing))
+    assert engine("run", tmp_path / "jobs.json").returncode != ExitCode.SUCCESS
+    assert not (tmp_path / "store").exists()
+    (tmp_path / "jobs.json").write_text(json.dumps([prepare, {"kind": "inspect", "colour": 1}]))
+    done = engine("run", tmp_path / "jobs.json", "--events", "jsonl")
+    assert done.returncode == ExitCode.JOB and "job 2" in events(done.stdout)[-1]["message"]
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_store_made_twice_is_the_same(images: Path, tmp_path: Path) -> None:
+    """So that a chain that is run again goes on in its run folders."""
+    from undercast.core.samples.store import SampleStore
+
+    digests = set()
+    for _ in range(2):
+        done = engine("prepare", "--folders", images, "--split.by", "sample", "--output", tmp_path / "store")
+        assert done.returncode == ExitCode.SUCCESS, done.stderr
+        digests.add(SampleStore.open(tmp_path / "store").digest())
+    assert len(digests) == 1
+
+
 @pytest.mark.parametrize(
     ("job", "word"),
     [
         ("[]", "object"),
+        ("[3]", "object"),
         ("{nothing", "JSON"),
         ("{}", "kind"),
         ('{"kind": "sing"}', "sing"),

@@ -37,7 +37,7 @@ RUN = """
 import sys
 from pathlib import Path
 from undercast.core.events import Recorder
-from undercast.core.jobs import load_job
+from undercast.core.jobs import load_jobs
 """
 
 
@@ -53,7 +53,7 @@ def test_classifying_and_inspecting_load_no_torch(make_package: Callable, optica
 import undercast.core.jobs.classify, undercast.core.jobs.inspect
 heavy = {"torch", "rasterio", "onnxruntime", "onnx", "geopandas"}
 assert not heavy & set(sys.modules), heavy & set(sys.modules)
-job = load_job(Path(sys.argv[1]))
+job = load_jobs(Path(sys.argv[1]))[0]
 assert job.run(Recorder())["cell_count"] == 4
 for path in (job.package, job.optical.paths[0]):
     undercast.core.jobs.inspect.InspectJob(path=path).run(Recorder())
@@ -82,7 +82,7 @@ def test_memory_does_not_grow_with_the_raster(make_package: Callable, tmp_path: 
 import resource
 import undercast.core.inference.classify as room
 room.CACHE_MEGABYTES = 8  # so that GDAL's cache is full in the small run already
-cells = load_job(Path(sys.argv[1])).run(Recorder())["cell_count"]
+cells = load_jobs(Path(sys.argv[1]))[0].run(Recorder())["cell_count"]
 print(cells, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """,
             write_job(tmp_path, make_package(cell=16), path),

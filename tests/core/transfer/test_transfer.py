@@ -132,6 +132,30 @@ def test_progress_tells_the_fraction_of_the_whole(source: Path, cloudy: Path, tm
     }
 
 
+def test_the_imbalance_of_the_sensors_is_told(done: dict[str, Any], cloudy: Path) -> None:
+    run = Path(done["run_folder"])
+    told = [json.loads(line) for line in (run / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+    (ratio,) = [event for event in told if event.get("name") == "ratio"]
+    (share,) = [event for event in told if event.get("name") == "optical_share"]
+    table = pd.read_parquet(run / "contributions.parquet")
+    trained = table[table["split"] == "train"]["ratio"]
+    assert ratio["value"] == pytest.approx(trained.median(), rel=1e-4)
+    assert sum(ratio["counts"]) == len(trained) and len(ratio["edges"]) == len(ratio["counts"]) + 1
+    above = sum(count for count, low in zip(ratio["counts"], ratio["edges"], strict=False) if low > 0.999)
+    assert above == (trained >= 1).sum()
+    index = SampleStore.open(cloudy).index
+    validation = index[index["split"] == "validation"]["cloud_fraction"]
+    assert [each is not None for each in share["shares"]] == [
+        bool(((validation >= low) & (validation < low + 0.25 + (low == 0.75))).any()) for low in (0, 0.25, 0.5, 0.75)
+    ]
+    assert 0 <= share["value"] <= 1 and told.index(ratio) < told.index(share)
+    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    assert [row["model"] for row in summary["models"]][-1] == "fused target"
+    fused = summary["models"][-1]
+    assert fused["overall"]["agreement"] == pytest.approx(done["validation_agreement"])
+    assert sum(quarter["count"] for quarter in fused["quarters"]) == len(validation)
+
+
 def test_labels_of_the_target_take_no_part(
     write_store: Maker, source: Path, done: dict[str, Any], tmp_path: Path
 ) -> None:
