@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
+from undercast.core.errors import JobError
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
@@ -62,6 +64,8 @@ class SamplingJob(Job):
     """Where the cloud fraction of a sample comes from."""
     split: SplitInput = SplitInput()
     """How samples are divided into train, validation and test. A dataset's blocks are its scenes."""
+    optical_names: list[str] | None = None
+    """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise."""
     optical_unit: str = "digital number"
     """Unit of the optical values after scale and offset (a dataset tells its own)."""
     sar_unit: str = "dB"
@@ -112,15 +116,32 @@ class SamplingJob(Job):
         """The classes that the job itself names; None for those that are found."""
         return self.classes if self.preset is None else choose_classes(self.preset, self.keep)
 
+    @contextmanager
     def open_source(
         self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None
-    ) -> AbstractContextManager[SampleSource]:
+    ) -> Iterator[SampleSource]:
         """Open the images.
 
         Args:
             names: the classes to give, in order; None for those found.
             preset, catalogue: of a dataset, from :meth:`catalogue`.
+
+        Raises:
+            UndercastError: if they cannot be read, or there are not as many optical bands as names for them.
         """
+        with self._source(names, preset, catalogue) as source:
+            if self.optical_names is not None:
+                told = source.sensors.get("optical")
+                if told is None or len(told.bands) != len(self.optical_names):
+                    found = "no optical bands" if told is None else f"{len(told.bands)} optical bands"
+                    problem = f"{len(self.optical_names)} names for {found}"
+                    raise JobError("optical_names", problem, "Name every optical band once, in order")
+                source.sensors["optical"] = told.model_copy(update={"bands": self.optical_names})
+            yield source
+
+    def _source(
+        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None
+    ) -> AbstractContextManager[SampleSource]:
         units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
         if self.folders:
             from undercast.core.samples.folders import FolderSource

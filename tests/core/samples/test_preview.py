@@ -137,3 +137,12 @@ def test_one_origin_is_needed(run, pair, tmp_path):
         look(run, tmp_path / "look", store=tmp_path, **pair)
     with pytest.raises(JobError, match="extent goes with rasters"):
         look(run, tmp_path / "look", folders=tmp_path, extent=[0, 0, 1, 1])
+
+
+def test_bands_take_the_names_that_another_store_has(run, pair, tmp_path):
+    names = ["1", "2", "3"]
+    found, _ = look(run, tmp_path / "look", optical_names=names, **pair)
+    store = run.store(output=tmp_path / "s", optical_names=names, **pair)
+    assert found["sensors"]["optical"]["bands"] == store.description.sensors["optical"].bands == names
+    with pytest.raises(JobError, match="2 names for 3 optical bands"):
+        look(run, tmp_path / "look", optical_names=["a", "b"], **pair)
