@@ -125,7 +125,9 @@ def test_pixels_without_data_are_transparent_and_too_few_are_told(run, write, tm
     assert found["looked"] == 2 and found["too_few_valid"] == 2
     shown = [picture(tmp_path / "look" / each["optical"])[3] for each in found["pairs"]]
     assert sorted(int((each == 0).sum()) for each in shown) == [0, 16]
-    empty = {"paths": [write("empty.tif", np.zeros((3, 32, 32), np.uint8), NORTH_UP, nodata=0)]}
+    values[:] = 0
+    values[:, 0, 0] = 9
+    empty = {"paths": [write("empty.tif", values, NORTH_UP, nodata=0)]}
     with pytest.raises(InputError, match="too few valid pixels"):
         look(run, tmp_path / "look", optical=empty, cell=16, cloud={"method": "none"})
 
