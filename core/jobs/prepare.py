@@ -66,7 +66,7 @@ class PrepareJob(SamplingJob):
                 split=split,
                 provenance=provenance,
                 reporter=reporter,
-                leave_out_absent=self.classes is None and self.keep is None,
+                leave_out_absent=self.classes is None and self.keep is None and self.like is None,
             )
         return {"store": str(self.output), "samples": count}
 

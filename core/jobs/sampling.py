@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
-from undercast.core.errors import JobError
+from undercast.core.errors import InputError, JobError
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
 from undercast.core.samples.datasets.request import DatasetInput
 from undercast.core.samples.requests import PatchInput, SplitInput
-from undercast.core.samples.schema import SceneClass, SensorName
+from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 
 if TYPE_CHECKING:
     from undercast.core.samples.datasets.catalogue import Catalogue
     from undercast.core.samples.sources import SampleSource
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """What samples shall fit."""
+
+    cell: int
+    classes: list[SceneClass]
+    optical: Sensor | None
 
 
 class SamplingJob(Job):
@@ -64,6 +74,9 @@ class SamplingJob(Job):
     """Where the cloud fraction of a sample comes from."""
     split: SplitInput = SplitInput()
     """How samples are divided into train, validation and test. A dataset's blocks are its scenes."""
+    like: Path | None = None
+    """A sample store or model package that the samples shall fit: they are resampled to its side, and labels take its
+    classes where none are listed; other optical bands or another unit are refused."""
     optical_names: list[str] | None = None
     """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise."""
     optical_unit: str = "digital number"
@@ -93,7 +106,7 @@ class SamplingJob(Job):
 
     def inputs(self) -> list[Path]:
         """The files and folders that are read."""
-        given = [self.folders, self.cloud.path]
+        given = [self.folders, self.cloud.path, self.like]
         for raster in (self.optical, self.sar):
             given += raster.paths if raster else []
         if self.labels:
@@ -113,8 +126,12 @@ class SamplingJob(Job):
         return preset, choose_classes(name, self.keep), find_scenes(dataset, preset)
 
     def listed_classes(self) -> list[SceneClass] | None:
-        """The classes that the job itself names; None for those that are found."""
-        return self.classes if self.preset is None else choose_classes(self.preset, self.keep)
+        """The classes that the job names, itself or by what it is to be like; None for those that are found."""
+        if self.preset is not None:
+            return choose_classes(self.preset, self.keep)
+        labelled = self.labels or self.folders or (self.patches and self.patches.labels)
+        pattern = self._pattern() if self.classes is None and labelled else None
+        return self.classes if pattern is None else pattern.classes
 
     @contextmanager
     def open_source(
@@ -129,30 +146,45 @@ class SamplingJob(Job):
         Raises:
             UndercastError: if they cannot be read, or there are not as many optical bands as names for them.
         """
-        with self._source(names, preset, catalogue) as source:
+        pattern = self._pattern()
+        size = self.resize
+        if pattern is not None:
+            if self.resize not in (None, pattern.cell):
+                problem = f"is {self.resize}, and the samples of {self.like} have a side of {pattern.cell}"
+                raise JobError("resize", problem, "Leave out 'resize'")
+            size = pattern.cell
+        with self._source(names, preset, catalogue, size) as source:
             if self.optical_names is not None:
-                told = source.sensors.get("optical")
-                if told is None or len(told.bands) != len(self.optical_names):
-                    found = "no optical bands" if told is None else f"{len(told.bands)} optical bands"
-                    problem = f"{len(self.optical_names)} names for {found}"
-                    raise JobError("optical_names", problem, "Name every optical band once, in order")
-                source.sensors["optical"] = told.model_copy(update={"bands": self.optical_names})
+                _rename(source, self.optical_names)
+            if pattern is not None and pattern.optical is not None and "optical" in source.sensors:
+                _check_fit(source, pattern.optical, self.like)
             yield source
 
+    def _pattern(self) -> _Pattern | None:
+        if self.like is None:
+            return None
+        if self.like.is_dir():
+            from undercast.core.samples.store import SampleStore
+
+            told = SampleStore.open(self.like).description
+            return _Pattern(told.cell, told.classes, told.sensors.get("optical"))
+        from undercast.core.package.package import Package
+
+        card = Package.open(self.like).card
+        return _Pattern(card.cell, card.classes, card.inputs["optical"].sensor if "optical" in card.inputs else None)
+
     def _source(
-        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None
+        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None, size: int | None
     ) -> AbstractContextManager[SampleSource]:
         units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
         if self.folders:
             from undercast.core.samples.folders import FolderSource
 
-            return nullcontext(
-                FolderSource(self.folders, names, self.resize, self.resolution, self.optical_unit, self.cloud)
-            )
+            return nullcontext(FolderSource(self.folders, names, size, self.resolution, self.optical_unit, self.cloud))
         if self.patches:
             from undercast.core.samples.patches import PatchSource
 
-            return nullcontext(PatchSource(self.patches, names, self.resize, self.resolution, units, self.cloud))
+            return nullcontext(PatchSource(self.patches, names, size, self.resolution, units, self.cloud))
         if self.dataset and preset and catalogue:
             from undercast.core.samples.datasets.source import DatasetSource
 
@@ -162,7 +194,7 @@ class SamplingJob(Job):
                     preset,
                     catalogue,
                     names or [],
-                    self.resize,
+                    size,
                     self.cloud,
                     self.unlabelled,
                     self.split.seed,
@@ -176,9 +208,28 @@ class SamplingJob(Job):
             self.labels,
             self.cell,
             self.stride or self.cell,
-            self.resize,
+            size,
             units,
             self.cloud,
             self.extent,
             self.extent_crs,
         )
+
+
+def _rename(source: SampleSource, names: list[str]) -> None:
+    told = source.sensors.get("optical")
+    if told is None or len(told.bands) != len(names):
+        found = "no optical bands" if told is None else f"{len(told.bands)} optical bands"
+        raise JobError("optical_names", f"{len(names)} names for {found}", "Name every optical band once, in order")
+    source.sensors["optical"] = told.model_copy(update={"bands": names})
+
+
+def _check_fit(source: SampleSource, wanted: Sensor, like: Path | None) -> None:
+    told = source.sensors["optical"]
+    for what, has, needs, remedy in (
+        ("optical bands", ", ".join(told.bands), ", ".join(wanted.bands), "Choose these bands in this order, or name "
+         "them so (optical_names) if they are the same"),
+        ("optical values in", told.unit, wanted.unit, "Give the scale and offset that make this unit, and name it"),
+    ):  # fmt: skip
+        if has != needs:
+            raise InputError(source.subject, f"has {what} {has}, but {like} has {needs}", remedy)

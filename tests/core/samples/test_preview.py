@@ -148,3 +148,29 @@ def test_bands_take_the_names_that_another_store_has(run, pair, tmp_path):
     assert found["sensors"]["optical"]["bands"] == store.description.sensors["optical"].bands == names
     with pytest.raises(JobError, match="2 names for 3 optical bands"):
         look(run, tmp_path / "look", optical_names=["a", "b"], **pair)
+
+
+def test_a_target_is_cut_to_fit_its_source(run, pair, tmp_path, write):
+    random = np.random.default_rng(0)
+    for name in ("field", "water", "wood"):
+        for number in range(4):
+            write(f"images/{name}/{number}.png", random.integers(0, 255, (3, 24, 24), dtype=np.uint8))
+    source = run.store(folders=tmp_path / "images", output=tmp_path / "source", split={"by": "sample"})
+    names = source.description.sensors["optical"].bands
+    target = run.store(like=tmp_path / "source", optical_names=names, output=tmp_path / "target", **pair)
+    assert target.description.cell == 24 and target.optical.shape[2:] == target.sar.shape[2:] == (24, 24)
+    assert target.description.classes == source.description.classes
+    by_name = {entry.name: number for number, entry in enumerate(source.description.classes)}
+    assert set(target.index["label"]) == {by_name["water"], by_name["wood"], -1}
+    with pytest.raises(InputError, match=r"has optical bands blue, green, red, but .*source has 1, 2, 3"):
+        run("prepare", like=tmp_path / "source", output=tmp_path / "other", **pair)
+    with pytest.raises(InputError, match="has optical values in reflectance"):
+        run(
+            "prepare", like=tmp_path / "source", optical_names=names, optical_unit="reflectance",
+            output=tmp_path / "other", **pair,
+        )  # fmt: skip
+    with pytest.raises(JobError, match="a side of 24"):
+        run("prepare", like=tmp_path / "source", resize=16, output=tmp_path / "other", **pair)
+    unlabelled = {name: value for name, value in pair.items() if name != "labels"}
+    bare = run.store(like=tmp_path / "source", optical_names=names, output=tmp_path / "bare", **unlabelled)
+    assert bare.description.classes == []
