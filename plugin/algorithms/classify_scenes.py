@@ -12,9 +12,6 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputRasterLayer,
     QgsProcessingOutputVectorLayer,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterExtent,
-    QgsRectangle,
 )
 
 from ...core.protocol import JobKind
@@ -24,18 +21,12 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
+from .extent import ExtentOption
 from .labels import Polygons, cloud_group
-from .layers import area, check_overlap, crs_text
-from .options import Call, Number, Option, OutputFolder, Switch, Text, place
+from .layers import area, check_overlap
+from .options import Call, Number, Option, OutputFolder, Switch, Text
 from .prepare_samples import check_pair
 from .rasters import RasterGroup, optical_group, sar_group
-
-
-class ExtentOption(Option):
-    """The extent to classify; the algorithm writes it to the job with its CRS."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterExtent(self.key, self.label, None, True)
 
 
 class ClassifyScenes(EngineAlgorithm):
@@ -86,6 +77,11 @@ class ClassifyScenes(EngineAlgorithm):
             optional=True,
         )
 
+    def _extent(self) -> ExtentOption:
+        return ExtentOption(
+            key="EXTENT", label=tr("Extent to classify"), help=tr("Default: all of the raster."), optional=True
+        )
+
     def _folder(self) -> OutputFolder:
         return OutputFolder(
             key="OUTPUT",
@@ -108,9 +104,7 @@ class ClassifyScenes(EngineAlgorithm):
             self._package(),
             optical_group(),
             sar_group(),
-            ExtentOption(
-                key="EXTENT", label=tr("Extent to classify"), help=tr("Default: all of the raster."), optional=True
-            ),
+            self._extent(),
             self._mask(),
             Number(
                 key="CELL",
@@ -195,24 +189,10 @@ class ClassifyScenes(EngineAlgorithm):
         if layer is None:
             return
         raster = area(tr("The raster"), layer)
-        extent = self._extent(call)
-        if extent is not None:
-            check_overlap(raster, (tr("the extent to classify"), *extent), call.context)
+        self._extent().check(call)
         ground = self._mask().area(call)
         if ground is not None:
             check_overlap(raster, ground, call.context)
-
-    def _extent(self, call: Call) -> tuple[QgsRectangle, Any] | None:
-        if not call.given("EXTENT"):
-            return None
-        extent = call.algorithm.parameterAsExtent(call.parameters, "EXTENT", call.context)
-        if extent.isNull():
-            return None
-        crs = call.algorithm.parameterAsExtentCrs(call.parameters, "EXTENT", call.context)
-        if not crs.isValid():
-            layer = optical_group().layer(call) or sar_group().layer(call)
-            crs = crs if layer is None else layer.crs()
-        return extent, crs
 
     def written(self, call: Call) -> list[str]:
         folder, name = self._folder().value(call), self._name().value(call)
@@ -220,12 +200,6 @@ class ClassifyScenes(EngineAlgorithm):
         return [os.path.join(folder, name + end) for end in ends] if folder and name else []
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
-        extent = self._extent(call)
-        if extent is not None:
-            box, crs = extent
-            place(job, "extent", [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()])
-            if crs.isValid():
-                place(job, "extent_crs", crs_text(crs))
         self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:

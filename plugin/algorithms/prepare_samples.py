@@ -13,6 +13,7 @@ from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
 from .datasets import dataset_group, preset
+from .extent import ExtentOption
 from .labels import LabelGroup, cloud_group
 from .layers import area, check_overlap
 from .options import (
@@ -72,6 +73,37 @@ class PrepareSamples(EngineAlgorithm):
             label=tr("Labels"),
             help=tr("Polygons whose field tells the class of the cells."),
         )
+
+    def _extent(self) -> ExtentOption:
+        return ExtentOption(
+            key="EXTENT",
+            label=tr("Extent of the rasters to cut"),
+            help=tr("Only cells that it touches are taken. Default: all of the raster."),
+            optional=True,
+        )
+
+    def _fitting(self) -> list[Option]:
+        return [
+            InputFile(
+                key="LIKE",
+                path="like",
+                label=tr("Store or model that the samples shall fit"),
+                help=tr(
+                    "The samples are resampled to its side, and labels take its classes; other optical bands or "
+                    "another unit are refused. Give the folder of a sample store, or a model package."
+                ),
+                optional=True,
+                advanced=True,
+            ),
+            Words(
+                key="OPTICAL_NAMES",
+                path="optical_names",
+                label=tr("Names to give to the optical bands"),
+                help=tr("Divided by commas, in order: where a model or another store calls the same bands otherwise."),
+                optional=True,
+                advanced=True,
+            ),
+        ]
 
     def _stores(self) -> OutputFolder:
         return OutputFolder(
@@ -288,6 +320,7 @@ class PrepareSamples(EngineAlgorithm):
         return [
             optical_group(help_text=tr("The optical raster to cut.")),
             sar_group(),
+            self._extent(),
             self._labels(),
             InputFolder(
                 key="FOLDERS",
@@ -301,6 +334,7 @@ class PrepareSamples(EngineAlgorithm):
             dataset_group(),
             preset(),
             self._classes(),
+            *self._fitting(),
             cloud_group(),
             *self._splitting(),
             *self._units(),
@@ -326,6 +360,7 @@ class PrepareSamples(EngineAlgorithm):
         if labels.given(call) and not rasters:
             raise RefusedError(tr("Labels go with rasters; class folders, patches and datasets bring their own."))
         labels.check(call)
+        self._extent().check(call)
         cloud_group().check(call)
         check_pair(call, optical_group(), sar_group())
         layer = optical_group().layer(call) or sar_group().layer(call)

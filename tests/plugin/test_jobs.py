@@ -159,6 +159,19 @@ def test_prepare_from_two_rasters_and_labels(job_of: Any, raster: Any, vector_fi
     assert results["OUTPUT"] == job["output"] == str(tmp_path / "new.store")
 
 
+def test_prepare_within_an_extent_to_fit_a_model(job_of: Any, raster: Any, model_package: Any, tmp_path: Path) -> None:
+    job, _ = job_of(
+        "preparesamples",
+        OPTICAL=str(raster()),
+        EXTENT="500000,500200,4999800,5000000 [EPSG:32633]",
+        LIKE=str(model_package()),
+        OPTICAL_NAMES="R, G,B",
+        OUTPUT=str(tmp_path / "new.store"),
+    )
+    assert job["extent"] == [500000, 4999800, 500200, 5000000] and job["extent_crs"] == "EPSG:32633"
+    assert job["like"] == str(tmp_path / "model.undercast") and job["optical_names"] == ["R", "G", "B"]
+
+
 def test_prepare_from_folders_and_from_patches(job_of: Any, tmp_path: Path) -> None:
     job, _ = job_of("preparesamples", FOLDERS=str(tmp_path), OUTPUT=str(tmp_path / "new.store"), RESIZE=32)
     assert job["folders"] == str(tmp_path) and "optical" not in job and "patches" not in job
