@@ -47,6 +47,11 @@ class JobKind(StrEnum):
     SIMULATE = "simulate"
     LANDSCAPE = "landscape"
     COMPARE = "compare"
+    ABOUT = "about"
+
+
+TRAINING = frozenset({JobKind.TRAIN, JobKind.TRANSFER, JobKind.COMPARE})
+"""The kinds that need PyTorch; the others run in an environment that only makes maps."""
 
 
 class Event(StrEnum):

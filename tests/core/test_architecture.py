@@ -24,6 +24,7 @@ FLOORS = [
     "options",
     "processes",
     "versions",
+    "cuda",
     "protocol",
 ]
 ENGINE_ONLY = {"torch", "torchvision", "timm", "rasterio", "onnx", "onnxruntime", "pydantic", "pandas", "geopandas"}

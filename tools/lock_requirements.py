@@ -1,0 +1,91 @@
+"""Pin what the engine's environments hold: writes resources/requirements-*.txt from pyproject.toml.
+
+Run it after a dependency of pyproject.toml has changed, with a Python that has uv and pip, outside the checkout's own
+environments:
+
+    python tools/lock_requirements.py
+
+Every library with its own dependencies is pinned, for all systems at once (markers tell them apart), so that nothing is
+left to be resolved on a user's machine. The sizes that the plugin tells beforehand are those of the wheels: all of them
+are downloaded, some 5 GB, into a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TRAINING = {"torch", "torchvision", "timm", "onnxscript", "onnxruntime-gpu", "onnxruntime"}
+"""What an environment that only makes maps leaves out; it has ONNX Runtime's build for the CPU instead."""
+SYSTEMS = {
+    "linux": ("linux", [f"manylinux_2_{minor}_x86_64" for minor in range(5, 36)] + ["manylinux2014_x86_64"]),
+    "win32": ("windows", ["win_amd64"]),
+    "darwin": ("macos", ["macosx_14_0_arm64", "macosx_11_0_arm64"]),
+}
+"""uv's name and the wheels' tags of what ``sys.platform`` calls a system."""
+PYTHON = "3.12"  # the sizes are those of its wheels
+
+
+def main() -> None:
+    """Write both files."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    full = list(project["dependencies"])
+    runtime = next(each for each in full if _name(each) == "onnxruntime").split(";")[0]
+    maps = [each for each in full if _name(each) not in TRAINING] + [runtime]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, wanted in (("maps", maps), ("full", full)):
+            _write(name, wanted, Path(folder))
+
+
+def _write(name: str, wanted: Iterable[str], folder: Path) -> None:
+    chosen = folder / f"{name}.in"
+    chosen.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    lines = _compile(chosen, "--universal", "--python-version", "3.11")
+    header, sizes = [], dict[str, float]()
+    for system, (platform, tags) in SYSTEMS.items():
+        wheels = _download(_compile(chosen, "--python-platform", platform, "--python-version", PYTHON), tags, folder)
+        download = sum(wheel.stat().st_size for wheel in wheels)
+        disk = sum(entry.file_size for wheel in wheels for entry in zipfile.ZipFile(wheel).infolist())
+        header.append(f"# {system}: {download / 1e6:.0f} MB to download, {disk / 1e6:.0f} MB on disk")
+        for wheel in wheels:
+            sizes.setdefault(_name(wheel.name.split("-")[0]), wheel.stat().st_size / 1e6)
+    pinned = [f"{line}  # {max(0.1, sizes.get(_name(line), 0)):.1f} MB" for line in lines]
+    text = "\n".join(
+        ["# Written by tools/lock_requirements.py from pyproject.toml; sizes of the wheels", *header, *pinned]
+    )
+    (ROOT / "resources" / f"requirements-{name}.txt").write_text(text + "\n", encoding="utf-8")
+    print(name, len(pinned), *header, sep="\n  ")
+
+
+def _compile(chosen: Path, *options: str) -> list[str]:
+    command = ["uv", "pip", "compile", "--quiet", str(chosen), *options, "--no-header", "--no-annotate"]
+    command += ["--no-emit-index-url", "--no-emit-find-links"]
+    # The oldest macOS that ONNX Runtime's wheels are made for.
+    variables = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": "14.0"}
+    found = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=variables).stdout
+    return [line.strip() for line in found.splitlines() if line.strip()]
+
+
+def _download(lines: Iterable[str], tags: Iterable[str], folder: Path) -> list[Path]:
+    target = Path(tempfile.mkdtemp(dir=folder))
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
+    command += [word for tag in tags for word in ("--platform", tag)]
+    command += ["--python-version", PYTHON, "--dest", str(target), *(line.split(";")[0].strip() for line in lines)]
+    subprocess.run(command, check=True)
+    return sorted(target.glob("*.whl"))
+
+
+def _name(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[=<>!~;\[ ]", requirement)[0]).lower()
+
+
+if __name__ == "__main__":
+    main()
