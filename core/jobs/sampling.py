@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -77,8 +77,9 @@ class SamplingJob(Job):
     like: Path | None = None
     """A sample store or model package that the samples shall fit: they are resampled to its side, and labels take its
     classes where none are listed; other optical bands or another unit are refused."""
-    optical_names: list[str] | None = None
-    """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise."""
+    optical_names: list[str] | Literal["like"] | None = None
+    """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise.
+    like: those of the store or model given as 'like'."""
     optical_unit: str = "digital number"
     """Unit of the optical values after scale and offset (a dataset tells its own)."""
     sar_unit: str = "dB"
@@ -154,7 +155,11 @@ class SamplingJob(Job):
                 raise JobError("resize", problem, "Leave out 'resize'")
             size = pattern.cell
         with self._source(names, preset, catalogue, size) as source:
-            if self.optical_names is not None:
+            if self.optical_names == "like":
+                if pattern is None or pattern.optical is None:
+                    raise JobError("optical_names", "there is nothing to be like", "Give 'like', or the names")
+                _rename(source, pattern.optical.bands)
+            elif self.optical_names is not None:
                 _rename(source, self.optical_names)
             if pattern is not None and pattern.optical is not None and "optical" in source.sensors:
                 _check_fit(source, pattern.optical, self.like)

@@ -172,5 +172,7 @@ def test_a_target_is_cut_to_fit_its_source(run, pair, tmp_path, write):
     with pytest.raises(JobError, match="a side of 24"):
         run("prepare", like=tmp_path / "source", resize=16, output=tmp_path / "other", **pair)
     unlabelled = {name: value for name, value in pair.items() if name != "labels"}
-    bare = run.store(like=tmp_path / "source", optical_names=names, output=tmp_path / "bare", **unlabelled)
-    assert bare.description.classes == []
+    bare = run.store(like=tmp_path / "source", optical_names="like", output=tmp_path / "bare", **unlabelled)
+    assert bare.description.classes == [] and bare.description.sensors["optical"].bands == names
+    with pytest.raises(JobError, match="nothing to be like"):
+        run("prepare", optical_names="like", output=tmp_path / "other", **pair)
