@@ -1,0 +1,205 @@
+"""The tab *Areas*: hectares of each class as a table with bars, and as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QLocale, QModelIndex, QRect, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..refusal import RefusedError
+from ..text import tr
+from .areas import Areas, ClassArea, UnreadableMapError, measure, write_csv
+from .background import Background
+from .bars import bar, percent, swatch
+from .maps import SceneMap, find_maps
+
+_SHARE = Qt.ItemDataRole.UserRole
+_COLOR = Qt.ItemDataRole.UserRole + 1
+
+
+class AreasView(QWidget):
+    """The areas of one of the project's maps."""
+
+    failed = pyqtSignal(str)
+    """A message for the user."""
+    written = pyqtSignal(str)
+    """The file that the table was written to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.areas: Areas | None = None
+        """What is shown."""
+        self._work: Background | None = None
+        self.maps = QComboBox(self)
+        self.maps.setObjectName("undercastMaps")
+        self.maps.setMinimumContentsLength(12)
+        self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.maps.setAccessibleName(tr("Map"))
+        self.table = QTableWidget(0, 3, self)
+        self.table.setObjectName("undercastAreas")
+        self.table.setHorizontalHeaderLabels([tr("Class"), tr("Hectares"), tr("Share")])
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setItemDelegateForColumn(2, _BarDelegate(self.table))
+        header = self.table.horizontalHeader()
+        for column, mode in enumerate(("Stretch", "ResizeToContents", "Fixed")):
+            header.setSectionResizeMode(column, getattr(QHeaderView.ResizeMode, mode))
+        self.table.setColumnWidth(2, 130)
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        self.export = QPushButton(tr("&Export as CSV…"), self)
+        self.export.setObjectName("undercastExport")
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.maps)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(row)
+        self.maps.currentIndexChanged.connect(self._measure)
+        self.export.clicked.connect(self._export)
+        self.refresh()
+
+    def refresh(self, shown: SceneMap | None = None) -> None:
+        """Look for the project's maps again; show this one, or else the one that was shown."""
+        before = shown or self.maps.currentData()
+        found = find_maps(QgsProject.instance())
+        known = [self.maps.itemData(place) for place in range(self.maps.count())]
+        if found == known and shown is None:
+            return
+        self.maps.blockSignals(True)
+        self.maps.clear()
+        for made in found:
+            self.maps.addItem(made.name, made)
+            self.maps.setItemData(self.maps.count() - 1, str(made.folder), Qt.ItemDataRole.ToolTipRole)
+        self.maps.setCurrentIndex(found.index(before) if before in found else min(0, len(found) - 1))
+        self.maps.blockSignals(False)
+        self._measure()
+
+    def stop(self) -> None:
+        """End the work in the background."""
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+
+    def write(self, path: str) -> None:
+        """Write the table that is shown to a file."""
+        if self.areas is None:
+            return
+        try:
+            write_csv(self.areas, Path(path))
+        except RefusedError as error:
+            self.failed.emit(str(error))
+        else:
+            self.written.emit(path)
+
+    def _measure(self) -> None:
+        self.stop()
+        self.areas = None
+        self.table.setRowCount(0)
+        self.export.setEnabled(False)
+        made = self.maps.currentData()
+        self.maps.setEnabled(made is not None)
+        if made is None:
+            self.told.setText(tr("There is no map in the project."))
+            return
+        self.told.setText(tr("Measuring…"))
+        project = QgsProject.instance()
+        ellipsoid, transforms = project.ellipsoid(), project.transformContext()
+        self._work = Background(
+            lambda stopped: measure(made, ellipsoid, transforms, stopped), (RefusedError, UnreadableMapError)
+        )
+        self._work.done.connect(self._show)
+        self._work.failed.connect(self.told.setText)
+        self._work.start()
+
+    def _show(self, areas: Areas) -> None:
+        self._work = None
+        self.areas = areas
+        self.export.setEnabled(True)
+        total = areas.classified
+        classes = sorted((area for area in areas.classes if not area.entry.unsure), key=lambda area: -area.hectares)
+        unsure = [area for area in areas.classes if area.entry.unsure]
+        self.table.setRowCount(len(classes) + len(unsure))
+        for place, area in enumerate([*classes, *unsure]):
+            self._fill(place, area, area.hectares / total if total and not area.entry.unsure else None)
+        lines = [tr("Together {} ha.").format(_hectares(total))]
+        if unsure:
+            lines.append(tr("Unsure cells, {} ha, are not among them.").format(_hectares(unsure[0].hectares)))
+        lines.append(tr("Measured on the ellipsoid {}.").format(areas.ellipsoid))
+        self.told.setText(" ".join(lines))
+
+    def _fill(self, place: int, area: ClassArea, share: float | None) -> None:
+        name = QTableWidgetItem(self._icon(area.entry.color), area.entry.name)
+        name.setToolTip(tr("{} cells").format(area.cells))
+        number = QTableWidgetItem(_hectares(area.hectares))
+        number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        part = QTableWidgetItem("" if share is None else percent(share))
+        part.setData(_SHARE, share)
+        part.setData(_COLOR, area.entry.color)
+        for column, item in enumerate((name, number, part)):
+            self.table.setItem(place, column, item)
+
+    def _icon(self, color: str) -> QIcon:
+        picture = QPixmap(16, 16)
+        picture.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(picture)
+        swatch(painter, QRect(1, 1, 13, 13), QColor(color), self.palette().color(QPalette.ColorRole.Mid))
+        painter.end()
+        return QIcon(picture)
+
+    def _export(self) -> None:
+        if self.areas is None:
+            return
+        start = str(self.areas.made.folder / f"{self.areas.made.name}_areas.csv")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export areas"), start, tr("Tables (*.csv)"))
+        if path:
+            self.write(path)
+
+
+class _BarDelegate(QStyledItemDelegate):
+    """A share as a bar in its class's colour with its number beside it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        share = index.data(_SHARE)
+        if share is None:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        box, room = option.rect, option.fontMetrics.horizontalAdvance("100 %") + 6
+        role = QPalette.ColorRole.Text
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, option.palette.highlight())
+            role = QPalette.ColorRole.HighlightedText
+        track = QRect(box.left() + 4, box.top() + box.height() // 2 - 5, box.width() - room - 10, 10)
+        bar(painter, track, float(share), QColor(index.data(_COLOR)), option.palette)
+        painter.setPen(option.palette.color(role))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(0, 0, -4, 0), flags, percent(float(share)))
+        painter.restore()
+
+
+def _hectares(value: float) -> str:
+    return QLocale().toString(value, "f", 1 if value < 1000 else 0)

@@ -1,0 +1,149 @@
+"""Reading one cell of a map: what it is, how probable each class is, and what the decision rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..text import tr
+from .maps import Record, SceneMap
+
+_FUSED, _OPTICAL, _SAR = "p_", "po_", "ps_"  # what the fields of probabilities begin with
+
+
+@dataclass(frozen=True)
+class ClassOdds:
+    """How probable one class is: by both sensors, by each alone; None where that is not told."""
+
+    name: str
+    color: str
+    fused: float
+    optical: float | None
+    sar: float | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a map."""
+
+    made: SceneMap
+    row: int
+    column: int
+    name: str
+    """Its class, or what cells without one are called."""
+    color: str
+    unsure: bool
+    confidence: float | None
+    optical_share: float | None
+    cloud: float | None
+    odds: list[ClassOdds]
+    """The most probable class first."""
+    alone_told: bool
+    """Whether the map tells each sensor's own probabilities; older maps do not."""
+    alone: dict[str, str]
+    """The class that each sensor alone would give, for the sensors that take part."""
+    square: QgsGeometry
+    """The map's pixel, in :attr:`crs`."""
+    ground: QgsGeometry
+    """What the model saw: larger than the pixel where cells overlap."""
+    crs: QgsCoordinateReferenceSystem
+
+
+def read_cell(
+    made: SceneMap, record: Record, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> Cell | None:
+    """The cell at a point, None where the map has none (outside, masked out, without data).
+
+    The file is opened anew: what users do to the layers in the project changes nothing, and no file is held open.
+    """
+    layer = QgsVectorLayer(f"{made.files['cells']}|layername=cells", "cells", "ogr")
+    if not layer.isValid():
+        return None
+    try:
+        place = QgsCoordinateTransform(crs, layer.crs(), project.transformContext()).transform(point)
+    except QgsCsException:
+        return None  # outside the map's projection
+    here = QgsGeometry.fromPointXY(place)
+    request = QgsFeatureRequest().setFilterRect(QgsRectangle(place, place).buffered(1e-9))
+    for feature in layer.getFeatures(request):
+        if feature.geometry().intersects(here):
+            return _cell(made, record, feature, layer.crs())
+    return None
+
+
+def centre(record: Record, row: int, column: int) -> QgsPointXY:
+    """The middle of a cell, in the map's CRS."""
+    a, b, c, d, e, f = record.transform
+    x, y = column + 0.5, row + 0.5
+    return QgsPointXY(a * x + b * y + c, d * x + e * y + f)
+
+
+def _cell(made: SceneMap, record: Record, feature: QgsFeature, crs: QgsCoordinateReferenceSystem) -> Cell:
+    values = dict(zip(feature.fields().names(), feature.attributes()))  # noqa: B905 - strict needs Python 3.10
+    classes = [entry for entry in record.legend if not entry.unsure]
+    entry = record.legend[int(values["class_id"])]
+    columns = {start: [name for name in values if name.startswith(start)] for start in (_FUSED, _OPTICAL, _SAR)}
+    parts = {start: [_number(values[name]) for name in names] for start, names in columns.items()}
+    blank = [None] * len(classes)
+    odds = [
+        ClassOdds(item.name, item.color, fused or 0.0, optical, sar)
+        for item, fused, optical, sar in zip(  # noqa: B905 - strict needs Python 3.10
+            classes, parts[_FUSED], parts[_OPTICAL] or blank, parts[_SAR] or blank
+        )
+    ]
+    alone = {sensor: _text(values.get(f"{sensor}_only")) for sensor in ("optical", "sar")}
+    square = feature.geometry()
+    return Cell(
+        made=made,
+        row=int(values["row"]),
+        column=int(values["column"]),
+        name=entry.name,
+        color=entry.color,
+        unsure=entry.unsure,
+        confidence=_number(values.get("confidence")),
+        optical_share=_number(values.get("optical_share")),
+        cloud=_number(values.get("cloud_fraction")),
+        odds=sorted(odds, key=lambda one: -one.fused),
+        alone_told=bool(columns[_OPTICAL] or columns[_SAR]),
+        alone={sensor: name for sensor, name in alone.items() if name},
+        square=square,
+        ground=_grown(square, record.cell_share),
+        crs=crs,
+    )
+
+
+def _grown(square: QgsGeometry, factor: float) -> QgsGeometry:
+    middle = square.centroid().asPoint()
+    (ring,) = square.asPolygon() or square.asMultiPolygon()[0]
+    corners = [middle + (corner - middle) * factor for corner in ring]
+    return QgsGeometry.fromPolygonXY([corners])
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or (isinstance(value, QVariant) and value.isNull()) else float(value)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or isinstance(value, QVariant) else str(value)
+
+
+def summary(cell: Cell) -> str:
+    """The cell in a sentence, for screen readers and the clipboard."""
+    odds = ", ".join(tr("{name} {share:.0%}").format(name=one.name, share=one.fused) for one in cell.odds[:3])
+    return tr("Row {row}, column {column} of {map}: {name}. Probabilities: {odds}.").format(
+        row=cell.row, column=cell.column, map=cell.made.name, name=cell.name, odds=odds
+    )

@@ -1,0 +1,220 @@
+"""The tab *Cell*: what one cell of a map is, and why."""
+
+from __future__ import annotations
+
+import html
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsWkbTypes
+from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from ..refusal import RefusedError
+from ..text import tr
+from .bars import BarRow, Bars, ShareBar, percent
+from .cell import Cell, centre, read_cell, summary
+from .chips import Chip
+from .drawing import outline
+from .maps import Record, SceneMap, find_maps
+from .scroll import Scroll
+
+_LEAST = 0.01  # classes that no source gives more than this are only counted
+
+
+class CellView(QWidget):
+    """Click a cell on the map, or type its row and column."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._before: QgsMapTool | None = None
+        self._made: SceneMap | None = None
+        self.cell: Cell | None = None
+        """What is shown."""
+        self.pick = QPushButton(tr("&Click a cell on the map"), self)
+        self.pick.setObjectName("undercastPick")
+        self.pick.setCheckable(True)
+        self.pick.setToolTip(tr("Then every click on the map shows the cell that lies there."))
+        self.row, self.column = QSpinBox(self), QSpinBox(self)
+        place = QHBoxLayout()
+        for label, box, name in ((tr("&Row"), self.row, "Row"), (tr("C&olumn"), self.column, "Column")):
+            words = QLabel(label, self)
+            words.setBuddy(box)
+            box.setObjectName(f"undercast{name}")
+            box.setKeyboardTracking(False)
+            box.setRange(0, 0)
+            place.addWidget(words)
+            place.addWidget(box, 1)
+        self.optical, self.sar = Chip(tr("Optical"), self), Chip(tr("SAR"), self)
+        chips = QHBoxLayout()
+        chips.addWidget(self.optical)
+        chips.addWidget(self.sar)
+        self.told = QLabel(self)
+        self.told.setObjectName("undercastCellTold")
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.RichText)
+        self.told.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.share_title = QLabel(tr("Who decided"), self)
+        self.share = ShareBar(self)
+        self.bars_title = QLabel(tr("How probable each class is"), self)
+        self.bars = Bars(self)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        inside = QWidget(self)
+        below = QVBoxLayout(inside)
+        below.addLayout(chips)
+        for item in (self.told, self.share_title, self.share, self.bars_title, self.bars, self.note):
+            below.addWidget(item)
+        below.addStretch()
+        scroll = Scroll(inside, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.pick)
+        layout.addLayout(place)
+        layout.addWidget(scroll, 1)
+        self._band = outline(canvas, filled=False)
+        self._tool = QgsMapToolEmitPoint(canvas)
+        self._tool.canvasClicked.connect(self._clicked)
+        self._tool.deactivated.connect(lambda: self.pick.setChecked(False))
+        self.pick.clicked.connect(self._toggle)
+        self.row.valueChanged.connect(self._typed)
+        self.column.valueChanged.connect(self._typed)
+        self._say(tr("Make a map, or add one to the project; then click one of its cells."))
+
+    def dispose(self) -> None:
+        """Take everything off the canvas."""
+        self._toggle(False)
+        self.optical.clear()
+        self.sar.clear()
+        self._canvas.scene().removeItem(self._band)
+
+    def clear(self) -> None:
+        """Show no cell: the project has changed."""
+        self._made = None
+        self._say(tr("Make a map, or add one to the project; then click one of its cells."))
+
+    def refresh(self) -> None:
+        """Read the cell that is shown again, after its map was made anew."""
+        if self.cell is not None:
+            self._look(self.cell.square.centroid().asPoint(), self.cell.crs)
+
+    def _toggle(self, on: bool) -> None:
+        if on:
+            self._before = self._canvas.mapTool()
+            self._canvas.setMapTool(self._tool)
+        elif self._canvas.mapTool() is self._tool:
+            if self._before is not None:
+                self._canvas.setMapTool(self._before)
+            else:
+                self._canvas.unsetMapTool(self._tool)
+
+    def _clicked(self, point: QgsPointXY, button: Qt.MouseButton) -> None:
+        if button == Qt.MouseButton.LeftButton:
+            self._look(point, self._canvas.mapSettings().destinationCrs())
+
+    def _typed(self) -> None:
+        if self._made is None:
+            return
+        try:
+            record = self._made.record()
+        except RefusedError as error:
+            self._say(str(error))
+            return
+        point = centre(record, self.row.value(), self.column.value())
+        crs = self.cell.crs if self.cell is not None else QgsCoordinateReferenceSystem()
+        found = read_cell(self._made, record, point, crs, QgsProject.instance())
+        if found is None:
+            self._say(
+                tr("This cell of the map {} has no class: it is masked out or has no data.").format(self._made.name)
+            )
+        else:
+            self._show(found, record)
+
+    def _look(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
+        project = QgsProject.instance()
+        maps = find_maps(project)
+        problem = tr("There is no cell of a map here.") if maps else tr("There is no map in the project.")
+        for made in maps:
+            try:
+                record = made.record()
+            except RefusedError as error:
+                problem = str(error)
+                continue
+            found = read_cell(made, record, point, crs, project)
+            if found is not None:
+                self._made = made
+                self._show(found, record)
+                return
+        self._say(problem)
+
+    def _say(self, words: str) -> None:
+        self.cell = None
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        for chip in (self.optical, self.sar):
+            chip.clear()
+        self._set_parts_visible(False)
+        self.told.setText(html.escape(words))
+
+    def _set_parts_visible(self, visible: bool) -> None:
+        for item in (self.optical, self.sar, self.share_title, self.share, self.bars_title, self.bars, self.note):
+            item.setVisible(visible)
+        for box in (self.row, self.column):
+            box.setEnabled(self._made is not None)
+
+    def _show(self, cell: Cell, record: Record) -> None:
+        self.cell = cell
+        self._set_parts_visible(True)
+        for box, value, count in ((self.row, cell.row, record.rows), (self.column, cell.column, record.columns)):
+            box.blockSignals(True)
+            box.setRange(0, count - 1)
+            box.setValue(value)
+            box.blockSignals(False)
+        self._band.setToGeometry(cell.ground, cell.crs)
+        self.optical.show_cell(cell, record.inputs.get("optical", []))
+        self.sar.show_cell(cell, record.inputs.get("sar", []))
+        self.told.setText(_headline(cell))
+        self.told.setAccessibleDescription(summary(cell))
+        self.share_title.setVisible(cell.optical_share is not None)
+        self.share.setVisible(cell.optical_share is not None)
+        self.share.show_share(cell.optical_share, tr("Optical"), tr("SAR"))
+        rows, hidden = _bar_rows(cell)
+        self.bars.show_rows(rows)
+        notes = [tr("{} more classes are below 1 %.").format(hidden)] if hidden else []
+        if not cell.alone_told and set(record.inputs) >= {"optical", "sar"}:
+            notes.append(
+                tr(
+                    "This map is of an earlier version and does not tell the probabilities of each sensor alone; make "
+                    "it again to see them."
+                )
+            )
+        self.note.setText(" ".join(notes))
+        self.note.setVisible(bool(notes))
+
+
+def _headline(cell: Cell) -> str:
+    if cell.unsure:
+        first = tr("<b>{name}</b>: no class is probable enough; the likeliest is {likeliest}.").format(
+            name=html.escape(cell.name), likeliest=html.escape(cell.odds[0].name)
+        )
+    else:
+        first = f'<span style="color:{html.escape(cell.color)}">&#9632;</span> <b>{html.escape(cell.name)}</b>'
+    lines = [first]
+    if cell.confidence is not None:
+        lines.append(tr("Confidence {}").format(percent(cell.confidence)))
+    cloud = tr("not known") if cell.cloud is None else percent(cell.cloud)
+    lines.append(tr("Under cloud: {}").format(cloud))
+    alone = {"optical": tr("Optical alone says {}."), "sar": tr("SAR alone says {}.")}
+    lines += [alone[sensor].format(html.escape(name)) for sensor, name in cell.alone.items()]
+    return f"{lines[0]}<br>{' · '.join(lines[1:3])}" + "".join(f"<br>{line}" for line in lines[3:])
+
+
+def _bar_rows(cell: Cell) -> tuple[list[BarRow], int]:
+    """The classes worth a bar, and how many others there are."""
+    rows = []
+    for one in cell.odds:
+        shares = {tr("Both"): one.fused, tr("Optical"): one.optical, tr("SAR"): one.sar}
+        known = {name: share for name, share in shares.items() if share is not None}
+        if max(known.values()) >= _LEAST:
+            rows.append(BarRow(one.name, one.color, known))
+    return rows, len(cell.odds) - len(rows)

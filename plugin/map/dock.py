@@ -1,0 +1,130 @@
+"""The dock *Undercast map*: make a map, look into its cells, sum up its areas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsProject
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QTabWidget
+
+from ..text import tr
+from .areas_view import AreasView
+from .cell_view import CellView
+from .live import remove_leftovers
+from .memory import keep, recall
+from .packages import remember_package
+from .run import Outcome
+from .runner import Runner
+
+_TITLE = "Undercast"
+_SHOWN = 15  # seconds that good news stay
+
+
+class MapDock(QgsDockWidget):
+    """The dock. It follows QGIS's project: every project has choices of its own.
+
+    Args:
+        iface: QGIS's interface.
+    """
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__(tr("Undercast map"), iface.mainWindow())
+        self.setObjectName("UndercastMapDock")
+        self._iface = iface
+        canvas = iface.mapCanvas()
+        self.tabs = QTabWidget(self)
+        self.runner = Runner(canvas, self.tabs)
+        self.cell = CellView(canvas, self.tabs)
+        self.areas = AreasView(self.tabs)
+        for view, title in ((self.runner, tr("Map")), (self.cell, tr("Cell")), (self.areas, tr("Areas"))):
+            self.tabs.addTab(view, title)
+        self.setWidget(self.tabs)
+        self.runner.started.connect(self._keep)
+        self.runner.refused.connect(lambda message: self._tell(message, Qgis.MessageLevel.Warning))
+        self.runner.ended.connect(self._ended)
+        self.areas.failed.connect(lambda message: self._tell(message, Qgis.MessageLevel.Warning))
+        self.areas.written.connect(self._written)
+        self.tabs.currentChanged.connect(self._turned)
+        project = QgsProject.instance()
+        self._connections = [
+            (project.readProject, self._opened),
+            (project.cleared, self._cleared),
+            (project.writeProject, self._keep),
+            (project.layersAdded, self._layers_changed),
+            (project.layersRemoved, self._layers_changed),
+        ]
+        for signal, slot in self._connections:
+            signal.connect(slot)
+        self._restore()
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+
+    def use_package(self, path: str) -> None:
+        """Come to the front with this model package chosen: what *Use on map* asks for."""
+        remember_package(path)
+        self.runner.form.package.choose(path)
+        self.tabs.setCurrentWidget(self.runner)
+        self.setUserVisible(True)
+        self.runner.form.images.optical.setFocus()
+
+    def release(self) -> None:
+        """Take everything off QGIS, for the plugin's unloading; a run is cancelled."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)
+        self.runner.cancel()
+        self.runner.form.area.dispose()
+        self.cell.dispose()
+        self.areas.stop()
+        self._iface.removeDockWidget(self)
+        self.deleteLater()
+
+    # the project
+
+    def _restore(self) -> None:
+        form = self.runner.form
+        try:
+            form.restore(recall(QgsProject.instance()))
+        except (TypeError, ValueError, AttributeError):  # edited by hand, or of another version
+            form.restore({})
+
+    def _opened(self, *_: object) -> None:
+        remove_leftovers(QgsProject.instance())
+        self._restore()
+        self.areas.refresh()
+
+    def _cleared(self) -> None:
+        self.cell.clear()
+        self._restore()
+        self.areas.refresh()
+
+    def _keep(self, *_: object) -> None:
+        keep(QgsProject.instance(), self.runner.form.state())
+
+    def _layers_changed(self, *_: object) -> None:
+        self.runner.form.fit()
+        if self.tabs.currentWidget() is self.areas:
+            self.areas.refresh()
+
+    # what the views tell
+
+    def _turned(self, _: int) -> None:
+        if self.tabs.currentWidget() is self.areas:
+            self.areas.refresh()
+
+    def _ended(self, outcome: Outcome) -> None:
+        if outcome.made is not None:
+            self.areas.refresh(outcome.made)
+            self.cell.refresh()
+        if outcome.fine:
+            self._tell(outcome.message, Qgis.MessageLevel.Success, _SHOWN)
+        elif outcome.cancelled:
+            self._tell(outcome.message, Qgis.MessageLevel.Info, _SHOWN)
+        else:
+            self._tell(outcome.message, Qgis.MessageLevel.Critical)
+
+    def _written(self, path: str) -> None:
+        self._tell(tr("The areas are written to {}.").format(path), Qgis.MessageLevel.Success, _SHOWN)
+
+    def _tell(self, message: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
+        self._iface.messageBar().pushMessage(_TITLE, message, level, seconds)

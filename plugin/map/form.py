@@ -1,0 +1,154 @@
+"""What to map: model, images, area, and where the map goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QStandardPaths
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ..package_card import PackageCard
+from ..refusal import RefusedError
+from ..text import tr
+from .area import AreaBox
+from .images import ImageRows
+from .packages import PackageBox
+
+_FORBIDDEN = r'[/\\:*?"<>|]'  # in file names, on Windows at least
+
+
+class MapForm(QWidget):
+    """The choices of a run."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.package = PackageBox(self)
+        form.addRow(tr("&Model"), self.package)
+        form.labelForField(self.package).setBuddy(self.package.list)
+        self.images = ImageRows(form, self)
+        self.area = AreaBox(canvas, self)
+        form.addRow(tr("&Area"), self.area)
+        form.labelForField(self.area).setBuddy(self.area.kind)
+        self.name = QLineEdit(self)
+        self.name.setObjectName("undercastName")
+        self.name.setToolTip(tr("A map of the same name is replaced, on disk and in the project."))
+        form.addRow(tr("&Name"), self.name)
+        self.folder = QgsFileWidget(self)
+        self.folder.setObjectName("undercastFolder")
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setToolTip(tr("Gets the rasters, the GeoPackage of the cells, their styles and the record."))
+        form.addRow(tr("&Folder"), self.folder)
+        form.labelForField(self.folder).setBuddy(self.folder.lineEdit())
+        more = self._more()
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(more)
+        layout.addStretch()
+        self.package.changed.connect(self.fit)
+        self.restore({})
+
+    def _more(self) -> QWidget:
+        box = QgsCollapsibleGroupBoxBasic(tr("More options"), self)
+        self.least = QDoubleSpinBox(box)
+        self.least.setRange(0, 1)
+        self.least.setSingleStep(0.05)
+        self.least.setToolTip(
+            tr('Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.')
+        )
+        self.overlap = QDoubleSpinBox(box)
+        self.overlap.setRange(0, 0.9)
+        self.overlap.setSingleStep(0.25)
+        self.overlap.setToolTip(tr("Share of a cell that the next one repeats: a finer map, and a longer run."))
+        self.device = QComboBox(box)
+        for device, label in (
+            ("auto", tr("Graphics card if there is one")),
+            ("cuda", tr("Graphics card (CUDA)")),
+            ("cpu", tr("Processor")),
+        ):
+            self.device.addItem(label, device)
+        form = QFormLayout(box)
+        form.addRow(tr("&Least confidence"), self.least)
+        form.addRow(tr("O&verlap of cells"), self.overlap)
+        form.addRow(tr("Com&pute on"), self.device)
+        box.setCollapsed(True)
+        return box
+
+    def card(self) -> PackageCard:
+        """The chosen package's card.
+
+        Raises:
+            RefusedError: if there is none.
+        """
+        return self.package.card()
+
+    def fit(self) -> None:
+        """Offer what the model takes."""
+        try:
+            card = self.card()
+        except RefusedError:
+            card = None
+        self.images.fit(card)
+
+    def parameters(self, scratch: Callable[[], Path]) -> dict[str, Any]:
+        """The choices as the algorithm *Classify scenes* takes them; ``scratch`` makes a folder for temporary files.
+
+        Raises:
+            RefusedError: if one is missing.
+        """
+        self.card()
+        name = self.name.text().strip()
+        if not name or re.search(_FORBIDDEN, name):
+            raise RefusedError(
+                tr('The map needs a name that a file can have: without / \\ : * ? " < > |. Change "{}".').format(name)
+            )
+        if not self.folder.filePath().strip():
+            raise RefusedError(tr("Choose the folder for the map."))
+        return {
+            "PACKAGE": self.package.path,
+            **self.images.parameters(),
+            **self.area.parameters(scratch),
+            "LEAST_CONFIDENCE": self.least.value(),
+            "OVERLAP": self.overlap.value(),
+            "DEVICE": self.device.currentData(),
+            "NAME": name,
+            "OUTPUT": str(Path(self.folder.filePath().strip()).expanduser()),
+        }
+
+    def state(self) -> dict[str, Any]:
+        """The choices for the project's memory."""
+        return {
+            "package": self.package.path,
+            "images": self.images.state(),
+            "area": self.area.state(),
+            "least": self.least.value(),
+            "overlap": self.overlap.value(),
+            "device": self.device.currentData(),
+            "name": self.name.text(),
+            "folder": self.folder.filePath(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave; an empty state is the beginning."""
+        self.images.restore(state.get("images", {}))
+        self.area.restore(state.get("area", {}))
+        self.least.setValue(float(state.get("least", 0)))
+        self.overlap.setValue(float(state.get("overlap", 0)))
+        self.device.setCurrentIndex(max(0, self.device.findData(state.get("device", "auto"))))
+        self.name.setText(str(state.get("name", "scenes")))
+        self.folder.setFilePath(str(state.get("folder") or _default_folder()))
+        self.package.choose(str(state.get("package", "")))
+
+
+def _default_folder() -> str:
+    home = QgsProject.instance().homePath()
+    if home:
+        return str(Path(home) / "maps")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(documents) / "Undercast")

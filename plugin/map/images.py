@@ -1,0 +1,148 @@
+"""Choosing the images: an optical and a SAR layer, and where their cloud is known from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ..algorithms.layers import bands
+from ..package_card import PackageCard
+from ..text import tr
+from .live import MARK
+
+_NEED_MASK = ("mask", "scl", "qa60")  # cloud methods that read a mask
+
+
+def layer_box(name: str, tip: str, parent: QWidget) -> QgsMapLayerComboBox:
+    """A list of the project's rasters, none of them chosen at first, that lets a dock be narrow."""
+    box = QgsMapLayerComboBox(parent)
+    box.setObjectName(name)
+    box.setFilters(Qgis.LayerFilter.RasterLayer)
+    box.setAllowEmptyLayer(True)
+    box.setCurrentIndex(0)
+    box.setMinimumContentsLength(12)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setToolTip(tip)
+    return box
+
+
+class ImageRows:
+    """The rows of a form about the images."""
+
+    def __init__(self, form: QFormLayout, parent: QWidget) -> None:
+        self.optical = layer_box(
+            "undercastOptical",
+            tr("The optical image. Cells are anchored to its pixels; cloud may lie over it."),
+            parent,
+        )
+        self.sar = layer_box(
+            "undercastSar",
+            tr("The SAR image of the same place. Its CRS, origin and resolution may differ."),
+            parent,
+        )
+        self.cloud = QComboBox(parent)
+        self.cloud.setObjectName("undercastCloud")
+        self.cloud.setMinimumContentsLength(12)
+        self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.cloud.setToolTip(tr("Where it is known from how much of a cell lies under cloud."))
+        for method, label in (
+            ("auto", tr("Found out: detector, else brightness")),
+            ("none", tr("There is none")),
+            ("mask", tr("Mask layer: values that mean cloud")),
+            ("scl", tr("Mask layer: Sentinel-2 scene classes (SCL)")),
+            ("qa60", tr("Mask layer: Sentinel-2 bits (QA60)")),
+            ("s2cloudless", tr("Detector s2cloudless (10 Sentinel-2 bands)")),
+            ("brightness", tr("Bright and white pixels")),
+        ):
+            self.cloud.addItem(label, method)
+        self.mask = layer_box("undercastMask", tr("The raster that tells cloud. It may lie on another grid."), parent)
+        self.values = QLineEdit("1", parent)
+        self.values.setObjectName("undercastMaskValues")
+        self.values.setToolTip(tr("The mask's values that mean cloud or shadow, divided by commas."))
+        self._values_row = QWidget(parent)
+        row = QHBoxLayout(self._values_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(tr("&Values"), self._values_row)
+        label.setBuddy(self.values)
+        row.addWidget(label)
+        row.addWidget(self.values, 1)
+        cloud = QWidget(parent)
+        column = QVBoxLayout(cloud)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.cloud, self.mask, self._values_row):
+            column.addWidget(widget)
+        for text, field, buddy in (
+            (tr("&Optical"), self.optical, self.optical),
+            (tr("&SAR"), self.sar, self.sar),
+            (tr("&Cloud"), cloud, self.cloud),
+        ):
+            form.addRow(text, field)
+            form.labelForField(field).setBuddy(buddy)
+        self.cloud.currentIndexChanged.connect(self._show)
+        self._show()
+
+    def parameters(self) -> dict[str, Any]:
+        """The images as the algorithm *Classify scenes* takes them."""
+        method = self.cloud.currentData()
+        found = {"OPTICAL": _id(self.optical), "SAR": _id(self.sar), "CLOUD": method}
+        if method in _NEED_MASK:
+            found["CLOUD_MASK"] = _id(self.mask)
+        if method == "mask":
+            found["CLOUD_VALUES"] = self.values.text()
+        return {key: value for key, value in found.items() if value}
+
+    def fit(self, card: PackageCard | None) -> None:
+        """Offer only what a model takes, and propose the layers that have its bands by name."""
+        for sensor, box in (("optical", self.optical), ("sar", self.sar)):
+            takes = card is None or sensor in card.bands
+            box.setEnabled(takes)
+            if not takes:
+                box.setLayer(None)
+            elif card is not None and box.currentLayer() is None:
+                box.setLayer(_guess(card.bands[sensor]))
+
+    def state(self) -> dict[str, Any]:
+        """The choices for the project's memory."""
+        return {
+            "optical": _id(self.optical),
+            "sar": _id(self.sar),
+            "cloud": self.cloud.currentData(),
+            "mask": _id(self.mask),
+            "values": self.values.text(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave; an empty state is the beginning."""
+        for key, box in (("optical", self.optical), ("sar", self.sar), ("mask", self.mask)):
+            box.setLayer(QgsProject.instance().mapLayer(state.get(key, "")))
+        self.cloud.setCurrentIndex(max(0, self.cloud.findData(state.get("cloud", "auto"))))
+        self.values.setText(state.get("values", "1"))
+
+    def _show(self) -> None:
+        method = self.cloud.currentData()
+        self.mask.setVisible(method in _NEED_MASK)
+        self._values_row.setVisible(method == "mask")
+
+
+def _id(box: QgsMapLayerComboBox) -> str:
+    layer = box.currentLayer()
+    return layer.id() if layer is not None else ""
+
+
+def _guess(wanted: list[str]) -> QgsMapLayer | None:
+    """The topmost raster of which every wanted band is there by name."""
+    names = {name.lower() for name in wanted}
+    if all(name.isdigit() for name in names):
+        return None
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        layer = node.layer()
+        if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and not layer.customProperty(MARK):
+            # QGIS says "Band 1: blue" of a band called blue.
+            found = {re.sub(r"^.*?\d+(: )?", "", layer.bandName(band)).lower() for band in bands(layer)}
+            if names <= found:
+                return layer
+    return None

@@ -1,0 +1,121 @@
+"""The maps in a project, told by their files: made by the dock, by the Toolbox or by the command line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry
+
+from ..refusal import RefusedError
+from ..text import tr
+
+_ENDS = {"classes": "_classes.tif", "evidence": "_evidence.tif", "cells": ".gpkg"}
+
+
+@dataclass(frozen=True)
+class Legend:
+    """An entry of a map's legend."""
+
+    name: str
+    color: str
+    unsure: bool = False
+    """Whether it is no class but the cells that got none."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a map's manifest tells, as far as the dock needs it."""
+
+    legend: list[Legend]
+    """By the value of the class raster."""
+    transform: tuple[float, ...]
+    """Of the map: x = a column + b row + c, y = d column + e row + f."""
+    rows: int
+    columns: int
+    cell_share: float
+    """A cell's side in sides of a map pixel: above 1 where cells overlap."""
+    inputs: dict[str, list[Path]]
+    """The files of each role: ``optical``, ``sar``."""
+
+
+@dataclass(frozen=True)
+class SceneMap:
+    """A map by its place on disk."""
+
+    folder: Path
+    name: str
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files that layers show, by the job's outputs."""
+        return {output: self.folder / f"{self.name}{end}" for output, end in _ENDS.items()}
+
+    @property
+    def manifest(self) -> Path:
+        """The record of how it was made."""
+        return self.folder / f"{self.name}.json"
+
+    def record(self) -> Record:
+        """Read the manifest.
+
+        Raises:
+            RefusedError: if it is missing or cannot be read.
+        """
+        try:
+            told = json.loads(self.manifest.read_text(encoding="utf-8"))
+            return _record(told)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError) as error:
+            raise RefusedError(
+                tr(
+                    "The record {path} of the map {name} cannot be read ({problem}). Keep the files of a map together, "
+                    "or make the map again."
+                ).format(path=self.manifest, name=self.name, problem=error)
+            ) from error
+
+
+def _record(told: dict[str, Any]) -> Record:
+    legend = [Legend(str(entry["name"]), str(entry["color"])) for entry in told["classes"]]
+    if told.get("unsure"):
+        legend.append(Legend(str(told["unsure"]["name"]), str(told["unsure"]["color"]), True))
+    inputs: dict[str, list[Path]] = {}
+    for entry in told.get("inputs", []):
+        inputs.setdefault(str(entry["role"]), []).append(Path(entry["path"]))
+    grid = told["grid"]
+    return Record(
+        legend,
+        tuple(float(value) for value in grid["transform"]),
+        int(grid["rows"]),
+        int(grid["columns"]),
+        float(grid["cell_pixels"]) / float(grid["stride_pixels"]),
+        inputs,
+    )
+
+
+def layer_file(layer: QgsMapLayer) -> Path | None:
+    """The file behind a layer, None if there is none."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = str(parts.get("path") or "")
+    return Path(path) if path else None
+
+
+def find_maps(project: QgsProject) -> list[SceneMap]:
+    """The maps that layers of the project show and whose files are all there, the topmost first."""
+    found: list[SceneMap] = []
+    for node in project.layerTreeRoot().findLayers():
+        path = layer_file(node.layer()) if node.layer() is not None else None
+        end = next((end for end in _ENDS.values() if path is not None and path.name.endswith(end)), None)
+        if path is None or end is None:
+            continue
+        made = SceneMap(path.parent, path.name[: -len(end)])
+        if made not in found and all(file.is_file() for file in (*made.files.values(), made.manifest)):
+            found.append(made)
+    return found
+
+
+def layers_of(project: QgsProject, made: SceneMap) -> list[QgsMapLayer]:
+    """The project's layers that show a file of a map."""
+    files = {str(file) for file in made.files.values()}
+    return [layer for layer in project.mapLayers().values() if str(layer_file(layer)) in files]

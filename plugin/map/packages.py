@@ -1,0 +1,143 @@
+"""Choosing a model package: recent ones first, with what each says of itself."""
+
+from __future__ import annotations
+
+import html
+import os
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ...core.protocol import PACKAGE_SUFFIX
+from ..package_card import PackageCard, read_card
+from ..refusal import RefusedError
+from ..text import tr
+
+_RECENT = "undercast/packages/recent"
+_KEPT = 10
+
+
+def recent_packages() -> list[str]:
+    """The packages that were used last and are still there, the last one first."""
+    kept = QgsSettings().value(_RECENT, []) or []
+    return [path for path in ([kept] if isinstance(kept, str) else kept) if os.path.isfile(path)]
+
+
+def remember_package(path: str) -> None:
+    """Put a package at the head of the recent ones."""
+    path = os.path.abspath(path)
+    others = [other for other in recent_packages() if os.path.normcase(other) != os.path.normcase(path)]
+    QgsSettings().setValue(_RECENT, [path, *others][:_KEPT])
+
+
+class PackageBox(QWidget):
+    """The list of packages, a button for others, and the chosen one's card in words."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = QComboBox(self)
+        self.list.setObjectName("undercastPackage")
+        self.list.setMinimumContentsLength(12)
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setToolTip(tr("The model. The ones that were used last come first."))
+        more = QToolButton(self)
+        more.setText("…")
+        more.setObjectName("undercastPackageBrowse")
+        more.setToolTip(tr("Choose another model package ({}).").format(PACKAGE_SUFFIX))
+        more.setAccessibleName(tr("Choose another model package"))
+        more.clicked.connect(self._browse)
+        self.details = QLabel(self)
+        self.details.setObjectName("undercastPackageDetails")
+        self.details.setWordWrap(True)
+        self.details.setTextFormat(Qt.TextFormat.RichText)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.addWidget(self.list, 1)
+        row.addWidget(more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.details)
+        for path in recent_packages():
+            self._add(path)
+        self.list.currentIndexChanged.connect(self._show)
+        self._show()
+
+    @property
+    def path(self) -> str:
+        """The chosen package; empty where there is none."""
+        return str(self.list.currentData() or "")
+
+    def choose(self, path: str) -> None:
+        """Choose a package, known or not; an empty path chooses the most recent one."""
+        place = self.list.findData(os.path.abspath(path)) if path else min(0, self.list.count() - 1)
+        if path and place < 0:
+            self._add(os.path.abspath(path), 0)
+            place = 0
+        self.list.setCurrentIndex(place)
+        self._show()
+
+    def card(self) -> PackageCard:
+        """What the chosen package says of itself.
+
+        Raises:
+            RefusedError: if none is chosen, or if the file is no package.
+        """
+        if not self.path:
+            raise RefusedError(tr("Choose a model package. Training makes one, and so does Transfer."))
+        return read_card(self.path)
+
+    def _add(self, path: str, place: int | None = None) -> None:
+        file = Path(path)
+        try:
+            label = tr("{name} ({file})").format(name=read_card(path).name, file=file.name)
+        except RefusedError:
+            label = file.name  # chosen, it says what is wrong
+        place = self.list.count() if place is None else place
+        self.list.insertItem(place, label, path)
+        self.list.setItemData(place, path, Qt.ItemDataRole.ToolTipRole)
+
+    def _browse(self) -> None:
+        start = os.path.dirname(self.path)
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Model package"), start, tr("Undercast model packages (*{})").format(PACKAGE_SUFFIX)
+        )
+        if path:
+            self.choose(path)
+
+    def _show(self) -> None:
+        try:
+            text = describe(self.card())
+        except RefusedError as error:
+            text = html.escape(str(error))
+        self.details.setText(text)
+        self.changed.emit()
+
+
+def describe(card: PackageCard) -> str:
+    """A package's card as rich text."""
+    sensors = {"optical": tr("Optical: {bands} ({unit})"), "sar": tr("SAR: {bands} ({unit})")}
+    side = tr("Cells of {} pixels").format(card.cell)
+    if card.resolution is not None:
+        side = tr("Cells of {pixels} pixels ({metres:.0f} m)").format(
+            pixels=card.cell, metres=card.cell * card.resolution
+        )
+    classes = "&nbsp; ".join(
+        f'<span style="color:{html.escape(color)}">&#9632;</span>&nbsp;{html.escape(name).replace(" ", "&nbsp;")}'
+        for name, color in zip(card.classes, card.colors)  # noqa: B905 - strict needs Python 3.10
+    )
+    lines = [
+        *(
+            html.escape(sensors[name].format(bands=", ".join(bands), unit=card.units[name] or "?"))
+            for name, bands in card.bands.items()
+            if name in sensors
+        ),
+        side,
+        html.escape(tr("Trained in: {}").format(card.place or tr("not told"))),
+        html.escape(tr("Licence: {}").format(card.licence or tr("not told"))),
+    ]
+    return f"{classes}<br>{'<br>'.join(lines)}"

@@ -1,0 +1,107 @@
+"""Where a map is written while an older one of the same name is on show, and how it takes that one's place.
+
+Windows refuses to replace a file that a layer holds open, and SQLite must not find an old GeoPackage's journal beside a
+new one. So the engine writes beside the old files; once it is done, the layers let go of them for the moment that the
+renaming takes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsProject
+
+from .maps import SceneMap, layers_of
+
+
+def staging(project: QgsProject, made: SceneMap) -> Path:
+    """The folder for the engine to write to: the map's own, or a new one in it while layers show the map."""
+    return made.folder / f".{made.name}-{uuid.uuid4().hex[:8]}" if layers_of(project, made) else made.folder
+
+
+def settle(project: QgsProject, made: SceneMap, staged: Path) -> SceneMap:
+    """Move a map from where it was written to its place; give where it lies now.
+
+    That is its own place or, where the old files cannot be replaced, a new name beside it. Nothing but files of these
+    names is replaced.
+    """
+    if staged == made.folder:
+        return made
+    written = SceneMap(staged, made.name)
+    holders = [_Holder(layer) for layer in layers_of(project, made)]
+    names = [file.name for file in staged.iterdir() if file.is_file()]
+    journal = made.folder / f"{made.files['cells'].name}-wal"
+    if journal.exists() or not _move(staged, made.folder, names):
+        target = _free(made)
+        os.replace(staged, target)
+        settled = SceneMap(target, made.name)
+    else:
+        shutil.rmtree(staged, ignore_errors=True)
+        settled = made
+    _correct(written, settled)
+    for holder in holders:
+        holder.take_up(made, settled)
+    return settled
+
+
+class _Holder:
+    """A layer that lets go of its file, and takes it up again as it was."""
+
+    def __init__(self, layer: QgsMapLayer) -> None:
+        self._layer = layer
+        self._source = layer.source()
+        self._style = QgsMapLayerStyle()
+        self._style.readFromLayer(layer)
+        layer.setDataSource("", layer.name(), layer.providerType())
+
+    def take_up(self, made: SceneMap, settled: SceneMap) -> None:
+        """Show the file where the map lies now."""
+        source = self._source.replace(str(made.folder), str(settled.folder), 1)
+        self._layer.setDataSource(source, self._layer.name(), self._layer.providerType())
+        self._style.writeToLayer(self._layer)
+
+
+def _free(made: SceneMap) -> Path:
+    """A folder that is not there yet."""
+    number = 2
+    while (made.folder / f"{made.name} {number}").exists():
+        number += 1
+    return made.folder / f"{made.name} {number}"
+
+
+def _move(source: Path, target: Path, names: list[str]) -> bool:
+    """Move files, all or none; whether it succeeded."""
+    aside = source / "old"
+    aside.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (target / name).exists():
+                os.replace(target / name, aside / name)
+            moved.append(name)
+            os.replace(source / name, target / name)
+    except OSError:
+        for name in moved:
+            with contextlib.suppress(OSError):  # what cannot be put back stays in the folder "old"
+                if (target / name).exists():
+                    os.replace(target / name, source / name)
+                if (aside / name).exists():
+                    os.replace(aside / name, target / name)
+        with contextlib.suppress(OSError):
+            aside.rmdir()
+        return False
+    return True
+
+
+def _correct(written: SceneMap, settled: SceneMap) -> None:
+    """Have the record tell where the map lies."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        told = json.loads(settled.manifest.read_text(encoding="utf-8"))
+        if told["job"]["output"] == str(written.folder):
+            told["job"]["output"] = str(settled.folder)
+            settled.manifest.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
