@@ -1,12 +1,19 @@
-"""What QGIS loads: the Processing provider, and in the desktop a page in the options."""
+"""What QGIS loads: the Processing provider, and in the desktop windows, each with an action in menu and toolbar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
 
+from . import paths
 from .provider import UndercastProvider
+from .text import tr
+
+MENU = "Undercast"
 
 
 class UndercastPlugin:
@@ -16,6 +23,9 @@ class UndercastPlugin:
         self._iface = iface
         self._provider: UndercastProvider | None = None
         self._options: Any = None
+        self._toolbar: Any = None
+        self._actions: list[QAction] = []
+        self._docks: dict[str, Any] = {}
 
     def initProcessing(self) -> None:  # noqa: N802 - QGIS's name
         """Add the provider; a second call changes nothing."""
@@ -31,12 +41,89 @@ class UndercastPlugin:
 
             self._options = OptionsFactory()
             self._iface.registerOptionsWidgetFactory(self._options)
+            self._toolbar = self._iface.addToolBar(MENU)
+            self._toolbar.setObjectName("undercastToolBar")
+            self._add_action(
+                "undercastMapAction", QIcon(str(paths.ROOT / "resources" / "map.svg")), tr("Make a map"), self._show_map
+            )
+            self._add_action(
+                "undercastLabellingAction",
+                QIcon(str(paths.ROOT / "resources" / "labelling.svg")),
+                tr("Training samples"),
+                self._show_labelling,
+            )
+            self._add_action(
+                "undercastGuideAction",
+                QgsApplication.getThemeIcon("/mActionHelpContents.svg"),
+                tr("Guide"),
+                self._show_guide,
+                in_toolbar=False,
+            )
+
+    def _add_action(
+        self, name: str, icon: QIcon, text: str, show: Callable[[], Any], *, in_toolbar: bool = True
+    ) -> QAction:
+        """Add an entry to the menu and, unless told otherwise, to the toolbar."""
+        action = QAction(icon, text, self._iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda *_: show())
+        self._iface.addPluginToMenu(MENU, action)
+        if in_toolbar:
+            self._toolbar.addAction(action)
+        self._actions.append(action)
+        return action
+
+    def use_on_map(self, package: str) -> None:
+        """Show the map dock with this model package chosen."""
+        self._show_map()
+        self._docks["map"].use_package(package)
+
+    def _show_map(self) -> None:
+        from .map.dock import MapDock
+
+        self._show_dock("map", MapDock)
+
+    def _show_labelling(self) -> None:
+        from .labelling.dock import LabellingDock
+
+        self._show_dock("labelling", LabellingDock)
+
+    def _show_dock(self, name: str, make: Callable[[Any], Any]) -> None:
+        """Show a dock, made when it is first asked for; it has ``release()`` for the unloading."""
+        if name not in self._docks:
+            self._docks[name] = make(self._iface)
+        self._docks[name].setUserVisible(True)
+
+    def _show_guide(self) -> None:
+        from . import help as guide
+
+        guide.show()
 
     def unload(self) -> None:
         """Take everything away again. Running jobs belong to Processing's tasks, which hold their own algorithm."""
+        self._unload_windows()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+
+    def _unload_windows(self) -> None:
+        if self._toolbar is None:
+            return
+        from . import help as guide
+        from .engine.task import cancel_all
+
+        cancel_all()
+        guide.close()
+        for dock in self._docks.values():
+            dock.release()
+        self._docks = {}
+        for action in self._actions:
+            self._iface.removePluginMenu(MENU, action)
+            action.deleteLater()
+        self._actions = []
+        self._iface.mainWindow().removeToolBar(self._toolbar)
+        self._toolbar.deleteLater()
+        self._toolbar = None

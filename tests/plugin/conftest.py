@@ -15,6 +15,8 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QToolBar
 
 gdal.UseExceptions()
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +80,65 @@ def plugin(qgis_app: QgsApplication, qgis_processing: None) -> Iterator[Any]:
     made.initProcessing()
     yield made
     made.unload()
+
+
+class Iface:
+    """The part of QGIS's interface that the plugin uses, on a real window, canvas and message bar."""
+
+    def __init__(self) -> None:
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
+        self.bar = QgsMessageBar(self.window)
+        self.add = QAction(self.window)
+        self.active: Any = None
+        self.pages: list[Any] = []
+        self.menu: list[QAction] = []
+
+    def mainWindow(self) -> QMainWindow:
+        return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:
+        return self.bar
+
+    def actionAddFeature(self) -> QAction:
+        return self.add
+
+    def setActiveLayer(self, layer: Any) -> None:
+        self.active = layer
+
+    def addDockWidget(self, area: Any, dock: QDockWidget) -> None:
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: QDockWidget) -> None:
+        self.window.removeDockWidget(dock)
+
+    def addToolBar(self, name: str) -> QToolBar:
+        return self.window.addToolBar(name)
+
+    def addPluginToMenu(self, menu: str, action: QAction) -> None:
+        self.menu.append(action)
+
+    def removePluginMenu(self, menu: str, action: QAction) -> None:
+        self.menu.remove(action)
+
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:
+        self.pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: Any) -> None:
+        self.pages.remove(factory)
+
+
+@pytest.fixture
+def iface(qgis_app: QgsApplication, qgis_new_project: None) -> Iterator[Iface]:
+    made = Iface()
+    made.window.resize(1100, 760)
+    made.window.show()
+    yield made
+    made.window.close()
 
 
 @pytest.fixture

@@ -18,22 +18,13 @@ def test_the_choice_is_kept_and_tried(plugin: Any, settings: Any, tmp_path: Path
     assert OptionsFactory().createWidget(None).python.filePath() == str(tmp_path / "absent")
 
 
-def test_the_desktop_gets_the_page_and_loses_it_again(plugin: Any) -> None:
+def test_the_desktop_gets_the_page_and_loses_it_again(plugin: Any, iface: Any) -> None:
     from undercast.plugin.plugin import UndercastPlugin
 
-    class Iface:
-        pages: list[Any] = []
-
-        def registerOptionsWidgetFactory(self, factory: Any) -> None:
-            self.pages.append(factory)
-
-        def unregisterOptionsWidgetFactory(self, factory: Any) -> None:
-            self.pages.remove(factory)
-
     plugin.unload()
-    desktop = UndercastPlugin(Iface())
+    desktop = UndercastPlugin(iface)
     desktop.initGui()
-    assert len(Iface.pages) == 1
+    assert len(iface.pages) == 1
     desktop.unload()
-    assert Iface.pages == []
+    assert iface.pages == []
     plugin.initProcessing()

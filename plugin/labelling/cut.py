@@ -1,0 +1,154 @@
+"""*Cut into a store*: the labelled polygons and the images below them become a sample store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsFileWidget, QgsMapLayerComboBox
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..help import HelpButton
+from ..refusal import RefusedError
+from ..text import tr
+from .layer import CLASS, SceneClass
+
+PURITY = 0.6
+"""The share of a cell that one class must cover to label it, as the engine has it by default."""
+
+
+def make_job(
+    labels: QgsVectorLayer,
+    wanted: list[SceneClass],
+    optical: QgsRasterLayer | None,
+    sar: QgsRasterLayer | None,
+    cell: int,
+    purity: float,
+    output: str,
+) -> dict[str, Any]:
+    """The job ``prepare`` that cuts labelled cells, as *Prepare samples* makes and checks it.
+
+    Raises:
+        RefusedError: if something is missing or does not fit together.
+    """
+    if not wanted:
+        raise RefusedError(tr("There are no polygons yet. Draw some for each class first."))
+    if not output:
+        raise RefusedError(tr("Choose a folder for the store."))
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("undercast:preparesamples")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    return algorithm.job(
+        {
+            "OPTICAL": optical.id() if optical else None,
+            "SAR": sar.id() if sar else None,
+            "LABELS": labels.id(),
+            "LABELS_FIELD": CLASS,
+            "LABELS_PURITY": purity,
+            "CELL": cell,
+            "UNLABELLED": False,
+            "CLASSES": [text for one in wanted for text in one],
+            "OUTPUT": output,
+        },
+        context,
+    )
+
+
+class CutDialog(QDialog):
+    """What the store needs to know beside the polygons; :attr:`job` is set when it was accepted."""
+
+    def __init__(
+        self,
+        labels: QgsVectorLayer,
+        wanted: list[SceneClass],
+        optical: QgsRasterLayer | None,
+        cell: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Cut into a store"))
+        self.job: dict[str, Any] | None = None
+        self._labels, self._wanted, self._cell = labels, wanted, cell
+        self.optical = QgsMapLayerComboBox(self)
+        self.sar = QgsMapLayerComboBox(self)
+        for combo, tip in (
+            (self.optical, tr("The clear optical image that the polygons were drawn on.")),
+            (self.sar, tr("A radar image of the same place; leave it empty to train on optical images alone.")),
+        ):
+            combo.setFilters(Qgis.LayerFilter.RasterLayer)
+            combo.setAllowEmptyLayer(True, tr("none"))
+            combo.setToolTip(tip)
+        self.optical.setLayer(optical)
+        self.sar.setLayer(None)
+        self.purity = QDoubleSpinBox(self)
+        self.purity.setRange(0.05, 1.0)
+        self.purity.setSingleStep(0.05)
+        self.purity.setValue(PURITY)
+        self.purity.setToolTip(tr("A cell gets a label when one class covers at least this share of it."))
+        self.folder = QgsFileWidget(self)
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setFilePath(str(_beside(labels)))
+        self.folder.setToolTip(tr("A new folder, or an older store, which is replaced."))
+        self.problem = QLabel(self)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        said = tr(
+            "Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first."
+        ).format(cell=cell)
+        about = QLabel(said, self)
+        about.setWordWrap(True)
+        form = QFormLayout()
+        form.addRow(tr("Optical image"), self.optical)
+        form.addRow(tr("SAR image"), self.sar)
+        form.addRow(tr("Least share of one class"), self.purity)
+        form.addRow(tr("Folder of the store"), self.folder)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.run = self.buttons.addButton(tr("Cut"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.run.setDefault(True)
+        self.buttons.addButton(HelpButton("labelling", self), QDialogButtonBox.ButtonRole.HelpRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(about)
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.buttons)
+        self.resize(520, self.sizeHint().height())
+
+    def accept(self) -> None:
+        """Make the job; what cannot work is told in the dialog, which stays open."""
+        try:
+            self.job = make_job(
+                self._labels,
+                self._wanted,
+                self.optical.currentLayer(),
+                self.sar.currentLayer(),
+                self._cell,
+                self.purity.value(),
+                self.folder.filePath().strip(),
+            )
+        except RefusedError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        super().accept()
+
+
+def _beside(labels: QgsVectorLayer) -> Path:
+    """A folder beside the polygons' file that is not there yet."""
+    file = Path(labels.source().partition("|")[0])
+    place = file.with_suffix(".store")
+    number = 2
+    while place.exists():
+        place = file.with_name(f"{file.stem}_{number}.store")
+        number += 1
+    return place

@@ -1,0 +1,46 @@
+"""The dock *Training samples*."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QScrollArea
+
+from ..text import tr
+from .panel import LabellingPanel
+
+_SHOWN = 8  # seconds of a message without a problem; one with a problem stays
+
+
+class LabellingDock(QgsDockWidget):
+    """The panel in a dock on the right; it scrolls on a small screen.
+
+    Args:
+        iface: QGIS.
+    """
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__(tr("Training samples"), iface.mainWindow())
+        self.setObjectName("undercastLabelling")
+        self._iface = iface
+        self.panel = LabellingPanel(iface, self)
+        self.panel.message.connect(self._tell)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self.panel)
+        self.setWidget(scroll)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+
+    def _tell(self, text: str, fine: bool) -> None:
+        level = Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning
+        self._iface.messageBar().pushMessage("Undercast", text, level, _SHOWN if fine else 0)
+
+    def release(self) -> None:
+        """Take the dock away, for the plugin's unloading."""
+        self.panel.release()
+        self._iface.removeDockWidget(self)
+        self.deleteLater()

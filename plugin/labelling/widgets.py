@@ -1,0 +1,135 @@
+"""The widgets of the panel *Training samples* and their arrangement."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..help import HelpButton
+from ..text import tr
+from .running import RunRow
+from .table import CELLS, NAME, BarDelegate, ClassTable
+
+_BAR = 14  # characters that the column with the cells' bars is wide
+
+
+class LabellingWidgets(QWidget):
+    """What the panel shows; it does nothing yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layers = QgsMapLayerComboBox(self)
+        self.layers.setObjectName("undercastSamples")
+        self.layers.setFilters(Qgis.LayerFilter.PolygonLayer)
+        self.layers.setAllowEmptyLayer(True, tr("Choose or make a layer"))
+        self.layers.setToolTip(tr("Layers of polygons that have the fields class and colour."))
+        self.new = self._tool("mActionNewGeoPackageLayer.svg", tr("New or open..."))
+        self.new.setToolTip(tr("Make a GeoPackage for labelled polygons, or open one."))
+        self.draw = self._tool("mActionCapturePolygon.svg", tr("Draw"))
+        self.draw.setToolTip(tr("Draw polygons of the chosen class; the right mouse button ends one."))
+        self.undo = self._tool("mActionUndo.svg", "", tr("Take back the last change."))
+        self.redo = self._tool("mActionRedo.svg", "", tr("Make the change again."))
+        self.save = self._tool("mActionSaveEdits.svg", tr("Save"))
+        self.save.setToolTip(tr("Write polygons, classes and colours into the file."))
+        self.model = ClassTable(self)
+        self.table = self._table()
+        self.add = self._tool("symbologyAdd.svg", tr("Add class"))
+        self.add.setToolTip(tr("Add a class; double-click its name to change it."))
+        self.remove = self._tool("symbologyRemove.svg", "", tr("Remove the chosen class, if it has no polygons."))
+        self.colour = self._tool("mIconColorPicker.svg", "", tr("Change the colour of the chosen class."))
+        self.give = self._tool("mActionMultiEdit.svg", tr("Give to selection"))
+        self.give.setToolTip(tr("Give the chosen class to the polygons that are selected on the map."))
+        self.raster = QgsMapLayerComboBox(self)
+        self.raster.setObjectName("undercastImage")
+        self.raster.setFilters(Qgis.LayerFilter.RasterLayer)
+        self.raster.setAllowEmptyLayer(True, tr("Choose the image below"))
+        self.raster.setToolTip(tr("The image whose cells the polygons label."))
+        self.cell = QSpinBox(self)
+        self.cell.setObjectName("undercastCell")
+        self.cell.setRange(8, 1024)
+        self.cell.setValue(64)
+        self.cell.setSuffix(tr(" pixels"))
+        self.cell.setToolTip(tr("Side of a cell in pixels of the image; a model learns scenes of this size."))
+        self.note = QLabel(self)
+        self.note.setObjectName("undercastNote")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.cut = QPushButton(tr("Cut into a store..."), self)
+        self.cut.setObjectName("undercastCut")
+        self.cut.setToolTip(tr("Cut the labelled cells out of the images, for training."))
+        self.help = HelpButton("labelling", self)
+        self.running = RunRow(self)
+        self._arrange()
+
+    def _tool(self, icon: str, text: str, tip: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(QgsApplication.getThemeIcon(icon))
+        button.setText(text or tip)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if text:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _table(self) -> QTableView:
+        table = QTableView(self)
+        table.setObjectName("undercastClasses")
+        table.setAccessibleName(tr("Classes"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CELLS, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(CELLS, table.fontMetrics().averageCharWidth() * _BAR)
+        bars = BarDelegate(table)
+        table.setItemDelegateForColumn(CELLS, bars)
+        table.setMinimumHeight(140)
+        return table
+
+    def _arrange(self) -> None:
+        first, tools, below, last = (QHBoxLayout() for _ in range(4))
+        first.addWidget(self.layers, 1)
+        first.addWidget(self.new)
+        for button in (self.draw, self.undo, self.redo, self.save):
+            tools.addWidget(button)
+        tools.addStretch()
+        for button in (self.add, self.remove, self.colour):
+            below.addWidget(button)
+        below.addStretch()
+        below.addWidget(self.give)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("&Image"), self.raster)
+        form.addRow(tr("&Side of a cell"), self.cell)
+        last.addWidget(self.cut)
+        last.addStretch()
+        last.addWidget(self.help)
+        layout = QVBoxLayout(self)
+        layout.addLayout(first)
+        layout.addLayout(tools)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(below)
+        layout.addLayout(form)
+        layout.addWidget(self.note)
+        layout.addLayout(last)
+        layout.addWidget(self.running)

@@ -1,0 +1,51 @@
+"""What the desktop gets from the plugin, and that all of it goes again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
+
+
+@pytest.fixture
+def desktop(plugin: Any, iface: Any) -> Iterator[Any]:
+    from undercast.plugin.plugin import UndercastPlugin
+
+    plugin.unload()
+    made = UndercastPlugin(iface)
+    made.initGui()
+    yield made
+    made.unload()
+    plugin.initProcessing()
+
+
+def test_every_window_has_an_action_with_a_name_and_an_icon(desktop: Any, iface: Any) -> None:
+    names = [action.objectName() for action in iface.menu]
+    assert "undercastLabellingAction" in names and "undercastGuideAction" in names
+    assert len(set(names)) == len(names) and all(names)
+    assert all(not action.icon().isNull() and action.text() for action in iface.menu)
+    shown = iface.window.findChild(QToolBar, "undercastToolBar").actions()
+    assert set(shown) < set(iface.menu)
+
+
+def test_actions_open_their_windows_once(desktop: Any, iface: Any) -> None:
+    action = next(action for action in iface.menu if action.objectName() == "undercastLabellingAction")
+    action.trigger()
+    action.trigger()
+    docks = iface.window.findChildren(QDockWidget, "undercastLabelling")
+    assert len(docks) == 1 and docks[0].isVisible()
+
+
+def test_unloading_leaves_nothing(desktop: Any, iface: Any) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication, QEvent
+
+    for action in list(iface.menu):
+        if action.objectName() in ("undercastLabellingAction", "undercastGuideAction"):
+            action.trigger()
+    desktop.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert iface.menu == [] and iface.pages == []
+    assert iface.window.findChildren(QDockWidget) == []
+    assert iface.window.findChild(QToolBar, "undercastToolBar") is None
+    desktop.initGui()
+    assert iface.menu and iface.pages, "it can be loaded again"
