@@ -104,7 +104,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802 - QGIS's name
         try:
-            locate()
+            locate(self.KIND)
         except EngineNotFoundError as error:
             return False, str(error)
         return True, ""
@@ -150,7 +150,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         try:
-            self._engine = locate()
+            self._engine = locate(self.KIND)
             self._job = self._gather(Call(self, parameters, context, feedback))
         except (EngineNotFoundError, RefusedError) as error:
             # Of any other class, a subclass included, Processing shows the traceback and not the message.

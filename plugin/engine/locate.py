@@ -1,42 +1,32 @@
 """Which Python runs the engine.
 
 In this order: the interpreter chosen by the environment variable ``UNDERCAST_PYTHON`` or else in QGIS's options; the
-environment in the user's data folder; the developer's ``.venv``. A chosen interpreter that does not work is told, not
-passed over.
+environment that the plugin made in the user's data folder; the developer's ``.venv``. A chosen interpreter that does
+not work is told, not passed over.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
+from ...core.protocol import TRAINING, JobKind
 from .. import paths
 from ..text import tr
+from . import environment as made
 from .process import capture, clean_environment
 
 SETTING = "undercast/engine/python"
 VARIABLE = "UNDERCAST_PYTHON"
 _TIMEOUT = 20.0  # seconds; the first start after an installation is slow on Windows
 _FORGET_FAILURE = 30.0  # seconds after which an interpreter that failed is tried again
-_REQUIRED = (
-    "numpy",
-    "torch",
-    "torchvision",
-    "rasterio",
-    "geopandas",
-    "pyarrow",
-    "onnxruntime",
-    "pydantic",
-    "safetensors",
-)
-_LEAST = (3, 11)
+_FOR_MAPS = ("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "pydantic", "safetensors")
+_FOR_TRAINING = ("torch", "torchvision", "timm")
 _PROBE = (
     "import importlib.util, json, sys; "
     "print(json.dumps({'version': list(sys.version_info[:3]), "
@@ -55,6 +45,8 @@ class Engine:
     python: Path
     origin: str
     """Where it was found, in the user's language."""
+    trains: bool = True
+    """Whether it has PyTorch; without, it makes maps only."""
 
     def command(self, *arguments: str) -> list[str]:
         """The command line that runs the engine: isolated from other Python folders, UTF-8 throughout."""
@@ -66,12 +58,27 @@ def environment() -> dict[str, str]:
     return clean_environment(os.environ, QgsApplication.prefixPath())
 
 
-def locate() -> Engine:
+def locate(kind: JobKind | None = None) -> Engine:
     """Find the engine's Python.
 
+    Args:
+        kind: the kind of job that it is to run; None if any will do.
+
     Raises:
-        EngineNotFoundError: if there is none, or if the chosen one does not work.
+        EngineNotFoundError: if there is none, if the chosen one does not work, or if it cannot run jobs of this kind.
     """
+    engine = _find()
+    if kind in TRAINING and not engine.trains:
+        raise EngineNotFoundError(
+            tr(
+                "The engine that is installed makes maps only: {python} lacks PyTorch, which training needs. Open "
+                "Settings > Options > Undercast and create the environment for maps and training."
+            ).format(python=engine.python)
+        )
+    return engine
+
+
+def _find() -> Engine:
     for value, origin in (
         (os.environ.get(VARIABLE, ""), tr("the environment variable {}").format(VARIABLE)),
         (str(QgsSettings().value(SETTING, "") or ""), tr("the options of QGIS")),
@@ -87,83 +94,93 @@ def locate() -> Engine:
                     + " "
                     + how_to_get_one()
                 )
-            return Engine(python, origin)
+            return Engine(python, origin, trains(python))
     problems = []
-    for folder, origin in (
-        *((folder, tr("the user's data folder")) for folder in user_environments()),
-        (paths.ROOT / ".venv", tr("the plugin's folder")),
+    for folder, origin, finished in (
+        (made.folder(), tr("the user's data folder"), _finished()),
+        (paths.ROOT / ".venv", tr("the plugin's folder"), True),
     ):
-        python = interpreter(folder)
-        if python.is_file():
+        python = made.interpreter(folder)
+        if finished and python.is_file():
             problem = check(python)
             if problem is None:
-                return Engine(python, origin)
+                return Engine(python, origin, trains(python))
             problems.append(f"{python}: {problem}.")
     raise EngineNotFoundError(" ".join([tr("The Undercast engine is not installed."), *problems, how_to_get_one()]))
+
+
+def _finished() -> bool:
+    stamp = made.read_stamp()
+    return stamp is not None and stamp.finished
 
 
 def how_to_get_one() -> str:
     """What a user without an engine should do."""
     return tr(
-        "Make a Python {version} environment of its own, outside QGIS's, and install into it what {project} lists "
-        '(python -m venv FOLDER, then FOLDER\'s python -m pip install "{root}"); then choose its python in '
-        "Settings > Options > Undercast, or name it in the environment variable {variable}. See {page}."
-    ).format(
-        version=".".join(str(part) for part in _LEAST),
-        project="pyproject.toml",
-        root=paths.ROOT,
-        variable=VARIABLE,
-        page=paths.HOMEPAGE,
-    )
+        "Open Settings > Options > Undercast: create the engine's environment there with a click, or choose a Python "
+        "that has what {project} lists. The environment variable {variable} can name one, too."
+    ).format(project=paths.ROOT / "pyproject.toml", variable=VARIABLE)
 
 
-def interpreter(folder: Path) -> Path:
-    """The Python of a virtual environment."""
-    return folder / "Scripts" / "python.exe" if sys.platform == "win32" else folder / "bin" / "python"
+@dataclass(frozen=True)
+class _Answer:
+    """What an interpreter said of itself, and when."""
+
+    time: float
+    problem: str | None
+    trains: bool = False
 
 
-def user_environments() -> list[Path]:
-    """The environments ``undercast/engine-VERSION`` in the user's data folder, the newest version first."""
-    home = Path(QgsApplication.qgisSettingsDirPath()) / "undercast"
-    return sorted(home.glob("engine-*"), key=_version, reverse=True) if home.is_dir() else []
+_checked: dict[tuple[str, int], _Answer] = {}
 
 
-def _version(folder: Path) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", folder.name)]
-
-
-_checked: dict[tuple[str, int], tuple[float, str | None]] = {}
+def forget() -> None:
+    """Ask every interpreter anew: libraries were installed or removed."""
+    _checked.clear()
 
 
 def check(python: Path) -> str | None:
     """What keeps this interpreter from running the engine, or None; remembered until the interpreter changes."""
+    return _ask(python).problem
+
+
+def trains(python: Path) -> bool:
+    """Whether this interpreter has what training needs."""
+    return _ask(python).trains
+
+
+def _ask(python: Path) -> _Answer:
     try:
         key = (str(python), python.stat().st_mtime_ns)
     except OSError:
-        return tr("there is no such file")
+        return _Answer(0.0, tr("there is no such file"))
     known = _checked.get(key)
-    if known and (known[1] is None or time.monotonic() - known[0] < _FORGET_FAILURE):
-        return known[1]
-    problem = _probe(python)
-    _checked[key] = (time.monotonic(), problem)
-    return problem
+    if known and (known.problem is None or time.monotonic() - known.time < _FORGET_FAILURE):
+        return known
+    _checked[key] = _probe(python)
+    return _checked[key]
 
 
-def _probe(python: Path) -> str | None:
+def _probe(python: Path) -> _Answer:
+    def broken(problem: str) -> _Answer:
+        return _Answer(time.monotonic(), problem)
+
     try:
-        code, out, err = capture([str(python), "-I", "-c", _PROBE, *_REQUIRED], environment(), _TIMEOUT)
+        code, out, err = capture([str(python), "-I", "-c", _PROBE, *_FOR_MAPS, *_FOR_TRAINING], environment(), _TIMEOUT)
     except (OSError, TimeoutError) as error:
-        return tr("it does not start ({})").format(error)
+        return broken(tr("it does not start ({})").format(error))
     try:
         found = json.loads(out)
         version, missing = tuple(found["version"]), list(found["missing"])
     except (ValueError, KeyError, TypeError):
         last = (err or out).strip().splitlines()[-1:] or [f"{code}"]
-        return tr("it is no Python ({})").format(last[0][:200])
-    if version[:2] < _LEAST:
-        return tr("it is Python {}, and {} or newer is needed").format(
-            ".".join(str(part) for part in version), ".".join(str(part) for part in _LEAST)
+        return broken(tr("it is no Python ({})").format(last[0][:200]))
+    if version[:2] < made.OLDEST:
+        return broken(
+            tr("it is Python {}, and {} or newer is needed").format(
+                ".".join(str(part) for part in version), ".".join(str(part) for part in made.OLDEST)
+            )
         )
-    if missing:
-        return tr("it lacks {}").format(", ".join(str(name) for name in missing))
-    return None
+    if set(missing) & set(_FOR_MAPS):
+        return broken(tr("it lacks {}").format(", ".join(str(name) for name in missing)))
+    return _Answer(time.monotonic(), None, not missing)

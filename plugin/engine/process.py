@@ -98,14 +98,20 @@ def capture(arguments: list[str], environment: Mapping[str, str], timeout: float
 class EngineProcess:
     """A running engine. Use it as a context manager: leaving it ends the process.
 
+    Args:
+        arguments: the command line.
+        environment: the process's variables.
+        grace: seconds that it has to end when cancelled; 0 for a program that does not know the cancel line.
+
     Attributes:
         exit_code: None while it runs.
         tail: the last lines of standard error.
         killed: whether it had to be killed because it did not end when cancelled.
     """
 
-    def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, arguments: list[str], environment: Mapping[str, str], grace: float = CANCEL_GRACE) -> None:
         self.exit_code: int | None = None
+        self._grace = grace
         self.tail: deque[str] = deque(maxlen=_TAIL)
         self.killed = False
         self._lines: queue.Queue[tuple[str, str | None]] = queue.Queue()
@@ -132,7 +138,7 @@ class EngineProcess:
         """Give events as objects, and lines that are none as strings, until the process has ended.
 
         ``cancelled`` is asked some ten times a second; once it says yes the engine is told to cancel, and killed if it
-        has not ended :data:`CANCEL_GRACE` seconds later.
+        has not ended ``grace`` seconds later.
         """
         open_streams = 2
         told: float | None = None
@@ -142,7 +148,7 @@ class EngineProcess:
             if told is None and cancelled():
                 told = now
                 self._tell_cancel()
-            elif told is not None and now - told > CANCEL_GRACE and self._process.poll() is None:
+            elif told is not None and now - told > self._grace and self._process.poll() is None:
                 self._kill()
             if ended is None and self._process.poll() is not None:
                 ended = now

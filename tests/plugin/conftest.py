@@ -161,7 +161,7 @@ def fake_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: Any) ->
     # QGIS's Python serves: the little engine needs the standard library only.
     engine = Engine(Path(shutil.which("python3", path="/usr/bin") or sys.executable), "test")
     monkeypatch.setattr(paths, "LAUNCHER", Path(__file__).with_name("fake_engine.py"))
-    monkeypatch.setattr(base, "locate", lambda: engine)
+    monkeypatch.setattr(base, "locate", lambda kind=None: engine)
     job = tmp_path / "seen_job.json"
     monkeypatch.setenv("FAKE_ENGINE_JOB", str(job))
 

@@ -28,9 +28,9 @@ SQUARE = "POLYGON((500000 4999700, 500400 4999700, 500400 5000000, 500000 500000
 def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any, tmp_path: Path) -> Callable[..., Any]:
     """Run an algorithm with the little engine; give the job it wrote, once the real engine has accepted it."""
     from undercast.plugin import paths
-    from undercast.plugin.engine import locate
+    from undercast.plugin.engine import environment
 
-    real = locate.interpreter(ROOT / ".venv")
+    real = environment.interpreter(ROOT / ".venv")
 
     def run(name: str, **parameters: Any) -> Any:
         made = algorithm(name)

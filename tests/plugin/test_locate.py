@@ -1,5 +1,6 @@
 """Where the engine's Python is found, and what is said where there is none."""
 
+import json
 import os
 import stat
 import sys
@@ -7,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication
+
+from undercast.core.protocol import JobKind
 
 SCRIPT = """#!{python}
 import json, sys
@@ -27,21 +29,27 @@ def interpreter(path: Path, version: str = "[3, 12, 1]", missing: str = "[]") ->
 def places(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Neither a user's nor a developer's environment, until a test makes one."""
     from undercast.plugin import paths
-    from undercast.plugin.engine import locate
+    from undercast.plugin.engine import environment, locate
 
     monkeypatch.setattr(paths, "ROOT", tmp_path / "plugin")
-    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(tmp_path / "profile")))
-    locate._checked.clear()
+    monkeypatch.setattr(environment, "home", lambda: tmp_path / "data")
+    locate.forget()
     return locate
+
+
+def users_environment(tmp_path: Path, finished: bool = True, **said: str) -> Path:
+    """An environment as the plugin makes one."""
+    python = interpreter(tmp_path / "data" / "engine" / "bin" / "python", **said)
+    stamp = {"variant": "maps", "digest": "", "plugin": "0.1.0", "finished": finished}
+    (tmp_path / "data" / "engine" / "undercast.json").write_text(json.dumps(stamp), encoding="utf-8")
+    return python
 
 
 def test_the_order(places: Any, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
     assert places.locate().python == developers
-    old = interpreter(tmp_path / "profile" / "undercast" / "engine-0.9.0" / "bin" / "python")
-    assert places.locate().python == old
-    new = interpreter(tmp_path / "profile" / "undercast" / "engine-0.10.0" / "bin" / "python")
-    assert places.locate().python == new
+    users = users_environment(tmp_path)
+    assert places.locate().python == users
     chosen = interpreter(tmp_path / "chosen" / "python")
     settings.setValue(places.SETTING, str(chosen))
     assert places.locate().python == chosen
@@ -68,18 +76,35 @@ def test_a_chosen_interpreter_that_fails_is_told_and_not_passed_over(
 def test_a_broken_environment_is_passed_over_for_the_next(
     places: Any, tmp_path: Path, version: str, missing: str, problem: str
 ) -> None:
-    interpreter(tmp_path / "profile" / "undercast" / "engine-1" / "bin" / "python", version, missing)
+    users_environment(tmp_path, version=version, missing=missing)
     with pytest.raises(places.EngineNotFoundError, match=problem):
         places.locate()
     developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
     assert places.locate().python == developers
 
 
+def test_an_environment_that_was_not_finished_is_passed_over(places: Any, tmp_path: Path) -> None:
+    users_environment(tmp_path, finished=False)
+    developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
+    assert places.locate().python == developers
+
+
+def test_training_needs_pytorch_and_maps_do_not(places: Any, tmp_path: Path, algorithm: Any) -> None:
+    users_environment(tmp_path, missing='["torch", "torchvision"]')
+    assert places.locate(JobKind.CLASSIFY).trains is False
+    assert algorithm("classifyscenes").canExecute() == (True, "")
+    for kind in (JobKind.TRAIN, JobKind.TRANSFER, JobKind.COMPARE):
+        with pytest.raises(places.EngineNotFoundError, match="lacks PyTorch"):
+            places.locate(kind)
+    fine, message = algorithm("trainsourcemodel").canExecute()
+    assert not fine and "environment for maps and training" in message
+
+
 def test_without_any_the_algorithm_says_how_to_get_one(places: Any, algorithm: Any, context: Any) -> None:
     made = algorithm("inspectpackage")
     fine, message = made.canExecute()
     assert not fine
-    for word in ("not installed", "venv", "Settings > Options > Undercast", places.VARIABLE):
+    for word in ("not installed", "Settings > Options > Undercast", places.VARIABLE):
         assert word in message
 
 
@@ -112,5 +137,5 @@ def test_the_real_engine_is_usable(settings: Any) -> None:
     """The developer's environment that ``make setup`` makes."""
     from undercast.plugin.engine import locate
 
-    locate._checked.clear()
+    locate.forget()
     assert locate.locate().python.is_file()

@@ -1,0 +1,315 @@
+"""Making, continuing, updating and repairing the engine's environment: one walk that skips what is there already.
+
+Libraries come a few at a time and without their dependencies, since all of them are pinned: nothing is resolved on the
+user's machine, what was installed before a failure stays, and only ready-made wheels are taken, so nothing is compiled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...core.protocol import Event
+from ..text import tr
+from . import damage
+from .environment import (
+    Requirement,
+    Variant,
+    disk_use,
+    folder,
+    free_space,
+    home,
+    interpreter,
+    remove,
+    write_stamp,
+)
+from .job import converse
+from .locate import Engine, environment, forget
+from .network import Network, bundle
+from .process import EngineProcess
+from .pythons import what_to_install
+
+_BATCH = 20.0  # MB to download at a time, from which on the next libraries are left for the next call of pip
+_LOOK = 0.5  # seconds between two looks at how much has come
+_SPARE = 1000  # MB: the largest wheel is unpacked beside the others
+_TAIL = 200  # lines of a program's output to look for its error in
+
+
+class InstallationError(Exception):
+    """It did not work; the message says why and what to do."""
+
+
+class StoppedError(Exception):
+    """The user stopped it."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done."""
+
+    variant: Variant
+    base: Path | None
+    """The Python to make it from; None if none was found."""
+    fresh: bool
+    """Whether to begin anew; otherwise what is there is kept as far as it is sound."""
+    wheels: Path | None
+    """A folder with all wheels, for a machine without a network."""
+    network: Network
+    thorough: bool = False
+    """Whether what is there is compared byte by byte: the repair."""
+
+
+class Installer:
+    """Carries out an order, on any thread.
+
+    Args:
+        order: what is to be done.
+        say: takes lines for the log.
+        step: takes what is going on now, for people.
+        advance: takes how much is done, 0..1.
+        cancelled: asked some ten times a second.
+    """
+
+    def __init__(
+        self,
+        order: Order,
+        say: Callable[[str], None],
+        step: Callable[[str], None],
+        advance: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._order, self._say, self._step, self._advance = order, say, step, advance
+        self._cancelled = cancelled
+        self._temporary = folder() / "tmp"
+        self._variables: dict[str, str] = {}
+        self._done = 0.0
+        self._looked = 0.0
+
+    def run(self) -> None:
+        """Do it all. What came before a failure stays, and the next run goes on from there.
+
+        Raises:
+            InstallationError: with a message for the user.
+            StoppedError: if the user stopped it.
+            OSError: if the disk fails.
+        """
+        variant = self._order.variant
+        python = interpreter(folder())
+        self._check_space()
+        try:
+            fresh = self._order.fresh or not self._usable(python)
+            if fresh:
+                self._make()
+            write_stamp(variant, finished=False)
+            self._prepare()
+            damaged = set() if fresh else self._find_damage(python)
+            total = sum(each.size for each in variant.requirements)
+            for batch in _batches(variant.requirements):
+                self._install(python, batch, damaged, total)
+            self._step(tr("Checking that all libraries fit together"))
+            self._must(tr("The libraries do not fit together"), [*_pip(python), "check"])
+            self._try_engine(python)
+        finally:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+        write_stamp(variant, finished=True)
+        forget()
+        self._advance(1.0)
+        self._say(tr("Done."))
+
+    def _check_space(self) -> None:
+        there = disk_use(folder()) / 1e6  # one that is begun anew is removed first
+        needed, free = self._order.variant.disk + _SPARE - there, free_space() / 1e6
+        if free < needed:
+            raise InstallationError(
+                tr("{folder} has {free} MB free, but {needed} MB are needed. Make room on that disk.").format(
+                    folder=home(), free=round(free), needed=round(needed)
+                )
+            )
+
+    def _usable(self, python: Path) -> bool:
+        """Whether the environment's Python still starts; it does not once the one that it was made from is gone."""
+        self._variables = environment()
+        try:
+            return self._run([*_pip(python), "--version"])[0] == 0
+        except OSError:
+            return False
+
+    def _make(self) -> None:
+        base = self._order.base
+        if base is None:
+            raise InstallationError(tr("No suitable Python was found.") + " " + what_to_install())
+        self._step(tr("Making an environment from {}").format(base))
+        remove()
+        home().mkdir(parents=True, exist_ok=True)
+        self._variables = environment()
+        self._must(
+            tr("No environment can be made from {}").format(base), [str(base), "-I", "-m", "venv", str(folder())]
+        )
+
+    def _prepare(self) -> None:
+        self._temporary.mkdir(parents=True, exist_ok=True)
+        network, python = self._order.network, interpreter(folder())
+        self._variables = network.variables(environment(), self._temporary)
+        if network.note:
+            self._say(network.note)
+        code, said = self._run([*_pip(python), "config", "list"], quiet=True)
+        if code == 0 and not re.search(r"\bcert\b\s*=", "\n".join(said)):
+            self._variables.update(bundle(network, folder(), self._temporary / "certificates.pem"))
+
+    def _find_damage(self, python: Path) -> set[str]:
+        self._step(tr("Looking for damaged files"))
+        options = ["--thorough"] if self._order.thorough else []
+        said = self._must(tr("The environment's Python does not work"), [str(python), "-I", damage.__file__, *options])
+        found = set(json.loads(said[-1]))
+        if found:
+            self._say(tr("Damaged, to be installed again: {}").format(", ".join(sorted(found))))
+        return {_name(each) for each in found}
+
+    def _install(self, python: Path, batch: list[Requirement], damaged: set[str], total: float) -> None:
+        broken = [each for each in batch if _name(each.text) in damaged]
+        size = sum(each.size for each in batch)
+        for chosen, options in ((broken, ["--ignore-installed"]), ([each for each in batch if each not in broken], [])):
+            if not chosen:
+                continue
+            command = [*_pip(python), "install", "--no-deps", "--no-compile", "--only-binary", ":all:", *options]
+            if self._order.wheels is not None:
+                command += ["--no-index", "--find-links", str(self._order.wheels)]
+            command += [each.text for each in chosen]
+            self._must(tr("The libraries cannot be installed"), command, (size, total))
+        self._done += size
+        self._advance(self._done / total * 0.95)
+
+    def _try_engine(self, python: Path) -> None:
+        """Load every library once: an installation that cannot compute is none. The first time is slow."""
+        self._step(tr("Trying the engine"))
+        outputs: dict[str, Any] = {}
+        problems: list[str] = []
+
+        def take(event: dict[str, Any] | str) -> None:
+            if isinstance(event, str):
+                self._hear(event)
+            elif event["event"] == Event.RESULT:
+                outputs.update(event.get("outputs") or {})
+            elif event["event"] == Event.ERROR:
+                problems.append(str(event.get("message")))
+
+        process = converse(Engine(python, "", True), {"kind": "about"}, self._cancelled, take)
+        if self._cancelled():
+            raise StoppedError
+        self._say(json.dumps(outputs))
+        wanted = ("maps",) if self._order.variant.name == "maps" else ("maps", "training")
+        problems += [
+            str(outputs.get(name, {}).get("problem")) for name in wanted if not outputs.get(name, {}).get("device")
+        ]
+        if process.exit_code != 0 or problems:
+            said = [*problems, *process.tail][:1] or [f"{process.exit_code}"]
+            raise InstallationError(tr("The libraries are installed, but the engine does not run: {}").format(said[0]))
+
+    def _must(self, failure: str, command: list[str], share: tuple[float, float] | None = None) -> list[str]:
+        code, said = self._run(command, share)
+        if code != 0:
+            raise InstallationError(explain(failure, said))
+        return said
+
+    def _run(
+        self, command: list[str], share: tuple[float, float] | None = None, quiet: bool = False
+    ) -> tuple[int | None, list[str]]:
+        """Run a program to its end; give its exit code and what it said."""
+        said: list[str] = []
+
+        def cancelled() -> bool:
+            if share is not None and time.monotonic() - self._looked > _LOOK:
+                self._looked = time.monotonic()
+                size, total = share
+                come = min(size, disk_use(self._temporary) / 1e6)
+                self._advance((self._done + come) / total * 0.95)
+            return self._cancelled()
+
+        if not quiet:
+            self._say("> " + self._order.network.hide(" ".join(command)))
+        with EngineProcess(command, self._variables, grace=0) as process:
+            for line in process.events(cancelled):
+                said.append(str(line))
+                if not quiet:
+                    self._hear(str(line))
+        if self._cancelled():
+            raise StoppedError
+        return process.exit_code, said[-_TAIL:]
+
+    def _hear(self, line: str) -> None:
+        if not line.strip() or line.startswith("Ignoring "):
+            return
+        self._say(self._order.network.hide(line))
+        loading = re.match(r"\s*Downloading (\S+?)-\d\S* \((.+)\)", line)
+        if loading:
+            self._step(tr("Downloading {name} ({size})").format(name=os.path.basename(loading[1]), size=loading[2]))
+        elif line.startswith("Installing collected packages: "):
+            self._step(tr("Installing {}").format(line.partition(": ")[2]))
+
+
+def _pip(python: Path) -> list[str]:
+    return [str(python), "-I", "-X", "utf8", "-m", "pip"]
+
+
+def _batches(requirements: tuple[Requirement, ...]) -> Iterator[list[Requirement]]:
+    batch: list[Requirement] = []
+    for each in requirements:
+        batch.append(each)
+        if sum(one.size for one in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _name(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[=<>!~;\[ ]", requirement)[0]).lower()
+
+
+def explain(failure: str, said: list[str]) -> str:
+    """One message from what pip or venv said: what is wrong, and what to do."""
+    text = "\n".join(said)
+    lines = [line.strip() for line in said if line.strip()]
+    errors = [line for line in lines if line.upper().startswith("ERROR")] or lines[-1:] or [tr("no word was said")]
+    for signs, remedy in (
+        (r"No space left|not enough space|Errno 28", tr("The disk is full: make room and continue.")),
+        (
+            r"\b407\b|ProxyError|Cannot connect to proxy",
+            tr("The proxy refuses. Enter its user and password in Settings > Options > Network and continue."),
+        ),
+        (
+            r"CERTIFICATE_VERIFY_FAILED|SSLError|SSLCertVerification",
+            tr(
+                "The connection's certificate is not trusted. Import your organisation's certificate in Settings > "
+                "Options > Authentication, or install from a folder of wheels."
+            ),
+        ),
+        (
+            r"NewConnectionError|ConnectionError|ConnectTimeout|ReadTimeout|timed out|ConnectionResetError|"
+            r"Name or service not known|getaddrinfo failed|IncompleteRead|ProtocolError",
+            tr("The network failed. What has come is kept: continue later, or install from a folder of wheels."),
+        ),
+        (
+            r"No matching distribution|is not a supported wheel",
+            tr(
+                "A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple "
+                "silicon and macOS 14 are needed."
+            ),
+        ),
+        (
+            r"PermissionError|Access is denied|WinError 5\b|WinError 32\b",
+            tr("A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue."),
+        ),
+    ):
+        if re.search(signs, text):
+            return tr("{failure}: {error}. {remedy}").format(
+                failure=failure, error=errors[-1].rstrip("."), remedy=remedy
+            )
+    return f"{failure}: {errors[-1]}"
