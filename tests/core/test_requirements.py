@@ -1,7 +1,10 @@
 """What the plugin installs for the engine is what pyproject.toml says."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,29 @@ def test_sizes_are_told_for_every_system(name: str) -> None:
     sizes = [float(re.search(r"# ([\d.]+) MB$", line)[1]) for line in lines(name)]
     assert sum(sizes) == pytest.approx(told, rel=0.05)
     assert "://" not in text
+
+
+def used(path: Path) -> set[str]:
+    """The top-level modules that a file imports, at its top or inside a function."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"undercast"}
+
+
+def test_maps_need_nothing_that_they_do_not_have() -> None:
+    training = {"jobs/train.py", "jobs/transfer.py", "jobs/compare.py", "jobs/bench.py", "package/network.py"}
+    training |= {"package/export.py", "jobs/about.py"}  # about tries torch where it is
+    rooms = [ROOT / "core" / name for name in ("jobs", "inference", "assess", "package", "samples", "raster")]
+    files = [*(ROOT / "core").glob("*.py"), *(path for room in rooms for path in room.rglob("*.py"))]
+    by_module, maps = packages_distributions(), pins(lines("maps"))
+    for path in files:
+        if path.relative_to(ROOT / "core").as_posix() in training:
+            continue
+        for module in used(path):
+            owners = {re.sub(r"[-_.]+", "-", name).lower() for name in by_module[module]}
+            owners = {"onnxruntime" if name == "onnxruntime-gpu" else name for name in owners}
+            assert owners & set(maps), f"{path} imports {module}: not in requirements-maps.txt"
