@@ -4,7 +4,7 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip scan clean
+.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip scan translations screenshots clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
@@ -14,6 +14,7 @@ help:
 	@echo "lint   ruff and mypy"
 	@echo "zip    the plugin's release zip from git, in dist/"
 	@echo "scan   unpack that zip and check it as the plugin repository does"
+	@echo "translations  bring resources/i18n up to date with the code (needs Qt's lrelease)"
 	@echo "clean  remove what demo, test and zip made (not the environments)"
 
 setup:
@@ -49,6 +50,9 @@ zip:
 	@mkdir -p dist
 	@git archive --format=zip --prefix=undercast/ --output=dist/undercast-$(VERSION).zip HEAD
 	@echo "dist/undercast-$(VERSION).zip"
+
+translations:
+	@python3 tools/translations.py
 
 scan: setup zip
 	@$(ENGINE) -m tools.gate dist/undercast-$(VERSION).zip $(QGIS)

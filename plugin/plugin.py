@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import paths
+from . import paths, translation
 from .provider import UndercastProvider
 from .text import tr
 
@@ -21,6 +21,8 @@ class UndercastPlugin:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        # Before anything that has a name: algorithms keep the words that they were made with.
+        self._translator = translation.install()
         self._provider: UndercastProvider | None = None
         self._options: Any = None
         self._toolbar: Any = None
@@ -108,6 +110,8 @@ class UndercastPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        translation.remove(self._translator)
+        self._translator = None
 
     def _unload_windows(self) -> None:
         if self._toolbar is None:

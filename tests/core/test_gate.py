@@ -21,6 +21,8 @@ SOUND = {
     "metadata.txt": (ROOT / "metadata.txt").read_text(encoding="utf-8"),
     "LICENSE": "GPL\n",
     "README.md": "Words.\n",
+    "docs/guide/index.md": "Words.\n",
+    **{f"resources/i18n/undercast_{language}.qm": b"\x3c\xb8\x64" for language in ("es", "fr", "zh_Hans")},
     "resources/icon.png": (ROOT / "resources" / "icon.png").read_bytes(),
 }
 

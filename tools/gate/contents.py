@@ -8,7 +8,14 @@ from pathlib import Path, PurePosixPath
 
 NAME = "undercast"
 LARGEST = 5 << 20  # bytes; the repository takes 25 MB
-NEEDED = ("__init__.py", "metadata.txt", "LICENSE", "README.md")
+NEEDED = (
+    "__init__.py",
+    "metadata.txt",
+    "LICENSE",
+    "README.md",
+    "docs/guide/index.md",
+    *(f"resources/i18n/undercast_{language}.qm" for language in ("es", "fr", "zh_Hans")),
+)
 DATA = {".png", ".svg", ".qm"}
 """Files that are no text; everything else must be UTF-8. A ``.qm`` holds translated words."""
 FORBIDDEN = {".pyc", ".pyo", ".exe", ".dll", ".so", ".dylib", ".pyd", ".bat", ".sh", ".ps1", ".cmd", ".qrc"}

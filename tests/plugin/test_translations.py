@@ -1,0 +1,167 @@
+"""The plugin in other languages: the files agree with the code and with each other, and the words are shown."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTranslator
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ["es", "fr", "zh_Hans"]
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "tools" / "translations.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture
+def speak(plugin: Any) -> Iterator[Callable[[str], None]]:
+    """Set the plugin to a language until the test ends."""
+    from undercast.plugin import translation
+
+    installed = []
+
+    def start(locale: str) -> None:
+        installed.append(translation.install(locale))
+        assert installed[0] is not None
+
+    yield start
+    for translator in installed:
+        translation.remove(translator)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_files_hold_the_strings_of_the_code(tool: Any, language: str) -> None:
+    assert set(tool.read(language)) == set(tool.strings()), "run make translations"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_string_is_translated(tool: Any, language: str) -> None:
+    open_ones = [source for source, text in tool.read(language).items() if not text]
+    assert open_ones == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_and_file_types_are_kept(tool: Any, language: str) -> None:
+    found = {source: tool.faults(source, text) for source, text in tool.read(language).items() if text}
+    assert {source: faults for source, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_qgis_loads_agrees_with_what_people_edit(tool: Any, language: str) -> None:
+    translator = QTranslator()
+    done = {source: text for source, text in tool.read(language).items() if text}
+    if done:
+        assert translator.load(str(tool.ts(language).with_suffix(".qm")))
+    told = {source: translator.translate("Undercast", source) for source in done}
+    assert told == done, "run make translations"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("fr", "fr"),
+        ("fr_CA", "fr"),
+        ("es-MX", "es"),
+        ("zh_CN", "zh_Hans"),
+        ("zh-Hans", "zh_Hans"),
+        ("zh_Hans_CN", "zh_Hans"),
+        ("zh_TW", None),
+        ("zh-Hant", None),
+        ("de_DE", None),
+        ("en_GB", None),
+        ("", None),
+    ],
+)
+def test_which_language_a_locale_gets(plugin: Any, locale: str, language: str | None) -> None:
+    from undercast.plugin import translation
+
+    assert translation.language(locale) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_windows_and_algorithms_speak_the_language(
+    tool: Any, speak: Callable[[str], None], iface: Any, language: str
+) -> None:
+    from undercast.plugin.algorithms.classify_scenes import ClassifyScenes
+    from undercast.plugin.labelling.dock import LabellingDock
+
+    speak(language)
+    words = tool.read(language)
+    algorithm = ClassifyScenes()
+    algorithm.initAlgorithm()
+    assert algorithm.displayName() == words["Classify scenes"] != "Classify scenes"
+    assert algorithm.shortHelpString() != ""
+    dock = LabellingDock(iface)
+    assert dock.windowTitle() == words["Training samples"] != "Training samples"
+    assert dock.panel.cut.text() == words["Cut into a store..."] != "Cut into a store..."
+    dock.release()
+
+
+def test_the_plugin_takes_the_language_of_qgis(plugin: Any, tool: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from undercast.plugin.plugin import UndercastPlugin
+    from undercast.plugin.text import tr
+
+    monkeypatch.setattr(QgsApplication, "locale", lambda: "fr")
+    other = UndercastPlugin(None)
+    try:
+        assert tr("Classify scenes") == tool.read("fr")["Classify scenes"] != "Classify scenes"
+    finally:
+        other.unload()
+    assert tr("Classify scenes") == "Classify scenes"
+
+
+def test_strings_that_cannot_be_translated_are_found(tool: Any, tmp_path: Path) -> None:
+    module = tmp_path / "plugin" / "module.py"
+    module.parent.mkdir()
+    for code, words in (
+        ("def f(x):\n    return tr(x)\n", "literal"),
+        ("def f(x):\n    return tr(f'a {x}')\n", "literal"),
+        ("NAME = tr('name')\n", "at import"),
+        ("class A:\n    name = tr('name')\n", "at import"),
+    ):
+        module.write_text(code, encoding="utf-8")
+        with pytest.raises(tool.TranslationError, match=words):
+            tool.strings(tmp_path)
+    module.write_text("def f():\n    return tr('a ' 'b').format(1)\n", encoding="utf-8")
+    assert tool.strings(tmp_path) == {"a b": ["plugin/module.py"]}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "fine"),
+    [
+        ("{} of {}", "{} de {}", True),
+        ("{a:.0f} of {b}", "{b} sur {a:.0f}", True),
+        ("{a} of {b}", "{a} de {c}", False),
+        ("{}", "", False),
+        (", {} left", ", quedan {}", True),
+        (" pixels", "pixels", False),
+        ("Labels (*.npy *.csv);;All files (*)", "Étiquettes (*.npy *.csv);;Tous les fichiers (*)", True),
+        ("Labels (*.npy *.csv);;All files (*)", "Étiquettes (*.npy);;Tous les fichiers (*)", False),
+        ('a JSON object such as {"batch": 16}', 'un objet JSON tel que {"batch": 16}', True),
+    ],
+)
+def test_unusable_translations_are_told(tool: Any, source: str, translation: str, fine: bool) -> None:
+    assert (tool.faults(source, translation) == []) is fine
+
+
+def test_translations_are_taken_whole_or_not_at_all(tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tool, "FOLDER", tmp_path)
+    source = next(text for text in tool.strings() if "{}" in text)
+    with pytest.raises(tool.TranslationError, match="placeholders"):
+        tool.take("fr", {"Classify scenes": "Classer les scènes", source: "rien"})
+    with pytest.raises(tool.TranslationError, match="no such string"):
+        tool.take("fr", {"nothing of ours": "rien"})
+    assert not tool.ts("fr").exists()
+    tool.take("fr", {"Classify scenes": "Classer les scènes & plus <ici>"})
+    assert tool.read("fr")["Classify scenes"] == "Classer les scènes & plus <ici>"
+    tool.write("fr", tool.read("fr"))
+    assert tool.read("fr")["Classify scenes"] == "Classer les scènes & plus <ici>", "kept when the code has moved on"
