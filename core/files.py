@@ -67,14 +67,23 @@ def staged_set(folder: Path, names: Iterable[str]) -> Iterator[Path]:
         raise OutputError.from_os_error(folder, error) from error
     try:
         yield part
-        _move_all(part, folder, list(names))
+        move_all(part, folder, names)
     except OSError as error:
         raise OutputError.from_os_error(folder, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _move_all(part: Path, folder: Path, names: list[str]) -> None:
+def move_all(part: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move the files ``names`` from one folder to another of the same disk, replacing files of the same names.
+
+    If one cannot be replaced, none is: the others are put back.
+
+    Raises:
+        OutputError: if an old file is held open (Windows), or a folder has one of the names.
+        OSError: otherwise.
+    """
+    names = list(names)
     old = part / "old"
     old.mkdir()
     for number, name in enumerate(names):

@@ -1,61 +1,127 @@
-"""What the model decided for a block of cells."""
+"""What the model decided for cells, as arrays that can be kept in a file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.inference.reader import Cells
 from undercast.core.package.card import ModelCard
 from undercast.core.samples.schema import SensorName
 
-_ALONE: dict[str, SensorName] = {"optical_only": "optical", "sar_only": "sar"}
+ALONE: dict[SensorName, str] = {"optical": "optical_only", "sar": "sar_only"}
+"""The model's outputs by the sensor that they rest on alone."""
+_ALL_CLOUD = 0.999
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """What was decided for the n classified cells of a block."""
+    """What was decided for n cells and K classes."""
 
+    rows: NDArray[np.int64]
+    """(n,) rows of the map."""
+    columns: NDArray[np.int64]
+    """(n,) columns of the map."""
     labels: NDArray[np.int64]
     """(n,) the class, 0..K-1; K where the confidence is too low for one."""
     probabilities: NDArray[np.float32]
     """(n, K)."""
+    optical_only: NDArray[np.float32]
+    """(n, K) probabilities by the optical sensor alone, NaN where it takes no part (everywhere for a single sensor)."""
+    sar_only: NDArray[np.float32]
+    """(n, K) likewise."""
     optical_share: NDArray[np.float32]
-    alone: dict[str, NDArray[np.int64]]
-    """``optical_only`` and ``sar_only`` (n,): the class by one sensor alone, -1 where it does not take part."""
+    """(n,)."""
+    cloud_fraction: NDArray[np.float32]
+    """(n,) NaN where unknown."""
+    optical: NDArray[np.bool_]
+    """(n,) whether the optical sensor takes part."""
+    sar: NDArray[np.bool_]
+    """(n,) whether the SAR sensor takes part."""
+    inside: NDArray[np.int64]
+    """(1,) cells within the mask, with or without data."""
+    broken: NDArray[np.int64]
+    """(1,) cells for which the model gave no finite logits; they are left out."""
 
     @property
     def confidence(self) -> NDArray[np.float32]:
         """(n,) probability of the most probable class, also where it was too low to decide."""
-        return np.asarray(self.probabilities.max(axis=1), np.float32)
+        return np.asarray(self.probabilities.max(axis=1, initial=0), np.float32)
+
+    @property
+    def all_cloud(self) -> NDArray[np.bool_]:
+        """(n,) whether the optical image is there and all cloud."""
+        covered: NDArray[np.bool_] = self.optical & (self.cloud_fraction >= _ALL_CLOUD)
+        return covered
+
+    def save(self, stream: IO[bytes]) -> None:
+        """Write everything as an .npz archive."""
+        np.savez(stream, **{each.name: getattr(self, each.name) for each in fields(self)})
+
+    @staticmethod
+    def load(stream: IO[bytes]) -> Decisions:
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            ValueError, KeyError, OSError, zipfile.BadZipFile: if the file was damaged (zip archives hold checksums).
+        """
+        with np.load(stream, allow_pickle=False) as archive:
+            return Decisions(**{each.name: archive[each.name] for each in fields(Decisions)})
 
 
 def decide(
-    logits: dict[str, NDArray[np.float32]],
-    present: dict[SensorName, NDArray[np.bool_]],
-    card: ModelCard,
-    least_confidence: float = 0.0,
+    cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float = 0.0
 ) -> Decisions:
-    """Turn the model's logits (n, K) into decisions.
+    """Turn the model's logits (n, K) for a block's cells into decisions.
 
     Args:
-        logits: what :meth:`undercast.core.inference.session.Session.run` gives.
-        present: (n,) which of the sensors takes part in a cell; a sensor that is not named does in none.
+        cells: the cells; their feeds are not looked at.
+        logits: what :meth:`undercast.core.inference.session.Session.run` gives for them.
         card: the model's.
         least_confidence: cells below are left without a class; in float32, as the confidence is.
     """
-    fused = logits["fused"]
-    alone: dict[str, NDArray[np.int64]] = {}
-    if len(card.inputs) == 2:
+    count, classes = len(cells.rows), len(card.classes)
+    nowhere = np.zeros(count, bool)
+    present = {sensor: cells.present.get(sensor, nowhere) for sensor in ALONE}
+    alone = {sensor: np.full((count, classes), np.nan, np.float32) for sensor in ALONE}
+    sound = np.logical_and.reduce([np.isfinite(values).all(axis=1) for values in logits.values()] or [~nowhere])
+    logits = {name: np.where(sound[:, None], values, np.float32(0)) for name, values in logits.items()}
+    fused = logits.get("fused", np.zeros((0, classes), np.float32))
+    if len(card.inputs) == 2 and count:
         share = optical_share(fused, logits["optical_only"], logits["sar_only"])
-        for output, sensor in _ALONE.items():
-            takes_part = present.get(sensor, np.zeros(len(fused), bool))
-            alone[output] = np.where(takes_part, logits[output].argmax(axis=1), -1).astype(np.int64)
+        for sensor, output in ALONE.items():
+            alone[sensor][present[sensor]] = softmax(logits[output][present[sensor]])
     else:
-        share = np.full(len(fused), 1.0 if "optical" in card.inputs else 0.0, np.float32)
+        share = np.full(count, 1.0 if "optical" in card.inputs else 0.0, np.float32)
     probabilities = softmax(fused)
-    unsure = probabilities.max(axis=1) < np.float32(least_confidence)
-    labels = np.where(unsure, fused.shape[1], fused.argmax(axis=1)).astype(np.int64)
-    return Decisions(labels, probabilities, share, alone)
+    labels = fused.argmax(axis=1)
+    labels[probabilities.max(axis=1, initial=0) < np.float32(least_confidence)] = classes
+    return Decisions(
+        cells.rows[sound],
+        cells.columns[sound],
+        labels[sound],
+        probabilities[sound],
+        alone["optical"][sound],
+        alone["sar"][sound],
+        share[sound],
+        cells.cloud_fraction[sound],
+        present["optical"][sound],
+        present["sar"][sound],
+        np.array([cells.inside]),
+        np.array([(~sound).sum()]),
+    )
+
+
+def gather(parts: Sequence[Decisions]) -> Decisions:
+    """The decisions of several blocks in one, ordered by row and column of the map."""
+    joined: dict[str, NDArray[Any]] = {
+        each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Decisions)
+    }
+    order = np.lexsort((joined["columns"], joined["rows"]))
+    told = {name: joined.pop(name).sum(keepdims=True) for name in ("inside", "broken")}
+    return Decisions(**{name: values[order] for name, values in joined.items()}, **told)

@@ -12,8 +12,8 @@ from typing import Any
 import rasterio
 
 from undercast.core.files import digest
+from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
-from undercast.core.inference.session import Session
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.samples.schema import SceneClass
@@ -25,7 +25,7 @@ _HASHED = 256 << 20  # bytes; hashing a larger input would take longer than it i
 
 @dataclass
 class Tally:
-    """What a run counts."""
+    """What is counted of the cells of a map."""
 
     inside: int = 0
     """Cells within the mask."""
@@ -38,8 +38,16 @@ class Tally:
     """Cells for which the model gave no finite logits."""
     sensors: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SENSORS, 0))
     """Cells in which a sensor takes part."""
-    seconds: dict[str, float] = field(default_factory=lambda: {"reading": 0.0, "inference": 0.0, "writing": 0.0})
-    """Time that the main thread spent waiting for the reader, computing and writing."""
+
+    def add(self, decisions: Decisions) -> None:
+        """Count a strip."""
+        self.inside += int(decisions.inside[0])
+        self.broken += int(decisions.broken[0])
+        self.classified += len(decisions.labels)
+        self.all_cloud += int(decisions.all_cloud.sum())
+        self.blind += int((decisions.all_cloud & ~decisions.sar).sum())
+        self.sensors["optical"] += int(decisions.optical.sum())
+        self.sensors["sar"] += int(decisions.sar.sum())
 
 
 def describe_file(path: Path, role: str) -> dict[str, Any]:
@@ -65,13 +73,25 @@ def describe_files(inputs: Iterable[tuple[str, Path]]) -> list[dict[str, Any]]:
 def build_manifest(
     package: Package,
     plan: ScenePlan,
-    session: Session,
+    execution: dict[str, Any],
     tally: Tally,
     legend: Sequence[SceneClass],
     counts: Sequence[int],
     least_confidence: float,
+    seconds: dict[str, float],
 ) -> dict[str, Any]:
-    """What there is to say of a map but for its inputs; ``counts`` are the cells of each entry of the legend."""
+    """What there is to say of a map but for its inputs.
+
+    Args:
+        package: the model.
+        plan: the map.
+        execution: provider, device, batch and the like.
+        tally: the cells.
+        legend: what the class raster's values stand for.
+        counts: cells of each entry of the legend.
+        least_confidence: below it cells are unsure.
+        seconds: what took how long in this run.
+    """
     grid = plan.map_grid
     hectares = grid.pixel_metres**2 / 10_000
     known = len(package.card.classes)
@@ -90,7 +110,7 @@ def build_manifest(
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
-        "execution": {"provider": session.provider, "device": session.device, "batch": session.batch},
+        "execution": execution,
         "versions": {
             "platform": platform.platform(),
             "gdal": rasterio.__gdal_version__,
@@ -116,5 +136,5 @@ def build_manifest(
         },
         "classes": areas[:known],
         **({"unsure": unsure} if unsure else {}),
-        "seconds": {part: round(seconds, 3) for part, seconds in tally.seconds.items()},
+        "seconds": {part: round(value, 3) for part, value in seconds.items()},
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,19 +10,27 @@ from rasterio.windows import Window
 
 from undercast.core.raster.grid import CellGrid, Grid, place
 
-_PIXELS_A_BLOCK = 1 << 19  # of the model's grid: 128 cells of 64 pixels
-
 
 @dataclass(frozen=True)
 class Block:
-    """Neighbouring cells in one row of cells, which are read at once."""
+    """A rectangle of cells, which are read at once."""
 
     row: int
-    """Row of the map."""
+    """First row of the map."""
     column: int
     """First column of the map."""
-    count: int
-    """Cells."""
+    rows: int
+    columns: int
+
+    @property
+    def count(self) -> int:
+        """Cells."""
+        return self.rows * self.columns
+
+    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows and columns (n,) of the map, row by row."""
+        rows, columns = np.divmod(np.arange(self.count, dtype=np.int64), self.columns)
+        return rows + self.row, columns + self.column
 
 
 @dataclass(frozen=True)
@@ -50,23 +56,6 @@ class ScenePlan:
         """The map: one pixel a cell (a stride wide, in the middle of its cell)."""
         return self.cells.map_grid.subgrid(self.part)
 
-    def blocks(self) -> Iterator[Block]:
-        """All cells, row by row, in blocks whose size does not depend on the raster's."""
-        rows, columns, count = int(self.part.height), int(self.part.width), self.cells_a_block
-        for row in range(rows):
-            for column in range(0, columns, count):
-                yield Block(row, column, min(count, columns - column))
-
-    @property
-    def cells_a_block(self) -> int:
-        """Cells that are read at once."""
-        return max(1, _PIXELS_A_BLOCK // self.model_cell**2)
-
-    @property
-    def block_count(self) -> int:
-        """Number of :meth:`blocks`."""
-        return int(self.part.height) * math.ceil(int(self.part.width) / self.cells_a_block)
-
     @property
     def cell_count(self) -> int:
         """Number of cells."""
@@ -83,14 +72,23 @@ class ScenePlan:
 
     def block_window(self, block: Block) -> Window:
         """The pixels of a block's cells on :attr:`model_grid`."""
-        first, last = self.window(block.row, block.column), self.window(block.row, block.column + block.count - 1)
-        width = last.col_off + self.model_cell - first.col_off
-        return Window(first.col_off, first.row_off, width, self.model_cell)
+        first = self.window(block.row, block.column)
+        last = self.window(block.row + block.rows - 1, block.column + block.columns - 1)
+        width, height = last.col_off - first.col_off, last.row_off - first.row_off
+        return Window(first.col_off, first.row_off, width + self.model_cell, height + self.model_cell)
+
+    def corners(self, block: Block) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Top rows (rows,) and left columns (columns,) of a block's cells within its window."""
+        window = self.block_window(block)
+        down, across = range(block.row, block.row + block.rows), range(block.column, block.column + block.columns)
+        tops = np.array([self.window(row, block.column).row_off - window.row_off for row in down], np.int64)
+        lefts = np.array([self.window(block.row, column).col_off - window.col_off for column in across], np.int64)
+        return tops, lefts
 
     def centres(self, block: Block) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Map coordinates (n,) of the centres of a block's cells."""
-        columns = np.arange(block.column, block.column + block.count) + 0.5
-        return place(self.map_grid.transform, columns, np.full(block.count, block.row + 0.5))
+        """Map coordinates (n,) of the centres of a block's cells, row by row."""
+        rows, columns = block.places()
+        return place(self.map_grid.transform, columns + 0.5, rows + 0.5)
 
     def squares(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.float64]:
         """Corners (n, 5, 2) of cells' map pixels, as closed rings in the anchor's CRS."""

@@ -42,7 +42,7 @@ def predict_store(
     orders = [_class_order(package, store) for package in chosen]
     for package in chosen:
         _check_sensors(package, store)
-    sessions = [open_session(package, device, reporter) for package in chosen]
+    sessions = [open_session(package, device, reporter, lanes=1) for package in chosen]
     sums: Predictions = {}
     givers: dict[str, int] = {}
     for package, session, order in zip(chosen, sessions, orders, strict=True):

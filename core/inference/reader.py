@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.windows import Window
 
 from undercast.core.inference.plan import Block, ScenePlan
 from undercast.core.package.card import ModelCard
+from undercast.core.raster.cloud import CloudSource, Seen
 from undercast.core.raster.stack import RasterStack
 from undercast.core.samples.schema import SensorName
 
 Inside = Callable[[NDArray[np.float64], NDArray[np.float64], CRS], NDArray[np.bool_]]
 """Which of the places xs, ys (n,) in a CRS are to be classified."""
-ReadCloud = Callable[[Window], NDArray[np.bool_]]
-"""Cloud or shadow (h, w) in a window of the model's grid."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a block; arrays of the n cells to classify, in the order of ``positions``."""
+    """The cells of a block; arrays of the n cells to classify, row by row."""
 
     block: Block
-    positions: NDArray[np.int64]
-    """(n,) columns within the block."""
+    rows: NDArray[np.int64]
+    """(n,) rows of the map."""
+    columns: NDArray[np.int64]
+    """(n,) columns of the map."""
     feeds: dict[str, NDArray[np.float32] | NDArray[np.bool_]]
-    """What the model takes: values (n, C, cell, cell) and validity (n, 1, cell, cell) of each of its sensors."""
+    """What the model takes: values (n, C, cell, cell) and validity (n, 1, cell, cell) of the sensors that are there."""
     present: dict[SensorName, NDArray[np.bool_]]
-    """(n,) which of its sensors takes part."""
+    """(n,) which of these takes part; elsewhere it is given as all invalid."""
     cloud_fraction: NDArray[np.float32]
     """(n,) share of the valid optical pixels under cloud or shadow; NaN where there is none, or no optical raster."""
     inside: int
@@ -40,13 +42,13 @@ class Cells:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the blocks of a plan. Stacks and cloud lie on the plan's model grid."""
+    """Reads the blocks of a plan, in any thread. Stacks and cloud lie on the plan's model grid."""
 
     plan: ScenePlan
     card: ModelCard
     stacks: dict[SensorName, RasterStack]
     """The model's bands of the rasters at hand."""
-    cloud: ReadCloud | None
+    cloud: CloudSource | None
     optical_valid: RasterStack | None
     """The optical raster, for the validity behind the cloud fraction; the model need not take it."""
     inside: Inside | None
@@ -64,74 +66,52 @@ class Reader:
         count = int(wanted.sum())
         if not count:
             return self._nothing(block, 0)
-        window = self.plan.block_window(block)
-        images: dict[SensorName, tuple[NDArray[np.float32], NDArray[np.bool_]]] = {}
-        shares: dict[SensorName, NDArray[np.float64]] = {}
-        for name, stack in self.stacks.items():
-            values, valid = stack.read(window)
-            images[name] = values, valid
-            shares[name] = np.array([valid[:, part].mean() for part in self._parts(block)])
-        enough = {name: (share > 0) & (share >= self.min_valid) & wanted for name, share in shares.items()}
-        classified = np.zeros(block.count, dtype=bool)
-        for takes_part in enough.values():
-            classified |= takes_part
-        positions = np.flatnonzero(classified).astype(np.int64)
-        if not len(positions):
+        window, cut = self.plan.block_window(block), _Cutter(*self.plan.corners(block), self.plan.model_cell)
+        images = {name: stack.read(window) for name, stack in self.stacks.items()}
+        valid = {name: cut(mask[None]) for name, (_, mask) in images.items()}
+        present: dict[SensorName, NDArray[np.bool_]] = {}
+        for name, masks in valid.items():
+            share = masks.mean(axis=(1, 2, 3))
+            present[name] = (share > 0) & (share >= self.min_valid) & wanted
+        chosen = np.flatnonzero(np.logical_or.reduce(list(present.values())))
+        if not len(chosen):
             return self._nothing(block, count)
-        present = {name: takes_part[positions] for name, takes_part in enough.items()}
-        feeds = self._feeds(block, positions, images, present)
-        cloud = self._cloud(block, window, positions, images)
-        return Cells(block, positions, feeds, present, cloud, count)
-
-    def _parts(self, block: Block) -> Iterator[slice]:
-        """The columns of each of the block's cells within the block's window."""
-        first = self.plan.window(block.row, block.column).col_off
-        for column in range(block.column, block.column + block.count):
-            left = int(self.plan.window(block.row, column).col_off - first)
-            yield slice(left, left + self.plan.model_cell)
-
-    def _feeds(
-        self,
-        block: Block,
-        positions: NDArray[np.int64],
-        images: dict[SensorName, tuple[NDArray[np.float32], NDArray[np.bool_]]],
-        present: dict[SensorName, NDArray[np.bool_]],
-    ) -> dict[str, NDArray[np.float32] | NDArray[np.bool_]]:
-        parts = list(self._parts(block))
-        side = self.plan.model_cell
-        feeds: dict[str, NDArray[np.float32] | NDArray[np.bool_]] = {}
-        for name, needed in self.card.inputs.items():
-            values = np.zeros((len(positions), len(needed.mean), side, side), np.float32)
-            valid = np.zeros((len(positions), 1, side, side), bool)
-            if name in images:
-                for place, position in enumerate(positions):
-                    if present[name][place]:  # a sensor that does not take part is given as all invalid
-                        values[place] = images[name][0][:, :, parts[position]]
-                        valid[place, 0] = images[name][1][:, parts[position]]
-            feeds[name], feeds[f"{name}_valid"] = values, valid
-        return feeds
+        feeds: dict[str, NDArray[Any]] = {}
+        for name, (values, _) in images.items():
+            takes_part = present[name][chosen]
+            feeds[name] = cut(values)[chosen] if len(chosen) < block.count else cut(values)
+            feeds[f"{name}_valid"] = valid[name][chosen]
+            if not takes_part.all():
+                feeds[name][~takes_part] = 0
+                feeds[f"{name}_valid"][~takes_part] = False
+        rows, columns = block.places()
+        taking_part = {name: flags[chosen] for name, flags in present.items()}
+        cloud = self._cloud(block, images, cut)[chosen]
+        return Cells(block, rows[chosen], columns[chosen], feeds, taking_part, cloud, count)
 
     def _cloud(
         self,
         block: Block,
-        window: Window,
-        positions: NDArray[np.int64],
         images: dict[SensorName, tuple[NDArray[np.float32], NDArray[np.bool_]]],
+        cut: _Cutter,
     ) -> NDArray[np.float32]:
-        fraction = np.full(len(positions), np.nan, np.float32)
+        """(n,) cloud fraction of all cells of the block."""
+        fraction = np.full(block.count, np.nan, np.float32)
         if self.cloud is None or self.optical_valid is None:
             return fraction
-        valid = images["optical"][1] if "optical" in images else self.optical_valid.read_native(window)[1]
-        cloudy = self.cloud(window) & valid
-        parts = list(self._parts(block))
-        for place, position in enumerate(positions):
-            known = valid[:, parts[position]].sum()
-            if known:
-                fraction[place] = cloudy[:, parts[position]].sum() / known
+        window = self.plan.block_window(block)
+        seen = None
+        if "optical" in images:
+            seen = Seen(self.stacks["optical"].bands, *images["optical"])
+        valid = seen.valid if seen else self.optical_valid.read_native(window)[1]
+        cloudy = self.cloud.read(window, seen) & valid
+        known = cut(valid[None]).sum(axis=(1, 2, 3))
+        np.divide(cut(cloudy[None]).sum(axis=(1, 2, 3)), known, out=fraction, where=known > 0, casting="same_kind")
         return fraction
 
     def _nothing(self, block: Block, inside: int) -> Cells:
-        return Cells(block, np.zeros(0, np.int64), {}, {}, np.zeros(0, np.float32), inside)
+        none = np.zeros(0, np.int64)
+        return Cells(block, none, none, {}, {}, np.zeros(0, np.float32), inside)
 
     def look(self, name: SensorName, places: int = 4) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Values (C, n) and validity (n,) of a sensor in places x places windows spread over the map."""
@@ -143,3 +123,32 @@ class Reader:
                 values.append(found[0].reshape(len(found[0]), -1))
                 valid.append(found[1].ravel())
         return np.concatenate(values, axis=1), np.concatenate(valid)
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    """Cuts cells out of a block's window."""
+
+    tops: NDArray[np.int64]
+    lefts: NDArray[np.int64]
+    side: int
+
+    def __call__(self, image: NDArray[Any]) -> NDArray[Any]:
+        """(C, h, w) as (n, C, side, side), row by row; a copy."""
+        windows = sliding_window_view(image, (self.side, self.side), axis=(1, 2))
+        cells = np.empty((len(self.tops), len(self.lefts), len(image), self.side, self.side), image.dtype)
+        across, down = _step(self.lefts), _step(self.tops)
+        if across and down:  # ten times faster than by their places
+            np.copyto(cells, windows[:, ::down, ::across].transpose(1, 2, 0, 3, 4))
+        else:
+            for row, top in enumerate(self.tops):
+                np.copyto(cells[row], windows[:, top, self.lefts].swapaxes(0, 1))
+        return cells.reshape(-1, *cells.shape[2:])
+
+
+def _step(places: NDArray[np.int64]) -> int:
+    """The distance of places that begin at 0 where it is always the same, else 0."""
+    steps = np.unique(np.diff(places))
+    if len(steps) > 1:
+        return 0
+    return int(steps[0]) if len(steps) else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,6 +50,9 @@ class ClassifyJob(Job):
     gains is told by the accuracy/coverage curve of assess."""
     batch: int | None = Field(default=None, ge=1)
     """Cells a batch. Default: chosen for the device; halved when memory runs out."""
+    keep_on_cancel: bool = False
+    """Keep the finished strips of a cancelled run, so that the same job goes on from there when it is run again. What a
+    kill, a crash or a full disk interrupts is always kept."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """Where to compute; what was really used is told and written into the manifest."""
 
@@ -64,7 +68,12 @@ class ClassifyJob(Job):
         Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``unsure_count`` (those of
         the cells that are called unsure), ``provider``.
         """
-        from undercast.core.inference.classify import Layout, classify
+        from contextlib import contextmanager
+
+        from undercast.core.inference.classifier import Classifier
+        from undercast.core.inference.classify import Destination, classify
+        from undercast.core.inference.request import Layout, MapRequest, Prepared
+        from undercast.core.inference.session import open_session
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
@@ -74,20 +83,15 @@ class ClassifyJob(Job):
         if self.sar is not None:
             rasters["sar"] = self.sar
         layout = Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
-        record = self.model_dump(mode="json")
-        return classify(
-            package,
-            rasters,
-            self.cloud,
-            layout,
-            self.output,
-            self.name,
-            self.device,
-            self.batch,
-            record,
-            reporter,
-            self.least_confidence,
-        )
+        request = MapRequest(rasters, self.cloud, layout, self.least_confidence)
+
+        @contextmanager
+        def start(prepared: Prepared) -> Iterator[Classifier]:
+            session = open_session(package, self.device, reporter, self.batch)
+            yield Classifier(prepared.reader, prepared.strips, session, self.least_confidence)
+
+        destination = Destination(self.output, self.name, self.keep_on_cancel)
+        return classify(request, package, destination, start, self.model_dump(mode="json"), reporter)
 
 
 JOB = ClassifyJob

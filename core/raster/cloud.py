@@ -13,6 +13,7 @@ takes snow, sand and bright roofs for cloud, so a mask or s2cloudless is better 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -50,23 +51,47 @@ BRIGHT = {REFLECTANCE: 0.20, PICTURE: 0.65, SCALED_REFLECTANCE: 0.20}
 COLOURED = 0.35
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What was read of the optical raster in a window, so that cloud detection need not read it again."""
+
+    bands: list[str]
+    values: NDArray[np.float32]
+    """(C, h, w) physical values of these bands."""
+    valid: Mask
+    """(h, w)."""
+
+
 class CloudSource:
     """Cloud on an optical raster's grid; see :func:`open_cloud`."""
 
     def __init__(
-        self, method: str, detect: Callable[[Window], Mask], closing: tuple[RasterFile | RasterStack, ...] = ()
+        self,
+        method: str,
+        detect: Callable[[Window], Mask],
+        closing: tuple[RasterFile | RasterStack, ...] = (),
+        of_bands: tuple[list[str], Callable[[Values, Mask], Mask]] | None = None,
     ) -> None:
         self.method = method
         """The method really used: none, mask, scl, qa60, s2cloudless or brightness."""
         self._detect = detect
         self._closing = closing
+        self._of_bands = of_bands
 
-    def read(self, window: Window) -> Mask:
+    def read(self, window: Window, seen: Seen | None = None) -> Mask:
         """Cloud or shadow (h, w) in a window of the optical raster's grid; False where nothing is known.
+
+        Args:
+            window: of the optical raster's grid.
+            seen: what was read there of the same raster; used where the method looks at these bands alone.
 
         Raises:
             InputError: if a file breaks off or cannot be decoded there.
         """
+        if seen is not None and self._of_bands is not None:
+            names, look = self._of_bands
+            if all(seen.bands.count(name) == 1 for name in names):
+                return look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
         return self._detect(window)
 
     def close(self) -> None:
@@ -200,11 +225,18 @@ def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
         view = optical.select(list(range(1, min(3, len(optical.bands)) + 1)))
     else:
         chosen = [there[name.lower()] for name in visible]
-        view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
-        closing = (view,)
+        if set(chosen) <= set(optical.bands):
+            view = optical.select(chosen)  # the same open files: GDAL decodes each of their blocks once
+        else:
+            view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
+            closing = (view,)
     white = _raster_white(view)
     on_grid = view.on_grid(optical.grid)
-    return CloudSource("brightness", lambda window: brightness_cloud(*on_grid.read(window), white), closing)
+
+    def look(values: Values, valid: Mask) -> Mask:
+        return brightness_cloud(values, valid, white)
+
+    return CloudSource("brightness", lambda window: look(*on_grid.read(window)), closing, (view.bands, look))
 
 
 def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:

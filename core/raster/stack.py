@@ -81,6 +81,11 @@ class RasterStack:
         return [file.path for file in self._files]
 
     @property
+    def tile(self) -> tuple[int, int]:
+        """Rows and columns of the blocks that the finest file is stored in."""
+        return next(file.tile for file in self._files if file.grid == self.own_grid)
+
+    @property
     def subject(self) -> str:
         """The stack's name for messages."""
         more = f" and {len(self._files) - 1} more" if len(self._files) > 1 else ""
@@ -103,8 +108,9 @@ class RasterStack:
             valid &= known
         if self.spec.linear_to_db:
             values, valid = to_decibel(values, valid)
-        valid = valid & np.isfinite(values).all(axis=0)
-        return np.where(valid, values, np.float32(0)), valid
+        if any(band.dtype.kind == "f" or (band.scale, band.offset) != (1, 0) for band in self._bands):
+            valid &= np.isfinite(values).all(axis=0)
+        return values if valid.all() else np.where(valid, values, np.float32(0)), valid
 
     def read_native(self, window: Window) -> tuple[Values, Mask]:
         """Values as stored, of :attr:`dtype` (warped integers are rounded), with their validity.

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from undercast.core import processes
 from undercast.core.errors import ResourceError
-from undercast.core.inference.ahead import read_ahead
+from undercast.core.inference.overlap import overlap
 from undercast.core.models.scene import SceneNetwork, check_cell
 from undercast.core.training.parallel import ALONE, Team, join_team
 
@@ -40,7 +40,7 @@ class Compute:
         On the CPU the thread would take its time from the computation.
         """
         if self.device.type == "cuda":
-            return read_ahead(work, items)
+            return overlap(items, [(work, 1)])
         return (work(item) for item in items)
 
     def autocast(self) -> AbstractContextManager[object]:

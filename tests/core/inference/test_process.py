@@ -80,7 +80,7 @@ def test_memory_does_not_grow_with_the_raster(make_package: Callable, tmp_path: 
             RUN
             + """
 import resource
-import undercast.core.inference.classify as room
+import undercast.core.inference.request as room
 room.CACHE_MEGABYTES = 8  # so that GDAL's cache is full in the small run already
 cells = load_jobs(Path(sys.argv[1]))[0].run(Recorder())["cell_count"]
 print(cells, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -96,26 +96,31 @@ print(cells, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files by POSIX means")
-@pytest.mark.parametrize("limit", [2_000, 30_000, 300_000])
+@pytest.mark.parametrize("limit", [2_000, 30_000, 300_000, 3_000_000])
 def test_a_disk_that_becomes_full(make_package: Callable, write_raster: Callable, tmp_path: Path, limit: int) -> None:
     """Files that may not grow beyond a limit stand for a full disk; GDAL loses blocks of some of them silently."""
     generator = np.random.default_rng(0)
     optical = write_raster("noise.tif", generator.integers(1, 255, (3, 1200, 1200)))
-    done = python(
-        """
+    run = """
 import resource, sys
 from undercast.core.__main__ import main
 import undercast.core.inference.classify
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
 sys.exit(main(["run", sys.argv[1], "--events", "jsonl"]))
-""",
-        write_job(tmp_path, make_package(), optical),
-        limit,
-    )
+"""
+    job = write_job(tmp_path, make_package(), optical)
+    done = python(run, job, limit)
     last = json.loads(done.stdout.splitlines()[-1])
     assert done.returncode == ExitCode.OUTPUT, done.stdout + done.stderr
     assert last["event"] == "error" and last["kind"] == "output" and str(tmp_path / "map") in last["input"]
-    assert list((tmp_path / "map").iterdir()) == []
+    # Either nothing was finished, or what was is kept for the next run.
+    assert [path.name for path in tmp_path.glob("map/*")] in ([], [".scenes.undercast"])
+    assert python(run, job, -1).returncode == 0
+    whole = write_job(tmp_path, make_package(), optical, output=str(tmp_path / "whole"))
+    assert python(run, whole, -1).returncode == 0
+    for name in ("scenes_classes.tif", "scenes_evidence.tif", "scenes.gpkg"):
+        assert (tmp_path / "map" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    assert len(list((tmp_path / "map").iterdir())) == len(list((tmp_path / "whole").iterdir()))
 
 
 def test_the_command_line_tells_its_result_last(make_package: Callable, optical: Path, tmp_path: Path) -> None:

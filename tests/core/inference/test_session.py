@@ -93,10 +93,10 @@ def test_a_cuda_session_that_does_not_start(make_package: Callable, monkeypatch:
     """There is a device, but the libraries do not load: auto says so and takes the CPU, cuda is an error."""
     start = sessions._start
 
-    def broken(graph: bytes, providers: list) -> object:
+    def broken(providers: list, threads: int, graph: bytes) -> object:
         if len(providers) > 1:
             raise RuntimeError("libcudnn.so.9: cannot open shared object file\nand more")
-        return start(graph, providers)
+        return start(providers, threads, graph)
 
     monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
     monkeypatch.setattr(sessions, "_start", broken)
@@ -114,7 +114,7 @@ def test_a_cuda_session_that_onnx_runtime_silently_puts_on_the_cpu(
 ) -> None:
     start = sessions._start
     monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
-    monkeypatch.setattr(sessions, "_start", lambda graph, _: start(graph, ["CPUExecutionProvider"]))
+    monkeypatch.setattr(sessions, "_start", lambda _, threads, graph: start(["CPUExecutionProvider"], threads, graph))
     recorder = Recorder()
     assert open_session(Package.open(make_package()), "auto", recorder).device == "cpu"
     assert any("could not load its CUDA libraries" in event["message"] for event in recorder.events)
