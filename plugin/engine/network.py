@@ -35,7 +35,7 @@ class Network:
     """What QGIS knows of the way to the network. Read it on the GUI's thread."""
 
     proxy: str = ""
-    """As ``http://user:password@host:port``; empty for none."""
+    """As ``http://host:port``, with user and password before the host where there are any; empty for none."""
     certificates: str = ""
     """Certificates of the authorities that QGIS trusts, as PEM."""
     note: str = ""
