@@ -9,11 +9,11 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTabWidget
 
+from ..memory import keep, recall
 from ..text import tr
 from .areas_view import AreasView
 from .cell_view import CellView
 from .live import remove_leftovers
-from .memory import keep, recall
 from .packages import remember_package
 from .run import Outcome
 from .runner import Runner
@@ -84,7 +84,7 @@ class MapDock(QgsDockWidget):
     def _restore(self) -> None:
         form = self.runner.form
         try:
-            form.restore(recall(QgsProject.instance()))
+            form.restore(recall(QgsProject.instance(), "map"))
         except (TypeError, ValueError, AttributeError):  # edited by hand, or of another version
             form.restore({})
 
@@ -99,7 +99,7 @@ class MapDock(QgsDockWidget):
         self.areas.refresh()
 
     def _keep(self, *_: object) -> None:
-        keep(QgsProject.instance(), self.runner.form.state())
+        keep(QgsProject.instance(), "map", self.runner.form.state())
 
     def _layers_changed(self, *_: object) -> None:
         self.runner.form.fit()
