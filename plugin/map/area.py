@@ -60,7 +60,7 @@ class AreaBox(QWidget):
         self.told.setWordWrap(True)
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setObjectName("undercastAreaLayer")
-        self.layer.setFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer)
+        self.layer.setFilters(Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer))
         self.layer.setAllowEmptyLayer(True)
         self.layer.setCurrentIndex(0)
         self.layer.setToolTip(tr("Polygons: the ground that they cover. A raster: its extent."))
