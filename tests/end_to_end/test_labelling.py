@@ -1,0 +1,59 @@
+"""Training samples in the desktop under Xvfb: drawn with clicks, undone, counted, cut into a store by the engine."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def drawn(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("labelling")
+    inputs = {
+        "OPTICAL": chain("landscape").results["OPTICAL"],
+        "SAMPLES": str(folder / "samples.gpkg"),
+        "STORE": str(folder / "samples.store"),
+    }
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
+    done = subprocess.run(
+        [*command, "--code", str(Path(__file__).with_name("labelling_script.py"))],
+        env={
+            **profile.environment,
+            "QT_QPA_PLATFORM": "xcb",
+            "DESKTOP_INPUTS": json.dumps(inputs),
+            "DESKTOP_REPORT": str(folder / "report.json"),
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    file = folder / "report.json"
+    assert file.is_file(), done.stdout + done.stderr
+    report = json.loads(file.read_text(encoding="utf-8"))
+    assert report["problem"] is None, report["problem"]
+    return report, folder
+
+
+def test_clicks_draw_polygons_of_the_class_whose_key_was_pressed(drawn: Any) -> None:
+    report, _ = drawn
+    assert report["drawn"] == ["forest", "water", "water"]
+
+
+def test_both_undo_buttons_take_polygons_back(drawn: Any) -> None:
+    report, _ = drawn
+    assert report["undone"] == ["forest", "water"]
+    assert report["undone by QGIS"] == ["water"]
+
+
+def test_the_store_has_the_cells_that_were_counted(drawn: Any) -> None:
+    report, folder = drawn
+    (told, fine), *_ = report["told"]
+    assert fine and "samples.store" in told
+    described = json.loads((folder / "samples.store" / "samples.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in described["classes"]] == ["water", "forest"]
+    count = sum(report["cells"].values())
+    assert count > 30 and f"{count} samples" in told, "the dock counts as the engine cuts"
