@@ -185,7 +185,8 @@ class AreaBox(QWidget):
         self._take(POLYGON, polygon)
 
     def _take(self, kind: str, geometry: QgsGeometry) -> None:
-        self._drawn[kind] = (geometry, self._canvas.mapSettings().destinationCrs())
+        # A copy: the canvas changes its own when the user chooses another.
+        self._drawn[kind] = (geometry, QgsCoordinateReferenceSystem(self._canvas.mapSettings().destinationCrs()))
         self._leave_tool()
         self.changed.emit()
 

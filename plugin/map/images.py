@@ -138,8 +138,10 @@ def _guess(wanted: list[str]) -> QgsMapLayer | None:
     names = {name.lower() for name in wanted}
     if all(name.isdigit() for name in names):
         return None
-    for node in QgsProject.instance().layerTreeRoot().findLayers():
-        layer = node.layer()
+    project = QgsProject.instance()
+    shown = [node.layer() for node in project.layerTreeRoot().findLayers()]
+    new = [layer for layer in project.mapLayers().values() if layer not in shown]  # added a moment ago
+    for layer in (*shown, *new):
         if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and not layer.customProperty(MARK):
             # QGIS says "Band 1: blue" of a band called blue.
             found = {re.sub(r"^.*?\d+(: )?", "", layer.bandName(band)).lower() for band in bands(layer)}

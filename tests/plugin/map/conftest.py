@@ -175,11 +175,13 @@ class Bench:
         self.outcomes.clear()
         self.click(self.runner.go)
 
-    def make(self) -> Any:
+    def make(self, *, fine: bool = True) -> Any:
         """Make the map; give how that ended."""
         self.start()
         assert self.runner.run is not None, self.desk.said()
-        return self.end()
+        outcome = self.end()
+        assert outcome.fine == fine, outcome
+        return outcome
 
     def end(self) -> Any:
         wait_for(lambda: self.outcomes)

@@ -74,7 +74,8 @@ def main() -> int:
 
 
 def gdal_text(path: str) -> str:
-    layer = ogr.Open(path).GetLayer(0)
+    source = ogr.Open(path)
+    layer = source.GetLayer(0)
     reference = layer.GetSpatialRef()
     shapes = [json.loads(feature.geometry().ExportToJson()) for feature in layer]
     return json.dumps({"crs": reference.GetAuthorityCode(None), "shapes": shapes})
