@@ -49,6 +49,12 @@ class UndercastPlugin:
                 "undercastMapAction", QIcon(str(paths.ROOT / "resources" / "map.svg")), tr("Make a map"), self._show_map
             )
             self._add_action(
+                "undercastTrainingAction",
+                QIcon(str(paths.ROOT / "resources" / "training.svg")),
+                tr("Train a model"),
+                self._show_training,
+            )
+            self._add_action(
                 "undercastLabellingAction",
                 QIcon(str(paths.ROOT / "resources" / "labelling.svg")),
                 tr("Training samples"),
@@ -85,13 +91,23 @@ class UndercastPlugin:
 
         self._show_dock("map", MapDock)
 
+    def _show_training(self) -> None:
+        self._show_dock("training", self._make_training)
+
+    def _make_training(self, iface: Any) -> Any:
+        from .training.window import TrainingWindow
+
+        window = TrainingWindow(iface)
+        window.use_on_map.connect(self.use_on_map)
+        return window
+
     def _show_labelling(self) -> None:
         from .labelling.dock import LabellingDock
 
         self._show_dock("labelling", LabellingDock)
 
     def _show_dock(self, name: str, make: Callable[[Any], Any]) -> None:
-        """Show a dock, made when it is first asked for; it has ``release()`` for the unloading."""
+        """Show a dock or window, made when it is first asked for; it has ``release()`` for the unloading."""
         if name not in self._docks:
             self._docks[name] = make(self._iface)
         self._docks[name].setUserVisible(True)

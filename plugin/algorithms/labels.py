@@ -21,6 +21,9 @@ from .rasters import Raster
 VECTOR_FORMATS = ["gpkg", "shp", "geojson", "fgb", "kml", "gml"]
 """Vector files that are handed to the engine as they are; others, filtered and selected ones are copied."""
 
+NEED_MASK = ("mask", "scl", "qa60")
+"""Cloud methods that read a mask."""
+
 
 @dataclass(frozen=True)
 class Polygons(Option):
@@ -218,7 +221,7 @@ class CloudGroup(Option):
         """Refuse a method that needs a mask without one."""
         method, mask, _ = self._parts()
         name = method.value(call)
-        if name in ("mask", "scl", "qa60") and not call.given(mask.key):
+        if name in NEED_MASK and not call.given(mask.key):
             raise RefusedError(tr("The cloud method {} needs a cloud mask. Choose its raster.").format(name))
 
     def value(self, call: Call) -> dict[str, Any]:

@@ -1,0 +1,207 @@
+"""The step *Data*: the source, the target, and a look at both before anything runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProject
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ...core.protocol import JobKind
+from ..algorithms.prepare_samples import PrepareSamples
+from ..engine.locate import Engine
+from ..engine.task import JobTask
+from ..refusal import RefusedError
+from ..text import tr
+from . import source_box, target_box
+from .preview_panel import Preview
+from .source_box import SourceBox
+from .target_box import TargetBox
+
+SOURCE, TARGET = "source", "target"
+_OWNER = "training preview"
+
+
+class DataPage(QWidget):
+    """Both boxes with their previews. Layers become paths here: what runs knows no layers."""
+
+    changed = pyqtSignal()
+    wanted = pyqtSignal(str)
+    """A preview of the source or the target is asked for."""
+    problem = pyqtSignal(str)
+    looked = pyqtSignal()
+    """A preview is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = SourceBox(self)
+        self.target = TargetBox(self)
+        self.previews = {
+            SOURCE: Preview(tr("Source samples"), "undercastPreviewSource", self),
+            TARGET: Preview(tr("Target samples"), "undercastPreviewTarget", self),
+        }
+        self._tasks: dict[str, JobTask] = {}
+        self._folder = ""
+        choices = QWidget(self)
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self.source)
+        column.addWidget(self.target)
+        column.addStretch()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(choices)
+        scroll.setMinimumWidth(400)
+        looks = QSplitter(Qt.Orientation.Vertical, self)
+        for preview in self.previews.values():
+            looks.addWidget(preview)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(scroll)
+        split.addWidget(looks)
+        split.setStretchFactor(1, 1)
+        split.setSizes([500, 660])
+        split.setCollapsible(0, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        self.source.changed.connect(lambda: self._changed(SOURCE))
+        self.target.changed.connect(lambda: self._changed(TARGET))
+        for side, preview in self.previews.items():
+            preview.button.clicked.connect(lambda _=False, side=side: self._toggle(side))
+        self._changed(SOURCE)
+
+    def source_job(self, output: str) -> dict[str, Any] | str:
+        """The job that cuts the source's samples, or the path of the store or package.
+
+        Raises:
+            RefusedError: if something is missing or cannot work.
+        """
+        if self.source.chosen in (source_box.STORE, source_box.PACKAGE):
+            return self.source.path()
+        return _prepare(tr("Source"), {**self.source.parameters(), "OUTPUT": output})
+
+    def target_job(self, output: str) -> dict[str, Any] | str:
+        """The job that cuts the target's samples, or the path of the store.
+
+        Raises:
+            RefusedError: if something is missing or cannot work.
+        """
+        if self.target.chosen == target_box.STORE:
+            return self.target.path()
+        return _prepare(tr("Target"), {**self.target.parameters(), "OUTPUT": output})
+
+    def preview(self, side: str, engine: Engine) -> None:
+        """Look at a few samples of one side."""
+        if side in self._tasks:
+            return
+        try:
+            job = self._preview_job(side)
+        except RefusedError as error:
+            self.previews[side].rest()
+            self.problem.emit(str(error))
+            return
+        task = JobTask(engine, job, _OWNER, tr("Undercast: preview"))
+        task.progress.connect(self.previews[side].working)
+        task.result.connect(lambda outputs: self._show(side, outputs))
+        task.failed.connect(lambda message: self._failed(side, message))
+        task.cancelled.connect(lambda: self._ended(side))
+        self.previews[side].working()
+        self._tasks[side] = task.start()
+
+    def misfit(self) -> str:
+        """What keeps the previewed target from fitting the previewed source, in words; empty if nothing is known."""
+        target = self.previews[TARGET].found.get("sensors", {}).get("optical")
+        source = self.previews[SOURCE].found.get("sensors", {}).get("optical")
+        known = list(source["bands"]) if source else list(self.source.facts().bands)
+        if not target or not known or self.target.same_bands.isChecked() or target["bands"] == known:
+            return ""
+        return tr(
+            "The target's optical bands ({target}) are not called like the source's ({source}). Choose the same bands "
+            "in the same order, or tell that they are the same under other names."
+        ).format(target=", ".join(target["bands"]), source=", ".join(known))
+
+    def same_number_of_bands(self) -> bool:
+        """Whether the previewed sides differ in their bands' names alone."""
+        target = self.previews[TARGET].found.get("sensors", {}).get("optical") or {"bands": []}
+        source = self.previews[SOURCE].found.get("sensors", {}).get("optical") or {"bands": self.source.facts().bands}
+        return len(target["bands"]) == len(source["bands"]) > 0
+
+    def close_previews(self) -> None:
+        """End what still looks, and remove the pictures."""
+        for task in self._tasks.values():
+            task.cancel()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = ""
+
+    def state(self) -> dict[str, Any]:
+        """The choices, for the project's memory."""
+        return {SOURCE: self.source.state(), TARGET: self.target.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave; an empty state is the beginning."""
+        self.source.restore(state.get(SOURCE) or {})
+        self.target.restore(state.get(TARGET) or {})
+
+    def _preview_job(self, side: str) -> dict[str, Any]:
+        if not self._folder:
+            self._folder = tempfile.mkdtemp(prefix="undercast-preview-")
+        output = os.path.join(self._folder, side)
+        ask = self.source_job if side == SOURCE else self.target_job
+        found = ask(os.path.join(self._folder, "none.store"))
+        if isinstance(found, str):
+            return {"kind": str(JobKind.PREVIEW), "store": found, "output": output}
+        return {**found, "kind": str(JobKind.PREVIEW), "output": output}
+
+    def _toggle(self, side: str) -> None:
+        if side in self._tasks:
+            self._tasks[side].cancel()
+        else:
+            self.wanted.emit(side)
+
+    def _show(self, side: str, outputs: dict[str, Any]) -> None:
+        self._ended(side)
+        try:
+            self.previews[side].show_file(str(outputs.get("preview")))
+        except (OSError, ValueError, KeyError) as error:
+            self.problem.emit(tr("The preview cannot be shown ({}). Make it again.").format(error))
+        self.looked.emit()
+
+    def _failed(self, side: str, message: str) -> None:
+        self._ended(side)
+        self.previews[side].clear()
+        self.problem.emit(message)
+
+    def _ended(self, side: str) -> None:
+        self._tasks.pop(side, None)
+        self.previews[side].rest()
+
+    def _changed(self, side: str) -> None:
+        preview = self.previews[side]
+        if side in self._tasks:
+            self._tasks[side].cancel()
+        preview.clear()
+        if side == SOURCE:
+            packaged = self.source.chosen == source_box.PACKAGE
+            preview.button.setEnabled(not packaged)
+            if packaged:
+                preview.clear(tr("A trained model needs no samples of its own; nothing is trained for the source."))
+            self.target.fit(self.source.facts())
+        self.changed.emit()
+
+
+def _prepare(side: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    """The job that *Prepare samples* makes of these parameters, checked as it checks them."""
+    algorithm = PrepareSamples()
+    algorithm.initAlgorithm()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    try:
+        return algorithm.job(parameters, context)
+    except RefusedError as error:
+        raise RefusedError(tr("{side}: {problem}").format(side=side, problem=error)) from error

@@ -1,0 +1,180 @@
+"""Fields for the options of the jobs, made from what the Processing algorithms say of them: one word for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt.QtGui import QDoubleValidator
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from ..algorithms.options import Choice, Number, Option, Switch, Text, place
+from ..refusal import RefusedError
+from ..text import tr
+from .forms import choices, set_choice, wide
+
+_GREATEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Field:
+    """One option on a page."""
+
+    option: Option
+    places: tuple[tuple[str, str], ...]
+    """Where its value goes: job (``train``, ``transfer``) and path within it."""
+    widget: QWidget
+    value: Callable[[], Any]
+    """The value; None leaves the engine's default."""
+    put: Callable[[Any], None]
+    """Show a value; None shows the default."""
+
+
+def make(option: Option, places: Sequence[tuple[str, str]], parent: QWidget) -> Field:
+    """The field of an option.
+
+    Raises:
+        TypeError: for a kind of option that has no field here.
+    """
+    if isinstance(option, Switch):
+        widget, value, put = _switch(option, parent)
+    elif isinstance(option, Choice):
+        widget, value, put = _choice(option, parent)
+    elif isinstance(option, Number):
+        widget, value, put = _whole(option, parent) if option.whole else _number(option, parent)
+    elif isinstance(option, Text):
+        widget, value, put = _text(option, parent)
+    else:
+        raise TypeError(f"{option.key}: no field for {type(option).__name__}")
+    job = "_".join(sorted({job for job, _ in places}))
+    widget.setObjectName(f"undercast_{job}_{option.key}")
+    widget.setToolTip(option.help)
+    return Field(option, tuple(places), widget, value, put)
+
+
+def add(field: Field, form: QFormLayout) -> None:
+    """Put a field into a form."""
+    if isinstance(field.widget, QCheckBox):
+        form.addRow("", field.widget)
+    else:
+        form.addRow(field.option.label, field.widget)
+
+
+def collect(fields: Sequence[Field], base: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The options of each job: ``base`` with what the fields say laid over it.
+
+    A field for several jobs shows the first one's value; where a file says another one for a further job, that stays
+    until the field is changed.
+    """
+    found = {job: _copy(values) for job, values in base.items()}
+    for field in fields:
+        value, first = field.value(), _get(base, *field.places[0])
+        for job, path in field.places:
+            own = _get(base, job, path)
+            if own is not None and own != first and value == first:
+                continue
+            if value is not None:
+                place(found[job], path, value)
+            else:
+                _remove(found[job], path)
+    return found
+
+
+def show(fields: Sequence[Field], values: dict[str, dict[str, Any]]) -> None:
+    """Show the options of the jobs; what they do not say shows its default."""
+    for field in fields:
+        field.put(_get(values, *field.places[0]))
+
+
+def _get(values: dict[str, dict[str, Any]], job: str, path: str) -> Any:
+    value: Any = values.get(job, {})
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def _copy(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: _copy(value) if isinstance(value, dict) else value for key, value in values.items()}
+
+
+def _remove(values: dict[str, Any], path: str) -> None:
+    *parents, last = path.split(".")
+    for parent in parents:
+        values = values.get(parent, {})
+    values.pop(last, None)
+
+
+_Made = tuple[QWidget, Callable[[], Any], Callable[[Any], None]]
+
+
+def _switch(option: Switch, parent: QWidget) -> _Made:
+    box = QCheckBox(option.label, parent)
+    box.setChecked(option.default)
+    return box, box.isChecked, lambda value: box.setChecked(option.default if value is None else bool(value))
+
+
+def _choice(option: Choice, parent: QWidget) -> _Made:
+    box = choices("", option.help, [(word, word.replace("_", " ")) for word in option.choices], parent)
+    set_choice(box, option.default)
+    return box, box.currentData, lambda value: set_choice(box, option.default if value is None else value)
+
+
+def _whole(option: Number, parent: QWidget) -> _Made:
+    box = QSpinBox(parent)
+    wide(box)
+    least = int(option.least or 0)
+    box.setRange(least, int(option.greatest) if option.greatest is not None else _GREATEST)
+    if option.default is None:  # one below the least means: not given
+        box.setMinimum(least - 1)
+        box.setSpecialValueText(tr("Default"))
+    start = box.minimum() if option.default is None else int(option.default)
+    box.setValue(start)
+
+    def value() -> int | None:
+        return None if option.default is None and box.value() == box.minimum() else box.value()
+
+    return box, value, lambda given: box.setValue(start if given is None else int(given))
+
+
+def _number(option: Number, parent: QWidget) -> _Made:
+    # A line, not a spin box: learning rates need five digits, shares two.
+    line = QLineEdit(parent)
+    validator = QDoubleValidator(line)
+    validator.setLocale(QLocale.c())
+    line.setValidator(validator)
+    start = "" if option.default is None else f"{option.default:g}"
+    line.setText(start)
+
+    def value() -> float | None:
+        text = line.text().strip()
+        if not text:
+            return option.default
+        try:
+            found = float(text)
+        except ValueError as error:
+            raise RefusedError(tr("{label}: {text} is no number.").format(label=option.label, text=text)) from error
+        low, high = option.least, option.greatest
+        if (low is not None and found < low) or (high is not None and found > high):
+            raise RefusedError(
+                tr("{label}: {value:g} is out of range. Choose a number from {low:g} to {high:g}.").format(
+                    label=option.label,
+                    value=found,
+                    low=float("-inf") if low is None else low,
+                    high=float("inf") if high is None else high,
+                )
+            )
+        return found
+
+    return line, value, lambda given: line.setText(start if given is None else f"{float(given):g}")
+
+
+def _text(option: Text, parent: QWidget) -> _Made:
+    line = QLineEdit(parent)
+    line.setText(option.default or "")
+
+    def value() -> str | None:
+        return line.text().strip() or option.default
+
+    return line, value, lambda given: line.setText(str(given if given is not None else option.default or ""))

@@ -1,0 +1,194 @@
+"""A few samples side by side, with their cloud fraction and class counts, before anything is cut or trained."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QPixmap
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..text import tr
+
+CHIP = 88
+"""Side of a picture on the screen, in pixels."""
+_COLUMNS = {1: 6, 2: 3}
+"""Pairs in a row, by how many pictures each has."""
+_MOST_CLASSES = 12
+
+
+class Preview(QWidget):
+    """One side of the data: asked for by a button, told by pictures and a few lines.
+
+    Attributes:
+        found: what preview.json says; empty before.
+    """
+
+    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: dict[str, Any] = {}
+        heading = QLabel(title, self)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        self.button = QPushButton(tr("Preview"), self)
+        self.button.setObjectName(name)
+        self.button.setToolTip(tr("Reads a few samples and shows them; nothing is cut or trained."))
+        self.busy = QProgressBar(self)
+        self.busy.setMaximumWidth(120)
+        self.busy.hide()
+        self.words = QLabel(tr("Not looked at yet."), self)
+        self.words.setObjectName(name + "Words")
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._chips = QWidget(self)
+        self._grid = QGridLayout(self._chips)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._chips)
+        row = QHBoxLayout()
+        row.addWidget(heading, 1)
+        row.addWidget(self.busy)
+        row.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.words)
+        layout.addWidget(area, 1)
+
+    def working(self, event: dict[str, Any] | None = None) -> None:
+        """Show that the engine is reading."""
+        self.button.setText(tr("Stop"))
+        self.busy.show()
+        total = int((event or {}).get("total") or 0)
+        self.busy.setRange(0, total)
+        self.busy.setValue(int((event or {}).get("done") or 0))
+
+    def rest(self, message: str = "") -> None:
+        """Show that nothing is read any more, and why."""
+        self.button.setText(tr("Preview"))
+        self.busy.hide()
+        if message:
+            self.clear(message)
+
+    def clear(self, message: str = "") -> None:
+        """Forget what was seen: the choices have changed, or it failed."""
+        self.found = {}
+        self.words.setText(message or tr("Not looked at yet."))
+        self._empty()
+
+    def show_file(self, path: str) -> None:
+        """Show what the engine wrote.
+
+        Raises:
+            OSError: if it is gone.
+            ValueError: if it is no JSON.
+        """
+        with open(path, encoding="utf-8") as file:
+            self.found = json.load(file)
+        self.words.setText("\n".join(_words(self.found)))
+        self._empty()
+        folder = os.path.dirname(path)
+        for number, pair in enumerate(self.found["pairs"]):
+            row, column = divmod(number, _COLUMNS[len(self.found["sensors"])])
+            self._grid.addWidget(_pair(folder, pair), row, column)
+
+    def _empty(self) -> None:
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 8, 6)
+    layout.setSpacing(2)
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    for sensor, label in (("optical", tr("Optical")), ("sar", tr("SAR"))):
+        if sensor in pair:
+            picture = QLabel(holder)
+            image = QPixmap(os.path.join(folder, pair[sensor]))
+            # Large pixels stay pixels: this is to judge what the model sees.
+            picture.setPixmap(
+                image.scaled(
+                    QSize(CHIP, CHIP),
+                    Qt.AspectRatioMode.KeepAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation
+                    if image.width() > CHIP
+                    else Qt.TransformationMode.FastTransformation,
+                )
+            )
+            picture.setToolTip(tr("{sensor} of {sample}").format(sensor=label, sample=pair["id"]))
+            picture.setAccessibleName(picture.toolTip())
+            row.addWidget(picture)
+    row.addStretch()
+    layout.addLayout(row)
+    cloud = pair["cloud_fraction"]
+    share = tr("cloud unknown") if cloud is None else tr("{:.0f} % cloud").format(100 * cloud)
+    name = pair["class"]
+    told = QLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
+    told.setWordWrap(True)
+    told.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
+    told.setToolTip(told.text())
+    layout.addWidget(told)
+    return holder
+
+
+def _words(found: dict[str, Any]) -> list[str]:
+    """What was found, in a few lines."""
+    bands = [
+        tr("{sensor}: {bands}").format(
+            sensor={"optical": tr("optical"), "sar": tr("SAR")}[name], bands=", ".join(told["bands"])
+        )
+        for name, told in found["sensors"].items()
+    ]
+    lines = [
+        tr("{samples} samples of {cell} × {cell} pixels; {bands}.").format(
+            samples=found["samples"], cell=found["cell"], bands="; ".join(bands)
+        )
+    ]
+    if found["cloud_mean"] is not None:
+        lines.append(
+            tr("Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.").format(
+                mean=100 * found["cloud_mean"], counts=", ".join(str(count) for count in found["cloud_quarters"])
+            )
+        )
+    if found["classes"]:
+        shown = ", ".join(
+            tr("{name} {count}").format(name=entry["name"], count=entry["count"])
+            for entry in found["classes"][:_MOST_CLASSES]
+        )
+        if len(found["classes"]) > _MOST_CLASSES:
+            shown += ", …"
+        lines.append(
+            tr("Classes of {count} samples: {classes}; no label {bare}.").format(
+                count=found["counted"], classes=shown, bare=found["unlabelled"]
+            )
+        )
+    if found["too_few_valid"]:
+        lines.append(
+            tr("{count} of those looked at have too few valid pixels and will be left out.").format(
+                count=found["too_few_valid"]
+            )
+        )
+    return lines

@@ -1,0 +1,226 @@
+"""The step *Result*: how right the models are by cloud, the report, and on to the map."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.protocol import JobKind
+from ..map.packages import describe
+from ..package_card import read_card
+from ..refusal import RefusedError
+from ..text import tr
+from .chain import Chain
+
+_NONE = "–"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Models by cloud, in whole numbers of per cent."""
+
+    title: str
+    header: list[str]
+    rows: list[list[str]]
+
+
+class ResultPage(QWidget):
+    """What the training gave."""
+
+    use_on_map = pyqtSignal(str)
+    """The package to map with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._package = self._report = ""
+        self.told = QLabel(self)
+        self.told.setObjectName("undercastResultTold")
+        self.told.setWordWrap(True)
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.card = QLabel(self)
+        self.card.setWordWrap(True)
+        self.card.setTextFormat(Qt.TextFormat.RichText)
+        self.title = QLabel(self)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.table = QTableWidget(self)
+        self.table.setObjectName("undercastResultTable")
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setToolTip(
+            tr("Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.")
+        )
+        self.table.verticalHeader().hide()
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self.map = QPushButton(tr("Use on map"), self)
+        self.map.setObjectName("undercastUseOnMap")
+        self.map.setToolTip(tr("Opens the map panel with this model."))
+        self.report = QPushButton(tr("Open the report"), self)
+        self.report.setObjectName("undercastReport")
+        self.report.setToolTip(tr("Opens the report in the browser."))
+        self.folder = QPushButton(tr("Open the folder"), self)
+        self.folder.setObjectName("undercastOpenFolder")
+        self.map.clicked.connect(lambda: self.use_on_map.emit(self._package))
+        self.report.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._report)))
+        self.folder.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(self._package)))
+        )
+        buttons = QHBoxLayout()
+        for button in (self.map, self.report, self.folder):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.told, self.card, self.title, self.table, self.remark):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+        layout.addLayout(buttons)
+        self.show_chain(None)
+
+    def show_chain(self, chain: Chain | None) -> None:
+        """Show what a chain has given so far; the fused model may be there although its accuracy is not."""
+        transferred = {} if chain is None else chain.outputs(JobKind.TRANSFER)
+        assessed = {} if chain is None else chain.outputs(JobKind.ASSESS)
+        self._package = str(transferred.get("package") or "")
+        self._report = str(assessed.get("report") or transferred.get("report") or "")
+        there = bool(self._package)
+        for widget in (self.card, self.title, self.table, self.remark):
+            widget.setVisible(there)
+        self.map.setEnabled(there)
+        self.folder.setEnabled(there)
+        self.report.setEnabled(bool(self._report))
+        if not there:
+            self.told.setText(tr("There is no result yet. Start the training on the page Run."))
+            return
+        self.told.setText(tr("The fused model: {}").format(self._package))
+        try:
+            self.card.setText(describe(read_card(self._package)))
+        except RefusedError as error:
+            self.card.setText(html.escape(str(error)))
+        found = accuracy(str(assessed["assessment"])) if assessed.get("assessment") else None
+        if found is not None:
+            self.remark.setText(
+                tr("Measured on the target's test samples, which took no part in the training and chose nothing.")
+            )
+        else:
+            found = agreement(str(transferred.get("run_folder", "")))
+            self.remark.setText(
+                tr(
+                    "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
+                    "what the mean of its teachers says, on the validation samples."
+                )
+            )
+        self._fill(found)
+
+    def _fill(self, found: Table | None) -> None:
+        self.table.clear()
+        self.table.setVisible(found is not None)
+        self.title.setVisible(found is not None)
+        if found is None:
+            return
+        self.title.setText(found.title)
+        self.table.setColumnCount(len(found.header))
+        self.table.setRowCount(len(found.rows))
+        self.table.setHorizontalHeaderLabels(found.header)
+        best = [_best([row[column] for row in found.rows]) for column in range(len(found.header))]
+        for row, cells in enumerate(found.rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column and text == best[column] != _NONE:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+                self.table.setItem(row, column, item)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+
+def accuracy(path: str) -> Table | None:
+    """The table of an assessment (assessment.json); None where it cannot be read."""
+    found = _read(path)
+    try:
+        cases = found["cases"]
+        bins = cases[0]["by_cloud"]
+        header = [tr("Model"), tr("All (n = {})").format(cases[0]["samples"])]
+        header += [tr("Cloud {name} (n = {count})").format(name=each["name"], count=each["samples"]) for each in bins]
+        rows = [
+            [
+                str(case["name"]),
+                _percent(case["overall_accuracy"]),
+                *(_percent(each["overall_accuracy"]) for each in case["by_cloud"]),
+            ]
+            for case in cases
+        ]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return Table(tr("Overall accuracy by cloud fraction"), header, rows)
+
+
+def agreement(run_folder: str) -> Table | None:
+    """The table of a transfer without labels (summary.json in its run folder); None where it cannot be read."""
+    found = _read(os.path.join(run_folder, "summary.json"))
+    try:
+        edges, models = found["cloud_edges"], found["models"]
+        header = [tr("Model"), tr("All")]
+        for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"]):  # noqa: B905 - strict needs 3.10
+            header.append(
+                tr("Cloud {low:.0f} to {high:.0f} % (n = {count:.0f})").format(
+                    low=100 * low, high=100 * high, count=quarter["count"]
+                )
+            )
+        names = {
+            "source model": tr("Source model"),
+            "optical auxiliary": tr("Optical alone"),
+            "SAR auxiliary": tr("SAR alone"),
+            "mean of the auxiliaries": tr("Mean of optical and SAR"),
+            "fused target": tr("Fused model"),
+        }
+        rows = [
+            [
+                names.get(model["model"], str(model["model"])),
+                _percent(model["overall"].get("agreement")),
+                *(_percent(quarter.get("agreement")) for quarter in model["quarters"]),
+            ]
+            for model in models
+        ]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return Table(tr("Agreement with the teachers by cloud fraction"), header, rows)
+
+
+def _read(path: str) -> dict[str, Any]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            found = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _percent(share: Any) -> str:
+    return f"{100 * share:.1f} %" if isinstance(share, (int, float)) and share == share else _NONE
+
+
+def _best(cells: list[str]) -> str:
+    known = [cell for cell in cells if cell.endswith("%")]
+    return max(known, key=lambda cell: float(cell.split()[0]), default=_NONE)

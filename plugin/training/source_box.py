@@ -1,0 +1,259 @@
+"""The source: clear optical images with labels, or what was made of such images before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLineEdit, QSpinBox, QWidget
+
+from ..map.packages import PackageBox
+from ..refusal import RefusedError
+from ..text import tr
+from . import facts
+from .forms import choices, folded, folder, form, set_choice, show_row, wide
+from .pickers import LABELS, RASTERS, LayerPicker
+
+FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
+
+
+class SourceBox(QGroupBox):
+    """What the source model learns from, or the model itself."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Source: a place and time without cloud"), parent)
+        self.kind = choices(
+            "undercastSourceKind",
+            tr("Where the knowledge about the classes comes from."),
+            [
+                (FOLDERS, tr("Class folders of images")),
+                (RASTER, tr("Raster with labels")),
+                (STORE, tr("Prepared sample store")),
+                (PACKAGE, tr("Trained model (package)")),
+            ],
+            self,
+        )
+        self.folders = folder(
+            "undercastSourceFolders",
+            tr("A folder with one folder of images for each class, such as water and forest."),
+            self,
+        )
+        self.optical = LayerPicker("undercastSourceOptical", tr("A clear optical image."), RASTERS, self)
+        self.labels = LayerPicker(
+            "undercastSourceLabels",
+            tr("Polygons that tell the class of the ground, or a raster of classes."),
+            LABELS,
+            self,
+        )
+        self.field = QgsFieldComboBox(self)
+        wide(self.field)
+        self.field.setObjectName("undercastSourceField")
+        self.field.setToolTip(tr("The field of the polygons that tells their class."))
+        self.cell = QSpinBox(self)
+        self.cell.setObjectName("undercastSourceCell")
+        self.cell.setRange(8, 1024)
+        self.cell.setValue(64)
+        wide(self.cell)
+        self.cell.setSuffix(tr(" pixels"))
+        self.cell.setToolTip(tr("The image is cut into squares of this side; each square becomes one sample."))
+        self.store = folder("undercastSourceStore", tr("A folder that Prepare samples made, with labels."), self)
+        self.package = PackageBox(self)
+        self._form = form(self)
+        for label, field in (
+            (tr("From"), self.kind),
+            (tr("Folder"), self.folders),
+            (tr("Optical image"), self.optical),
+            (tr("Labels"), self.labels),
+            (tr("Class field"), self.field),
+            (tr("Side of a cell"), self.cell),
+            (tr("Sample store"), self.store),
+            (tr("Model"), self.package),
+        ):
+            self._form.addRow(label, field)
+        self.advanced, more = folded(tr("Advanced"), "undercastSourceAdvanced", self)
+        self.resize_to, self.split, self.bands, self.extra = _advanced(more, self.advanced)
+        self._form.addRow(self.advanced)
+        self.kind.currentIndexChanged.connect(self._show)
+        self.labels.changed.connect(self._show)
+        for signal in (
+            self.folders.fileChanged, self.store.fileChanged, self.optical.changed, self.package.changed,
+            self.field.fieldChanged, self.cell.valueChanged, self.resize_to.valueChanged,
+        ):  # fmt: skip
+            signal.connect(lambda *_: self.changed.emit())
+        self._show()
+
+    @property
+    def chosen(self) -> str:
+        """The kind of source."""
+        return str(self.kind.currentData())
+
+    def path(self) -> str:
+        """The finished store or package.
+
+        Raises:
+            RefusedError: if none is chosen, or if it is none.
+        """
+        if self.chosen == PACKAGE:
+            self.package.card()
+            return self.package.path
+        if not self.store.filePath():
+            raise RefusedError(tr("Source: choose the folder of the sample store."))
+        facts.of_store(self.store.filePath())
+        return self.store.filePath()
+
+    def parameters(self) -> dict[str, Any]:
+        """The images as the algorithm *Prepare samples* takes them.
+
+        Raises:
+            RefusedError: if something is missing.
+        """
+        found: dict[str, Any] = {"CLOUD": "none", "SPLIT_BY": self._split()}
+        if self.chosen == FOLDERS:
+            if not self.folders.filePath():
+                raise RefusedError(tr("Source: choose the folder that holds the class folders."))
+            facts.of_folders(self.folders.filePath())
+            found["FOLDERS"] = self.folders.filePath()
+        else:
+            if self.optical.layer() is None:
+                raise RefusedError(tr("Source: choose the clear optical image."))
+            labels = self.labels.layer()
+            if labels is None:
+                raise RefusedError(tr("Source: choose the labels, as polygons or as a raster of classes."))
+            found.update(OPTICAL=self.optical.reference(), CELL=self.cell.value(), UNLABELLED=False)
+            if isinstance(labels, QgsVectorLayer):
+                found.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
+            else:
+                found["LABELS_RASTER"] = self.labels.reference()
+            if self.bands.text().strip():
+                found["OPTICAL_BAND_NAMES"] = self.bands.text()
+        if self.resize_to.value() > self.resize_to.minimum():
+            found["RESIZE"] = self.resize_to.value()
+        if self.extra.text().strip():
+            found["EXTRA"] = self.extra.text()
+        return found
+
+    def facts(self) -> facts.Facts:
+        """What is known of the source without the engine; nothing where it is not chosen yet."""
+        resized = self.resize_to.value() if self.resize_to.value() > self.resize_to.minimum() else None
+        try:
+            if self.chosen == PACKAGE:
+                return facts.of_package(self.package.path)
+            if self.chosen == STORE:
+                return facts.of_store(self.store.filePath())
+            if self.chosen == FOLDERS:
+                known = facts.of_folders(self.folders.filePath())
+                return facts.Facts(resized or known.cell, None, known.classes, known.sensors)
+        except RefusedError:
+            return facts.Facts()
+        layer = self.optical.layer()
+        metres = facts.pixel_metres(layer if isinstance(layer, QgsRasterLayer) else None)
+        side = resized or self.cell.value()
+        return facts.Facts(side, metres and metres * self.cell.value() / side, sensors=("optical",))
+
+    def state(self) -> dict[str, Any]:
+        """The choices, for the project's memory."""
+        return {
+            "kind": self.chosen,
+            "folders": self.folders.filePath(),
+            "optical": self.optical.reference(),
+            "labels": self.labels.reference(),
+            "field": self.field.currentField(),
+            "cell": self.cell.value(),
+            "store": self.store.filePath(),
+            "package": self.package.path,
+            "resize": self.resize_to.value(),
+            "split": self.split.currentData(),
+            "bands": self.bands.text(),
+            "extra": self.extra.text(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave; an empty state is the beginning."""
+        set_choice(self.kind, state.get("kind", FOLDERS))
+        self.folders.setFilePath(state.get("folders", ""))
+        self.optical.choose(state.get("optical", ""))
+        self.labels.choose(state.get("labels", ""))
+        self._show()
+        self.field.setField(state.get("field", ""))
+        self.cell.setValue(int(state.get("cell", 64)))
+        self.store.setFilePath(state.get("store", ""))
+        if state.get("package"):
+            self.package.choose(state["package"])
+        self.resize_to.setValue(int(state.get("resize", 0)))
+        set_choice(self.split, state.get("split", ""))
+        self.bands.setText(state.get("bands", ""))
+        self.extra.setText(state.get("extra", ""))
+
+    def _split(self) -> str:
+        return str(self.split.currentData() or ("sample" if self.chosen == FOLDERS else "block"))
+
+    def _show(self) -> None:
+        rows = {
+            self.folders: FOLDERS,
+            self.optical: RASTER,
+            self.labels: RASTER,
+            self.cell: RASTER,
+            self.store: STORE,
+            self.package: PACKAGE,
+        }
+        for field, kind in rows.items():
+            show_row(self._form, field, self.chosen == kind)
+        labels = self.labels.layer()
+        polygons = isinstance(labels, QgsVectorLayer)
+        if self.field.layer() is not (labels if polygons else None):
+            self.field.setLayer(labels if polygons else None)
+            if polygons:
+                self.field.setField(likely_field(labels))
+        show_row(self._form, self.field, self.chosen == RASTER and polygons)
+        self.advanced.setVisible(self.chosen in (FOLDERS, RASTER))
+        self.changed.emit()
+
+
+def likely_field(layer: QgsVectorLayer) -> str:
+    """The field that is called like a class, else the first one that is no key."""
+    names = [field.name() for field in layer.fields()]
+    for wanted in ("class", "class_name", "label", "landcover", "land_cover"):
+        for name in names:
+            if name.lower() == wanted:
+                return name
+    return next((name for name in names if name.lower() not in ("fid", "id", "gid")), "")
+
+
+def _advanced(layout: QFormLayout, parent: QWidget) -> tuple[QSpinBox, Any, QLineEdit, QLineEdit]:
+    resize = QSpinBox(parent)
+    resize.setObjectName("undercastSourceResize")
+    resize.setRange(7, 1024)
+    resize.setSpecialValueText(tr("As they are"))
+    wide(resize)
+    resize.setSuffix(tr(" pixels"))
+    resize.setToolTip(tr("Bring all samples to this side, for instance to match the target's resolution."))
+    split = choices(
+        "undercastSourceSplit",
+        tr("How samples are kept apart for training, validation and testing, so that the accuracy is honest."),
+        [
+            ("", tr("Blocks of the map, else each image")),
+            ("block", tr("Blocks of the map")),
+            ("site", tr("Sites (the images' names up to the last _)")),
+            ("sample", tr("Each sample on its own")),
+        ],
+        parent,
+    )
+    bands = QLineEdit(parent)
+    bands.setObjectName("undercastSourceBands")
+    bands.setPlaceholderText(tr("All"))
+    bands.setToolTip(tr("The bands to use, by number or name, in order, divided by commas: 3, 2, 1 or B04, B03, B02."))
+    extra = QLineEdit(parent)
+    extra.setObjectName("undercastSourceExtra")
+    extra.setToolTip(tr("Further options of the job prepare as JSON, laid over what is chosen here."))
+    for label, field in (
+        (tr("Resample to"), resize),
+        (tr("Keep apart by"), split),
+        (tr("Bands"), bands),
+        (tr("Further options"), extra),
+    ):
+        layout.addRow(label, field)
+    return resize, split, bands, extra

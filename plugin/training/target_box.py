@@ -1,0 +1,312 @@
+"""The target: the cloudy optical image and the SAR image of one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
+from qgis.gui import QgsExtentWidget, QgsFieldComboBox, QgsMapCanvas
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QSpinBox, QWidget
+
+from ..algorithms.labels import NEED_MASK
+from ..refusal import RefusedError
+from ..text import tr
+from . import facts
+from .forms import choices, folded, folder, form, set_choice, show_row, wide
+from .pickers import LABELS, RASTERS, LayerPicker
+from .source_box import likely_field
+
+RASTER, STORE = "rasters", "store"
+
+
+class TargetBox(QGroupBox):
+    """The pairs that the model is carried over to. Labels are never needed; they only tell how right it is."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Target: the place under cloud"), parent)
+        self.kind = choices(
+            "undercastTargetKind",
+            tr("Where the pairs of cloudy optical and SAR images come from."),
+            [(RASTER, tr("Optical and SAR layers")), (STORE, tr("Prepared sample store"))],
+            self,
+        )
+        self.optical = LayerPicker("undercastTargetOptical", tr("The cloudy optical image."), RASTERS, self)
+        self.sar = LayerPicker(
+            "undercastTargetSar",
+            tr("The SAR image of the same place. Its CRS, origin and resolution may differ."),
+            RASTERS,
+            self,
+        )
+        self.cloud = choices(
+            "undercastTargetCloud",
+            tr("Where it is known from how much of a cell lies under cloud."),
+            [
+                ("auto", tr("Found out: detector, else brightness")),
+                ("mask", tr("Mask layer: values that mean cloud")),
+                ("scl", tr("Mask layer: Sentinel-2 scene classes (SCL)")),
+                ("qa60", tr("Mask layer: Sentinel-2 bits (QA60)")),
+                ("s2cloudless", tr("Detector s2cloudless (10 Sentinel-2 bands)")),
+                ("brightness", tr("Bright and white pixels")),
+                ("none", tr("There is none")),
+            ],
+            self,
+        )
+        self.mask = LayerPicker(
+            "undercastTargetMask", tr("The raster that tells cloud. It may lie on another grid."), RASTERS, self
+        )
+        self.values = QLineEdit("1", self)
+        self.values.setObjectName("undercastTargetMaskValues")
+        self.values.setToolTip(tr("The mask's values that mean cloud or shadow, divided by commas."))
+        self.cell = QSpinBox(self)
+        self.cell.setObjectName("undercastTargetCell")
+        self.cell.setRange(7, 1024)
+        wide(self.cell)
+        self.cell.setSuffix(tr(" pixels"))
+        self.cell.setToolTip(
+            tr(
+                "Side of a cell in pixels of the optical image. As the source's: the side that covers the ground of "
+                "the source's samples, where that is known."
+            )
+        )
+        self.extent = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
+        self.extent.setObjectName("undercastTargetExtent")
+        self.extent.setNullValueAllowed(True, tr("All of the image"))
+        self.extent.clear()
+        self.extent.setToolTip(tr("Only cells in this extent are taken. Empty: all of the image."))
+        self.store = folder("undercastTargetStore", tr("A folder that Prepare samples made of optical and SAR."), self)
+        self._form = form(self)
+        for label, field in (
+            (tr("From"), self.kind),
+            (tr("Cloudy optical"), self.optical),
+            (tr("SAR"), self.sar),
+            (tr("Cloud"), self.cloud),
+            (tr("Mask"), self.mask),
+            (tr("Values"), self.values),
+            (tr("Side of a cell"), self.cell),
+            (tr("Extent"), self.extent),
+            (tr("Sample store"), self.store),
+        ):
+            self._form.addRow(label, field)
+        self._add_advanced()
+        self._facts = facts.Facts()
+        self.kind.currentIndexChanged.connect(self._show)
+        self.cloud.currentIndexChanged.connect(self._show)
+        self.labels.changed.connect(self._show)
+        self.optical.changed.connect(self._show)
+        for signal in (self.sar.changed, self.store.fileChanged, self.cell.valueChanged, self.extent.extentChanged):
+            signal.connect(lambda *_: self.changed.emit())
+        self._show()
+
+    def _add_advanced(self) -> None:
+        self.advanced, more = folded(tr("Advanced"), "undercastTargetAdvanced", self)
+        parent = self.advanced
+        self.labels = LayerPicker(
+            "undercastTargetLabels",
+            tr("Known classes, if there are any: they take no part in the training and only tell the accuracy."),
+            LABELS,
+            parent,
+        )
+        self.field = QgsFieldComboBox(parent)
+        wide(self.field)
+        self.field.setObjectName("undercastTargetField")
+        self.field.setToolTip(tr("The field of the polygons that tells their class."))
+        self.same_bands = QCheckBox(tr("The bands are the source's, in the same order"), parent)
+        self.same_bands.setObjectName("undercastSameBands")
+        self.same_bands.setToolTip(
+            tr("Tick this where the same bands have other names, such as 1, 2, 3 and red, green, blue.")
+        )
+        self.linear = QCheckBox(tr("The SAR values are linear, not decibels"), parent)
+        self.linear.setObjectName("undercastSarLinear")
+        self.linear.setToolTip(tr("Linear backscatter is converted to decibels."))
+        self.bands = QLineEdit(parent)
+        self.bands.setObjectName("undercastTargetBands")
+        self.sar_bands = QLineEdit(parent)
+        self.sar_bands.setObjectName("undercastTargetSarBands")
+        tip = tr("The bands to use, by number or name, in order, divided by commas: 3, 2, 1 or B04, B03, B02.")
+        for line in (self.bands, self.sar_bands):
+            line.setPlaceholderText(tr("All"))
+            line.setToolTip(tip)
+        self.extra = QLineEdit(parent)
+        self.extra.setObjectName("undercastTargetExtra")
+        self.extra.setToolTip(tr("Further options of the job prepare as JSON, laid over what is chosen here."))
+        for label, field in (
+            (tr("Labels, for accuracy"), self.labels),
+            (tr("Class field"), self.field),
+            (tr("Optical bands"), self.bands),
+            (tr("SAR bands"), self.sar_bands),
+            ("", self.same_bands),
+            ("", self.linear),
+            (tr("Further options"), self.extra),
+        ):
+            more.addRow(label, field)
+        self._more = more
+        self._form.addRow(self.advanced)
+
+    @property
+    def chosen(self) -> str:
+        """The kind of target."""
+        return str(self.kind.currentData())
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the accuracy can be told."""
+        if self.chosen == RASTER:
+            return self.labels.layer() is not None
+        try:
+            return bool(facts.of_store(self.store.filePath()).classes)
+        except RefusedError:
+            return False
+
+    def use_canvas(self, canvas: QgsMapCanvas) -> None:
+        """Let the extent be drawn on the map; the window steps aside meanwhile."""
+        self.extent.setMapCanvas(canvas)
+        self.extent.toggleDialogVisibility.connect(self.window().setVisible)
+
+    def fit(self, source: facts.Facts) -> None:
+        """Propose the side of a cell that fits the source."""
+        self._facts = source
+        layer = self.optical.layer()
+        side = facts.fitting_cell(source, layer if isinstance(layer, QgsRasterLayer) else None)
+        self.cell.setSpecialValueText(
+            tr("As the source's") if side is None else tr("As the source's ({} pixels)").format(side)
+        )
+
+    def side(self) -> int:
+        """The side of a cell that is chosen or proposed."""
+        if self.cell.value() > self.cell.minimum():
+            return self.cell.value()
+        layer = self.optical.layer()
+        return facts.fitting_cell(self._facts, layer if isinstance(layer, QgsRasterLayer) else None) or 64
+
+    def path(self) -> str:
+        """The finished store.
+
+        Raises:
+            RefusedError: if none is chosen, or it lacks a sensor.
+        """
+        if not self.store.filePath():
+            raise RefusedError(tr("Target: choose the folder of the sample store."))
+        known = facts.of_store(self.store.filePath())
+        if not {"optical", "sar"} <= set(known.sensors):
+            raise RefusedError(
+                tr("Target: {} does not hold both optical and SAR images. Choose a store of pairs.").format(
+                    self.store.filePath()
+                )
+            )
+        return self.store.filePath()
+
+    def parameters(self) -> dict[str, Any]:
+        """The images as the algorithm *Prepare samples* takes them.
+
+        Raises:
+            RefusedError: if something is missing.
+        """
+        if self.optical.layer() is None:
+            raise RefusedError(tr("Target: choose the cloudy optical image."))
+        if self.sar.layer() is None:
+            raise RefusedError(tr("Target: choose the SAR image."))
+        method = self.cloud.currentData()
+        found: dict[str, Any] = {
+            "OPTICAL": self.optical.reference(),
+            "SAR": self.sar.reference(),
+            "CLOUD": method,
+            "CELL": self.side(),
+            "SAR_LINEAR": self.linear.isChecked(),
+        }
+        if method in NEED_MASK:
+            if self.mask.layer() is None:
+                raise RefusedError(tr("Target: choose the cloud mask, or another way to find the cloud."))
+            found["CLOUD_MASK"] = self.mask.reference()
+        if method == "mask":
+            found["CLOUD_VALUES"] = self.values.text()
+        if self.extent.isValid():
+            found["EXTENT"] = QgsReferencedRectangle(self.extent.outputExtent(), self.extent.outputCrs())
+        labels = self.labels.layer()
+        if isinstance(labels, QgsVectorLayer):
+            found.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
+        elif labels is not None:
+            found["LABELS_RASTER"] = self.labels.reference()
+        for key, text in (("OPTICAL_BAND_NAMES", self.bands.text()), ("SAR_BAND_NAMES", self.sar_bands.text())):
+            if text.strip():
+                found[key] = text
+        if self.extra.text().strip():
+            found["EXTRA"] = self.extra.text()
+        return found
+
+    def state(self) -> dict[str, Any]:
+        """The choices, for the project's memory."""
+        box = self.extent.outputExtent() if self.extent.isValid() else None
+        return {
+            "kind": self.chosen,
+            "optical": self.optical.reference(),
+            "sar": self.sar.reference(),
+            "cloud": self.cloud.currentData(),
+            "mask": self.mask.reference(),
+            "values": self.values.text(),
+            "cell": self.cell.value(),
+            "extent": None if box is None else [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()],
+            "extent_crs": self.extent.outputCrs().toWkt() if box is not None else "",
+            "store": self.store.filePath(),
+            "labels": self.labels.reference(),
+            "field": self.field.currentField(),
+            "bands": self.bands.text(),
+            "sar_bands": self.sar_bands.text(),
+            "same_bands": self.same_bands.isChecked(),
+            "linear": self.linear.isChecked(),
+            "extra": self.extra.text(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what :meth:`state` gave; an empty state is the beginning."""
+        set_choice(self.kind, state.get("kind", RASTER))
+        for picker, key in ((self.optical, "optical"), (self.sar, "sar"), (self.mask, "mask"), (self.labels, "labels")):
+            picker.choose(state.get(key, ""))
+        set_choice(self.cloud, state.get("cloud", "auto"))
+        self.values.setText(state.get("values", "1"))
+        self.cell.setValue(int(state.get("cell", 0)))
+        self._show()
+        self.field.setField(state.get("field", ""))
+        box = state.get("extent")
+        if box:
+            crs = QgsCoordinateReferenceSystem.fromUserInput(state.get("extent_crs", ""))
+            self.extent.setOutputCrs(crs)
+            self.extent.setOutputExtentFromUser(QgsRectangle(*box), crs)
+        else:
+            self.extent.clear()
+        self.store.setFilePath(state.get("store", ""))
+        self.bands.setText(state.get("bands", ""))
+        self.sar_bands.setText(state.get("sar_bands", ""))
+        self.same_bands.setChecked(bool(state.get("same_bands")))
+        self.linear.setChecked(bool(state.get("linear")))
+        self.extra.setText(state.get("extra", ""))
+
+    def _show(self) -> None:
+        rasters = self.chosen == RASTER
+        method = self.cloud.currentData()
+        for field, visible in (
+            (self.optical, rasters),
+            (self.sar, rasters),
+            (self.cloud, rasters),
+            (self.mask, rasters and method in NEED_MASK),
+            (self.values, rasters and method == "mask"),
+            (self.cell, rasters),
+            (self.extent, rasters),
+            (self.store, not rasters),
+        ):
+            show_row(self._form, field, visible)
+        labels = self.labels.layer()
+        polygons = isinstance(labels, QgsVectorLayer)
+        if self.field.layer() is not (labels if polygons else None):
+            self.field.setLayer(labels if polygons else None)
+            if polygons:
+                self.field.setField(likely_field(labels))
+        show_row(self._more, self.field, polygons)
+        self.advanced.setVisible(rasters)
+        layer = self.optical.layer()
+        if isinstance(layer, QgsRasterLayer):
+            self.extent.setOriginalExtent(layer.extent(), layer.crs())
+        self.fit(self._facts)
+        self.changed.emit()

@@ -1,0 +1,351 @@
+"""The training window: Data, Method, Run, Result. Closing it hides it; what runs goes on."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import Qgis, QgsProject
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QCloseEvent, QIcon
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.protocol import JobKind
+from .. import paths
+from ..engine.locate import Engine
+from ..help import HelpButton
+from ..map.packages import remember_package
+from ..memory import keep, recall
+from ..refusal import RefusedError
+from ..text import tr
+from . import jobs as chains
+from .chain import DONE, FAILED, RUNNING
+from .data_page import DataPage
+from .method_page import MethodPage
+from .result_page import ResultPage
+from .run_page import RunPage
+from .session import Session, command_line, write, write_beside
+
+DATA, METHOD, RUN, RESULT = range(4)
+_MEMORY = "training"
+_SHOWN = 15  # seconds that good news stay
+
+
+class TrainingWindow(QWidget):
+    """One window for all of a training.
+
+    Args:
+        iface: QGIS's interface.
+    """
+
+    use_on_map = pyqtSignal(str)
+    """A package to map with."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__(iface.mainWindow(), Qt.WindowType.Window)
+        self.setObjectName("undercastTraining")
+        self.setWindowTitle(tr("Undercast: train a model"))
+        self.setWindowIcon(QIcon(str(paths.ICON)))
+        self._iface = iface
+        self.session = Session()
+        self.bar = QgsMessageBar(self)
+        self.steps = QTabBar(self)
+        self.steps.setObjectName("undercastSteps")
+        self.steps.setExpanding(True)
+        self.steps.setDrawBase(True)
+        for number, name in enumerate((tr("Data"), tr("Method"), tr("Run"), tr("Result")), start=1):
+            self.steps.addTab(tr("{number}  {name}").format(number=number, name=name))
+        self.data, self.method, self.run, self.result = (
+            DataPage(self),
+            MethodPage(self),
+            RunPage(self),
+            ResultPage(self),
+        )
+        self.pages = QStackedWidget(self)
+        for page in (self.data, self.method, self.run, self.result):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.steps)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(self._buttons())
+        self.resize(1200, 700)
+        self._connect()
+        self.data.target.use_canvas(iface.mapCanvas())
+        self._recall()
+        self._show_chain()
+        if self.session.chain is not None and self.session.chain.running:
+            self.go(RUN)
+        self._moved(self.steps.currentIndex())
+
+    def _buttons(self) -> QHBoxLayout:
+        self.load, self.save, self.copy = (QPushButton(self) for _ in range(3))
+        self.back, self.next = QPushButton(tr("Back"), self), QPushButton(tr("Next"), self)
+        for button, name, text, tip in (
+            (self.load, "undercastLoadJob", tr("Load job…"), tr("Take the choices from a saved job file.")),
+            (
+                self.save,
+                "undercastSaveJob",
+                tr("Save job…"),
+                tr("Save the choices as a job file that also runs alone."),
+            ),
+            (
+                self.copy,
+                "undercastCopyCommand",
+                tr("Copy command"),
+                tr("Copy the command line that runs this training without QGIS, on this or another computer."),
+            ),
+        ):
+            button.setObjectName(name)
+            button.setText(text)
+            button.setToolTip(tip)
+        self.back.setObjectName("undercastBack")
+        self.next.setObjectName("undercastNext")
+        row = QHBoxLayout()
+        for button in (HelpButton("training", self), self.load, self.save, self.copy):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        return row
+
+    def _connect(self) -> None:
+        self.steps.currentChanged.connect(self._moved)
+        self.back.clicked.connect(lambda: self.go(self.steps.currentIndex() - 1))
+        self.next.clicked.connect(lambda: self.go(self.steps.currentIndex() + 1))
+        self.load.clicked.connect(self._load)
+        self.save.clicked.connect(self._save)
+        self.copy.clicked.connect(self._copy)
+        self.data.problem.connect(self.warn)
+        self.data.wanted.connect(self._preview)
+        self.data.looked.connect(self._compare)
+        self.run.start.connect(self._start)
+        self.run.pause.connect(self.session.pause)
+        self.run.cancel.connect(self.session.cancel)
+        self.result.use_on_map.connect(self.use_on_map)
+        self.session.changed.connect(self._show_chain)
+        self.session.problem.connect(self.warn)
+        self.session.finished.connect(self._finished)
+        project = QgsProject.instance()
+        project.readProject.connect(self._recall)
+        project.cleared.connect(self._recall)
+
+    # the window
+
+    def setUserVisible(self, visible: bool) -> None:  # noqa: N802 - as QGIS's docks have it
+        """Show it, in front of other windows."""
+        self.setVisible(visible)
+        if visible:
+            self.raise_()
+            self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._keep()
+        event.accept()
+
+    def release(self) -> None:
+        """Let go of everything, for the plugin's unloading."""
+        self.data.close_previews()
+        self.run.show_chain(None)
+        self.session.release()
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._recall)
+        project.cleared.disconnect(self._recall)
+        self.hide()
+        self.deleteLater()
+
+    def go(self, step: int) -> None:
+        """Turn to a step."""
+        self.steps.setCurrentIndex(step)
+
+    def warn(self, message: str) -> None:
+        """Tell a problem."""
+        self._bar().pushMessage("", message, Qgis.MessageLevel.Warning, 0)
+
+    def _bar(self) -> QgsMessageBar:
+        """Where words are seen: here, or in QGIS while this window is closed."""
+        if self.isVisible():
+            self.bar.clearWidgets()
+            return self.bar
+        return self._iface.messageBar()
+
+    def _moved(self, step: int) -> None:
+        self.bar.clearWidgets()
+        if step == RUN:
+            self._propose()
+        self.pages.setCurrentIndex(step)
+        self.back.setEnabled(step > DATA)
+        self.next.setEnabled(step < RESULT)
+
+    # the choices
+
+    def jobs(self) -> tuple[list[dict[str, Any]], chains.Places]:
+        """The chain that the choices make, and where it goes.
+
+        Raises:
+            RefusedError: if something is missing or cannot work.
+        """
+        places = self.method.places()
+        made = chains.chain(
+            places,
+            self.data.source_job(places.source_store),
+            self.data.target_job(places.target_store),
+            self.method.options(),
+            same_bands=self.data.target.same_bands.isChecked(),
+            measure=self.data.target.labelled and self.method.measure.isChecked(),
+        )
+        return made, places
+
+    def _propose(self) -> bool:
+        """Show the stages of the current choices, unless something is running."""
+        chain = self.session.chain
+        if chain is not None and chain.running:
+            return True
+        try:
+            made, places = self.jobs()
+        except RefusedError as error:
+            self.warn(str(error))
+            return chain is not None
+        self.session.propose(made, places.name)
+        return True
+
+    def _recall(self, *_: object) -> None:
+        state = recall(QgsProject.instance(), _MEMORY)
+        try:
+            self._restore(state)
+        except (TypeError, ValueError, AttributeError, KeyError):  # edited by hand, or of another version
+            self._restore({})
+
+    def _restore(self, state: dict[str, Any]) -> None:
+        self.data.restore(state)
+        self.method.restore(state)
+
+    def _keep(self) -> None:
+        keep(QgsProject.instance(), _MEMORY, {**self.data.state(), **self.method.state()})
+
+    def _load(self) -> None:
+        start = self.method.folder.filePath() or QgsProject.instance().homePath()
+        path, _ = QFileDialog.getOpenFileName(self, tr("Load job"), start, tr("Jobs (*.json)"))
+        if not path:
+            return
+        try:
+            self._restore(chains.choices(chains.read(path)))
+        except (RefusedError, TypeError, ValueError, AttributeError, KeyError) as error:
+            self.warn(tr("{path} cannot be loaded: {error}").format(path=path, error=error))
+            return
+        self.go(DATA)
+        self._good(tr("Loaded {}.").format(path))
+
+    def _save(self) -> None:
+        try:
+            made, places = self.jobs()
+        except RefusedError as error:
+            self.warn(str(error))
+            return
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save job"), places.jobs, tr("Jobs (*.json)"))
+        if not path:
+            return
+        try:
+            write(made, path)
+        except RefusedError as error:
+            self.warn(str(error))
+            return
+        self._good(tr("Saved. It also runs alone: python -m undercast.core run {}").format(path))
+
+    def _copy(self) -> None:
+        try:
+            made, places = self.jobs()
+            file = write_beside(made, places)
+        except RefusedError as error:
+            self.warn(str(error))
+            return
+
+        def put(engine: Engine) -> None:
+            QApplication.clipboard().setText(command_line(engine, file))
+            self._good(tr("The command is in the clipboard; the jobs are in {}.").format(file))
+
+        self.session.with_engine(JobKind.TRANSFER, put, self.warn)
+
+    # the run
+
+    def _preview(self, side: str) -> None:
+        self.session.with_engine(JobKind.PREVIEW, lambda engine: self.data.preview(side, engine), self.warn)
+
+    def _compare(self) -> None:
+        told = self.data.misfit()
+        if not told:
+            return
+        self.bar.clearWidgets()
+        item = self.bar.createMessage("", told)
+        if self.data.same_number_of_bands():
+            self._add_button(item, tr("They are the same"), lambda: self.data.target.same_bands.setChecked(True))
+        self.bar.pushWidget(item, Qgis.MessageLevel.Warning)
+
+    def _start(self) -> None:
+        if not self._propose():
+            return
+        chain = self.session.chain
+        try:
+            write_beside([step.job for step in chain.steps], self.method.places())
+        except RefusedError as error:
+            self.warn(str(error))
+            return
+        self.bar.clearWidgets()
+        self._keep()
+        self.session.start()
+
+    def _show_chain(self) -> None:
+        self.run.show_chain(self.session.chain)
+        self.result.show_chain(self.session.chain)
+
+    def _finished(self, state: str) -> None:
+        chain = self.session.chain
+        self.result.show_chain(chain)
+        if chain is None or state == RUNNING:
+            return
+        package = chain.outputs(JobKind.TRANSFER).get("package")
+        if package:
+            remember_package(str(package))
+        if state == DONE:
+            self._good(tr("The training of {} has finished.").format(chain.name))
+            self.go(RESULT)
+        elif state == FAILED:
+            self.warn(tr("The training of {name} stopped: {message}").format(name=chain.name, message=chain.message))
+        elif state == "cancelled":
+            self._offer_removal()
+
+    def _offer_removal(self) -> None:
+        chain = self.session.chain
+        if chain is None or not chain.run_folders():
+            self._good(tr("Cancelled."))
+            return
+        bar = self._bar()
+        item = bar.createMessage("", tr("Cancelled. What was trained so far is kept, and Resume goes on from there."))
+        self._add_button(item, tr("Remove it"), self.session.discard)
+        bar.pushWidget(item, Qgis.MessageLevel.Info)
+
+    def _good(self, message: str) -> None:
+        self._bar().pushMessage("", message, Qgis.MessageLevel.Success, _SHOWN)
+
+    def _add_button(self, item: QWidget, text: str, act: Callable[[], Any]) -> None:
+        button = QPushButton(text, item)
+        button.setObjectName("undercastMessageButton")
+
+        def pressed() -> None:
+            act()
+            with contextlib.suppress(RuntimeError):  # the message is gone already
+                self.bar.popWidget(item)
+
+        button.clicked.connect(pressed)
+        item.layout().addWidget(button)
