@@ -20,15 +20,22 @@ def page(name: str) -> QUrl:
 
 
 class HelpButton(QPushButton):
-    """*Help*, also by F1: opens the page that tells about the window it lies in."""
+    """*Help*: opens the page that tells about the window it lies in.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    Args:
+        name: the page.
+        in_dock: whether it lies in QGIS's main window, to which F1 belongs; elsewhere F1 presses it.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, in_dock: bool = False) -> None:
         super().__init__(tr("Help"), parent)
         self.name = name
         self.setObjectName("undercastHelp")
         self.setAutoDefault(False)
-        self.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
-        self.setToolTip(tr("Opens the guide at the page about this window (F1)."))
+        self.setToolTip(tr("Opens the guide at the page about this window."))
+        if not in_dock:
+            self.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+            self.setToolTip(tr("Opens the guide at the page about this window (F1)."))
         self.clicked.connect(lambda: show(self.name))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from qgis.core import Qgis
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QScrollArea
 
+from ..map.scroll import Scroll
 from ..text import tr
 from .panel import LabellingPanel
 
@@ -28,11 +28,7 @@ class LabellingDock(QgsDockWidget):
         self._iface = iface
         self.panel = LabellingPanel(iface, self)
         self.panel.message.connect(self._tell)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self.panel)
-        self.setWidget(scroll)
+        self.setWidget(Scroll(self.panel, self))
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
 
     def _tell(self, text: str, fine: bool) -> None:

@@ -171,8 +171,10 @@ def _write_names(layer: QgsVectorLayer) -> None:
     """The classes' names on the map: colours alone do not tell everyone enough."""
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
+    halo.setColor(QColor("white"))
     text = QgsTextFormat()
     text.setSize(8)
+    text.setColor(QColor("black"))
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.fieldName = CLASS

@@ -6,6 +6,7 @@ says which class new polygons get.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QShortcut, QWidget
 
+from ..memory import keep, recall
 from ..refusal import RefusedError
 from ..text import tr
 from .balance import CellGrid, Share
@@ -25,7 +27,7 @@ from .widgets import LabellingWidgets
 
 _FEW = 20  # cells; a class with fewer is learnt poorly
 _UNEVEN = 10  # times as many cells as the smallest class has
-_SCOPE = "undercast"
+_WINDOW = "labelling"
 
 
 class LabellingPanel(LabellingWidgets):
@@ -90,22 +92,25 @@ class LabellingPanel(LabellingWidgets):
         """Take up the choices that the project remembers."""
         project = QgsProject.instance()
         self._offer_layers()
-        self.cell.setValue(project.readNumEntry(_SCOPE, "/labelling/cell", self.cell.value())[0])
+        state = recall(project, _WINDOW)
+        with suppress(TypeError, ValueError):  # edited by hand
+            self.cell.setValue(int(state.get("cell", self.cell.value())))
         for name, combo in (("image", self.raster), ("layer", self.layers)):
-            layer = project.mapLayer(project.readEntry(_SCOPE, f"/labelling/{name}", "")[0])
+            layer = project.mapLayer(str(state.get(name, "")))
             if layer is not None:
                 combo.setLayer(layer)
         self._take(self.layers.currentLayer())
 
     def _remember(self) -> None:
-        project = QgsProject.instance()
-        image, layer = self.raster.currentLayer(), self._session.layer if self._session else None
-        for name, one in (("image", image), ("layer", layer)):
-            text = one.id() if one is not None else ""
-            if project.readEntry(_SCOPE, f"/labelling/{name}", "")[0] != text:
-                project.writeEntry(_SCOPE, f"/labelling/{name}", text)
-        if layer is not None and project.readNumEntry(_SCOPE, "/labelling/cell", 0)[0] != self.cell.value():
-            project.writeEntry(_SCOPE, "/labelling/cell", self.cell.value())
+        if self._session is None:
+            return
+        image = self.raster.currentLayer()
+        state = {
+            "layer": self._session.layer.id(),
+            "image": image.id() if image is not None else "",
+            "cell": self.cell.value(),
+        }
+        keep(QgsProject.instance(), _WINDOW, state)
 
     def _offer_layers(self, *_: object) -> None:
         layers = QgsProject.instance().mapLayers().values()

@@ -48,7 +48,7 @@ class RunRow(QWidget):
 
     def start(self, job: dict[str, Any]) -> None:
         """Look for the engine and run the job."""
-        self._show(tr("Looking for the engine..."))
+        self._show(tr("Looking for the engine…"))
         self._search = Background(lambda _: locate(), (EngineNotFoundError,))
         self._search.done.connect(lambda engine: self._begin(engine, job))
         self._search.failed.connect(lambda text: self._end(text, False))
@@ -60,7 +60,7 @@ class RunRow(QWidget):
 
     def _watch(self, task: JobTask) -> None:
         self._task = task
-        self._show(tr("Cutting samples..."))
+        self._show(tr("Cutting samples…"))
         task.progress.connect(self._progress)
         task.result.connect(self._done)
         task.failed.connect(lambda text: self._end(text, False))
@@ -95,7 +95,7 @@ class RunRow(QWidget):
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
         if self._task is not None:
-            self._label.setText(tr("Cancelling..."))
+            self._label.setText(tr("Cancelling…"))
             self._task.cancel()
         elif self._search is not None:
             self._search.stop()

@@ -91,14 +91,14 @@ class ClassTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Key"), "", tr("Class"), tr("Polygons"), tr("Hectares"), tr("Cells"))[section]
+            return (tr("Key"), "", tr("Class"), tr("Polygons"), tr("ha"), tr("Cells"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 tr("Press this key while you draw to choose the class."),
                 tr("Double-click to change the colour."),
                 tr("Double-click to rename."),
                 tr("How many polygons the class has."),
-                tr("The ground that they cover, measured on the ellipsoid."),
+                tr("Hectares that they cover, measured on the ellipsoid."),
                 tr("How many cells of the raster below the class would label."),
             )[section]
         return None

@@ -23,7 +23,7 @@ from ..text import tr
 from .running import RunRow
 from .table import CELLS, NAME, BarDelegate, ClassTable
 
-_BAR = 14  # characters that the column with the cells' bars is wide
+_BAR = 11  # characters that the column with the cells' bars is wide
 
 
 class LabellingWidgets(QWidget):
@@ -36,7 +36,7 @@ class LabellingWidgets(QWidget):
         self.layers.setFilters(Qgis.LayerFilter.PolygonLayer)
         self.layers.setAllowEmptyLayer(True, tr("Choose or make a layer"))
         self.layers.setToolTip(tr("Layers of polygons that have the fields class and colour."))
-        self.new = self._tool("mActionNewGeoPackageLayer.svg", tr("New or open..."))
+        self.new = self._tool("mActionNewGeoPackageLayer.svg", tr("New…"))
         self.new.setToolTip(tr("Make a GeoPackage for labelled polygons, or open one."))
         self.draw = self._tool("mActionCapturePolygon.svg", tr("Draw"))
         self.draw.setToolTip(tr("Draw polygons of the chosen class; the right mouse button ends one."))
@@ -50,8 +50,9 @@ class LabellingWidgets(QWidget):
         self.add.setToolTip(tr("Add a class; double-click its name to change it."))
         self.remove = self._tool("symbologyRemove.svg", "", tr("Remove the chosen class, if it has no polygons."))
         self.colour = self._tool("mIconColorPicker.svg", "", tr("Change the colour of the chosen class."))
-        self.give = self._tool("mActionMultiEdit.svg", tr("Give to selection"))
-        self.give.setToolTip(tr("Give the chosen class to the polygons that are selected on the map."))
+        self.give = self._tool(
+            "mActionMultiEdit.svg", "", tr("Give the chosen class to the polygons that are selected on the map.")
+        )
         self.raster = QgsMapLayerComboBox(self)
         self.raster.setObjectName("undercastImage")
         self.raster.setFilters(Qgis.LayerFilter.RasterLayer)
@@ -67,10 +68,10 @@ class LabellingWidgets(QWidget):
         self.note.setObjectName("undercastNote")
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.cut = QPushButton(tr("Cut into a store..."), self)
+        self.cut = QPushButton(tr("Cut into a store…"), self)
         self.cut.setObjectName("undercastCut")
         self.cut.setToolTip(tr("Cut the labelled cells out of the images, for training."))
-        self.help = HelpButton("labelling", self)
+        self.help = HelpButton("labelling", self, in_dock=True)
         self.running = RunRow(self)
         self._arrange()
 

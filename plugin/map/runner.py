@@ -61,8 +61,7 @@ class Runner(QWidget):
         self.stop = QPushButton(tr("Cancel"), self)
         self.stop.setObjectName("undercastCancel")
         self.stop.setEnabled(False)
-        self.help = HelpButton("map", self)
-        self.help.setShortcut("")  # in a dock, F1 belongs to QGIS's main window
+        self.help = HelpButton("map", self, in_dock=True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.go, 1)
         buttons.addWidget(self.stop)

@@ -2346,6 +2346,36 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/banner.py" />
+      <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/banner.py" />
+      <source>This version of Undercast wants other libraries. Update its engine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/banner.py" />
+      <source>Engine settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/banner.py" />
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/banner.py" />
+      <source>Says it no more; the algorithms do when they are opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/banner.py" />
+      <source>Undercast: looking for the engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps, on the CPU</source>
       <translation type="unfinished" />
@@ -2377,6 +2407,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
+      <location filename="../../plugin/engine/survey.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>Undercast itself failed: {}</source>
       <translation type="unfinished" />
@@ -2384,6 +2415,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/job.py" />
+      <location filename="../../plugin/training/window.py" />
       <source>Cancelled.</source>
       <translation type="unfinished" />
     </message>
@@ -2656,8 +2688,289 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/engine/survey.py" />
+      <source>Undercast: looking at the engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>{} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>{:.1f} GB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Engine in use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Python</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Libraries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Maps are computed on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Training is computed on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Space on the disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Look again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Looks for the engine anew and tries it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Copy for a bug report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Copies what is shown here, with more detail.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Looking at the engine…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>The engine does not work: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Ready to make maps and to train.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>Ready to make maps. Training needs PyTorch, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>{python} (from {origin})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>{version}: {python} (from {origin})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>{name}, {memory} (CUDA)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>the CPU: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
+      <source>does not work: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Environment for the engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>The Python that the environment is made from; it is not changed itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Made from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Without a network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>All libraries are taken from this folder of wheels; the guide tells how to fill it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Folder of wheels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Repair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Compares every file with what was installed and installs damaged libraries again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/options_page.py" />
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Removes the environment and frees its space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>{title}: {download} to download, {disk} on the disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Everything, with PyTorch. Choose it where models are to be trained or a GPU is to be used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Progress of the installation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/labelling/running.py" />
+      <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/training/run_page.py" />
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Stops; an environment that was begun anew is removed again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Log of the last installation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Copy the log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Python {version}: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Create the environment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Makes it in {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Replace by this one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Removes the environment that is there and makes the other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Continue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Goes on where it stopped; what has come is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Update</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Installs the libraries that this version of the plugin wants.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/labelling/running.py" />
+      <location filename="../../plugin/map/runner.py" />
+      <source>Cancelling…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>The environment in {} is not finished. Continue, or remove it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>{title}, in {folder}. It is up to date.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/help.py" />
+      <source>Opens the guide at the page about this window.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2677,6 +2990,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/help.py" />
+      <location filename="../../plugin/training/window.py" />
       <source>Back</source>
       <translation type="unfinished" />
     </message>
@@ -2875,14 +3189,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
-      <location filename="../../plugin/map/runner.py" />
-      <location filename="../../plugin/training/run_page.py" />
-      <source>Cancel</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Looking for the engine...</source>
+      <source>Looking for the engine…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2892,7 +3199,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting samples...</source>
+      <source>Cutting samples…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2903,11 +3210,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cancelling...</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2932,8 +3234,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <location filename="../../plugin/map/areas_view.py" />
-      <source>Hectares</source>
+      <source>ha</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2958,7 +3259,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>The ground that they cover, measured on the ellipsoid.</source>
+      <source>Hectares that they cover, measured on the ellipsoid.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2978,7 +3279,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>New or open...</source>
+      <source>New…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3039,11 +3340,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Give to selection</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/widgets.py" />
       <source>Give the chosen class to the polygons that are selected on the map.</source>
       <translation type="unfinished" />
     </message>
@@ -3071,7 +3367,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Cut into a store...</source>
+      <source>Cut into a store…</source>
       <translation>Recortar en un almacén...</translation>
     </message>
     <message>
@@ -3178,6 +3474,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The table cannot be written to {path}: {problem}. Choose another file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Hectares</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3686,11 +3987,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
-      <source>Cancelling…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/map/runner.py" />
       <source>Mapping; about {} left.</source>
       <translation type="unfinished" />
     </message>
@@ -3707,12 +4003,22 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
-      <source>Empty: the environment in your data folder, or the plugin folder's .venv.</source>
+      <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
-      <source>Test</source>
+      <source>A Python of your own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/options_page.py" />
+      <source>Leave it empty to use the environment above.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/options_page.py" />
+      <source>An interpreter that has the engine's libraries goes before the environment above. The environment variable {} goes before both.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3722,22 +4028,17 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
-      <source>The engine runs in a Python of its own, never in QGIS's. The environment variable {} goes before this setting.</source>
+      <source>Remove the environment ({})?</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
-      <source>It works.</source>
+      <source>Undercast: removing the engine's environment</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
-      <source>It cannot be used: {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/options_page.py" />
-      <source>Found {python} in {origin}.</source>
+      <source>Not everything could be removed ({}). Close other QGIS windows and running jobs, and try again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3763,6 +4064,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/plugin.py" />
+      <source>Train a model</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4080,12 +4386,13 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>{name}, {cloud}</source>
+      <source>{name}
+{cloud}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>{sensor} {bands}</source>
+      <source>{sensor}: {bands}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4095,12 +4402,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>{samples} samples of {cell} × {cell} pixels; bands: {bands}.</source>
+      <source>{samples} samples of {cell} × {cell} pixels; {bands}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>Cloud: {mean:.0f} % on average of {looked} samples; {a} have less than a quarter, {b} up to half, {c} up to three quarters, {d} more.</source>
+      <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4110,7 +4417,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>Classes among {count} samples: {classes}; without a label {bare}.</source>
+      <source>Classes of {count} samples: {classes}; no label {bare}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4338,7 +4645,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Log ({} warnings)</source>
+      <source>Log (warnings: {})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4394,6 +4701,21 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Finished. The results are on the next page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/session.py" />
+      <source>What was trained so far cannot be removed: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/session.py" />
+      <source>{path} cannot be written ({error}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/session.py" />
+      <source>The folder {} cannot be made ({}).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4666,7 +4988,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
-      <source>As the source's: {} pixels</source>
+      <source>As the source's ({} pixels)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4692,6 +5014,131 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Undercast: train a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Method</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>{number}  {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Load job…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Take the choices from a saved job file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Save job…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Save the choices as a job file that also runs alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Copy command</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Load job</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Jobs (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>{path} cannot be loaded: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Loaded {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Save job</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Saved. It also runs alone: python -m undercast.core run {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>The command is in the clipboard; the jobs are in {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>They are the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>The training of {} has finished.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>The training of {name} stopped: {message}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Cancelled. What was trained so far is kept, and Resume goes on from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Remove it</source>
       <translation type="unfinished" />
     </message>
   </context>

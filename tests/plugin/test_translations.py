@@ -102,7 +102,7 @@ def test_windows_and_algorithms_speak_the_language(
     assert algorithm.shortHelpString() != ""
     dock = LabellingDock(iface)
     assert dock.windowTitle() == words["Training samples"] != "Training samples"
-    assert dock.panel.cut.text() == words["Cut into a store..."] != "Cut into a store..."
+    assert dock.panel.cut.text() == words["Cut into a store…"] != "Cut into a store…"
     dock.release()
 
 
