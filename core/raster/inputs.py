@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, SerializationInfo, model_validator
 
 from undercast.core.options import Options
+from undercast.core.raster.remote import public_name, spell, to_path
 
 
 def _is_one(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -20,11 +21,24 @@ Extent = Annotated[tuple[float, float, float, float], AfterValidator(_is_one)]
 """West, south, east, north."""
 
 
+PUBLIC = {"public": True}
+"""The context to dump a job with for others to read: URLs without passwords and signatures."""
+
+
+def _spelled(path: Path, info: SerializationInfo) -> str:
+    return public_name(path) if info.context == PUBLIC else spell(path)
+
+
+RasterPath = Annotated[Path, BeforeValidator(to_path), PlainSerializer(_spelled, when_used="json")]
+"""A raster file; or the URL of one (http, https, s3, gs, az), which is read in place."""
+
+
 class RasterInput(Options):
     """A raster image: one file with several bands, or several files of one grid or of nested resolutions."""
 
-    paths: list[Path] = Field(min_length=1)
-    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters."""
+    paths: list[RasterPath] = Field(min_length=1)
+    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters. The
+    URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in place, block by block."""
     bands: list[int | str] | None = None
     """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
     file's name as in ..._B04.tif). Default: all of them."""
@@ -65,8 +79,8 @@ class CloudInput(Options):
     classification (3 shadow, 8 and 9 cloud, 10 cirrus); qa60: Sentinel-2 bit mask (bit 10 opaque, bit 11 cirrus);
     s2cloudless: the detector on its 10 top-of-atmosphere reflectance bands, found by name; brightness: bright and white
     pixels (see core.raster.cloud); auto: s2cloudless where its bands are there, else brightness."""
-    path: Path | None = None
-    """The mask raster, for the methods mask, scl and qa60. It may lie on another grid."""
+    path: RasterPath | None = None
+    """The mask raster or its URL, for the methods mask, scl and qa60. It may lie on another grid."""
     values: list[int] = Field(default=[1])
     """The mask's values that mean cloud or shadow, for the method mask."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import threading
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,14 @@ from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.integrity import refuse_cut_off
 from undercast.core.raster.radiometry import Mask, Values, find_valid
+from undercast.core.raster.remote import (
+    explain_failure,
+    file_stem,
+    gdal_address,
+    is_remote,
+    network_options,
+    public_name,
+)
 
 RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jpg", ".jpeg")
 """What a folder's rasters are recognised by; pictures (.png, .jpg) count only where there is nothing better."""
@@ -29,6 +38,7 @@ RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jp
 _PICTURES = (".png", ".jpg", ".jpeg")
 _SENTINEL2 = re.compile(r"^B0*(\d{1,2})(A?)(?=$|[\s,:(_-])", re.IGNORECASE)
 _RESOLUTION_ENDING = re.compile(r"[_-]\d+m$", re.IGNORECASE)
+_PAUSES = (0.5, 2.0)  # seconds before a read that broke off on its way is tried again
 
 
 def spell_band(name: str) -> str:
@@ -61,7 +71,7 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
 
 def gdal_name(path: Path) -> str:
     """The name to open a file by; mends GDAL's virtual files (/vsizip//folder/a.zip/b.tif), whose // a Path drops."""
-    name = path.as_posix()
+    name = gdal_address(path)
     found = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
     if found and any(folder.is_file() for folder in Path(f"/{found.group(2)}").parents):
         return f"{found.group(1)}//{found.group(2)}"
@@ -69,17 +79,20 @@ def gdal_name(path: Path) -> str:
 
 
 class RasterFile:
-    """A readable raster with a place on the map.
+    """A readable raster with a place on the map: a file, one in an archive, or one on a server.
 
-    Every thread gets a dataset handle of its own (GDAL's are not thread-safe); :meth:`close` closes them all.
+    Every thread gets a dataset handle of its own (GDAL's are not thread-safe); :meth:`close` closes them all. Of a file
+    on a server (see :mod:`undercast.core.raster.remote`) only the blocks that are read are fetched; files beside it
+    (.aux.xml, .msk) are not looked for.
 
     Raises:
-        InputError: if the file is missing, unreadable, empty, without CRS or geotransform, or of a complex type.
+        InputError: if the file is missing, unreadable, empty, without CRS or geotransform, or of a complex type; if
+            its server cannot be reached, refuses, or sends no parts of files.
     """
 
     def __init__(self, path: Path, role: str, crs: str | None = None) -> None:
         self.path = path
-        self.subject = f"{role} raster {path}"
+        self.subject = f"{role} raster {public_name(path)}"
         self.name = gdal_name(path)
         self._local = threading.local()
         self._handles: list[Any] = []
@@ -115,6 +128,8 @@ class RasterFile:
         self.scales = {index: float(dataset.scales[index - 1]) for index in self.indexes}
         self.offsets = {index: float(dataset.offsets[index - 1]) for index in self.indexes}
         self.names = self._find_names(dataset)
+        self.tile: tuple[int, int] = dataset.block_shapes[self.indexes[0] - 1] if self.indexes else (1, 1)
+        """Rows and columns of the blocks that the first band is stored in."""
         flags = [set(dataset.mask_flag_enums[index - 1]) for index in self.indexes]
         # Only a mask of its own (alpha, internal mask, .msk file) is read as such; nodata values are compared here.
         self._has_mask = any(MaskFlags.per_dataset in flag and MaskFlags.all_valid not in flag for flag in flags)
@@ -153,13 +168,13 @@ class RasterFile:
         described = {i: dataset.descriptions[i - 1] for i in self.indexes if dataset.descriptions[i - 1]}
         if described or len(self.indexes) > 1:
             return {index: spell_band(described.get(index, str(index))) for index in self.indexes}
-        stem = _RESOLUTION_ENDING.sub("", self.path.stem)
+        stem = _RESOLUTION_ENDING.sub("", file_stem(self.path))
         return {self.indexes[0]: spell_band(re.split(r"[_\s]", stem)[-1] or stem)}
 
     def _dataset(self) -> Any:
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
-            with translated(self.subject):
+            with translated(self.subject, self.name, afresh=getattr(self._local, "afresh", False)):
                 dataset = rasterio.open(self.name)
             self._local.dataset = dataset
             with self._lock:
@@ -175,7 +190,8 @@ class RasterFile:
             nodata: each of these bands' nodata value (see :func:`find_valid`).
 
         Raises:
-            InputError: if the file breaks off or cannot be decoded there.
+            InputError: if the file breaks off or cannot be decoded there. What comes over the network is asked for
+                again before that.
         """
         top, left = int(window.row_off), int(window.col_off)
         height, width = int(window.height), int(window.width)
@@ -187,16 +203,40 @@ class RasterFile:
         if first_row >= last_row or first_column >= last_column:
             return values, valid
         inner = Window(first_column, first_row, last_column - first_column, last_row - first_row)
-        dataset = self._dataset()
-        with translated(self.subject):
-            found = dataset.read(list(indexes), window=inner)
-            known = find_valid(found, nodata)
-            if self._has_mask:
-                known &= dataset.read_masks(indexes[0], window=inner) > 0
+        found, known = self._decode(indexes, inner, nodata)
         part = slice(first_row - top, last_row - top), slice(first_column - left, last_column - left)
         values[(slice(None), *part)] = np.where(known, found, 0)
         valid[part] = known
         return values, valid
+
+    def _decode(self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]) -> tuple[Values, Mask]:
+        for pause in _PAUSES if is_remote(self.path) else ():
+            try:
+                return self._decode_once(indexes, window, nodata)
+            except InputError:
+                time.sleep(pause)
+                self._drop_dataset()
+        return self._decode_once(indexes, window, nodata)
+
+    def _decode_once(
+        self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]
+    ) -> tuple[Values, Mask]:
+        dataset = self._dataset()
+        with translated(self.subject, self.name):
+            found: Values = dataset.read(list(indexes), window=window)
+            known = find_valid(found, nodata)
+            if self._has_mask:
+                known &= dataset.read_masks(indexes[0], window=window) > 0
+        return found, known
+
+    def _drop_dataset(self) -> None:
+        """Have this thread open the file anew: a handle, and GDAL's memory of the file, keep what broke off."""
+        self._local.afresh = True
+        dataset: Any = getattr(self._local, "dataset", None)
+        with self._lock:
+            if dataset in self._handles:
+                self._handles.remove(dataset)
+                dataset.close()
 
     def close(self) -> None:
         """Close every thread's handle."""
@@ -207,16 +247,24 @@ class RasterFile:
 
 
 @contextmanager
-def translated(subject: str) -> Iterator[None]:
-    """Turn GDAL's errors in the block into an InputError about ``subject``; libjpeg's warnings count as errors."""
+def translated(subject: str, name: str = "", afresh: bool = False) -> Iterator[None]:
+    """Turn GDAL's errors in the block into an InputError about ``subject``; libjpeg's warnings count as errors.
+
+    Args:
+        subject: what is read, for the message.
+        name: GDAL's name for it, where it may lie on a server.
+        afresh: forget what was read of a file on a server before.
+    """
     try:
         # A truncated JPEG is otherwise decoded to grey without a word.
-        with rasterio.Env(GDAL_ERROR_ON_LIBJPEG_WARNING="TRUE"):
+        with rasterio.Env(GDAL_ERROR_ON_LIBJPEG_WARNING="TRUE", **network_options(name, afresh)):
             yield
     except (RasterioError, OSError, ValueError) as error:
-        cause = error.__cause__ or error
+        problem = " ".join(str(error.__cause__ or error).split())[:300]
+        if is_remote(Path(name)):
+            raise InputError(subject, *explain_failure(problem)) from error
         raise InputError(
             subject,
-            f"cannot be read ({' '.join(str(cause).split())[:300]})",
+            f"cannot be read ({problem})",
             "It may be damaged, cut off or no raster; open it in QGIS to check, or copy or download it again",
         ) from error

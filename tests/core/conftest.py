@@ -1,9 +1,12 @@
-"""Small sample stores, and a reporter that cancels, for the tests of every room."""
+"""Small sample stores, a reporter that cancels, and a server of files, for the tests of every room."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +95,105 @@ def write_store() -> StoreMaker:
 def stopper() -> type[Stopper]:
     """:class:`Stopper`."""
     return Stopper
+
+
+class FileServer(ThreadingHTTPServer):
+    """Serves a folder's files on 127.0.0.1 with ranges, counts what it sends, and fails as it is told.
+
+    The first part of an address may tell it to fail: a status (404), ``page`` (a web page instead), ``whole`` (no
+    ranges), ``silent`` (no answer), ``nameless`` (no ETag, no time), ``broken`` (ranges beyond the first 64 KiB break
+    off after some bytes), ``once`` (the first of those does), ``busy`` (the first request is answered with 503).
+    """
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folder = folder
+        self.requests: list[tuple[str, str]] = []
+        """Methods and addresses."""
+        self.sent = 0
+        """Bytes of files."""
+        self.failed: set[str] = set()
+        self.closing = threading.Event()
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+
+    def url(self, name: str, behaviour: str = "") -> str:
+        return f"http://127.0.0.1:{self.server_port}/{behaviour and behaviour + '/'}{name}"
+
+    def stop(self) -> None:
+        self.closing.set()
+        self.shutdown()
+        self.server_close()
+
+    def handle_error(self, *_) -> None:
+        """Clients leave early; that is no fault."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: FileServer
+
+    def log_message(self, *_) -> None:
+        """Quiet."""
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        self.server.requests.append((self.command, self.path))
+        parts = self.path.partition("?")[0].strip("/").split("/")
+        behaviour = parts[0] if len(parts) > 1 else ""
+        if behaviour == "silent":
+            self.server.closing.wait()
+            return
+        if behaviour == "page":
+            self._answer(200, b"<html>Please log in</html>" * 9)
+            return
+        if behaviour.isdigit() or (behaviour == "busy" and self._first()):
+            self._answer(int(behaviour) if behaviour.isdigit() else 503, b"")
+            return
+        file = self.server.folder / parts[-1]
+        if not file.is_file():
+            self._answer(404, b"")
+            return
+        data, status, headers = file.read_bytes(), 200, {"Accept-Ranges": "bytes"}
+        if behaviour == "whole":
+            headers = {}
+        elif asked := re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", "")):
+            first, last = int(asked[1]), min(int(asked[2] or len(data)), len(data) - 1)
+            headers["Content-Range"], status = f"bytes {first}-{last}/{len(data)}", 206
+            data = data[first : last + 1]
+            if first >= 1 << 16 and (behaviour == "broken" or (behaviour == "once" and self._first())):
+                self._answer(status, data[:99], headers, len(data))
+                self.close_connection = True
+                return
+        if behaviour != "nameless":
+            headers["ETag"] = f'"{file.stat().st_mtime_ns:x}"'
+        self._answer(status, data, headers)
+
+    def _first(self) -> bool:
+        """Whether this address has not failed before."""
+        first = self.path not in self.server.failed
+        self.server.failed.add(self.path)
+        return first
+
+    def _answer(self, status: int, data: bytes, headers: dict[str, str] | None = None, length: int | None = None):
+        self.send_response_only(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data) if length is None else length))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data)
+            self.server.sent += len(data)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FileServer]:
+    """A :class:`FileServer` on ``tmp_path``, which no proxy stands before."""
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.setenv(name, "127.0.0.1")
+    running = FileServer(tmp_path)
+    yield running
+    running.stop()
