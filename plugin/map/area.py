@@ -91,8 +91,12 @@ class AreaBox(QWidget):
         """The kind of area."""
         return str(self.kind.currentData())
 
-    def parameters(self, scratch: Callable[[], Path]) -> dict[str, Any]:
-        """The area as the algorithm *Classify scenes* takes it; ``scratch`` makes a folder for temporary files.
+    def parameters(self, scratch: Callable[[], Path], image: QgsCoordinateReferenceSystem) -> dict[str, Any]:
+        """The area as the algorithm *Classify scenes* takes it.
+
+        Args:
+            scratch: makes a folder for temporary files.
+            image: the images' CRS, for a project that has none and shows them as they are.
 
         Raises:
             RefusedError: if what the choice needs is missing.
@@ -106,6 +110,7 @@ class AreaBox(QWidget):
         if self.chosen not in self._drawn:
             raise RefusedError(tr("There is no area yet. Press Draw and draw it on the map, or choose another area."))
         geometry, crs = self._drawn[self.chosen]
+        crs = crs if crs.isValid() else image
         extent = {"EXTENT": _referenced(geometry.boundingBox(), crs)}
         return extent if self.chosen == RECTANGLE else {**extent, "MASK": _write(geometry, crs, scratch())}
 

@@ -80,6 +80,7 @@ class AreasView(QWidget):
         layout.addLayout(row)
         self.maps.currentIndexChanged.connect(self._measure)
         self.export.clicked.connect(self._export)
+        self._measure()
         self.refresh()
 
     def refresh(self, shown: SceneMap | None = None) -> None:

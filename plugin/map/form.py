@@ -113,7 +113,7 @@ class MapForm(QWidget):
         return {
             "PACKAGE": self.package.path,
             **self.images.parameters(),
-            **self.area.parameters(scratch),
+            **self.area.parameters(scratch, self.images.crs()),
             "LEAST_CONFIDENCE": self.least.value(),
             "OVERLAP": self.overlap.value(),
             "DEVICE": self.device.currentData(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -94,6 +94,11 @@ class ImageRows:
         if method == "mask":
             found["CLOUD_VALUES"] = self.values.text()
         return {key: value for key, value in found.items() if value}
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The CRS of the image that the cells are anchored to."""
+        layer = self.optical.currentLayer() or self.sar.currentLayer()
+        return QgsCoordinateReferenceSystem() if layer is None else layer.crs()
 
     def fit(self, card: PackageCard | None) -> None:
         """Offer only what a model takes, and propose the layers that have its bands by name."""

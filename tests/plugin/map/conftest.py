@@ -221,6 +221,7 @@ def bench(
         assert layer.isValid()
         QgsProject.instance().addMapLayer(layer)
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    desk.canvas.setDestinationCrs(QgsProject.instance().crs())
     dock = MapDock(desk)
     QCoreApplication.processEvents()
     desk.canvas.setExtent(layers["optical"].extent().buffered(100))

@@ -82,6 +82,18 @@ def test_a_polygon_is_drawn_by_clicks_and_stays_where_it_is_when_the_canvas_chan
     assert not Path(job["mask"]).exists(), "the temporary file is gone"
 
 
+def test_in_a_project_without_a_crs_an_area_is_in_the_image_s(bench: Any, area: Any, engine: Any) -> None:
+    bench.desk.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    bench.desk.canvas.setExtent(bench.layers["optical"].extent())
+    choose(area.kind, "polygon")
+    bench.click(area.draw)
+    for corner in ((1, 1), (1, 6), (5, 6)):
+        bench.desk.click(bench.centre_of(*corner))
+    QTest.keyClick(bench.desk.canvas, Qt.Key.Key_Return)
+    bench.make()
+    assert engine.mask()["crs"] == "32633" and engine.job()["extent_crs"] == "EPSG:32633"
+
+
 def rings_of(shape: dict[str, Any]) -> Any:
     return shape["coordinates"][0] if shape["type"] == "MultiPolygon" else shape["coordinates"]
 

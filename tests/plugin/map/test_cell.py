@@ -1,0 +1,156 @@
+"""Looking into a cell with a click on the map."""
+
+from typing import Any
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtTest import QTest
+
+OUTLINE = "#ffd92f"
+
+
+@pytest.fixture
+def cell(bench: Any) -> Any:
+    """The tab with a map in the project, ready for clicks."""
+    bench.make()
+    bench.dock.tabs.setCurrentIndex(1)
+    QCoreApplication.processEvents()
+    bench.click(bench.dock.cell.pick)
+    return bench.dock.cell
+
+
+def shows_outline(chip: Any) -> bool:
+    image = chip.grab().toImage()
+    return any(
+        image.pixelColor(x, y).name() == OUTLINE
+        for x in range(0, image.width(), 2)
+        for y in range(image.height() // 4, image.height() // 2)
+    )
+
+
+def test_a_click_tells_what_a_cell_is_and_why(bench: Any, cell: Any, wait: Any) -> None:
+    bench.desk.click(bench.centre_of(2, 3))
+    assert (cell.cell.row, cell.cell.column) == (2, 3) == (cell.row.value(), cell.column.value())
+    text = cell.told.text()
+    assert "<b>forest</b>" in text and "#00ff00" in text
+    assert "Confidence 75 %" in text and "Under cloud: 50 %" in text
+    assert "Optical alone says water." in text and "SAR alone says forest." in text
+    assert cell.share.accessibleDescription() == "Optical 25 %, SAR 75 %"
+    assert cell.bars.accessibleDescription() == (
+        "forest: Both 75 %, Optical 60 %, SAR 10 %; water: Both 25 %, Optical 40 %, SAR 90 %"
+    )
+    assert not cell.note.isVisible()
+    for chip in (cell.optical, cell.sar):
+        wait(lambda chip=chip: shows_outline(chip))
+    assert not cell.bars.grab().isNull()
+
+
+def test_a_click_in_another_crs_finds_the_same_cell(bench: Any, cell: Any) -> None:
+    geographic = QgsCoordinateReferenceSystem("EPSG:4326")
+    transform = QgsCoordinateTransform(bench.layers["optical"].crs(), geographic, QgsProject.instance())
+    bench.desk.canvas.setDestinationCrs(geographic)
+    bench.desk.canvas.setExtent(transform.transformBoundingBox(bench.layers["optical"].extent()))
+    bench.desk.click(transform.transform(bench.centre_of(5, 8)))
+    assert (cell.cell.row, cell.cell.column) == (5, 8)
+
+
+def test_every_click_tells_another_cell_until_the_tool_is_put_away(bench: Any, cell: Any) -> None:
+    for place in ((0, 1), (6, 9), (3, 4)):
+        bench.desk.click(bench.centre_of(*place))
+        assert (cell.cell.row, cell.cell.column) == place
+    bench.click(cell.pick)
+    bench.desk.click(bench.centre_of(1, 1))
+    assert (cell.cell.row, cell.cell.column) == (3, 4)
+
+
+def test_a_cell_is_found_by_its_row_and_column_with_the_keyboard(bench: Any, cell: Any) -> None:
+    bench.desk.click(bench.centre_of(2, 3))
+    cell.row.setFocus()
+    cell.row.selectAll()
+    QTest.keyClicks(cell.row, "6")
+    QTest.keyClick(cell.row, Qt.Key.Key_Return)
+    QTest.keyClick(cell.column, Qt.Key.Key_Up)
+    assert (cell.cell.row, cell.cell.column) == (6, 4)
+    assert (cell.row.maximum(), cell.column.maximum()) == (7, 9)
+    cell.row.setValue(7)
+    cell.column.setValue(9)
+    assert cell.cell is None and "has no class" in cell.told.text()
+    cell.column.setValue(8)
+    assert (cell.cell.row, cell.cell.column) == (7, 8)
+
+
+def test_a_sensor_that_takes_no_part_has_no_bars(bench: Any, cell: Any) -> None:
+    bench.desk.click(bench.centre_of(2, 0))
+    assert "SAR" not in cell.bars.accessibleDescription() and "SAR alone" not in cell.told.text()
+    assert "Optical 40 %" in cell.bars.accessibleDescription()
+
+
+def test_where_there_is_no_cell_it_says_so(bench: Any, cell: Any) -> None:
+    bench.desk.click(bench.centre_of(7, 9))  # without data
+    assert cell.cell is None and cell.told.text() == "There is no cell of a map here."
+    assert not cell.bars.isVisible()
+    point = bench.centre_of(2, 3)
+    bench.desk.click(point)
+    assert cell.cell is not None
+    QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayers().values()])
+    bench.desk.click(point)
+    assert cell.told.text() == "There is no map in the project."
+
+
+def test_an_unsure_cell_is_called_so(bench: Any, cell: Any) -> None:
+    bench.form.least.setValue(0.5)
+    bench.make()
+    bench.desk.click(bench.centre_of(0, 0))
+    assert "<b>unsure</b>" in cell.told.text() and "the likeliest is water" in cell.told.text()
+
+
+def test_a_map_of_an_earlier_version_says_what_it_lacks(bench: Any, engine: Any) -> None:
+    engine.behave(old=True)
+    bench.make()
+    bench.dock.tabs.setCurrentIndex(1)
+    bench.click(bench.dock.cell.pick)
+    bench.desk.click(bench.centre_of(2, 3))
+    view = bench.dock.cell
+    assert "earlier version" in view.note.text() and view.note.isVisible()
+    assert view.bars.accessibleDescription() == "forest: Both 75 %; water: Both 25 %"
+    assert "SAR alone says forest." in view.told.text()
+
+
+def test_a_map_without_its_record_says_so(bench: Any, cell: Any) -> None:
+    (bench.folder / "town.json").write_text("{}", encoding="utf-8")
+    bench.desk.click(bench.centre_of(2, 3))
+    assert "town.json" in cell.told.text() and "Keep the files of a map together" in cell.told.text()
+
+
+def test_an_image_that_left_the_project_is_named(bench: Any, cell: Any, wait: Any) -> None:
+    QgsProject.instance().removeMapLayer(bench.layers["sar"].id())
+    bench.desk.click(bench.centre_of(2, 3))
+    assert cell.sar.accessibleDescription() == "Not in the project: radar.tif"
+    wait(lambda: shows_outline(cell.optical))
+
+
+def test_the_cell_is_read_again_when_its_map_is_made_again(bench: Any, cell: Any) -> None:
+    bench.desk.click(bench.centre_of(0, 0))
+    assert "<b>water</b>" in cell.told.text()
+    bench.form.least.setValue(0.5)
+    bench.make()
+    assert "<b>unsure</b>" in cell.told.text()
+
+
+def test_another_project_shows_no_cell_of_the_last_one(bench: Any, cell: Any) -> None:
+    bench.desk.click(bench.centre_of(2, 3))
+    QgsProject.instance().clear()
+    assert cell.cell is None and not cell.row.isEnabled() and not cell.optical.isVisible()
+
+
+def test_the_topmost_of_two_maps_is_told(bench: Any, cell: Any) -> None:
+    bench.form.name.setText("village")
+    bench.make()
+    bench.desk.click(bench.centre_of(2, 3))
+    assert cell.cell.made.name == "village"
+    project = QgsProject.instance()
+    group = project.layerTreeRoot().findGroup("village")
+    project.layerTreeRoot().removeChildNode(group)
+    bench.desk.click(bench.centre_of(2, 3))
+    assert cell.cell.made.name == "town"
