@@ -8,7 +8,7 @@ from qgis.core import Qgis
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 
-from ..map.scroll import Scroll
+from ..scroll import Scroll
 from ..text import tr
 from .panel import LabellingPanel
 

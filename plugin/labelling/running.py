@@ -7,9 +7,9 @@ from typing import Any
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask, running
-from ..map.background import Background
 from ..text import tr
 
 OWNER = "labelling"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..map.background import Background
+from ..background import Background
 from ..text import tr
 from .balance import CellGrid, Polygons, count
 from .edits import ClassEdits

@@ -24,10 +24,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..background import Background
 from ..refusal import RefusedError
 from ..text import tr
 from .areas import Areas, ClassArea, UnreadableMapError, measure, write_csv
-from .background import Background
 from .bars import bar, percent, swatch
 from .maps import SceneMap, find_maps
 

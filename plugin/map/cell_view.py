@@ -10,13 +10,13 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ..refusal import RefusedError
+from ..scroll import Scroll
 from ..text import tr
 from .bars import BarRow, Bars, ShareBar, percent
 from .cell import Cell, centre, read_cell, summary
 from .chips import Chip
 from .drawing import outline
 from .maps import Record, SceneMap, find_maps
-from .scroll import Scroll
 
 _LEAST = 0.01  # classes that no source gives more than this are only counted
 

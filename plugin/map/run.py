@@ -10,10 +10,10 @@ from typing import Any
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask
 from ..text import tr
-from .background import Background
 from .group import show_map
 from .live import LiveMap
 from .maps import Legend, SceneMap

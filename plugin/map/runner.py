@@ -21,12 +21,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..help import HelpButton
 from ..refusal import RefusedError
+from ..scroll import Scroll
 from ..text import duration, tr
 from .form import MapForm
 from .maps import Legend
 from .packages import remember_package
 from .run import MapRun, Outcome
-from .scroll import Scroll
 
 _UNSURE = "#9e9e9e"  # as the engine paints it
 

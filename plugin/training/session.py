@@ -11,8 +11,8 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.protocol import JobKind
+from ..background import Background
 from ..engine.locate import Engine, EngineNotFoundError, locate
-from ..map.background import Background
 from ..refusal import RefusedError
 from ..text import tr
 from .chain import DONE, FAILED, PAUSED, Chain
