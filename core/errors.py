@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 from undercast.core.protocol import ExitCode
 
@@ -24,6 +25,9 @@ class UndercastError(Exception):
         self.problem = problem
         self.remedy = remedy
         super().__init__(f"{self.subject}: {problem}. {remedy}.")
+
+    def __reduce__(self) -> tuple[Any, ...]:  # errors of other processes arrive pickled
+        return type(self), (self.subject, self.problem, self.remedy)
 
 
 class JobError(UndercastError):
@@ -72,3 +76,6 @@ class CancelledError(UndercastError):
 
     def __init__(self) -> None:
         super().__init__("job", "cancelled", "Run it again to go on or start over")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), ()

@@ -50,6 +50,12 @@ class ClassifyJob(Job):
     gains is told by the accuracy/coverage curve of assess."""
     batch: int | None = Field(default=None, ge=1)
     """Cells a batch. Default: chosen for the device; halved when memory runs out."""
+    workers: int | None = Field(default=None, ge=1)
+    """Processes of this machine that share the work. Default: one for each CUDA device, or one, whose threads keep the
+    processors busy by themselves."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler, such as tcp://10.0.0.1:8786, whose workers do the work; they must find the package
+    and the rasters under the same paths."""
     keep_on_cancel: bool = False
     """Keep the finished strips of a cancelled run, so that the same job goes on from there when it is run again. What a
     kill, a crash or a full disk interrupts is always kept."""
@@ -70,10 +76,12 @@ class ClassifyJob(Job):
         """
         from contextlib import contextmanager
 
+        from undercast.core.cuda import find_gpus
         from undercast.core.inference.classifier import Classifier
-        from undercast.core.inference.classify import Destination, classify
+        from undercast.core.inference.classify import Destination, Runner, classify
         from undercast.core.inference.request import Layout, MapRequest, Prepared
         from undercast.core.inference.session import open_session
+        from undercast.core.inference.spread import Task, spread_far, spread_here
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
@@ -85,10 +93,20 @@ class ClassifyJob(Job):
         layout = Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
         request = MapRequest(rasters, self.cloud, layout, self.least_confidence)
 
+        workers = self.workers or (max(1, len(find_gpus().found)) if self.device != "cpu" else 1)
+
         @contextmanager
-        def start(prepared: Prepared) -> Iterator[Classifier]:
-            session = open_session(package, self.device, reporter, self.batch)
-            yield Classifier(prepared.reader, prepared.strips, session, self.least_confidence)
+        def start(prepared: Prepared) -> Iterator[Runner]:
+            task = Task(self.package, request, self.device, self.batch)
+            if self.scheduler:
+                with spread_far(task, self.scheduler, reporter) as spread:
+                    yield spread
+            elif workers > 1:
+                with spread_here(task, workers, reporter) as spread:
+                    yield spread
+            else:
+                session = open_session(package, self.device, reporter, self.batch)
+                yield Classifier(prepared.reader, prepared.strips, session, self.least_confidence)
 
         destination = Destination(self.output, self.name, self.keep_on_cancel)
         return classify(request, package, destination, start, self.model_dump(mode="json"), reporter)
