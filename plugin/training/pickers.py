@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
 
 from ..text import tr
 
-RASTERS = Qgis.LayerFilter.RasterLayer
-LABELS = Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer
+RASTERS = Qgis.LayerFilters(Qgis.LayerFilter.RasterLayer)
+LABELS = Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer)
 
 
 class LayerPicker(QWidget):

@@ -30,7 +30,7 @@ from ..memory import keep, recall
 from ..refusal import RefusedError
 from ..text import tr
 from . import jobs as chains
-from .chain import DONE, FAILED, RUNNING
+from .chain import DONE, FAILED, PAUSED, RUNNING
 from .data_page import DataPage
 from .method_page import MethodPage
 from .result_page import ResultPage
@@ -216,7 +216,7 @@ class TrainingWindow(QWidget):
             made, places = self.jobs()
         except RefusedError as error:
             self.warn(str(error))
-            return chain is not None
+            return False
         self.session.propose(made, places.name)
         return True
 
@@ -293,6 +293,12 @@ class TrainingWindow(QWidget):
         self.bar.pushWidget(item, Qgis.MessageLevel.Warning)
 
     def _start(self) -> None:
+        chain = self.session.chain
+        if chain is not None and chain.state in (PAUSED, FAILED):
+            # What was begun goes on, even if its project is closed.
+            self.bar.clearWidgets()
+            self.session.start()
+            return
         if not self._propose():
             return
         chain = self.session.chain
@@ -318,8 +324,8 @@ class TrainingWindow(QWidget):
         if package:
             remember_package(str(package))
         if state == DONE:
+            self.go(RESULT)  # first: turning a page clears the messages
             self._good(tr("The training of {} has finished.").format(chain.name))
-            self.go(RESULT)
         elif state == FAILED:
             self.warn(tr("The training of {name} stopped: {message}").format(name=chain.name, message=chain.message))
         elif state == "cancelled":
