@@ -91,3 +91,32 @@ class CloudInput(Options):
         if self.path is not None and self.method not in ("mask", "scl", "qa60"):
             raise ValueError("say what the cloud mask's values are: method mask (with values), scl or qa60")
         return self
+
+
+class ScenesInput(Options):
+    """Many scenes to classify one after another."""
+
+    path: Path
+    """The list of scenes. JSON: a list of objects {name, optical, sar, cloud}, spelled as in a job; CSV: the columns
+    name, optical, sar, cloud with a path or URL each (the cloud is a mask whose value 1 means cloud); a STAC
+    ItemCollection or Item (JSON), whose images lie in the assets named below. Relative paths start at this file."""
+    optical_assets: list[str] = []
+    """STAC: keys of the assets with the optical bands, in the model's order of bands."""
+    sar_assets: list[str] = []
+    """STAC: keys of the assets with the SAR bands, in the model's order of bands."""
+    linear_to_db: bool = False
+    """STAC: the SAR assets hold linear backscatter (such as Sentinel-1 RTC); convert it to decibels."""
+    rescale: bool = True
+    """STAC: apply the scale and offset that the assets declare. Turn it off where the model was trained on values as
+    stored."""
+    scl_asset: str | None = "scl"
+    """STAC: key, in upper or lower case, of the asset with Sentinel-2's scene classification, which then tells an
+    item's cloud; null: none."""
+
+    @model_validator(mode="after")
+    def _assets_differ(self) -> ScenesInput:
+        if both := set(self.optical_assets) & set(self.sar_assets):
+            raise ValueError(
+                f"the asset {min(both)} is named for both sensors; list the scenes in a JSON file where it is"
+            )
+        return self
