@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QStandardPaths, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ..algorithms.options import Choice, Number, Option, Switch, Text
@@ -161,5 +161,5 @@ def _shown(option: Option) -> bool:
 
 
 def _default_folder() -> str:
-    home = QgsProject.instance().homePath()
-    return os.path.join(home, "training") if home else ""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return os.path.join(QgsProject.instance().homePath() or documents, "undercast")

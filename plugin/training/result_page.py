@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,7 @@ class ResultPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._package = self._report = ""
+        self._reader: QTextBrowser | None = None
         self.told = QLabel(self)
         self.told.setObjectName("undercastResultTold")
         self.told.setWordWrap(True)
@@ -74,11 +76,11 @@ class ResultPage(QWidget):
         self.map.setToolTip(tr("Opens the map panel with this model."))
         self.report = QPushButton(tr("Open the report"), self)
         self.report.setObjectName("undercastReport")
-        self.report.setToolTip(tr("Opens the report in the browser."))
+        self.report.setToolTip(tr("Opens the report: in the browser, or in a window where there is only a short one."))
         self.folder = QPushButton(tr("Open the folder"), self)
         self.folder.setObjectName("undercastOpenFolder")
         self.map.clicked.connect(lambda: self.use_on_map.emit(self._package))
-        self.report.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._report)))
+        self.report.clicked.connect(self._open_report)
         self.folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(self._package)))
         )
@@ -128,6 +130,20 @@ class ResultPage(QWidget):
                 )
             )
         self._fill(found)
+
+    def _open_report(self) -> None:
+        address = QUrl.fromLocalFile(self._report)
+        if not self._report.endswith(".md"):
+            QDesktopServices.openUrl(address)
+            return
+        # A browser would show the text of a Markdown file, or nothing.
+        self._reader = QTextBrowser(self)
+        self._reader.setObjectName("undercastReportReader")
+        self._reader.setWindowFlag(Qt.WindowType.Window)
+        self._reader.setWindowTitle(tr("Report of the transfer"))
+        self._reader.resize(900, 640)
+        self._reader.setSource(address)
+        self._reader.show()
 
     def _fill(self, found: Table | None) -> None:
         self.table.clear()

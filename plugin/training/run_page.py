@@ -24,6 +24,7 @@ from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
 from .charts import Curves, Histogram, Shares
 from .record import LOG_LINES
+from .words import stage_name
 
 _REDRAW = 300  # milliseconds between two looks at the record; a flood of numbers draws no more often
 _MARKS = {WAITING: "○", RUNNING: "▶", DONE: "✓", FAILED: "✗", PAUSED: "⏸"}
@@ -184,7 +185,7 @@ class RunPage(QWidget):
 
     def _draw(self) -> None:
         record = None if self._chain is None else self._chain.record
-        self.loss.set_curves(record.curves.get("loss", {}) if record else {})
+        self.loss.set_curves(_named(record.curves.get("loss", {}) if record else {}))
         kind, curves = record.validation if record else ("accuracy", {})
         titles = {
             "accuracy": tr("Accuracy on validation samples"),
@@ -192,7 +193,7 @@ class RunPage(QWidget):
             "both": tr("Validation: accuracy, or agreement with the teachers"),
         }
         self.right.title = titles[kind] if curves else tr("Accuracy on validation samples")
-        self.right.set_curves(curves)
+        self.right.set_curves(_named(curves))
         ratio: dict[str, Any] = record.ratio if record else {}
         self.ratio.set_counts(ratio.get("edges", []), ratio.get("counts", []))
         shares: dict[str, Any] = record.shares if record else {}
@@ -208,6 +209,10 @@ class RunPage(QWidget):
     def _say(self, level: str, message: str) -> None:
         self.log.appendPlainText(_line(level, message))
         self._soon()
+
+
+def _named(curves: dict[str, dict[int, float]]) -> dict[str, dict[int, float]]:
+    return {stage_name(stage): values for stage, values in curves.items()}
 
 
 def _triples(edges: list[float], shares: dict[str, Any]) -> list[tuple[float, float, float | None]]:
@@ -227,7 +232,7 @@ def _state(step: Step) -> str:
     if step.state == DONE:
         return tr("done in {}").format(duration(step.seconds))
     if step.state == RUNNING and step.progress:
-        stage = str(step.progress.get("stage", "")).replace("_", " ")
+        stage = stage_name(str(step.progress.get("stage", "")))
         text = tr("{stage}: {done:.0f} of {total:.0f}").format(
             stage=stage, done=float(step.progress.get("done") or 0), total=float(step.progress.get("total") or 0)
         )

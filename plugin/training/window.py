@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsProcessingUtils, QgsProject
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent, QIcon
@@ -30,7 +31,7 @@ from ..memory import keep, recall
 from ..refusal import RefusedError
 from ..text import tr
 from . import jobs as chains
-from .chain import DONE, FAILED, PAUSED, RUNNING
+from .chain import DONE, FAILED, PAUSED, RUNNING, Chain
 from .data_page import DataPage
 from .method_page import MethodPage
 from .result_page import ResultPage
@@ -261,6 +262,14 @@ class TrainingWindow(QWidget):
         except RefusedError as error:
             self.warn(str(error))
             return
+        if QgsProcessingUtils.tempFolder() in json.dumps(made, ensure_ascii=False):
+            self.warn(
+                tr(
+                    "Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to "
+                    "a file, choose the file, and save the job again."
+                )
+            )
+            return
         self._good(tr("Saved. It also runs alone: python -m undercast.core run {}").format(path))
 
     def _copy(self) -> None:
@@ -289,7 +298,9 @@ class TrainingWindow(QWidget):
         self.bar.clearWidgets()
         item = self.bar.createMessage("", told)
         if self.data.same_number_of_bands():
-            self._add_button(item, tr("They are the same"), lambda: self.data.target.same_bands.setChecked(True))
+            self._add_button(
+                self.bar, item, tr("They are the same"), lambda: self.data.target.same_bands.setChecked(True)
+            )
         self.bar.pushWidget(item, Qgis.MessageLevel.Warning)
 
     def _start(self) -> None:
@@ -327,9 +338,22 @@ class TrainingWindow(QWidget):
             self.go(RESULT)  # first: turning a page clears the messages
             self._good(tr("The training of {} has finished.").format(chain.name))
         elif state == FAILED:
-            self.warn(tr("The training of {name} stopped: {message}").format(name=chain.name, message=chain.message))
+            self._tell_failure(chain)
         elif state == "cancelled":
             self._offer_removal()
+
+    def _tell_failure(self, chain: Chain) -> None:
+        bar, step = self._bar(), chain.current
+        told = tr("The training of {name} stopped: {message}").format(name=chain.name, message=chain.message)
+        item = bar.createMessage("", told)
+        # The engine says so where the folder holds a training with other options.
+        if step is not None and step.run_folder is not None and str(step.run_folder) in chain.message:
+            self._add_button(bar, item, tr("Remove it and start anew"), self._start_anew)
+        bar.pushWidget(item, Qgis.MessageLevel.Warning)
+
+    def _start_anew(self) -> None:
+        self.session.discard()
+        self.session.start()
 
     def _offer_removal(self) -> None:
         chain = self.session.chain
@@ -338,20 +362,20 @@ class TrainingWindow(QWidget):
             return
         bar = self._bar()
         item = bar.createMessage("", tr("Cancelled. What was trained so far is kept, and Resume goes on from there."))
-        self._add_button(item, tr("Remove it"), self.session.discard)
+        self._add_button(bar, item, tr("Remove it"), self.session.discard)
         bar.pushWidget(item, Qgis.MessageLevel.Info)
 
     def _good(self, message: str) -> None:
         self._bar().pushMessage("", message, Qgis.MessageLevel.Success, _SHOWN)
 
-    def _add_button(self, item: QWidget, text: str, act: Callable[[], Any]) -> None:
+    def _add_button(self, bar: QgsMessageBar, item: QWidget, text: str, act: Callable[[], Any]) -> None:
         button = QPushButton(text, item)
         button.setObjectName("undercastMessageButton")
 
         def pressed() -> None:
             act()
             with contextlib.suppress(RuntimeError):  # the message is gone already
-                self.bar.popWidget(item)
+                bar.popWidget(item)
 
         button.clicked.connect(pressed)
         item.layout().addWidget(button)

@@ -1,7 +1,8 @@
 """A little engine for the tests of the training window: it plays every job of a chain, and stops where it is told.
 
 ``FAKE_CHAIN`` says where: ``wait:train`` waits for the cancel line, ``die:transfer`` ends like a killed process; both
-only while the job's run folder holds no mark of an earlier visit. ``fail:KIND`` always fails.
+only while the job's run folder holds no mark of an earlier visit. ``fail:KIND`` always fails, ``other:KIND`` while the
+run folder holds a file ``old``.
 """
 
 import json
@@ -86,6 +87,13 @@ def main() -> int:
     if os.environ.get("FAKE_CHAIN") == f"fail:{kind}":
         emit("error", kind="input", message="optical.tif: is broken. Mend it.")
         return 3
+    if os.environ.get("FAKE_CHAIN") == f"other:{kind}" and (run_folder(job) / "old").exists():
+        emit(
+            "error",
+            kind="job",
+            message=f"{run_folder(job)}: the run folder holds a run with other settings. Delete it.",
+        )
+        return 2
     outputs: dict = {}
     if kind == "preview":
         outputs = {"preview": os.environ[f"FAKE_PREVIEW_{'TARGET' if 'sar' in job else 'SOURCE'}"]}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsFeatureRequest, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
@@ -304,3 +304,16 @@ def test_charts_draw_what_they_are_told(windows: Any, engine: Any) -> None:
     empty = ink(shares)
     shares.set_shares([("0", 0.8), ("1", None)])
     assert ink(shares) != empty and "80 %" in shares.accessibleDescription()
+
+
+def test_a_temporary_layer_in_a_saved_job_is_told(
+    windows: Any, engine: Any, choose: Any, land: Any, file_dialog: Path
+) -> None:
+    window = windows()
+    choose(window)
+    memory = land.polygons.materialize(QgsFeatureRequest())
+    QgsProject.instance().addMapLayer(memory)
+    window.data.source.labels.list.setLayer(memory)
+    window.data.source.field.setField("class")
+    click(window, "undercastSaveJob")
+    assert "temporary" in said(window.bar)

@@ -218,3 +218,32 @@ def test_a_missing_engine_is_told(windows: Any, engine: Any, choose: Any, monkey
     click(window, "undercastStart")
     wait(lambda: "not installed" in said(window.bar))
     assert window.session.chain.state == "waiting" and window.run.run.isEnabled()
+
+
+def test_a_training_with_other_options_can_be_started_anew(
+    windows: Any, engine: Any, choose: Any, tmp_path: Path
+) -> None:
+    engine.behave("other:train")
+    old = tmp_path / "results" / "town-source.undercast.run" / "old"
+    old.parent.mkdir(parents=True)
+    old.touch()
+    window = windows()
+    ready(window, choose)
+    click(window, "undercastStart")
+    wait(lambda: window.session.chain.state == "failed")
+    assert "other settings" in said(window.bar) and old.exists()
+    click(window, "undercastMessageButton")
+    assert not old.exists()
+    wait(lambda: window.session.chain.state == "done")
+
+
+def test_the_short_report_opens_in_a_window(windows: Any, engine: Any, choose: Any, tmp_path: Path) -> None:
+    from qgis.PyQt.QtWidgets import QTextBrowser
+
+    window = windows()
+    ready(window, choose, labels=False)
+    click(window, "undercastStart")
+    wait(lambda: window.session.chain.state == "done")
+    (tmp_path / "results" / "town.undercast.run" / "report.md").write_text("# Transfer\n\nIt went well.")
+    click(window, "undercastReport")
+    assert "It went well." in window.findChild(QTextBrowser, "undercastReportReader").toPlainText()
