@@ -61,6 +61,7 @@ def form(parent: QWidget) -> QFormLayout:
     """A form whose fields take the width."""
     layout = QFormLayout(parent)
     layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    layout.setVerticalSpacing(5)  # hidden rows keep theirs
     layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     return layout
 

@@ -49,7 +49,7 @@ class Preview(QWidget):
         self.busy = QProgressBar(self)
         self.busy.setMaximumWidth(120)
         self.busy.hide()
-        self.words = QLabel(tr("Not looked at yet."), self)
+        self.words = QLabel(tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."), self)
         self.words.setObjectName(name + "Words")
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,7 +90,7 @@ class Preview(QWidget):
     def clear(self, message: str = "") -> None:
         """Forget what was seen: the choices have changed, or it failed."""
         self.found = {}
-        self.words.setText(message or tr("Not looked at yet."))
+        self.words.setText(message or tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."))
         self._empty()
 
     def show_file(self, path: str) -> None:
@@ -148,9 +148,11 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
     name = pair["class"]
     told = QLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
     told.setWordWrap(True)
+    told.setAlignment(Qt.AlignmentFlag.AlignTop)
     told.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
     told.setToolTip(told.text())
     layout.addWidget(told)
+    layout.addStretch()
     return holder
 
 

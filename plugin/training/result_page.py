@@ -177,8 +177,8 @@ def accuracy(path: str) -> Table | None:
     try:
         cases = found["cases"]
         bins = cases[0]["by_cloud"]
-        header = [tr("Model"), tr("All (n = {})").format(cases[0]["samples"])]
-        header += [tr("Cloud {name} (n = {count})").format(name=each["name"], count=each["samples"]) for each in bins]
+        header = [tr("Model"), tr("All\nn = {}").format(cases[0]["samples"])]
+        header += [tr("Cloud {name}\nn = {count}").format(name=each["name"], count=each["samples"]) for each in bins]
         rows = [
             [
                 str(case["name"]),
@@ -200,7 +200,7 @@ def agreement(run_folder: str) -> Table | None:
         header = [tr("Model"), tr("All")]
         for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"]):  # noqa: B905 - strict needs 3.10
             header.append(
-                tr("Cloud {low:.0f} to {high:.0f} % (n = {count:.0f})").format(
+                tr("Cloud {low:.0f}-{high:.0f} %\nn = {count:.0f}").format(
                     low=100 * low, high=100 * high, count=quarter["count"]
                 )
             )
