@@ -198,6 +198,7 @@ class CloudGroup(Option):
                 help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
                 optional=True,
                 advanced=self.advanced,
+                remote=True,
             ),
             Numbers(
                 key=f"{self.key}_VALUES",

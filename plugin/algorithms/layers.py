@@ -20,21 +20,38 @@ from ..refusal import RefusedError
 from ..text import tr
 
 _ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/")
+_SERVERS = ("/vsicurl/", "/vsis3/", "/vsigs/", "/vsiaz/")
 
 
-def raster_path(layer: QgsRasterLayer) -> str:
+def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
     """The file behind a raster layer; in an archive on this computer, GDAL's name for it.
 
+    Args:
+        layer: the layer.
+        remote: take a file on a server, too: its URL or GDAL's name for it.
+
     Raises:
-        RefusedError: if the layer is no plain raster file (a web service, a database, a table of a container).
+        RefusedError: if the layer is no plain raster file (a web service, a database, a table of a container), or one
+            on a server that cannot be taken.
     """
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path, prefix = str(parts.get("path") or ""), str(parts.get("vsiPrefix") or "")
-    if layer.providerType() == "gdal" and not parts.get("layerName") and os.path.isfile(path):
+    suffix = str(parts.get("vsiSuffix") or "")
+    file = layer.providerType() == "gdal" and not parts.get("layerName")
+    if file and os.path.isfile(path):
         if not prefix:
             return os.path.abspath(path)
         if prefix in _ARCHIVES:
-            return f"{prefix}{path}{parts.get('vsiSuffix') or ''}"
+            return f"{prefix}{path}{suffix}"
+    if file and remote and (prefix in _SERVERS or path.startswith(("http://", "https://"))):
+        if parts.get("authcfg"):
+            raise RefusedError(
+                tr(
+                    "The layer {name} lies on a server that asks for a login, which QGIS keeps and the engine does not "
+                    "get. Save the layer as a GeoTIFF (Export > Save As) and choose that."
+                ).format(name=layer.name())
+            )
+        return f"{prefix}{path}{suffix}"
     # The source is not told: it may hold a password.
     raise RefusedError(
         tr(

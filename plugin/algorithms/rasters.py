@@ -24,6 +24,9 @@ from .options import Call, Number, Option, Switch, Words
 class Raster(Option):
     """A raster layer."""
 
+    remote: bool = False
+    """Whether it may lie on a server."""
+
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterRasterLayer(self.key, self.label, None, self.optional)
 
@@ -42,7 +45,7 @@ class Raster(Option):
 
     def value(self, call: Call) -> str | None:
         layer = self.layer(call)
-        return None if layer is None else raster_path(layer)
+        return None if layer is None else raster_path(layer, self.remote)
 
     def inputs(self, call: Call) -> list[str]:
         path = self.value(call)
@@ -58,7 +61,14 @@ class RasterGroup(Option):
     @property
     def raster(self) -> Raster:
         """The first or only file."""
-        return Raster(key=self.key, label=self.label, help=self.help, optional=self.optional, advanced=self.advanced)
+        return Raster(
+            key=self.key,
+            label=self.label,
+            help=self.help,
+            optional=self.optional,
+            advanced=self.advanced,
+            remote=True,
+        )
 
     def _extras(self) -> list[Option]:
         extras: list[Option] = [
@@ -173,7 +183,8 @@ class RasterGroup(Option):
 
     def inputs(self, call: Call) -> list[str]:
         first = self.layer(call)
-        return [] if first is None else [raster_path(first), *(raster_path(layer) for layer in self._files(call))]
+        layers = [] if first is None else [first, *self._files(call)]
+        return [raster_path(layer, remote=True) for layer in layers]
 
     def value(self, call: Call) -> dict[str, Any] | None:
         """The job's RasterInput."""

@@ -464,6 +464,40 @@ def test_a_raster_in_an_archive_is_told_by_gdals_name(job_of: Any, raster: Any, 
     assert job["optical"]["paths"] == [name]
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Any:
+    """The address of a server on ``tmp_path``, in a process of its own: QGIS holds Python while it waits for it."""
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        told = process.stdout.readline()  # Serving HTTP on 127.0.0.1 port 33333 (http://...) ...
+        yield f"http://127.0.0.1:{told.split(' port ')[1].split()[0]}"
+        process.kill()
+
+
+def test_a_raster_on_a_server_is_told_by_its_address(
+    job_of: Any, algorithm: Any, context: Any, raster: Any, server: str, tmp_path: Path
+) -> None:
+    near, far = raster("near.tif", bands=1), raster("far.tif", bands=1)
+    job, _ = job_of(
+        "preparesamples",
+        OPTICAL=f"/vsicurl/{server}/{near.name}",
+        OPTICAL_FILES=[f"{server}/{far.name}"],
+        CLOUD="mask",
+        CLOUD_MASK=f"/vsicurl/{server}/{far.name}",
+        OUTPUT=str(tmp_path / "new.store"),
+    )
+    assert job["optical"]["paths"] == [f"/vsicurl/{server}/{near.name}", f"{server}/{far.name}"]
+    assert job["cloud"]["path"] == f"/vsicurl/{server}/{far.name}"
+    secret = f"/vsicurl/{server}/{near.name} authcfg='abc1234'"
+    fine, message = algorithm("preparesamples").checkParameterValues(
+        {"OPTICAL": secret, "OUTPUT": str(tmp_path / "new.store")}, context
+    )
+    assert not fine and "login" in message and "abc1234" not in message
+
+
 def test_outputs_feed_the_next_algorithm_of_a_model(
     plugin: Any, fake_engine: Any, context: Any, feedback: Any, raster: Any, store: Path
 ) -> None:
