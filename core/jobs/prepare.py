@@ -11,6 +11,8 @@ from pydantic_settings import CliSuppress
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.jobs.sampling import SamplingJob
+from undercast.core.raster.inputs import PUBLIC
+from undercast.core.raster.remote import is_remote, public_name
 
 
 class PrepareJob(SamplingJob):
@@ -29,6 +31,7 @@ class PrepareJob(SamplingJob):
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the store; outputs ``store`` (path), ``samples`` (count)."""
         from undercast.core import files
+        from undercast.core.raster.identity import identity
         from undercast.core.samples.build import build_store
 
         inputs = self.inputs()
@@ -48,8 +51,11 @@ class PrepareJob(SamplingJob):
         names = None if classes is None else [entry.name for entry in classes]
         with self.open_source(names, preset, catalogue) as source:
             provenance: dict[str, object] = {
-                "job": self.model_dump(mode="json"),
-                "inputs": {str(path): files.digest(path) for path in inputs if path.exists()},
+                "job": self.model_dump(mode="json", context=PUBLIC),
+                "inputs": {
+                    **{str(path): files.digest(path) for path in inputs if path.exists()},
+                    **{public_name(path): identity(path) for path in inputs if is_remote(path)},
+                },
             }
             if catalogue is not None:
                 # Hundreds of gigabytes are not read a second time for a digest: the names and labels tell.

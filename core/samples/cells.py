@@ -15,6 +15,7 @@ from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.raster.labels import cell_label, open_labels
+from undercast.core.raster.remote import file_stem
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.images import read_mark
 from undercast.core.samples.schema import Sensor, SensorName
@@ -78,7 +79,7 @@ class CellSource(SampleSource):
                 found = opened.enter_context(open_labels(labels))
                 self._labels, names, self._purity = found.on_grid(main.grid), found.names, labels.purity
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
-            self._site = main.paths[0].stem
+            self._site = file_stem(main.paths[0])
             super().__init__(
                 subject=main.subject,
                 sensors={

@@ -222,3 +222,15 @@ def test_two_grids_in_degrees(run, real_data, tmp_path):
     assert store.description.sensors["optical"].bands == ["B04", "B03", "B02", "B08", "B11"]
     assert 8 < store.description.sensors["sar"].resolution < 12
     assert store.index["cloud_fraction"].max() > 0.5
+
+
+def test_rasters_on_a_server_make_the_same_store(run, pair, server, tmp_path):
+    rasters, _ = pair
+    near = run.store(**rasters, cell=16, output=tmp_path / "near", cloud=CLEAR)
+    there = {sensor: {"paths": [server.url(f"{sensor}.tif") + "?sig=a.secret"]} for sensor in rasters}
+    far = run.store(**there, cell=16, output=tmp_path / "far", cloud=CLEAR)
+    np.testing.assert_array_equal(far.optical, near.optical)
+    np.testing.assert_array_equal(far.sar, near.sar)
+    record = (tmp_path / "far" / "samples.json").read_text(encoding="utf-8")
+    assert server.url("sar.tif") in record and f'"bytes": {(tmp_path / "sar.tif").stat().st_size}' in record
+    assert "secret" not in record and set(far.index["site"]) == {"optical"}
