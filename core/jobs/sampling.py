@@ -80,8 +80,9 @@ class SamplingJob(Job):
     optical_names: list[str] | Literal["like"] | None = None
     """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise.
     like: those of the store or model given as 'like'."""
-    optical_unit: str = "digital number"
-    """Unit of the optical values after scale and offset (a dataset tells its own)."""
+    optical_unit: str | None = None
+    """Unit of the optical values after scale and offset (a dataset tells its own). Default: that of the store or model
+    given as 'like', else "digital number"."""
     sar_unit: str = "dB"
     """Unit of the SAR values after scale and offset (a dataset tells its own)."""
 
@@ -154,7 +155,10 @@ class SamplingJob(Job):
                 problem = f"is {self.resize}, and the samples of {self.like} have a side of {pattern.cell}"
                 raise JobError("resize", problem, "Leave out 'resize'")
             size = pattern.cell
-        with self._source(names, preset, catalogue, size) as source:
+        unit = self.optical_unit
+        if unit is None:
+            unit = pattern.optical.unit if pattern is not None and pattern.optical is not None else "digital number"
+        with self._source(names, preset, catalogue, size, unit) as source:
             if self.optical_names == "like":
                 if pattern is None or pattern.optical is None:
                     raise JobError("optical_names", "there is nothing to be like", "Give 'like', or the names")
@@ -179,13 +183,18 @@ class SamplingJob(Job):
         return _Pattern(card.cell, card.classes, card.inputs["optical"].sensor if "optical" in card.inputs else None)
 
     def _source(
-        self, names: list[str] | None, preset: Preset | None, catalogue: Catalogue | None, size: int | None
+        self,
+        names: list[str] | None,
+        preset: Preset | None,
+        catalogue: Catalogue | None,
+        size: int | None,
+        unit: str,
     ) -> AbstractContextManager[SampleSource]:
-        units: dict[SensorName, str] = {"optical": self.optical_unit, "sar": self.sar_unit}
+        units: dict[SensorName, str] = {"optical": unit, "sar": self.sar_unit}
         if self.folders:
             from undercast.core.samples.folders import FolderSource
 
-            return nullcontext(FolderSource(self.folders, names, size, self.resolution, self.optical_unit, self.cloud))
+            return nullcontext(FolderSource(self.folders, names, size, self.resolution, unit, self.cloud))
         if self.patches:
             from undercast.core.samples.patches import PatchSource
 

@@ -196,8 +196,28 @@ def _write(output: Path, look: Look, pairs: list[_Pair]) -> None:
             file = f"{name}_{number}.png"
             told[number][name] = file
             pictures[file] = picture
-    content = asdict(look) | {"sensors": {name: sensor.model_dump() for name, sensor in look.sensors.items()}}
+    # In physical units, over all bands: other scales of two stores' values are seen at a glance.
+    ranges = {
+        name: _range([pair.images[name] for pair in pairs], [pair.valid[name] for pair in pairs], sensor)
+        for name, sensor in look.sensors.items()
+    }
+    content = asdict(look) | {
+        "ranges": ranges,
+        "sensors": {name: sensor.model_dump() for name, sensor in look.sensors.items()},
+    }
     with staged_set(output, [*pictures, FINDINGS]) as part:
         for file, picture in pictures.items():
             write_png(part / file, picture)
         write_json(part / FINDINGS, {**content, "pairs": told})
+
+
+def _range(
+    images: list[npt.NDArray[Any]], valid: list[npt.NDArray[np.bool_]], sensor: Sensor
+) -> tuple[float, float] | None:
+    """The 2nd and 98th percentile of physical values; None where no pixel is valid."""
+    known = [image[:, mask].astype(np.float64).ravel() for image, mask in zip(images, valid, strict=True)]
+    values = np.concatenate(known)
+    if not values.size:
+        return None
+    low, high = np.percentile(values * sensor.scale + sensor.offset, [2, 98])
+    return float(low), float(high)

@@ -24,6 +24,7 @@ from .target_box import TargetBox
 
 SOURCE, TARGET = "source", "target"
 _OWNER = "training preview"
+_OTHER_SCALE = 10
 
 
 class DataPage(QWidget):
@@ -114,7 +115,10 @@ class DataPage(QWidget):
         self._tasks[side] = task.start()
 
     def misfit(self) -> str:
-        """What keeps the previewed target from fitting the previewed source, in words; empty if nothing is known."""
+        """What keeps the previewed target from fitting the source, in words; empty if nothing is known."""
+        return self._other_bands() or self._other_scale()
+
+    def _other_bands(self) -> str:
         target = self.previews[TARGET].found.get("sensors", {}).get("optical")
         source = self.previews[SOURCE].found.get("sensors", {}).get("optical")
         known = list(source["bands"]) if source else list(self.source.facts().bands)
@@ -125,8 +129,22 @@ class DataPage(QWidget):
             "in the same order, or tell that they are the same under other names."
         ).format(target=", ".join(target["bands"]), source=", ".join(known))
 
+    def _other_scale(self) -> str:
+        """Cloud makes values some times larger; other units make them tens or thousands of times larger."""
+        target, source = (self.previews[side].found.get("ranges", {}).get("optical") for side in (TARGET, SOURCE))
+        if not target or not source or min(target[1], source[1]) <= 0:
+            return ""
+        if 1 / _OTHER_SCALE < target[1] / source[1] < _OTHER_SCALE:
+            return ""
+        return tr(
+            "The target's optical values reach {target:.4g}, the source's {source:.4g}: they are on other scales, and "
+            "the model would understand nothing. Bring both to the same unit, such as reflectance."
+        ).format(target=target[1], source=source[1])
+
     def same_number_of_bands(self) -> bool:
-        """Whether the previewed sides differ in their bands' names alone."""
+        """Whether the previewed sides differ in their bands' names, but not in their number."""
+        if not self._other_bands():
+            return False
         target = self.previews[TARGET].found.get("sensors", {}).get("optical") or {"bands": []}
         source = self.previews[SOURCE].found.get("sensors", {}).get("optical") or {"bands": self.source.facts().bands}
         return len(target["bands"]) == len(source["bands"]) > 0

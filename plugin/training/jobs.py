@@ -23,6 +23,8 @@ _OUR_TARGET = {
     "cloud.values", "extent", "extent_crs",
 }  # fmt: skip
 
+_UNIT = next(option.default for option in PrepareSamples().options() if option.path == "optical_unit")
+
 
 @dataclass(frozen=True)
 class Places:
@@ -91,7 +93,10 @@ def chain(
     trained = isinstance(source, str) and source.endswith(PACKAGE_SUFFIX)
     if isinstance(target, dict):
         names = {"optical_names": "like"} if same_bands else {}
-        jobs.append({**target, "like": store, **names, "output": places.target_store})
+        fitting = {**target, "like": store, **names, "output": places.target_store}
+        if fitting.get("optical_unit") == _UNIT:  # not chosen: it is the source's then
+            del fitting["optical_unit"]
+        jobs.append(fitting)
     pairs = places.target_store if isinstance(target, dict) else target
     package = store if trained else places.source
     if not trained:

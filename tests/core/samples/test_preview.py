@@ -54,6 +54,8 @@ def test_a_raster_pair_tells_classes_and_cloud_and_shows_both_sensors(run, pair,
     assert found["unlabelled"] == 1 and found["cell"] == 16
     assert found["cloud_quarters"] == [8, 0, 4, 8] and found["cloud_mean"] == pytest.approx(0.5)
     assert found["sensors"]["optical"]["bands"] == ["blue", "green", "red"]
+    low, high = found["ranges"]["optical"]
+    assert 1 <= low < 10 and 190 < high < 200 and found["ranges"]["sar"][0] < -12 < found["ranges"]["sar"][1]
     assert len(found["pairs"]) == 4
     assert {each["class"] for each in found["pairs"]} >= {"water", "wood"}
     for each in found["pairs"]:
@@ -155,11 +157,14 @@ def test_a_target_is_cut_to_fit_its_source(run, pair, tmp_path, write):
     for name in ("field", "water", "wood"):
         for number in range(4):
             write(f"images/{name}/{number}.png", random.integers(0, 255, (3, 24, 24), dtype=np.uint8))
-    source = run.store(folders=tmp_path / "images", output=tmp_path / "source", split={"by": "sample"})
+    source = run.store(
+        folders=tmp_path / "images", output=tmp_path / "source", split={"by": "sample"}, optical_unit="brightness"
+    )
     names = source.description.sensors["optical"].bands
     target = run.store(like=tmp_path / "source", optical_names=names, output=tmp_path / "target", **pair)
     assert target.description.cell == 24 and target.optical.shape[2:] == target.sar.shape[2:] == (24, 24)
     assert target.description.classes == source.description.classes
+    assert target.description.sensors["optical"].unit == "brightness"
     by_name = {entry.name: number for number, entry in enumerate(source.description.classes)}
     assert set(target.index["label"]) == {by_name["water"], by_name["wood"], -1}
     with pytest.raises(InputError, match=r"has optical bands blue, green, red, but .*source has 1, 2, 3"):

@@ -10,7 +10,7 @@ from qgis.core import QgsFeatureRequest, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from .conftest import click, said, wait
 
@@ -26,7 +26,7 @@ def file_dialog(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return path
 
 
-def look(folder: Path, bands: list[str], *sensors: str) -> Path:
+def look(folder: Path, bands: list[str], *sensors: str, high: float = 200.0) -> Path:
     """What the engine's preview writes."""
     folder.mkdir()
     for sensor in sensors:
@@ -35,6 +35,7 @@ def look(folder: Path, bands: list[str], *sensors: str) -> Path:
         image.save(str(folder / f"{sensor}_0.png"))
     told = {
         "subject": "x",
+        "ranges": {name: [0.0, high] for name in sensors},
         "samples": 40,
         "looked": 30,
         "too_few_valid": 2,
@@ -151,6 +152,21 @@ def test_a_preview_shows_pairs_and_warns_of_other_bands(
     # another choice forgets what was seen
     window.data.target.sar.choose("")
     assert target.found == {} and target.words.text().startswith("Not looked at yet.")
+
+
+def test_values_on_another_scale_are_told(
+    windows: Any, engine: Any, choose: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bands = ["red", "green", "blue"]
+    monkeypatch.setenv("FAKE_PREVIEW_SOURCE", str(look(tmp_path / "one", bands, "optical")))
+    monkeypatch.setenv("FAKE_PREVIEW_TARGET", str(look(tmp_path / "two", bands, "optical", "sar", high=9000.0)))
+    window = windows()
+    choose(window)
+    click(window, "undercastPreviewSource")
+    click(window, "undercastPreviewTarget")
+    wait(lambda: all(preview.found for preview in window.data.previews.values()))
+    assert "reach 9000, the source's 200" in said(window.bar)
+    assert window.bar.currentItem().findChild(QPushButton, "undercastMessageButton") is None
 
 
 def test_a_preview_that_fails_says_why(windows: Any, engine: Any, choose: Any) -> None:
