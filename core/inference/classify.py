@@ -7,7 +7,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +47,7 @@ class Runner(Protocol):
         ...
 
 
-Start = Callable[[Prepared], AbstractContextManager[Runner]]
+Start = Callable[[MapRequest, Prepared, Reporter], Runner]
 """Starts what classifies."""
 
 
@@ -73,6 +73,7 @@ def classify(
     start: Start,
     record: dict[str, Any],
     reporter: Reporter,
+    again: bool = True,
 ) -> dict[str, Any]:
     """Write a map (see :mod:`undercast.core.inference.outputs`) with its styles and manifest.
 
@@ -83,6 +84,7 @@ def classify(
         start: starts what classifies.
         record: the job, for the manifest.
         reporter: told of progress and warnings.
+        again: make the map again even if it is there, made of the same by the same.
 
     Returns:
         Paths ``classes``, ``evidence``, ``cells``, ``manifest``; ``cell_count``, ``unsure_count`` and ``provider``.
@@ -98,9 +100,11 @@ def classify(
     with ExitStack() as files:
         prepared = prepare(request, package, reporter, files)
         _check_room(destination.folder, prepared, package)
-        runner = files.enter_context(start(prepared))
+        runner = start(request, prepared, reporter)
         inputs = _inputs(request, prepared)
         key = run_key(request, package, runner.execution, prepared.strips, [path for _, path in inputs])
+        if not again and (there := _there(destination, key, entries)):
+            return there
         journal, other = files.enter_context(open_journal(destination.folder, destination.name, key))
         if other:
             reporter.info("What an earlier run had kept is dropped: model, inputs or settings are others now.")
@@ -145,14 +149,28 @@ def classify(
         finally:
             if not (kept and journal.done(prepared.strips.count)):
                 journal.discard()
+    return _outputs(destination, manifest)
+
+
+def _outputs(destination: Destination, manifest: dict[str, Any]) -> dict[str, Any]:
     outputs = {key: str(destination.folder / file) for key, file in map_files(destination.name).items()}
     return {
         **outputs,
-        "manifest": str(destination.folder / names[-1]),
-        "cell_count": tally.classified,
-        "unsure_count": unsure,
-        "provider": runner.execution["provider"],
+        "manifest": str(destination.folder / manifest["files"][-1]),
+        "cell_count": manifest["cells"]["classified"],
+        "unsure_count": manifest.get("unsure", {}).get("cells", 0),
+        "provider": manifest["execution"]["provider"],
     }
+
+
+def _there(destination: Destination, key: dict[str, Any], entries: list[Any]) -> dict[str, Any] | None:
+    """The outputs of a map that an earlier run made under the same key; None if there is none, or a file is missing."""
+    names = destination.files(entries)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads((destination.folder / names[-1]).read_text(encoding="utf-8"))
+        if manifest["key"] == key_digest(key) and all((destination.folder / name).exists() for name in names):
+            return _outputs(destination, manifest)
+    return None
 
 
 def run_key(

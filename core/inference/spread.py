@@ -43,7 +43,7 @@ class Task:
 
 
 class Spread:
-    """Classifies strips in the processes of an executor."""
+    """Classifies strips in the processes of an executor; a task's paths must lead to the same files in all of them."""
 
     def __init__(self, executor: Executor, workers: int, task: Task, reporter: Reporter) -> None:
         self._executor, self._workers, self._task = executor, workers, task
@@ -100,28 +100,27 @@ class Spread:
 
 
 @contextmanager
-def spread_here(task: Task, workers: int, reporter: Reporter) -> Iterator[Spread]:
-    """Workers on this machine: they share its processors, and each takes the next of its GPUs."""
+def workers_here(workers: int, device: Device, reporter: Reporter) -> Iterator[Executor]:
+    """Processes of this machine: they share its processors, and each takes the next of its GPUs."""
     context = multiprocessing.get_context("spawn")
     stopped, number = context.Event(), context.Value("i", 0)
-    gpus = len(find_gpus().found) if task.device != "cpu" else 0
+    gpus = len(find_gpus().found) if device != "cpu" else 0
     with ProcessPoolExecutor(
         workers, context, _begin, (stopped, number, max(1, processors() // workers), gpus)
     ) as executor:
         try:
             reporter.info(f"{workers} processes share the work.")
-            yield Spread(executor, workers, task, reporter)
+            yield executor
         finally:
             stopped.set()
             executor.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
-def spread_far(task: Task, scheduler: str, reporter: Reporter) -> Iterator[Spread]:
-    """The workers of a Dask cluster.
+def workers_far(scheduler: str, reporter: Reporter) -> Iterator[tuple[Executor, int]]:
+    """The workers of a Dask cluster, and how many they are.
 
     Args:
-        task: its paths must lead to the same files on every worker.
         scheduler: the scheduler's address, such as tcp://10.0.0.1:8786.
         reporter: told of the workers.
 
@@ -151,7 +150,7 @@ def spread_far(task: Task, scheduler: str, reporter: Reporter) -> Iterator[Sprea
             )
         reporter.info(f"{workers} Dask workers share the work.")
         with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
-            yield Spread(executor, workers, task, reporter)
+            yield executor, workers
 
 
 def _result(future: Future[Any]) -> Any:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.raster.inputs import CloudInput, Extent, RasterInput
+from undercast.core.raster.inputs import CloudInput, Extent, RasterInput, ScenesInput
 from undercast.core.samples.schema import SensorName
+
+if TYPE_CHECKING:
+    from undercast.core.inference.request import Layout
 
 
 class ClassifyJob(Job):
@@ -25,10 +27,13 @@ class ClassifyJob(Job):
     """The optical raster. The scene grid is anchored to its pixels. It may be missing if the model has a SAR input."""
     sar: RasterInput | None = None
     """The SAR raster, on any grid and CRS. It may be missing if the model has an optical input."""
+    scenes: ScenesInput | None = None
+    """Many scenes instead of one: a list, a table or a STAC collection of optical and SAR pairs. A scene that is done
+    already is left as it is; one that cannot be classified does not stop the others."""
     output: Path
     """The folder for NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their .qml styles and NAME.json (the manifest)."""
     name: str = Field(default="scenes", pattern=r"^[^/\\:*?\"<>|]+$")
-    """Prefix of the output files."""
+    """Prefix of the output files. Of a list of scenes, each has its own name, and NAME.geojson tells of them all."""
     cell: int | None = Field(default=None, ge=4)
     """Side of a cell in pixels of the optical raster; it is resampled to the model's. Default: the side that covers the
     ground that the model's cells cover, where both resolutions are known, else the model's side in pixels."""
@@ -64,52 +69,45 @@ class ClassifyJob(Job):
 
     @model_validator(mode="after")
     def _some_raster(self) -> ClassifyJob:
-        if self.optical is None and self.sar is None:
-            raise ValueError("give an optical raster, a SAR raster, or both")
+        if self.optical is None and self.sar is None and self.scenes is None:
+            raise ValueError("give an optical raster, a SAR raster, or both; or a list of scenes")
+        if self.scenes is not None and (self.optical is not None or self.sar is not None):
+            raise ValueError("give either rasters or a list of scenes, which names its own")
         return self
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
-        """Write the map.
+        """Write the map, or the maps of all scenes.
 
         Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``unsure_count`` (those of
-        the cells that are called unsure), ``provider``.
+        the cells that are called unsure), ``provider``. Of a list of scenes: ``index`` (path), ``scene_count``,
+        ``cell_count``, ``unsure_count``.
         """
-        from contextlib import contextmanager
-
-        from undercast.core.cuda import find_gpus
-        from undercast.core.inference.classifier import Classifier
-        from undercast.core.inference.classify import Destination, Runner, classify
-        from undercast.core.inference.request import Layout, MapRequest, Prepared
-        from undercast.core.inference.session import open_session
-        from undercast.core.inference.spread import Task, spread_far, spread_here
+        from undercast.core.inference.classify import Destination, classify
+        from undercast.core.inference.request import MapRequest
+        from undercast.core.inference.runners import Runners
+        from undercast.core.jobs.scenes import classify_scenes
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
-        rasters: dict[SensorName, RasterInput] = {}
-        if self.optical is not None:
-            rasters["optical"] = self.optical
-        if self.sar is not None:
-            rasters["sar"] = self.sar
-        layout = Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
-        request = MapRequest(rasters, self.cloud, layout, self.least_confidence)
+        record = self.model_dump(mode="json")
+        with Runners(self.package, package, self.device, self.batch, self.workers, self.scheduler) as runners:
+            if self.scenes is not None:
+                return classify_scenes(self, package, runners, record, reporter)
+            rasters: dict[SensorName, RasterInput] = {}
+            if self.optical is not None:
+                rasters["optical"] = self.optical
+            if self.sar is not None:
+                rasters["sar"] = self.sar
+            request = MapRequest(rasters, self.cloud, self.layout, self.least_confidence)
+            destination = Destination(self.output, self.name, self.keep_on_cancel)
+            return classify(request, package, destination, runners.start, record, reporter)
 
-        workers = self.workers or (max(1, len(find_gpus().found)) if self.device != "cpu" else 1)
+    @property
+    def layout(self) -> Layout:
+        """Where the cells lie."""
+        from undercast.core.inference.request import Layout
 
-        @contextmanager
-        def start(prepared: Prepared) -> Iterator[Runner]:
-            task = Task(self.package, request, self.device, self.batch)
-            if self.scheduler:
-                with spread_far(task, self.scheduler, reporter) as spread:
-                    yield spread
-            elif workers > 1:
-                with spread_here(task, workers, reporter) as spread:
-                    yield spread
-            else:
-                session = open_session(package, self.device, reporter, self.batch)
-                yield Classifier(prepared.reader, prepared.strips, session, self.least_confidence)
-
-        destination = Destination(self.output, self.name, self.keep_on_cancel)
-        return classify(request, package, destination, start, self.model_dump(mode="json"), reporter)
+        return Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
 
 
 JOB = ClassifyJob

@@ -1,0 +1,104 @@
+"""Many scenes in one job: each becomes a map of its own, and an index on the map tells of them all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from affine import Affine
+from rasterio.crs import CRS
+
+from undercast.core.errors import InputError
+from undercast.core.events import Reporter
+from undercast.core.files import refuse_overwriting_inputs, staged
+from undercast.core.inference.classify import Destination, classify
+from undercast.core.inference.request import MapRequest
+from undercast.core.inference.runners import Runners
+from undercast.core.inference.scenes import Scene, read_scenes
+from undercast.core.jobs.part import Part
+from undercast.core.package.package import Package
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.inputs import RasterInput
+from undercast.core.samples.schema import SensorName
+
+if TYPE_CHECKING:
+    from undercast.core.jobs.classify import ClassifyJob
+
+_WGS84 = CRS.from_epsg(4326)
+
+
+def classify_scenes(
+    job: ClassifyJob, package: Package, runners: Runners, record: dict[str, Any], reporter: Reporter
+) -> dict[str, Any]:
+    """Classify the job's scenes one after another, and write the index NAME.geojson.
+
+    A scene whose map is there, made of the same by the same, is left as it is. The index has a feature for each scene:
+    the map's outline, ``name``, ``status`` (done or failed), ``problem``, ``cell_count``, ``unsure_count`` and the names of the outputs.
+
+    Raises:
+        InputError: after all others are done, if some scenes cannot be classified.
+        UndercastError: at once for what would stop every scene, such as a full disk or a cancel.
+    """
+    if job.scenes is None:
+        raise ValueError("the job has no list of scenes")
+    scenes = read_scenes(job.scenes, reporter.warn)
+    index = job.output / f"{job.name}.geojson"
+    refuse_overwriting_inputs([index], [job.scenes.path])
+    features, problems = [], []
+    found: dict[str, Any] = {"scene_count": len(scenes), "cell_count": 0, "unsure_count": 0}
+    for number, scene in enumerate(scenes):
+        part = Part(reporter, "scenes", scene.name, number, len(scenes))
+        destination = Destination(job.output, scene.name, job.keep_on_cancel)
+        try:
+            outputs = classify(_request(job, scene), package, destination, runners.start, record, part, again=False)
+        except InputError as error:
+            reporter.warn(f"{scene.name}: {error}")
+            problems.append(scene.name)
+            features.append(_feature(scene.name, {"status": "failed", "problem": str(error)}, None))
+        else:
+            found["cell_count"] += outputs["cell_count"]
+            found["unsure_count"] += outputs["unsure_count"]
+            told = {"status": "done", **{key: outputs[key] for key in ("cell_count", "unsure_count")}}
+            told |= {key: Path(outputs[key]).name for key in ("classes", "evidence", "cells", "manifest")}
+            features.append(_feature(scene.name, told, _outline(Path(outputs["manifest"]))))
+        part.finish()
+        _write_index(index, features)
+    if problems:
+        raise InputError(
+            job.scenes.path,
+            f"{len(problems)} of {len(scenes)} scenes cannot be classified ({', '.join(problems[:5])}"
+            f"{', ...' if len(problems) > 5 else ''}); the others are done",
+            f"See {index} for the reasons; a new run makes only what is missing",
+        )
+    return {"index": str(index), **found}
+
+
+def _request(job: ClassifyJob, scene: Scene) -> MapRequest:
+    rasters: dict[SensorName, RasterInput] = {}
+    if scene.optical is not None:
+        rasters["optical"] = scene.optical
+    if scene.sar is not None:
+        rasters["sar"] = scene.sar
+    return MapRequest(rasters, scene.cloud or job.cloud, job.layout, job.least_confidence)
+
+
+def _feature(name: str, properties: dict[str, Any], outline: list[list[float]] | None) -> dict[str, Any]:
+    geometry = None if outline is None else {"type": "Polygon", "coordinates": [outline]}
+    return {"type": "Feature", "geometry": geometry, "properties": {"name": name, **properties}}
+
+
+def _outline(manifest: Path) -> list[list[float]]:
+    """A map's outline as longitudes and latitudes."""
+    grid = json.loads(manifest.read_text(encoding="utf-8"))["grid"]
+    crs = CRS.from_user_input(grid["crs"])
+    xs, ys = Grid(grid["rows"], grid["columns"], Affine(*grid["transform"]), crs).outline(_WGS84, points=5)
+    ring = [[round(float(x), 7), round(float(y), 7)] for x, y in zip(xs, ys, strict=True)]
+    return [*ring, ring[0]]
+
+
+def _write_index(path: Path, features: list[dict[str, Any]]) -> None:
+    """Write what is known so far, whole."""
+    with staged(path) as part:
+        collection = {"type": "FeatureCollection", "features": features}
+        part.write_text(json.dumps(collection, indent=1, ensure_ascii=False), encoding="utf-8")
