@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.gui import QgsMapLayerComboBox
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QWidget
 
@@ -91,6 +91,21 @@ class LayerPicker(QWidget):
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a file"), start)
         if path:
             self.choose(path)
+
+
+def follow_layer(box: QgsFieldComboBox, layer: QgsVectorLayer | None) -> None:
+    """Offer a layer's fields; of a layer that is new, the one that likely tells the class is chosen."""
+    known = box.layer()
+    if (known.id() if known is not None else "") == (layer.id() if layer is not None else ""):
+        return
+    box.setLayer(layer)
+    if layer is None:
+        return
+    names = [field.name() for field in layer.fields()]
+    by_name = {name.lower(): name for name in names}
+    likely = [by_name[name] for name in ("class", "class_name", "label", "landcover", "land_cover") if name in by_name]
+    likely += [name for name in names if name.lower() not in ("fid", "id", "gid")]
+    box.setField(likely[0] if likely else "")
 
 
 def _normal(path: str) -> str:

@@ -233,11 +233,13 @@ def _state(step: Step) -> str:
         return tr("done in {}").format(duration(step.seconds))
     if step.state == RUNNING and step.progress:
         stage = stage_name(str(step.progress.get("stage", "")))
-        text = tr("{stage}: {done:.0f} of {total:.0f}").format(
-            stage=stage, done=float(step.progress.get("done") or 0), total=float(step.progress.get("total") or 0)
-        )
+        done, total = float(step.progress.get("done") or 0), float(step.progress.get("total") or 0)
         left = step.progress.get("seconds_left")
-        return tr("{text}, {left} left").format(text=text, left=duration(float(left))) if left else text
+        if left:
+            return tr("{stage}: {done:.0f} of {total:.0f}, {left} left").format(
+                stage=stage, done=done, total=total, left=duration(float(left))
+            )
+        return tr("{stage}: {done:.0f} of {total:.0f}").format(stage=stage, done=done, total=total)
     return {
         WAITING: tr("waiting"),
         RUNNING: tr("starting"),

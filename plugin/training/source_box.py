@@ -14,7 +14,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import facts
 from .forms import choices, folded, folder, form, set_choice, show_row, wide
-from .pickers import LABELS, RASTERS, LayerPicker
+from .pickers import LABELS, RASTERS, LayerPicker, follow_layer
 
 FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
 
@@ -204,23 +204,10 @@ class SourceBox(QGroupBox):
             show_row(self._form, field, self.chosen == kind)
         labels = self.labels.layer()
         polygons = isinstance(labels, QgsVectorLayer)
-        if self.field.layer() is not (labels if polygons else None):
-            self.field.setLayer(labels if polygons else None)
-            if polygons:
-                self.field.setField(likely_field(labels))
+        follow_layer(self.field, labels if polygons else None)
         show_row(self._form, self.field, self.chosen == RASTER and polygons)
         self.advanced.setVisible(self.chosen in (FOLDERS, RASTER))
         self.changed.emit()
-
-
-def likely_field(layer: QgsVectorLayer) -> str:
-    """The field that is called like a class, else the first one that is no key."""
-    names = [field.name() for field in layer.fields()]
-    for wanted in ("class", "class_name", "label", "landcover", "land_cover"):
-        for name in names:
-            if name.lower() == wanted:
-                return name
-    return next((name for name in names if name.lower() not in ("fid", "id", "gid")), "")
 
 
 def _advanced(layout: QFormLayout, parent: QWidget) -> tuple[QSpinBox, Any, QLineEdit, QLineEdit]:

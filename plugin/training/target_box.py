@@ -14,8 +14,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import facts
 from .forms import choices, folded, folder, form, set_choice, show_row, wide
-from .pickers import LABELS, RASTERS, LayerPicker
-from .source_box import likely_field
+from .pickers import LABELS, RASTERS, LayerPicker, follow_layer
 
 RASTER, STORE = "rasters", "store"
 
@@ -299,14 +298,12 @@ class TargetBox(QGroupBox):
             show_row(self._form, field, visible)
         labels = self.labels.layer()
         polygons = isinstance(labels, QgsVectorLayer)
-        if self.field.layer() is not (labels if polygons else None):
-            self.field.setLayer(labels if polygons else None)
-            if polygons:
-                self.field.setField(likely_field(labels))
+        follow_layer(self.field, labels if polygons else None)
         show_row(self._more, self.field, polygons)
         self.advanced.setVisible(rasters)
         layer = self.optical.layer()
         if isinstance(layer, QgsRasterLayer):
+            self.extent.setOutputCrs(layer.crs())
             self.extent.setOriginalExtent(layer.extent(), layer.crs())
         self.fit(self._facts)
         self.changed.emit()
