@@ -39,6 +39,8 @@ class Record:
     """A cell's side in sides of a map pixel: above 1 where cells overlap."""
     inputs: dict[str, list[Path]]
     """The files of each role: ``optical``, ``sar``."""
+    files: list[str]
+    """The names of the map's own files."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _record(told: dict[str, Any]) -> Record:
         int(grid["columns"]),
         float(grid["cell_pixels"]) / float(grid["stride_pixels"]),
         inputs,
+        [Path(name).name for name in told["files"]],
     )
 
 

@@ -10,9 +10,11 @@ from typing import Any
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...core.protocol import JobKind
 from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask
+from ..refusal import RefusedError
 from ..text import tr
 from .group import show_map
 from .live import LiveMap
@@ -60,7 +62,7 @@ class MapRun(QObject):
         self._staged = staging(self._project, self.made)
         self._job = {**job, "output": str(self._staged)}
         self._live = LiveMap(self._project, self.made.name, legend)
-        self._search = Background(lambda _: locate(), (EngineNotFoundError,))
+        self._search = Background(lambda _: locate(JobKind.CLASSIFY), (EngineNotFoundError,))
         self._search.done.connect(self._begin)
         self._search.failed.connect(lambda message: self._end(Outcome(message)))
         self._task: JobTask | None = None
@@ -106,9 +108,9 @@ class MapRun(QObject):
             self._live.remove()
         try:
             settled = settle(self._project or QgsProject.instance(), self.made, self._staged)
-        except OSError as error:
+        except (OSError, RefusedError) as error:
             problem = tr("The map lies in {folder}; it cannot be moved to its place: {problem}")
-            self._end(Outcome(problem.format(folder=self._staged, problem=error)), keep=True)
+            self._end(Outcome(problem.format(folder=self._staged, problem=error)))
             return
         if self._project is None:
             closed = tr("The project that it was started from is closed, so that it is not shown; it lies in {}.")
@@ -121,12 +123,10 @@ class MapRun(QObject):
         problems = show_map(self._project, settled)
         self._end(Outcome(" ".join([told, *problems]), True, made=settled))
 
-    def _end(self, outcome: Outcome, *, keep: bool = False) -> None:
+    def _end(self, outcome: Outcome) -> None:
         if self._project is not None:
             self._live.remove()
         QgsProject.instance().cleared.disconnect(self._lose_project)
-        if self._staged != self.made.folder and not keep:
-            shutil.rmtree(self._staged, ignore_errors=True)
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
         self.ended.emit(outcome)

@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import shutil
-import uuid
 from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsProject
@@ -20,21 +19,28 @@ from .maps import SceneMap, layers_of
 
 
 def staging(project: QgsProject, made: SceneMap) -> Path:
-    """The folder for the engine to write to: the map's own, or a new one in it while layers show the map."""
-    return made.folder / f".{made.name}-{uuid.uuid4().hex[:8]}" if layers_of(project, made) else made.folder
+    """The folder for the engine to write to: the map's own, or another one in it while layers show the map.
+
+    Its name is always the same, so that a run finds what a killed one has kept there.
+    """
+    return made.folder / f".{made.name}-new" if layers_of(project, made) else made.folder
 
 
 def settle(project: QgsProject, made: SceneMap, staged: Path) -> SceneMap:
     """Move a map from where it was written to its place; give where it lies now.
 
-    That is its own place or, where the old files cannot be replaced, a new name beside it. Nothing but files of these
-    names is replaced.
+    That is its own place or, where the old files cannot be replaced, a new folder in it. Nothing but the map's files is
+    replaced.
+
+    Raises:
+        OSError: if the files cannot be moved at all.
+        RefusedError: if the map has no record.
     """
     if staged == made.folder:
         return made
     written = SceneMap(staged, made.name)
     holders = [_Holder(layer) for layer in layers_of(project, made)]
-    names = [file.name for file in staged.iterdir() if file.is_file()]
+    names = written.record().files
     journal = made.folder / f"{made.files['cells'].name}-wal"
     if journal.exists() or not _move(staged, made.folder, names):
         target = _free(made)

@@ -152,7 +152,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: Any) -> MapE
     found = Engine(Path(shutil.which("python3", path="/usr/bin") or sys.executable), "test")
     monkeypatch.setattr(paths, "LAUNCHER", Path(__file__).with_name("fake_map_engine.py"))
     for module in (base, run):
-        monkeypatch.setattr(module, "locate", lambda: found)
+        monkeypatch.setattr(module, "locate", lambda *_: found)
     folder = tmp_path / "engine"
     folder.mkdir()
     return MapEngine(folder, monkeypatch)

@@ -18,6 +18,8 @@ FOLDER = pathlib.Path(os.environ["FAKE_MAP_FOLDER"])
 PAUSES = os.environ.get("FAKE_MAP_PAUSES", "").split(",")
 OPTIONS = json.loads(os.environ.get("FAKE_MAP_OPTIONS", "{}"))
 CELL = 16
+ENDS = ("_classes.tif", "_evidence.tif", ".gpkg", ".json", ".qml")
+ENDS += ("_classes.qml", "_confidence.qml", "_optical_share.qml", "_cloud.qml")
 CLASSES = [("water", "#0000ff"), ("forest", "#00ff00")]
 UNSURE = ("unsure", "#9e9e9e")
 
@@ -154,6 +156,7 @@ def write(job: dict, image: gdal.Dataset, classes: np.ndarray) -> None:
             for path in job[sensor]["paths"]
         ],
         "job": job,
+        "files": [name + end for end in ENDS],
     }
     if job.get("least_confidence"):
         manifest["unsure"] = {"name": UNSURE[0], "color": UNSURE[1]}

@@ -48,6 +48,7 @@ def written(tmp_path: Path, qgis_app: Any) -> Any:
             },
             "classes": [{"name": "water", "color": "#0000ff"}, {"name": "Wald, dicht", "color": "#00ff00"}],
             "inputs": [],
+            "files": [],
         }
         if unsure:
             record["unsure"] = {"name": "unsure", "color": "#9e9e9e"}

@@ -126,6 +126,23 @@ def test_a_run_that_fails_keeps_the_old_map(bench: Any, engine: Any) -> None:
     assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
 
 
+def test_the_next_run_finds_what_a_failed_one_kept(bench: Any, engine: Any) -> None:
+    bench.make()
+    engine.behave(fail=True)
+    bench.make(fine=False)
+    staged = Path(engine.job()["output"])
+    assert staged.parent == bench.folder
+    kept = staged / ".town.undercast" / "00000000.npz"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    engine.behave("begin")
+    bench.start()
+    engine.go_on("begin")
+    bench.end()
+    assert Path(engine.job()["output"]) == staged
+    assert not staged.exists() and (bench.folder / "town.json").is_file()
+
+
 def test_old_files_that_cannot_be_replaced_stay(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.make()
     old = (bench.folder / "town_classes.tif").read_bytes()
@@ -190,7 +207,7 @@ def test_without_an_engine_it_says_how_to_get_one(bench: Any, engine: Any, monke
     from undercast.plugin.engine.locate import EngineNotFoundError
     from undercast.plugin.map import run
 
-    def fail() -> None:
+    def fail(_: Any) -> None:
         raise EngineNotFoundError("The Undercast engine is not installed.")
 
     monkeypatch.setattr(run, "locate", fail)
