@@ -255,6 +255,6 @@ def _words(chain: Chain | None) -> str:
         WAITING: tr("Start runs these stages one after another."),
         RUNNING: tr("It runs in the background; you may close this window and go on working."),
         PAUSED: tr("Paused. Resume goes on where it stopped."),
-        FAILED: chain.message,
+        FAILED: chain.message.partition("\n")[0],
         DONE: tr("Finished. The results are on the next page."),
     }[chain.state]

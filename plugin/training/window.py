@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-from collections.abc import Callable
 from typing import Any
 
-from qgis.core import Qgis, QgsProcessingUtils, QgsProject
-from qgis.gui import QgsMessageBar
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent, QIcon
 from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -24,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.protocol import JobKind
 from .. import paths
-from ..engine.locate import Engine
 from ..help import HelpButton
 from ..map.packages import remember_package
 from ..memory import keep, recall
@@ -33,14 +26,15 @@ from ..text import tr
 from . import jobs as chains
 from .chain import DONE, FAILED, PAUSED, RUNNING, Chain
 from .data_page import DataPage
+from .job_files import JobFiles
+from .messages import Messages
 from .method_page import MethodPage
 from .result_page import ResultPage
 from .run_page import RunPage
-from .session import Session, command_line, write, write_beside
+from .session import Session, write_beside
 
 DATA, METHOD, RUN, RESULT = range(4)
 _MEMORY = "training"
-_SHOWN = 15  # seconds that good news stay
 
 
 class TrainingWindow(QWidget):
@@ -58,9 +52,9 @@ class TrainingWindow(QWidget):
         self.setObjectName("undercastTraining")
         self.setWindowTitle(tr("Undercast: train a model"))
         self.setWindowIcon(QIcon(str(paths.ICON)))
-        self._iface = iface
         self.session = Session()
-        self.bar = QgsMessageBar(self)
+        self.messages = Messages(self, iface.messageBar)
+        self.bar = self.messages.bar
         self.steps = QTabBar(self)
         self.steps.setObjectName("undercastSteps")
         self.steps.setExpanding(True)
@@ -91,31 +85,13 @@ class TrainingWindow(QWidget):
         self._moved(self.steps.currentIndex())
 
     def _buttons(self) -> QHBoxLayout:
-        self.load, self.save, self.copy = (QPushButton(self) for _ in range(3))
+        self.files = JobFiles(self.jobs, self._restore, self._state, self.session, self.messages, self)
         self.back, self.next = QPushButton(tr("Back"), self), QPushButton(tr("Next"), self)
-        for button, name, text, tip in (
-            (self.load, "undercastLoadJob", tr("Load job…"), tr("Take the choices from a saved job file.")),
-            (
-                self.save,
-                "undercastSaveJob",
-                tr("Save job…"),
-                tr("Save the choices as a job file that also runs alone."),
-            ),
-            (
-                self.copy,
-                "undercastCopyCommand",
-                tr("Copy command"),
-                tr("Copy the command line that runs this training without QGIS, on this or another computer."),
-            ),
-        ):
-            button.setObjectName(name)
-            button.setText(text)
-            button.setToolTip(tip)
         self.back.setObjectName("undercastBack")
         self.next.setObjectName("undercastNext")
         row = QHBoxLayout()
-        for button in (HelpButton("training", self), self.load, self.save, self.copy):
-            row.addWidget(button)
+        row.addWidget(HelpButton("training", self))
+        row.addWidget(self.files)
         row.addStretch()
         row.addWidget(self.back)
         row.addWidget(self.next)
@@ -125,10 +101,8 @@ class TrainingWindow(QWidget):
         self.steps.currentChanged.connect(self._moved)
         self.back.clicked.connect(lambda: self.go(self.steps.currentIndex() - 1))
         self.next.clicked.connect(lambda: self.go(self.steps.currentIndex() + 1))
-        self.load.clicked.connect(self._load)
-        self.save.clicked.connect(self._save)
-        self.copy.clicked.connect(self._copy)
-        self.data.problem.connect(self.warn)
+        self.files.loaded.connect(lambda: self.go(DATA))
+        self.data.problem.connect(self.messages.warn)
         self.data.wanted.connect(self._preview)
         self.data.looked.connect(self._compare)
         self.run.start.connect(self._start)
@@ -136,7 +110,7 @@ class TrainingWindow(QWidget):
         self.run.cancel.connect(self.session.cancel)
         self.result.use_on_map.connect(self.use_on_map)
         self.session.changed.connect(self._show_chain)
-        self.session.problem.connect(self.warn)
+        self.session.problem.connect(self.messages.warn)
         self.session.finished.connect(self._finished)
         project = QgsProject.instance()
         project.readProject.connect(self._recall)
@@ -170,19 +144,8 @@ class TrainingWindow(QWidget):
         """Turn to a step."""
         self.steps.setCurrentIndex(step)
 
-    def warn(self, message: str) -> None:
-        """Tell a problem."""
-        self._bar().pushMessage("", message, Qgis.MessageLevel.Warning, 0)
-
-    def _bar(self) -> QgsMessageBar:
-        """Where words are seen: here, or in QGIS while this window is closed."""
-        if self.isVisible():
-            self.bar.clearWidgets()
-            return self.bar
-        return self._iface.messageBar()
-
     def _moved(self, step: int) -> None:
-        self.bar.clearWidgets()
+        self.messages.clear()
         if step == RUN:
             self._propose()
         self.pages.setCurrentIndex(step)
@@ -216,7 +179,7 @@ class TrainingWindow(QWidget):
         try:
             made, places = self.jobs()
         except RefusedError as error:
-            self.warn(str(error))
+            self.messages.warn(str(error))
             return False
         self.session.propose(made, places.name)
         return True
@@ -233,81 +196,31 @@ class TrainingWindow(QWidget):
         self.method.restore(state)
 
     def _keep(self) -> None:
-        keep(QgsProject.instance(), _MEMORY, {**self.data.state(), **self.method.state()})
+        keep(QgsProject.instance(), _MEMORY, self._state())
 
-    def _load(self) -> None:
-        start = self.method.folder.filePath() or QgsProject.instance().homePath()
-        path, _ = QFileDialog.getOpenFileName(self, tr("Load job"), start, tr("Jobs (*.json)"))
-        if not path:
-            return
-        try:
-            self._restore(chains.choices(chains.read(path)))
-        except (RefusedError, TypeError, ValueError, AttributeError, KeyError) as error:
-            self.warn(tr("{path} cannot be loaded: {error}").format(path=path, error=error))
-            return
-        self.go(DATA)
-        self._good(tr("Loaded {}.").format(path))
-
-    def _save(self) -> None:
-        try:
-            made, places = self.jobs()
-        except RefusedError as error:
-            self.warn(str(error))
-            return
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save job"), places.jobs, tr("Jobs (*.json)"))
-        if not path:
-            return
-        try:
-            write(made, path)
-        except RefusedError as error:
-            self.warn(str(error))
-            return
-        if QgsProcessingUtils.tempFolder() in json.dumps(made, ensure_ascii=False):
-            self.warn(
-                tr(
-                    "Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to "
-                    "a file, choose the file, and save the job again."
-                )
-            )
-            return
-        self._good(tr("Saved. It also runs alone: python -m undercast.core run {}").format(path))
-
-    def _copy(self) -> None:
-        try:
-            made, places = self.jobs()
-            file = write_beside(made, places)
-        except RefusedError as error:
-            self.warn(str(error))
-            return
-
-        def put(engine: Engine) -> None:
-            QApplication.clipboard().setText(command_line(engine, file))
-            self._good(tr("The command is in the clipboard; the jobs are in {}.").format(file))
-
-        self.session.with_engine(JobKind.TRANSFER, put, self.warn)
+    def _state(self) -> dict[str, Any]:
+        return {**self.data.state(), **self.method.state()}
 
     # the run
 
     def _preview(self, side: str) -> None:
-        self.session.with_engine(JobKind.PREVIEW, lambda engine: self.data.preview(side, engine), self.warn)
+        self.session.with_engine(JobKind.PREVIEW, lambda engine: self.data.preview(side, engine), self.messages.warn)
 
     def _compare(self) -> None:
         told = self.data.misfit()
         if not told:
             return
-        self.bar.clearWidgets()
-        item = self.bar.createMessage("", told)
         if self.data.same_number_of_bands():
-            self._add_button(
-                self.bar, item, tr("They are the same"), lambda: self.data.target.same_bands.setChecked(True)
-            )
-        self.bar.pushWidget(item, Qgis.MessageLevel.Warning)
+            settle = self.data.target.same_bands.setChecked
+            self.messages.offer(told, tr("They are the same"), lambda: settle(True), Qgis.MessageLevel.Warning)
+        else:
+            self.messages.warn(told)
 
     def _start(self) -> None:
         chain = self.session.chain
         if chain is not None and chain.state in (PAUSED, FAILED):
             # What was begun goes on, even if its project is closed.
-            self.bar.clearWidgets()
+            self.messages.clear()
             self.session.start()
             return
         if not self._propose():
@@ -316,9 +229,9 @@ class TrainingWindow(QWidget):
         try:
             write_beside([step.job for step in chain.steps], self.method.places())
         except RefusedError as error:
-            self.warn(str(error))
+            self.messages.warn(str(error))
             return
-        self.bar.clearWidgets()
+        self.messages.clear()
         self._keep()
         self.session.start()
 
@@ -336,20 +249,20 @@ class TrainingWindow(QWidget):
             remember_package(str(package))
         if state == DONE:
             self.go(RESULT)  # first: turning a page clears the messages
-            self._good(tr("The training of {} has finished.").format(chain.name))
+            self.messages.good(tr("The training of {} has finished.").format(chain.name))
         elif state == FAILED:
             self._tell_failure(chain)
         elif state == "cancelled":
             self._offer_removal()
 
     def _tell_failure(self, chain: Chain) -> None:
-        bar, step = self._bar(), chain.current
-        told = tr("The training of {name} stopped: {message}").format(name=chain.name, message=chain.message)
-        item = bar.createMessage("", told)
+        step, problem = chain.current, chain.message.partition("\n")[0]
+        told = tr("The training of {name} stopped: {problem}").format(name=chain.name, problem=problem)
         # The engine says so where the folder holds a training with other options.
-        if step is not None and step.run_folder is not None and str(step.run_folder) in chain.message:
-            self._add_button(bar, item, tr("Remove it and start anew"), self._start_anew)
-        bar.pushWidget(item, Qgis.MessageLevel.Warning)
+        if step is not None and step.run_folder is not None and str(step.run_folder) in problem:
+            self.messages.offer(told, tr("Remove it and start anew"), self._start_anew, Qgis.MessageLevel.Warning)
+        else:
+            self.messages.warn(told)
 
     def _start_anew(self) -> None:
         self.session.discard()
@@ -358,24 +271,7 @@ class TrainingWindow(QWidget):
     def _offer_removal(self) -> None:
         chain = self.session.chain
         if chain is None or not chain.run_folders():
-            self._good(tr("Cancelled."))
+            self.messages.good(tr("Cancelled."))
             return
-        bar = self._bar()
-        item = bar.createMessage("", tr("Cancelled. What was trained so far is kept, and Resume goes on from there."))
-        self._add_button(bar, item, tr("Remove it"), self.session.discard)
-        bar.pushWidget(item, Qgis.MessageLevel.Info)
-
-    def _good(self, message: str) -> None:
-        self._bar().pushMessage("", message, Qgis.MessageLevel.Success, _SHOWN)
-
-    def _add_button(self, bar: QgsMessageBar, item: QWidget, text: str, act: Callable[[], Any]) -> None:
-        button = QPushButton(text, item)
-        button.setObjectName("undercastMessageButton")
-
-        def pressed() -> None:
-            act()
-            with contextlib.suppress(RuntimeError):  # the message is gone already
-                bar.popWidget(item)
-
-        button.clicked.connect(pressed)
-        item.layout().addWidget(button)
+        told = tr("Cancelled. What was trained so far is kept, and Resume goes on from there.")
+        self.messages.offer(told, tr("Remove it"), self.session.discard, Qgis.MessageLevel.Info)

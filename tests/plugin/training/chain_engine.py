@@ -46,6 +46,7 @@ def interrupted(kind: str, folder: pathlib.Path) -> None:
         emit("error", kind="cancelled", message="job: cancelled.")
         sys.exit(130)
     if how == "die":
+        print("a library's last words", file=sys.stderr, flush=True)
         os._exit(137)
 
 

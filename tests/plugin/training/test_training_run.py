@@ -121,7 +121,8 @@ def test_a_killed_engine_gives_one_message_and_resume_works(windows: Any, engine
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "failed")
     assert "exit code 137" in said(window.bar) and len(window.bar.items()) == 1
-    assert "memory" in window.run.told.text()
+    assert "memory" in window.run.told.text() and "last words" not in said(window.bar) + window.run.told.text()
+    assert "last words" in window.run.log.toPlainText()
     assert states(window) == ["done", "done", "done", "failed", "waiting"]
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
