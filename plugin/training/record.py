@@ -19,8 +19,6 @@ class Record:
 
     Attributes:
         curves: for each name (``loss``, ``accuracy``, ``agreement``) and stage, the value at each epoch.
-        models: for each model that was held against the others, its ``agreement`` and ``accuracy`` on the validation
-            samples.
         ratio: ``edges`` and ``counts`` of the discrepancy ratio; empty until it is known.
         shares: ``value`` (mean optical share of the decisions), ``edges`` and ``shares`` by cloud; empty until known.
         log: level and message.
@@ -29,7 +27,6 @@ class Record:
 
     def __init__(self) -> None:
         self.curves: dict[str, dict[str, dict[int, float]]] = {}
-        self.models: dict[str, dict[str, float]] = {}
         self.ratio: dict[str, Any] = {}
         self.shares: dict[str, Any] = {}
         self.log: deque[tuple[str, str]] = deque(maxlen=LOG_LINES)
@@ -51,8 +48,6 @@ class Record:
             self.ratio = event
         elif name == "optical_share":
             self.shares = event
-        elif "model" in event:
-            self.models.setdefault(str(event["model"]), {})[name] = float(value)
 
     def read(self, run_folder: Path) -> None:
         """Take over what an earlier, interrupted run told; a folder without such a file changes nothing."""
@@ -67,6 +62,11 @@ class Record:
                 continue
             if isinstance(event, dict) and event.get("event") == Event.METRIC:
                 self.add_metric(event)
+
+    def last(self, name: str, stage: str) -> float | None:
+        """The last value of a curve; None where there is none."""
+        values = self.curves.get(name, {}).get(stage)
+        return values[max(values)] if values else None
 
     @property
     def validation(self) -> tuple[str, dict[str, dict[int, float]]]:

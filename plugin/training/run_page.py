@@ -20,13 +20,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.protocol import JobKind
 from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
 from .charts import Curves, Histogram, Shares
-from .record import LOG_LINES
+from .record import LOG_LINES, Record
 from .words import stage_name
 
 _REDRAW = 300  # milliseconds between two looks at the record; a flood of numbers draws no more often
+_LAST_STAGE = {JobKind.TRAIN: "source", JobKind.TRANSFER: "F2"}
 _MARKS = {WAITING: "○", RUNNING: "▶", DONE: "✓", FAILED: "✗", PAUSED: "⏸"}
 
 
@@ -177,7 +179,8 @@ class RunPage(QWidget):
             share = float(fraction) if fraction is not None else (done / total if total else 0.0)
             bar.setRange(0, 1000)
             bar.setValue(round(1000 * min(1.0, share)))
-        self.stages.setItem(row, 2, QTableWidgetItem(_state(step)))
+        record = None if self._chain is None else self._chain.record
+        self.stages.setItem(row, 2, QTableWidgetItem(_state(step, record)))
 
     def _soon(self) -> None:
         if not self._timer.isActive():
@@ -228,9 +231,9 @@ def _line(level: str, message: str) -> str:
     return message
 
 
-def _state(step: Step) -> str:
+def _state(step: Step, record: Record | None) -> str:
     if step.state == DONE:
-        return tr("done in {}").format(duration(step.seconds))
+        return _done(step, record)
     if step.state == RUNNING and step.progress:
         stage = stage_name(str(step.progress.get("stage", "")))
         done, total = float(step.progress.get("done") or 0), float(step.progress.get("total") or 0)
@@ -246,6 +249,19 @@ def _state(step: Step) -> str:
         FAILED: tr("failed"),
         PAUSED: tr("paused"),
     }[step.state]
+
+
+def _done(step: Step, record: Record | None) -> str:
+    time, stage = duration(step.seconds), _LAST_STAGE.get(step.job["kind"], "")
+    if record is not None and (accuracy := record.last("accuracy", stage)) is not None:
+        return tr("done in {time}; {share:.1f} % of the validation samples are right").format(
+            time=time, share=100 * accuracy
+        )
+    if record is not None and (agreement := record.last("agreement", stage)) is not None:
+        return tr("done in {time}; agrees with its teachers on {share:.1f} % of the validation samples").format(
+            time=time, share=100 * agreement
+        )
+    return tr("done in {}").format(time)
 
 
 def _words(chain: Chain | None) -> str:
