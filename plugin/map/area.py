@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
-    QgsUnitTypes,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -27,6 +26,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPush
 
 from ..refusal import RefusedError
 from ..text import tr
+from .bars import hectares
 from .drawing import PolygonTool, outline
 
 ALL, CANVAS, RECTANGLE, POLYGON, LAYER = "all", "canvas", "rectangle", "polygon", "layer"
@@ -73,7 +73,7 @@ class AreaBox(QWidget):
         for item in (self.kind, self.layer, self.selected):
             layout.addWidget(item)
         layout.insertLayout(1, row)
-        self._band = outline(canvas)
+        self._band = outline(canvas, filled=False)
         self._rectangle = QgsMapToolExtent(canvas)
         self._rectangle.extentChanged.connect(self._take_rectangle)
         self._polygon = PolygonTool(canvas)
@@ -226,8 +226,8 @@ def _size(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> str:
     measure = QgsDistanceArea()
     measure.setSourceCrs(crs, project.transformContext())
     measure.setEllipsoid(project.ellipsoid())
-    units = Qgis.AreaUnit.Hectares
-    return QgsUnitTypes.formatArea(measure.convertAreaMeasurement(measure.measureArea(geometry), units), 0, units)
+    area = measure.convertAreaMeasurement(measure.measureArea(geometry), Qgis.AreaUnit.Hectares)
+    return hectares(area)
 
 
 def _write(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, folder: Path) -> str:

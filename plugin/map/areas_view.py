@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QLocale, QModelIndex, QRect, Qt, pyqtSignal
+from qgis.core import QgsEllipsoidUtils, QgsProject
+from qgis.PyQt.QtCore import QModelIndex, QRect, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +28,7 @@ from ..background import Background
 from ..refusal import RefusedError
 from ..text import tr
 from .areas import Areas, ClassArea, UnreadableMapError, measure, write_csv
-from .bars import bar, percent, swatch
+from .bars import bar, hectares, percent, swatch
 from .maps import SceneMap, find_maps
 
 _SHARE = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class AreasView(QWidget):
         self.maps.setAccessibleName(tr("Map"))
         self.table = QTableWidget(0, 3, self)
         self.table.setObjectName("undercastAreas")
-        self.table.setHorizontalHeaderLabels([tr("Class"), tr("Hectares"), tr("Share")])
+        self.table.setHorizontalHeaderLabels([tr("Class"), tr("Area"), tr("Share")])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,6 +65,7 @@ class AreasView(QWidget):
         header = self.table.horizontalHeader()
         for column, mode in enumerate(("Stretch", "ResizeToContents", "Fixed")):
             header.setSectionResizeMode(column, getattr(QHeaderView.ResizeMode, mode))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setColumnWidth(2, 130)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
@@ -146,16 +147,16 @@ class AreasView(QWidget):
         self.table.setRowCount(len(classes) + len(unsure))
         for place, area in enumerate([*classes, *unsure]):
             self._fill(place, area, area.hectares / total if total and not area.entry.unsure else None)
-        lines = [tr("Together {} ha.").format(_hectares(total))]
+        lines = [tr("Together {}.").format(hectares(total))]
         if unsure:
-            lines.append(tr("Unsure cells, {} ha, are not among them.").format(_hectares(unsure[0].hectares)))
-        lines.append(tr("Measured on the ellipsoid {}.").format(areas.ellipsoid))
+            lines.append(tr("Unsure cells, {}, are not among them.").format(hectares(unsure[0].hectares)))
+        lines.append(tr("Measured on the ellipsoid {}.").format(_ellipsoid(areas.ellipsoid)))
         self.told.setText(" ".join(lines))
 
     def _fill(self, place: int, area: ClassArea, share: float | None) -> None:
         name = QTableWidgetItem(self._icon(area.entry.color), area.entry.name)
         name.setToolTip(tr("{} cells").format(area.cells))
-        number = QTableWidgetItem(_hectares(area.hectares))
+        number = QTableWidgetItem(hectares(area.hectares))
         number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         part = QTableWidgetItem("" if share is None else percent(share))
         part.setData(_SHARE, share)
@@ -202,5 +203,7 @@ class _BarDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _hectares(value: float) -> str:
-    return QLocale().toString(value, "f", 1 if value < 1000 else 0)
+def _ellipsoid(acronym: str) -> str:
+    """An ellipsoid's name for people."""
+    known = (one.description for one in QgsEllipsoidUtils.definitions() if one.acronym == acronym)
+    return next(known, acronym)

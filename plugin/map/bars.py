@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QRect, QSize, Qt
+from qgis.PyQt.QtCore import QLocale, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ..text import tr
 
 _GAP = 8  # pixels between classes, and between a label and its bar
 _SWATCH = 11
@@ -15,6 +17,11 @@ _SWATCH = 11
 def percent(value: float) -> str:
     """A share for people; a small one is not told as none."""
     return "<1 %" if 0 < value < 0.005 else f"{100 * value:.0f} %"
+
+
+def hectares(value: float) -> str:
+    """An area for people, with its unit."""
+    return tr("{} ha").format(QLocale().toString(value, "f", 1 if value < 1000 else 0))
 
 
 def swatch(painter: QPainter, box: QRect, color: QColor, line: QColor) -> None:

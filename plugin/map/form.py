@@ -73,6 +73,8 @@ class MapForm(QWidget):
             ("cpu", tr("Processor")),
         ):
             self.device.addItem(label, device)
+        self.device.setMinimumContentsLength(10)
+        self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = QFormLayout(box)
         form.addRow(tr("&Least confidence"), self.least)
         form.addRow(tr("O&verlap of cells"), self.overlap)

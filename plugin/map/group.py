@@ -2,52 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
-from ..styling import ROLE, View, dress, map_views
+from ..styling import ROLE, MapFile, View, dress, map_views
 from ..text import tr
 from .maps import SceneMap, layer_file
 
 _GROUP = "undercast/map"  # the group's custom property: the name of its map, whatever the user calls the group
 
 
-def show_map(project: QgsProject, made: SceneMap) -> list[str]:
-    """Load a map; give what went wrong.
+def show_map(project: QgsProject, made: SceneMap, problems: list[str]) -> Iterator[None]:
+    """Load a map, one layer a step, so that QGIS can do other things in between.
 
     The layers of an earlier map of the same name are kept and show the new files, so that their places in the tree,
     their visibility, map themes and layouts stay. Layers that the user removed come back; other layers are left alone.
+
+    Args:
+        project: where to show it.
+        made: the map.
+        problems: gets what went wrong.
     """
+    last: str | None = None
+    for file in map_views(made.folder, made.name):
+        for view in file.views:
+            layer, problem = _show_view(project, made, file, view, last)
+            if not layer.isValid():
+                problem = tr("The file {} cannot be shown.").format(made.files[file.output])
+            problems += [problem] if problem else []
+            last = layer.id()
+            yield
+
+
+def _show_view(
+    project: QgsProject, made: SceneMap, file: MapFile, view: View, last: str | None
+) -> tuple[QgsMapLayer, str]:
+    """Show one view, a new one below the layer ``last``; give its layer and what went wrong."""
+    path = made.files[file.output]
     group = find_group(project, made.name)
     if group is None:
         group = project.layerTreeRoot().insertGroup(0, made.name)
         group.setCustomProperty(_GROUP, made.name)
-    problems: list[str] = []
-    place = 0
-    for file in map_views(made.folder, made.name):
-        path = made.files[file.output]
-        for view in file.views:
-            layer = _find(project, group, path, view)
-            if layer is None:
-                layer = _open(path, view.name, file.vector)
-                project.addMapLayer(layer, False)
-                node = group.insertLayer(place, layer)
-                node.setItemVisibilityChecked(view.visible)
-                node.setExpanded(view.visible)
-                view_problem = dress(view, layer)
-            else:
-                name = layer.name()
-                layer.setDataSource(_source(path, file.vector), name, layer.providerType(), _options())
-                view_problem = dress(view, layer)
-                layer.setName(name)  # the user's
-            if not layer.isValid():
-                view_problem = tr("The file {} cannot be shown.").format(path)
-            problems += [view_problem] if view_problem else []
-            node = group.findLayer(layer.id())
-            if node is not None and node in group.children():
-                place = group.children().index(node) + 1
-    return problems
+    layer = _find(project, group, path, view)
+    if layer is not None:
+        name, source = layer.name(), _source(path, file.vector)
+        if layer.source() != source or not layer.isValid():
+            layer.setDataSource(source, name, layer.providerType(), _options())
+        problem = dress(view, layer)
+        layer.setName(name)  # the user's
+        layer.triggerRepaint()
+        return layer, problem
+    layer = _open(path, view.name, file.vector)
+    project.addMapLayer(layer, False)
+    above = group.findLayer(last) if last is not None else None
+    place = group.children().index(above) + 1 if above in group.children() else 0
+    node = group.insertLayer(place, layer)
+    node.setItemVisibilityChecked(view.visible)
+    node.setExpanded(view.visible)
+    return layer, dress(view, layer)
 
 
 def find_group(project: QgsProject, name: str) -> QgsLayerTreeGroup | None:

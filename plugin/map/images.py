@@ -48,14 +48,19 @@ class ImageRows:
         self.cloud.setObjectName("undercastCloud")
         self.cloud.setMinimumContentsLength(12)
         self.cloud.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.cloud.setToolTip(tr("Where it is known from how much of a cell lies under cloud."))
+        self.cloud.setToolTip(
+            tr(
+                "Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where "
+                "its 10 Sentinel-2 bands are found by name, else bright and white pixels."
+            )
+        )
         for method, label in (
-            ("auto", tr("Found out: detector, else brightness")),
-            ("none", tr("There is none")),
-            ("mask", tr("Mask layer: values that mean cloud")),
-            ("scl", tr("Mask layer: Sentinel-2 scene classes (SCL)")),
-            ("qa60", tr("Mask layer: Sentinel-2 bits (QA60)")),
-            ("s2cloudless", tr("Detector s2cloudless (10 Sentinel-2 bands)")),
+            ("auto", tr("Automatic")),
+            ("none", tr("No cloud")),
+            ("mask", tr("Mask: values that mean cloud")),
+            ("scl", tr("Mask: Sentinel-2 scene classes (SCL)")),
+            ("qa60", tr("Mask: Sentinel-2 bits (QA60)")),
+            ("s2cloudless", tr("Detector s2cloudless")),
             ("brightness", tr("Bright and white pixels")),
         ):
             self.cloud.addItem(label, method)

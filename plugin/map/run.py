@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from ..text import tr
 from .group import show_map
 from .live import LiveMap
 from .maps import Legend, SceneMap
-from .settling import settle, staging
+from .settling import Holder, settle, staging
+from .steps import Steps
 
 OWNER = "map"
 _SO_FAR = "map so far"  # the engine's name of the figure
@@ -66,6 +68,7 @@ class MapRun(QObject):
         self._search.done.connect(self._begin)
         self._search.failed.connect(lambda message: self._end(Outcome(message)))
         self._task: JobTask | None = None
+        self._steps: Steps | None = None
 
     def start(self) -> MapRun:
         """Look for the engine and run the job; gives itself."""
@@ -107,21 +110,34 @@ class MapRun(QObject):
         if self._project is not None:
             self._live.remove()
         try:
-            settled = settle(self._project or QgsProject.instance(), self.made, self._staged)
+            settled, holders = settle(self._project or QgsProject.instance(), self.made, self._staged)
         except (OSError, RefusedError) as error:
             problem = tr("The map lies in {folder}; it cannot be moved to its place: {problem}")
             self._end(Outcome(problem.format(folder=self._staged, problem=error)))
             return
-        if self._project is None:
-            closed = tr("The project that it was started from is closed, so that it is not shown; it lies in {}.")
-            self._end(Outcome(" ".join([told, closed.format(settled.folder)]), True))
-            return
         if settled != self.made:
-            told += " " + tr("The old map's files are in use elsewhere, so that the new ones lie in {}.").format(
-                settled.folder
-            )
-        problems = show_map(self._project, settled)
-        self._end(Outcome(" ".join([told, *problems]), True, made=settled))
+            elsewhere = tr("The old map's files are in use elsewhere, so that the new ones lie in {}.")
+            told += " " + elsewhere.format(settled.folder)
+        problems: list[str] = []
+        steps = self._show(settled, holders, problems)
+        self._steps = Steps(steps, lambda: self._finished(settled, [told, *problems])).start()
+
+    def _show(self, settled: SceneMap, holders: list[Holder], problems: list[str]) -> Iterator[None]:
+        for holder in holders:
+            holder.take_up(QgsProject.instance(), self.made, settled)
+            yield
+        if self._project is not None:
+            for _ in show_map(self._project, settled, problems):
+                yield
+                if self._project is None:
+                    return
+
+    def _finished(self, settled: SceneMap, told: list[str]) -> None:
+        if self._project is not None:
+            self._end(Outcome(" ".join(told), True, made=settled))
+            return
+        closed = tr("The project that it was started from is closed, so that it is not shown; it lies in {}.")
+        self._end(Outcome(" ".join([*told, closed.format(settled.folder)]), True))
 
     def _end(self, outcome: Outcome) -> None:
         if self._project is not None:

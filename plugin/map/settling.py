@@ -26,8 +26,8 @@ def staging(project: QgsProject, made: SceneMap) -> Path:
     return made.folder / f".{made.name}-new" if layers_of(project, made) else made.folder
 
 
-def settle(project: QgsProject, made: SceneMap, staged: Path) -> SceneMap:
-    """Move a map from where it was written to its place; give where it lies now.
+def settle(project: QgsProject, made: SceneMap, staged: Path) -> tuple[SceneMap, list[Holder]]:
+    """Move a map from where it was written to its place; give where it lies now, and the layers that let go of the old.
 
     That is its own place or, where the old files cannot be replaced, a new folder in it. Nothing but the map's files is
     replaced.
@@ -37,9 +37,9 @@ def settle(project: QgsProject, made: SceneMap, staged: Path) -> SceneMap:
         RefusedError: if the map has no record.
     """
     if staged == made.folder:
-        return made
+        return made, []
     written = SceneMap(staged, made.name)
-    holders = [_Holder(layer) for layer in layers_of(project, made)]
+    holders = [Holder(layer) for layer in layers_of(project, made)]
     names = written.record().files
     journal = made.folder / f"{made.files['cells'].name}-wal"
     if journal.exists() or not _move(staged, made.folder, names):
@@ -50,26 +50,26 @@ def settle(project: QgsProject, made: SceneMap, staged: Path) -> SceneMap:
         shutil.rmtree(staged, ignore_errors=True)
         settled = made
     _correct(written, settled)
-    for holder in holders:
-        holder.take_up(made, settled)
-    return settled
+    return settled, holders
 
 
-class _Holder:
+class Holder:
     """A layer that lets go of its file, and takes it up again as it was."""
 
     def __init__(self, layer: QgsMapLayer) -> None:
-        self._layer = layer
+        self._id = layer.id()
         self._source = layer.source()
         self._style = QgsMapLayerStyle()
         self._style.readFromLayer(layer)
         layer.setDataSource("", layer.name(), layer.providerType())
 
-    def take_up(self, made: SceneMap, settled: SceneMap) -> None:
-        """Show the file where the map lies now."""
-        source = self._source.replace(str(made.folder), str(settled.folder), 1)
-        self._layer.setDataSource(source, self._layer.name(), self._layer.providerType())
-        self._style.writeToLayer(self._layer)
+    def take_up(self, project: QgsProject, made: SceneMap, settled: SceneMap) -> None:
+        """Show the file where the map lies now, if the layer is still in the project."""
+        layer = project.mapLayer(self._id)
+        if layer is not None:
+            source = self._source.replace(str(made.folder), str(settled.folder), 1)
+            layer.setDataSource(source, layer.name(), layer.providerType())
+            self._style.writeToLayer(layer)
 
 
 def _free(made: SceneMap) -> Path:
