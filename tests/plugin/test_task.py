@@ -1,6 +1,9 @@
 """Jobs in QGIS's task list: events on the GUI's thread, cancelling, the window gone, floods."""
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +14,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QThread
 
+ROOT = Path(__file__).resolve().parents[2]
 JOB = {"kind": "inspect", "path": "ü.tif"}
 
 
@@ -136,6 +140,51 @@ def test_a_running_job_is_found_again_after_its_window_is_gone(start: Any, fake_
     wait(lambda: found.ended)
     assert running("training") == [] and listener.heard[-1] == ("cancelled",)
     assert found.thread() == QThread.currentThread()
+
+
+CLOSING = """
+import importlib.util, os, sys, time
+root = sys.argv[1]
+spec = importlib.util.spec_from_file_location("undercast", root + "/__init__.py", submodule_search_locations=[root])
+sys.modules["undercast"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sys.modules["undercast"])
+from pathlib import Path
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+from undercast.plugin import paths
+from undercast.plugin.engine.locate import Engine
+from undercast.plugin.engine.task import JobTask, cancel_all
+paths.LAUNCHER = Path(sys.argv[2])
+heard = []
+task = JobTask(Engine(Path(sys.argv[3]), "test", True), {"kind": "inspect"}, "training", "x")
+task.progress.connect(heard.append)
+task.start()
+end = time.monotonic() + 20
+while not heard and time.monotonic() < end:
+    QgsApplication.processEvents()
+if sys.argv[4] == "unload":
+    cancel_all()
+application.exitQgis()
+print("closed")
+"""
+
+
+@pytest.mark.parametrize("how", ["unload", "at once"])
+def test_qgis_closes_in_the_middle(fake_engine: Any, tmp_path: Path, how: str) -> None:
+    from undercast.plugin import paths
+
+    fake_engine.behave("obey")
+    script = tmp_path / "closing.py"
+    script.write_text(CLOSING, encoding="utf-8")
+    words = [str(script), str(ROOT), str(paths.LAUNCHER), str(fake_engine.engine.python), how]
+    done = subprocess.run(
+        [sys.executable, *words], capture_output=True, text=True, timeout=60, check=False, env={**os.environ}
+    )
+    assert done.returncode == 0 and "closed" in done.stdout, done.stderr[-2000:]
+    heard = Path(str(fake_engine.job_file) + ".heard")
+    wait(heard.exists)  # the engine has ended, too
+    assert heard.read_text(encoding="utf-8") in ("cancel\n", "")
 
 
 def test_a_flood_leaves_the_gui_free(start: Any, fake_engine: Any) -> None:
