@@ -49,3 +49,17 @@ def test_unloading_leaves_nothing(desktop: Any, iface: Any) -> None:
     assert iface.window.findChild(QToolBar, "undercastToolBar") is None
     desktop.initGui()
     assert iface.menu and iface.pages, "it can be loaded again"
+
+
+def test_the_training_window_opens_and_hands_its_model_to_the_map(desktop: Any, iface: Any, model_package: Any) -> None:
+    from undercast.plugin.training.window import TrainingWindow
+
+    action = next(action for action in iface.menu if action.objectName() == "undercastTrainingAction")
+    action.trigger()
+    action.trigger()
+    (window,) = iface.window.findChildren(TrainingWindow)
+    assert window.isVisible()
+    path = str(model_package())
+    window.use_on_map.emit(path)
+    dock = iface.window.findChild(QDockWidget, "UndercastMapDock")
+    assert dock.isVisible() and dock.runner.form.package.path == path
