@@ -7,30 +7,38 @@ it compares their digests too. It prints the names of the damaged libraries as a
 from __future__ import annotations
 
 import base64
+import csv
 import hashlib
 import json
 import sys
-from importlib.metadata import Distribution, PackagePath, distributions
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
 
 
 def damaged(distribution: Distribution, thorough: bool) -> bool:
     """Whether a file is not as it was installed, or the list of the files is missing."""
-    files = distribution.files
-    return not files or any(_differs(file, thorough) for file in files if file.suffix != ".pyc")
+    # Read here: the property ``files`` passes over those that are missing.
+    record = distribution.read_text("RECORD")
+    rows = csv.reader((record or "").splitlines())
+    return not record or any(
+        _differs(Path(str(distribution.locate_file(path))), digest, size, thorough) for path, digest, size in rows
+    )
 
 
-def _differs(file: PackagePath, thorough: bool) -> bool:
-    path = file.locate()
+def _differs(path: Path, digest: str, size: str, thorough: bool) -> bool:
+    if path.suffix == ".pyc":
+        return False
     try:
-        if file.size is not None and path.stat().st_size != file.size:
+        if size and path.stat().st_size != int(size):
             return True
-        if not thorough or file.hash is None:
+        if not thorough or not digest:
             return not path.exists()
+        mode, _, value = digest.partition("=")
         with open(path, "rb") as stream:
-            digest = hashlib.file_digest(stream, file.hash.mode).digest()
+            found = hashlib.file_digest(stream, mode).digest()
     except (OSError, ValueError):
         return True
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != file.hash.value
+    return base64.urlsafe_b64encode(found).rstrip(b"=").decode() != value
 
 
 if __name__ == "__main__":

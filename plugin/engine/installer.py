@@ -85,11 +85,12 @@ class Installer:
         advance: Callable[[float], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        self._order, self._say, self._step, self._advance = order, say, step, advance
+        self._order, self._say, self._step, self._tell = order, say, step, advance
         self._cancelled = cancelled
         self._temporary = folder() / "tmp"
         self._variables: dict[str, str] = {}
         self._done = 0.0
+        self._told = 0.0
         self._looked = 0.0
 
     def run(self) -> None:
@@ -122,6 +123,11 @@ class Installer:
         forget()
         self._advance(1.0)
         self._say(tr("Done."))
+
+    def _advance(self, fraction: float) -> None:
+        # What was unpacked is deleted again before the next begins: the bar does not go back for that.
+        self._told = max(self._told, fraction)
+        self._tell(self._told)
 
     def _check_space(self) -> None:
         there = disk_use(folder()) / 1e6  # one that is begun anew is removed first
@@ -204,13 +210,16 @@ class Installer:
         if self._cancelled():
             raise StoppedError
         self._say(json.dumps(outputs))
-        wanted = ("maps",) if self._order.variant.name == "maps" else ("maps", "training")
-        problems += [
-            str(outputs.get(name, {}).get("problem")) for name in wanted if not outputs.get(name, {}).get("device")
-        ]
-        if process.exit_code != 0 or problems:
-            said = [*problems, *process.tail][:1] or [f"{process.exit_code}"]
-            raise InstallationError(tr("The libraries are installed, but the engine does not run: {}").format(said[0]))
+        if process.exit_code == 0:
+            wanted = ("maps",) if self._order.variant.name == "maps" else ("maps", "training")
+            found = [outputs.get(name) or {} for name in wanted]
+            problems += [str(each.get("problem")) for each in found if not each.get("device")]
+        elif not problems:
+            problems = list(process.tail)[-1:] or [str(process.exit_code)]
+        if problems:
+            raise InstallationError(
+                tr("The libraries are installed, but the engine does not run: {}").format(problems[0])
+            )
 
     def _must(self, failure: str, command: list[str], share: tuple[float, float] | None = None) -> list[str]:
         code, said = self._run(command, share)

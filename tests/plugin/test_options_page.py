@@ -1,30 +1,272 @@
-"""The page in QGIS's options."""
+"""The page in QGIS's options, with real clicks, real environments and little wheels."""
 
+import importlib.util
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLockFile, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton
 
-def test_the_choice_is_kept_and_tried(plugin: Any, settings: Any, tmp_path: Path) -> None:
-    from undercast.plugin.engine import locate
+spec = importlib.util.spec_from_file_location("engine_wheels", Path(__file__).with_name("engine_wheels.py"))
+wheels = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(wheels)
+
+LONGEST = 0.5  # seconds that the GUI's thread may be busy at one go; the rest above some 50 ms is the machine's
+
+
+def wait(done: Callable[[], bool], seconds: float = 90) -> float:
+    """Let the GUI's thread run until ``done``; give the longest time that it was busy at one go."""
+    end, longest = time.monotonic() + seconds, 0.0
+    while not done():
+        assert time.monotonic() < end, "it took too long"
+        begun = time.monotonic()
+        QCoreApplication.processEvents()
+        longest = max(longest, time.monotonic() - begun)
+        time.sleep(0.002)
+    return longest
+
+
+def click(button: QAbstractButton) -> None:
+    assert button.isEnabled(), button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def place(plugin: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """A data folder and a plugin of the test's own, a folder of wheels, and the page on demand."""
+    from undercast.plugin import paths
+    from undercast.plugin.engine import environment, installation, installer, locate, pythons
     from undercast.plugin.options_page import OptionsFactory
 
-    page = OptionsFactory().createWidget(None)
+    home, root = tmp_path / "dätä folder", tmp_path / "plugin"
+    for module in (environment, installation, installer):
+        monkeypatch.setattr(module, "home", lambda: home)
+    monkeypatch.setattr(paths, "ROOT", root)
+    monkeypatch.setattr(paths, "LAUNCHER", root / "launch.py")
+    # One is enough, and it is found at once; what finds them is tested by itself.
+    base = next(each for each in map(pythons.examine, pythons._candidates()) if each is not None and not each.problem)
+    monkeypatch.setattr(pythons, "_candidates", lambda: iter([base.python]))
+    wheels.write_plugin(root, "1.0.0")
+    wheels.write_wheels(tmp_path / "wheels")
+    locate.forget()
+    pages: list[Any] = []
+
+    def open_page() -> Any:
+        page = OptionsFactory().createWidget(None)
+        page.show()
+        page.box.wheels.setFilePath(str(tmp_path / "wheels"))
+        pages.append(page)
+        wait(lambda: page.box._survey is not None)
+        return page
+
+    yield SimpleNamespace(
+        home=home, engine=home / "engine", root=root, wheels=tmp_path / "wheels", open=open_page, base=base
+    )
+    running = installation.current()
+    if running is not None:
+        running.cancel()
+        wait(lambda: installation.current() is None)
+    for page in pages:
+        if not sip.isdeleted(page):
+            page.deleteLater()
+    locate.forget()
+
+
+def finish(page: Any) -> float:
+    """Wait until nothing is installed any more and the page has looked again."""
+    return wait(lambda: page.box._installation is None and page.summary.again.isEnabled())
+
+
+def modules(engine: Path, name: str) -> list[Path]:
+    return sorted(engine.glob(f"**/site-packages/{name}/__init__.py"))
+
+
+def test_made_repaired_updated_replaced_removed(place: SimpleNamespace) -> None:
+    from undercast.core.protocol import JobKind
+    from undercast.plugin.engine import locate
+
+    page = place.open()
+    assert "not installed" in page.summary.state.text()
+    assert "12 MB to download, 34 MB on the disk" in page.box.choices["maps"].text()
+    assert page.box.make.text() == "Create the environment" and not page.box.remove.isEnabled()
+    assert not place.home.exists(), "nothing is made without a click"
+
+    click(page.box.make)
+    assert finish(page) < LONGEST
+    assert page.summary.state.text().startswith("Ready to make maps. Training needs PyTorch")
+    assert page.summary.values["libraries"].text() == "numpy 1.0"
+    assert page.summary.values["maps"].text() == "on the CPU: none here"
+    assert "up to date" in page.box.state.text() and not page.box.make.isVisible()
+    assert page.box.progress.isHidden() and page.box.bar.value() == 1000
+    assert locate.locate().python.is_relative_to(place.engine)
+    with pytest.raises(locate.EngineNotFoundError, match="PyTorch"):
+        locate.locate(JobKind.TRAIN)
+    assert not (place.engine / "tmp").exists()
+
+    (broken,) = modules(place.engine, "pyarrow")
+    whole = broken.read_text(encoding="utf-8")
+    broken.write_text(whole.replace("padding", "PADDING"), encoding="utf-8")  # as long as before
+    (gone,) = modules(place.engine, "rasterio")
+    gone.unlink()
+    click(page.box.repair)
+    finish(page)
+    assert broken.read_text(encoding="utf-8") == whole and gone.exists()
+    assert "Damaged, to be installed again: pyarrow, rasterio" in page.box.log.toPlainText()
+
+    (place.engine / "kept").touch()
+    wheels.write_wheel(place.wheels, "numpy", "2.0")
+    wheels.write_plugin(place.root, "1.1.0", numpy="2.0")
+    page = place.open()
+    assert "made by version 1.0.0" in page.box.state.text() and page.box.make.text() == "Update"
+    click(page.box.make)
+    finish(page)
+    assert page.summary.values["libraries"].text() == "numpy 2.0" and (place.engine / "kept").exists()
+    assert "up to date" in page.box.state.text()
+
+    click(page.box.choices["full"])
+    assert page.box.make.text() == "Replace by this one"
+    click(page.box.make)
+    finish(page)
+    assert page.summary.state.text() == "Ready to make maps and to train."
+    assert locate.locate(JobKind.TRAIN).trains and not (place.engine / "kept").exists()
+
+    click(page.box.remove)
+    assert place.engine.exists(), "it asks first"
+    click(page.messages.findChild(QAbstractButton, "undercastConfirmRemoval"))
+    wait(lambda: not page.box._removing and page.summary.again.isEnabled())
+    assert not place.engine.exists() and "There is none yet" in page.box.state.text()
+    assert "not installed" in page.summary.state.text()
+
+
+def test_it_outlives_its_page_and_cancelling_on_another_leaves_nothing(place: SimpleNamespace) -> None:
+    first = place.open()
+    click(first.box.make)
+    wait(lambda: "Successfully installed numpy" in first.box.log.toPlainText())
+    first.close()
+    first.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page = place.open()
+    assert page.box.progress.isVisible() and not page.box.make.isEnabled() and not page.box.remove.isEnabled()
+    assert "Successfully installed numpy" in page.box.log.toPlainText()
+    begun = time.monotonic()
+    click(page.box.cancel)
+    finish(page)
+    assert time.monotonic() - begun < 10
+    assert not place.engine.exists()
+    assert {each.name for each in place.home.iterdir()} <= {"engine.log"}
+    assert "Cancelled." in page.box.log.toPlainText()
+    assert page.box.make.text() == "Create the environment" and page.box.make.isEnabled()
+    assert not page.messages.currentItem(), "the user knows it"
+
+
+def test_what_failed_is_told_and_goes_on_where_it_was(place: SimpleNamespace) -> None:
+    from undercast.plugin.engine import locate
+
+    missing = place.wheels / "onnxruntime-1.0-py3-none-any.whl"
+    missing.rename(place.wheels / "hidden")
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    message = page.messages.currentItem().text()
+    assert "No matching distribution found for onnxruntime==1.0" in message and "folder of wheels lacks it" in message
+    assert "not finished" in page.box.state.text() and page.box.make.text() == "Continue"
+    with pytest.raises(locate.EngineNotFoundError):
+        locate.locate()
+
+    (place.wheels / "hidden").rename(missing)
+    launcher = (place.root / "launch.py").read_text(encoding="utf-8")
+    (place.root / "launch.py").write_text("raise SystemExit('libwonder.so is missing')", encoding="utf-8")
+    page = place.open()
+    assert message in page.box.log.toPlainText(), "the log outlives the page"
+    click(page.box.make)
+    finish(page)
+    assert "does not run: libwonder.so is missing" in page.messages.currentItem().text()
+    assert page.box.make.text() == "Continue"
+
+    (place.root / "launch.py").write_text(launcher, encoding="utf-8")
+    click(page.box.make)
+    finish(page)
+    log = page.box.log.toPlainText()
+    assert "Requirement already satisfied: numpy==1.0" in log and "Successfully installed numpy" not in log
+    assert page.summary.state.text().startswith("Ready to make maps")
+    QgsApplication.clipboard().clear()
+    page.box.log.parent().setCollapsed(False)
+    QCoreApplication.processEvents()
+    click(next(each for each in page.findChildren(QAbstractButton) if each.objectName() == "undercastCopyLog"))
+    assert QgsApplication.clipboard().text() == page.box.log.toPlainText()
+    assert "QGIS 3." in log or "QGIS 4." in log
+
+
+def test_a_python_that_is_gone_is_replaced_by_the_repair(place: SimpleNamespace) -> None:
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    for python in (place.engine / "bin").glob("python*"):
+        python.unlink()
+        python.symlink_to("/nowhere/python")
+    page = place.open()
+    assert "not installed" in page.summary.state.text()
+    click(page.box.repair)
+    finish(page)
+    assert page.summary.state.text().startswith("Ready to make maps")
+
+
+def test_libraries_that_do_not_fit_are_told(place: SimpleNamespace) -> None:
+    wheels.write_wheel(place.wheels, "numpy", "1.0", requires="missing_thing>=2")
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    assert "do not fit together" in page.messages.currentItem().text()
+    assert "missing" in page.messages.currentItem().text()
+
+
+def test_two_programs_do_not_install_at_once(place: SimpleNamespace) -> None:
+    place.home.mkdir()
+    lock = QLockFile(str(place.home / "engine.lock"))
+    assert lock.tryLock(0)
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    assert "Another QGIS" in page.messages.currentItem().text()
+    lock.unlock()
+
+
+def test_a_full_disk_is_told_before_anything_is_made(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from undercast.plugin.engine import installer
+
+    monkeypatch.setattr(installer, "free_space", lambda: 500e6)
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    assert "500 MB free, but 1034 MB are needed" in page.messages.currentItem().text()
+    assert not place.engine.exists()
+
+
+def test_without_a_python_it_says_what_to_install(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from undercast.plugin.engine import pythons
+
+    monkeypatch.setattr(pythons, "_candidates", lambda: iter([place.root / "absent"]))
+    page = place.open()
+    assert page.box.advice.isVisible() and page.box.advice.text().startswith("Install Python")
+    assert not page.box.make.isEnabled()
+
+
+def test_the_choice_is_kept_and_tried(place: SimpleNamespace, settings: Any, tmp_path: Path) -> None:
+    from undercast.plugin.engine import locate
+
+    page = place.open()
     assert page.python.filePath() == ""
     page.python.setFilePath(str(tmp_path / "absent"))
-    page.test()
-    assert "there is no such file" in page.answer.text()
     page.apply()
     assert settings.value(locate.SETTING) == str(tmp_path / "absent")
-    assert OptionsFactory().createWidget(None).python.filePath() == str(tmp_path / "absent")
-
-
-def test_the_desktop_gets_the_page_and_loses_it_again(plugin: Any, iface: Any) -> None:
-    from undercast.plugin.plugin import UndercastPlugin
-
-    plugin.unload()
-    desktop = UndercastPlugin(iface)
-    desktop.initGui()
-    assert len(iface.pages) == 1
-    desktop.unload()
-    assert iface.pages == []
-    plugin.initProcessing()
+    again = place.open()
+    assert again.python.filePath() == str(tmp_path / "absent")
+    assert "there is no such file" in again.summary.state.text()
+    assert "there is no such file" in again.summary.report()
