@@ -25,6 +25,7 @@ class UndercastPlugin:
         self._translator = translation.install()
         self._provider: UndercastProvider | None = None
         self._options: Any = None
+        self._banner: Any = None
         self._toolbar: Any = None
         self._actions: list[QAction] = []
         self._docks: dict[str, Any] = {}
@@ -39,10 +40,13 @@ class UndercastPlugin:
         """Add what the desktop has beside the provider."""
         self.initProcessing()
         if self._iface is not None:
+            from .banner import Banner
             from .options_page import OptionsFactory
 
             self._options = OptionsFactory()
             self._iface.registerOptionsWidgetFactory(self._options)
+            self._banner = Banner(self._iface)
+            self._banner.start()
             self._toolbar = self._iface.addToolBar(MENU)
             self._toolbar.setObjectName("undercastToolBar")
             self._add_action(
@@ -59,6 +63,13 @@ class UndercastPlugin:
                 QIcon(str(paths.ROOT / "resources" / "labelling.svg")),
                 tr("Training samples"),
                 self._show_labelling,
+            )
+            self._add_action(
+                "undercastEngineAction",
+                QgsApplication.getThemeIcon("/mActionOptions.svg"),
+                tr("Engine settings"),
+                self._show_engine,
+                in_toolbar=False,
             )
             self._add_action(
                 "undercastGuideAction",
@@ -112,6 +123,11 @@ class UndercastPlugin:
             self._docks[name] = make(self._iface)
         self._docks[name].setUserVisible(True)
 
+    def _show_engine(self) -> None:
+        from .banner import open_settings
+
+        open_settings(self._iface)
+
     def _show_guide(self) -> None:
         from . import help as guide
 
@@ -120,6 +136,9 @@ class UndercastPlugin:
     def unload(self) -> None:
         """Take everything away again. Running jobs belong to Processing's tasks, which hold their own algorithm."""
         self._unload_windows()
+        if self._banner is not None:
+            self._banner.close()
+            self._banner = None
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
