@@ -34,7 +34,8 @@ def classify_scenes(
     """Classify the job's scenes one after another, and write the index NAME.geojson.
 
     A scene whose map is there, made of the same by the same, is left as it is. The index has a feature for each scene:
-    the map's outline, ``name``, ``status`` (done or failed), ``problem``, ``cell_count``, ``unsure_count`` and the names of the outputs.
+    the map's outline, ``name``, ``status`` (done or failed), ``problem``, ``cell_count``, ``unsure_count`` and the
+    names of the outputs.
 
     Raises:
         InputError: after all others are done, if some scenes cannot be classified.

@@ -12,10 +12,12 @@ from rasterio.enums import Resampling
 from rasterio.transform import from_origin
 from rasterio.warp import calculate_default_transform, reproject
 from rasterio.windows import Window
+from torch import nn
 
 from undercast.core.models.scene import TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
-from undercast.core.package.package import write_package
+from undercast.core.package.network import load_network
+from undercast.core.package.package import Package, write_package
 from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 
 PIXEL = 10.0  # metres
@@ -38,7 +40,7 @@ _CARD = {
 
 
 def write_mosaic(pairs: Path, folder: Path, side: int) -> dict[SensorName, Path]:
-    """A mosaic (side, side) of ``city_pairs``, turned and mirrored from copy to copy: optical in UTM, SAR in degrees."""
+    """A mosaic (side, side) of ``city_pairs``, mirrored from copy to copy: the optical in UTM, the SAR in degrees."""
     optical = folder / f"optical_{side}.tif"
     upright = folder / f"sar_utm_{side}.tif"
     sar = folder / f"sar_{side}.tif"
@@ -86,3 +88,57 @@ def write_model(path: Path, sensors: tuple[SensorName, ...], cell: int = 64) -> 
     card = ModelCard(name="benchmark", cell=cell, inputs=inputs, classes=classes)
     write_package(path, card, build_network(trunks, len(classes)).eval())
     return path
+
+
+def write_sparse(rasters: dict[SensorName, Path], folder: Path, side: int) -> dict[SensorName, Path]:
+    """Virtual rasters (side, side) with the small mosaic in a few places: 1 % of the ground has data."""
+    made: dict[SensorName, Path] = {}
+    with rasterio.open(rasters["optical"]) as small:
+        first = small.width
+        copies = round(0.01 * (side / first) ** 2)
+        steps = [round(number * (side - first) / max(1, copies - 1)) // 64 * 64 for number in range(copies)]
+    for sensor, path in rasters.items():
+        with rasterio.open(path) as small:
+            width, height = small.width, small.height
+            size = round(side * width / first)  # about the same ground in the SAR's own pixels
+            bands = "".join(
+                f'<VRTRasterBand dataType="Byte" band="{band}"><NoDataValue>0</NoDataValue>'
+                + "".join(
+                    f"<SimpleSource><SourceFilename>{path}</SourceFilename><SourceBand>{band}</SourceBand>"
+                    f'<SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>'
+                    f'<DstRect xOff="{round(step * size / side)}" yOff="{round(step * size / side)}" '
+                    f'xSize="{width}" ySize="{height}"/></SimpleSource>'
+                    for step in steps
+                )
+                + "</VRTRasterBand>"
+                for band in range(1, small.count + 1)
+            )
+            transform = ", ".join(str(value) for value in small.transform.to_gdal())
+            text = (
+                f'<VRTDataset rasterXSize="{size}" rasterYSize="{size}"><SRS>{small.crs.to_string()}</SRS>'
+                f"<GeoTransform>{transform}</GeoTransform>{bands}</VRTDataset>"
+            )
+        made[sensor] = folder / f"{sensor}_sparse.vrt"
+        made[sensor].write_text(text)
+    return made
+
+
+def dense_difference(package: Path, optical: Path) -> dict[str, float]:
+    """Would one pass of the trunk over a row of cells do instead of one for each, as cells that slide would like?
+
+    Returns:
+        ``relative``: mean difference of a cell's pooled features between both ways, in standard deviations over the
+        cells; ``other class``: the share of cells whose class the optical trunk alone would change.
+    """
+    network = load_network(Package.open(package))
+    layers = nn.Sequential(*list(network.trunks["optical"].children())[:-2])
+    with rasterio.open(optical) as dataset:
+        image = torch.from_numpy(dataset.read(window=Window(0, 0, 2048, 64)).astype(np.float32))[None]
+    row = network.standardise["optical"](image, torch.ones(1, 1, *image.shape[2:], dtype=torch.bool))
+    with torch.inference_mode():
+        apart = layers(torch.cat(torch.split(row, 64, dim=3))).mean(dim=(2, 3))
+        together = layers(row).unflatten(3, (len(apart), -1)).mean(dim=(2, 4))[0].T
+        classes = [network.heads["optical"](features).argmax(dim=1) for features in (apart, together)]
+    relative = (together - apart).abs() / apart.std(dim=0).clamp_min(1e-6)
+    changed = classes[0] != classes[1]
+    return {"relative": float(relative.mean()), "other class": float(changed.float().mean())}
