@@ -4,17 +4,19 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo bench test test-core test-plugin test-end-to-end lint zip scan translations screenshots clean
+.PHONY: help setup demo bench bench-classify test test-core test-plugin test-end-to-end lint zip scan translations screenshots clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
 	@echo "demo   make a landscape, train, transfer, classify, assess: look into demo/"
 	@echo "bench  measure how fast training is: writes docs/performance.md (some 5 minutes)"
+	@echo "bench-classify  the same for classification (some 15 minutes)"
 	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end, and the scan"
 	@echo "lint   ruff and mypy"
 	@echo "zip    the plugin's release zip from git, in dist/"
 	@echo "scan   unpack that zip and check it as the plugin repository does"
 	@echo "translations  bring resources/i18n up to date with the code (needs Qt's lrelease)"
+	@echo "screenshots  make the guide's pictures from the real plugin in QGIS"
 	@echo "clean  remove what demo, test and zip made (not the environments)"
 
 setup:
@@ -25,6 +27,9 @@ demo: setup
 
 bench: setup
 	@OMP_WAIT_POLICY=PASSIVE $(ENGINE) tests/benchmarks/training.py
+
+bench-classify: setup
+	@$(ENGINE) tests/benchmarks/classification.py --huge
 
 test: lint test-core test-plugin test-end-to-end scan
 
@@ -53,6 +58,9 @@ zip:
 
 translations:
 	@python3 tools/translations.py
+
+screenshots: demo
+	@$(ENGINE) -m tools.screenshots
 
 scan: setup zip
 	@$(ENGINE) -m tools.gate dist/undercast-$(VERSION).zip $(QGIS)
