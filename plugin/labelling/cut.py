@@ -88,7 +88,7 @@ class CutDialog(QDialog):
             combo.setAllowEmptyLayer(True, tr("none"))
             combo.setToolTip(tip)
         self.optical.setLayer(optical)
-        self.sar.setLayer(None)
+        self.sar.setCurrentIndex(0)
         self.purity = QDoubleSpinBox(self)
         self.purity.setRange(0.05, 1.0)
         self.purity.setSingleStep(0.05)

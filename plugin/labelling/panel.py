@@ -88,6 +88,11 @@ class LabellingPanel(LabellingWidgets):
 
     # which layer
 
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer that is worked on."""
+        return self._session.layer if self._session is not None else None
+
     def restore(self, *_: object) -> None:
         """Take up the choices that the project remembers."""
         project = QgsProject.instance()

@@ -1,0 +1,173 @@
+"""The pictures, each a function that opens a window and saves it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QLineEdit, QPushButton, QVBoxLayout
+from qgis.utils import iface, plugins
+
+from .desk import LEFT, RIGHT, STAGE, action, clear, click, dock, raster, rest, save, still, until, window, zoom
+
+
+def toolbox() -> None:
+    """The algorithms in the Processing Toolbox."""
+    clear()
+    zoom(raster(STAGE / "source" / "optical.tif", "Optical, clear"), 0.2)
+    box = window().findChild(QDockWidget, "ProcessingToolbox")
+    box.show()
+    box.searchBox.setText("undercast")
+    until(lambda: box.algorithmTree.model().rowCount() > 0)
+    box.algorithmTree.expandAll()
+    still()
+    save(window(), "toolbox")
+    box.searchBox.setText("")
+    box.hide()
+
+
+def engine() -> None:
+    """The page in QGIS's options."""
+    clear()
+    factory = plugins["undercast"]._options
+    dialog = QDialog(window())
+    dialog.setWindowTitle(factory.title())
+    layout = QVBoxLayout(dialog)
+    page = factory.createWidget(dialog)
+    layout.addWidget(page)
+    dialog.resize(760, 640)
+    dialog.show()
+    rest(15)
+    save(dialog, "engine")
+    dialog.close()
+
+
+def labelling() -> None:
+    """Polygons drawn with clicks, and their balance."""
+    clear()
+    image = raster(STAGE / "source" / "optical.tif", "Optical, clear")
+    zoom(image, 0.22)
+    action("undercastLabellingAction")
+    panel = dock("undercastLabelling").panel
+    panel.raster.setLayer(image)
+    panel.cell.setValue(32)
+    panel.open(STAGE / "training areas.gpkg")
+    for name in ("forest", "town", "water"):
+        QTest.mouseClick(panel.add, LEFT)
+        field = [field for field in panel.table.findChildren(QLineEdit) if field.isVisible()][-1]
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        until(lambda wanted=name: wanted in [one.name for one in panel.model.all()])
+    QTest.mouseClick(panel.draw, LEFT)
+    for key, corners in (
+        (Qt.Key.Key_1, ((0.1, 0.12), (0.36, 0.08), (0.42, 0.3), (0.3, 0.45), (0.08, 0.38))),
+        (Qt.Key.Key_2, ((0.56, 0.1), (0.86, 0.14), (0.84, 0.42), (0.54, 0.38))),
+        (Qt.Key.Key_3, ((0.14, 0.58), (0.4, 0.54), (0.44, 0.78), (0.18, 0.86))),
+        (Qt.Key.Key_1, ((0.62, 0.56), (0.88, 0.54), (0.9, 0.84), (0.64, 0.86))),
+    ):
+        QTest.keyClick(iface.mapCanvas(), key)
+        for x, y in corners:
+            click(x, y)
+        click(*corners[-1], RIGHT)
+    until(lambda: panel.model.share("forest").polygons == 2 and panel.model.share("water").cells)
+    still()
+    save(window(), "labelling")
+    QTest.mouseClick(panel.cut, LEFT)
+    dialog = panel.findChild(QDialog)
+    until(dialog.isVisible)
+    save(dialog, "labelling-cut")
+    dialog.reject()
+    panel.layer.rollBack()
+
+
+def map_dock() -> None:
+    """A map that is finished, its cells, its areas."""
+    clear()
+    sar = raster(STAGE / "target" / "sar.tif", "SAR")
+    optical = raster(STAGE / "target" / "optical_cloudy.tif", "Optical, cloudy")
+    zoom(optical, 0.2)
+    action("undercastMapAction")
+    docked = dock("UndercastMapDock")
+    form = docked.runner.form
+    form.package.choose(str(STAGE / "models" / "fused.undercast"))
+    form.images.optical.setLayer(optical)
+    form.images.sar.setLayer(sar)
+    form.name.setText("delta")
+    form.folder.setFilePath(str(STAGE / "maps"))
+    still()
+    save(window(), "map-form")
+    docked.runner.start()
+    until(lambda: docked.runner.run is None, 300)
+    still()
+    zoom(optical)
+    iface.messageBar().clearWidgets()
+    save(window(), "map")
+    docked.tabs.setCurrentWidget(docked.cell)
+    docked.cell.pick.click()
+    click(0.43, 0.38)
+    rest(3)
+    save(window(), "map-cell")
+    docked.cell.pick.click()
+    docked.tabs.setCurrentWidget(docked.areas)
+    rest(3)
+    save(docked, "map-areas")
+
+
+def training() -> None:
+    """The four steps of a small training."""
+    clear()
+    set_choice = import_module("undercast.plugin.training.forms").set_choice
+    source_image = raster(STAGE / "source" / "optical.tif", "Optical, clear")
+    truth = QgsVectorLayer(str(STAGE / "source" / "truth.gpkg"), "Land cover")
+    QgsProject.instance().addMapLayer(truth)
+    target_image = raster(STAGE / "target" / "optical_cloudy.tif", "Optical, cloudy")
+    sar = raster(STAGE / "target" / "sar.tif", "SAR")
+    labels = raster(STAGE / "target" / "truth.tif", "Land cover of the target")
+    cloud = raster(STAGE / "target" / "cloud.tif", "Cloud mask")
+    action("undercastTrainingAction")
+    zoom(target_image)
+    made = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "undercastTraining")
+    source, target = made.data.source, made.data.target
+    set_choice(source.kind, "rasters")
+    source.optical.list.setLayer(source_image)
+    source.labels.list.setLayer(truth)
+    source.cell.setValue(32)
+    target.optical.list.setLayer(target_image)
+    target.sar.list.setLayer(sar)
+    target.labels.list.setLayer(labels)
+    set_choice(target.cloud, "mask")
+    target.mask.list.setLayer(cloud)
+    target.values.setText("1, 2")
+    made.method.folder.setFilePath(str(STAGE / "models"))
+    made.method.name.setText("delta")
+    for preview in ("undercastPreviewSource", "undercastPreviewTarget"):
+        QTest.mouseClick(made.findChild(QPushButton, preview), LEFT)
+    until(lambda: all(preview.found for preview in made.data.previews.values()), 120)
+    save(made, "training-data")
+    made.go(1)
+    save(made, "training-method")
+    for field in made.method.fields:
+        if field.option.key in _SMALL:
+            field.put(_SMALL[field.option.key])
+    made.go(2)
+    QTest.mouseClick(made.findChild(QPushButton, "undercastStart"), LEFT)
+    chain = made.session.chain
+    record = import_module("undercast.plugin.training.chain")
+    ended = (record.DONE, record.FAILED)
+    until(lambda: len(chain.record.curves.get("loss", {})) == 4 or chain.state in ended, 600)
+    rest(2)
+    save(made, "training-run")
+    until(lambda: chain.state in ended, 600)
+    rest(1)
+    made.bar.clearWidgets()
+    made.go(3)
+    save(made, "training-result")
+    made.close()
+
+
+_SMALL = {"EPOCHS": 6, "BACKBONE": "timm:test_resnet", "DEVICE": "cpu", "PRECISION": "float32"}
+"""Options of a training that takes a minute."""
+
+SHOTS = {"toolbox": toolbox, "engine": engine, "labelling": labelling, "map": map_dock, "training": training}
