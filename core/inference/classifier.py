@@ -44,8 +44,10 @@ class Classifier:
 
     @property
     def execution(self) -> dict[str, Any]:
-        """Provider, device and batch."""
-        return {"provider": self.session.provider, "device": self.session.device, "batch": self.session.batch}
+        """Provider, device, precision and batch."""
+        session = self.session
+        told = {"provider": session.provider, "device": session.device, "precision": session.precision}
+        return {**told, "batch": session.batch}
 
     def run(
         self, wanted: Iterable[int], busy: Busy, check: Callable[[], None] | None = None

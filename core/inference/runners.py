@@ -11,7 +11,7 @@ from undercast.core.events import Reporter
 from undercast.core.inference.classifier import Classifier
 from undercast.core.inference.classify import Runner
 from undercast.core.inference.request import MapRequest, Prepared
-from undercast.core.inference.session import Device, Session, open_session
+from undercast.core.inference.session import Device, Precision, Session, open_session
 from undercast.core.inference.spread import Spread, Task, workers_far, workers_here
 from undercast.core.package.package import Package
 
@@ -23,6 +23,7 @@ class Runners(ExitStack):
         path: the package's file.
         package: the model.
         device: see :func:`undercast.core.inference.session.open_session`.
+        precision: likewise.
         batch: cells at once, None for the device's default.
         workers: processes of this machine. Default: one for each CUDA device that may be used, or one.
         scheduler: address of a Dask scheduler, whose workers are taken instead.
@@ -33,12 +34,14 @@ class Runners(ExitStack):
         path: Path,
         package: Package,
         device: Device,
+        precision: Precision,
         batch: int | None,
         workers: int | None,
         scheduler: str | None,
     ) -> None:
         super().__init__()
         self._path, self._package, self._device, self._batch = path, package, device, batch
+        self._precision = precision
         self._workers = workers or (1 if device == "cpu" else max(1, len(find_gpus().found)))
         self._scheduler = scheduler
         self._session: Session | None = None
@@ -52,11 +55,13 @@ class Runners(ExitStack):
         """
         if self._workers == 1 and not self._scheduler:
             if self._session is None:
-                self._session = open_session(self._package, self._device, reporter, self._batch)
+                self._session = open_session(
+                    self._package, self._device, reporter, self._batch, precision=self._precision
+                )
             return Classifier(prepared.reader, prepared.strips, self._session, request.least_confidence)
         if self._executor is None and self._scheduler:
             self._executor, self._workers = self.enter_context(workers_far(self._scheduler, reporter))
         elif self._executor is None:
             self._executor = self.enter_context(workers_here(self._workers, self._device, reporter))
-        task = Task(self._path, request, self._device, self._batch)
+        task = Task(self._path, request, self._device, self._precision, self._batch)
         return Spread(self._executor, self._workers, task, reporter)

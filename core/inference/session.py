@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from undercast.core.cuda import find_gpus
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
+from undercast.core.inference.precision import LARGEST_CHANGE, halved, largest_change, random_feeds
 from undercast.core.package.graph import output_signature, without_sensor
 from undercast.core.package.package import Package
 from undercast.core.package.runtime import onnxruntime
@@ -29,6 +30,7 @@ from undercast.core.samples.schema import SensorName
 Start = Callable[[bytes], Any]
 """Makes a session of ONNX Runtime from a graph, on the device that was chosen."""
 Device = Literal["auto", "cuda", "cpu"]
+Precision = Literal["auto", "float32", "float16"]
 _CUDA, _CPU = "CUDAExecutionProvider", "CPUExecutionProvider"
 _CUDA_OPTIONS = {
     # Batches vary in size; an exhaustive search of convolutions for each would cost more than it saves.
@@ -49,7 +51,14 @@ class Session:
     """A package ready to run; :attr:`lanes` threads may do so at once."""
 
     def __init__(
-        self, package: Package, session: Any, reporter: Reporter, batch: int | None, lanes: int, start: Start
+        self,
+        package: Package,
+        session: Any,
+        reporter: Reporter,
+        batch: int | None,
+        lanes: int,
+        start: Start,
+        precision: str = "float32",
     ) -> None:
         self._session = session
         self._package = package
@@ -66,6 +75,8 @@ class Session:
         """Names of the logits that :meth:`run` gives."""
         self.provider: str = session.get_providers()[0]
         """ONNX Runtime's name of what the graph runs on."""
+        self.precision = precision
+        """float32, or float16 where it was found to decide alike."""
         self.batch = batch or _fitting_batch(self.provider, package.card.cell**2, lanes)
         """Samples that are computed at once; halved when memory runs out."""
 
@@ -120,19 +131,14 @@ class Session:
 
     def _open_lacking(self, sensor: SensorName) -> Any:
         """A session without the sensor's trunk; None if this graph's results would be others."""
-        others = [name for name in self._package.card.inputs if name != sensor]
-        if not others:
+        if len(self._package.card.inputs) == 1:
             return None
-        generator = np.random.default_rng(0)
-        feeds: dict[str, NDArray[Any]] = self._nothing(others, 3)
-        for name in others:
-            needed = self._package.card.inputs[name]
-            mean, std = (np.array(values, np.float32)[:, None, None] for values in (needed.mean, needed.std))
-            feeds[name] = mean + std * generator.standard_normal(feeds[name].shape, np.float32)
-            feeds[f"{name}_valid"] = generator.random(feeds[f"{name}_valid"].shape) > 0.2
+        feeds = {
+            name: array for name, array in random_feeds(self._package.card, 3).items() if not name.startswith(sensor)
+        }
         whole = self._session.run(self.outputs, {**feeds, **self._nothing([sensor], 3)})
         try:
-            session = self._start(without_sensor(self._package.onnx_bytes(), self._package.card, sensor))
+            session = self._start(self._graph_without(sensor))
             parts = session.run(self.outputs, feeds)
             same = all(np.allclose(part, full, 0, _SAME) for part, full in zip(parts, whole, strict=True))
         except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
@@ -141,6 +147,10 @@ class Session:
             )
             return None
         return session if same else None
+
+    def _graph_without(self, sensor: SensorName) -> bytes:
+        graph = without_sensor(self._package.onnx_bytes(), self._package.card, sensor)
+        return halved(graph) if self.precision == "float16" else graph
 
     def _nothing(self, sensors: Sequence[SensorName], count: int) -> dict[str, NDArray[Any]]:
         """The feeds of sensors without a valid pixel."""
@@ -172,7 +182,12 @@ _MOST_LANES = 8  # each holds a batch's activations
 
 
 def open_session(
-    package: Package, device: Device, reporter: Reporter, batch: int | None = None, lanes: int | None = None
+    package: Package,
+    device: Device,
+    reporter: Reporter,
+    batch: int | None = None,
+    lanes: int | None = None,
+    precision: Precision = "float32",
 ) -> Session:
     """Make a package ready to run and tell on what.
 
@@ -182,6 +197,8 @@ def open_session(
         reporter: told of the device and of memory that ran out.
         batch: samples at once. Default: by device, cell and free memory.
         lanes: threads that will run it at once. Default: as many as there are processors, one on CUDA.
+        precision: auto takes float16 on CUDA where probabilities change by no more than
+            :data:`undercast.core.inference.precision.LARGEST_CHANGE`; float16 demands that.
 
     Raises:
         ResourceError: if CUDA is asked for and absent or broken.
@@ -199,14 +216,20 @@ def open_session(
             session = start(graph)
             if session.get_providers()[0] == _CUDA:
                 _probe(session, package)
-                reporter.info("The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider).")
-                return Session(package, session, reporter, batch, lanes or 1, start)
+                half = _start_half(package, session, start, precision, reporter) if precision != "float32" else None
+                found: Precision = "float32" if half is None else "float16"
+                reporter.info(f"The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider, {found}).")
+                return Session(package, half or session, reporter, batch, lanes or 1, start, found)
             problem = "ONNX Runtime could not load its CUDA libraries"
+        except ResourceError:
+            raise
         except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
             problem = _first_line(error)
         if device == "cuda":
             raise ResourceError("device cuda", f"a CUDA session does not start ({problem})", _DRIVER)
         reporter.warn(f"There is a CUDA device, but a session on it does not start ({problem}); the CPU is used.")
+    if precision == "float16":
+        reporter.info("Half precision is for CUDA; on the CPU the model runs in float32.")
     lanes = lanes or min(processors(), _MOST_LANES)
     start = partial(_start, [_CPU], max(1, processors() // lanes))
     try:
@@ -215,6 +238,27 @@ def open_session(
         raise PackageError(package.path, f"ONNX Runtime refuses its graph ({_first_line(error)})", _OTHER) from error
     reporter.info(f"The model runs on the CPU (ONNX Runtime's CPUExecutionProvider, {processors()} threads).")
     return Session(package, session, reporter, batch, lanes, start)
+
+
+def _start_half(package: Package, session: Any, start: Start, precision: Precision, reporter: Reporter) -> Any:
+    """A session in float16; None if it would decide otherwise than the one in float32.
+
+    Raises:
+        ResourceError: if float16 is demanded then.
+    """
+    feeds, names = random_feeds(package.card), list(output_signature(package.card))
+    try:
+        half = start(halved(package.onnx_bytes()))
+        change = largest_change(session.run(names, feeds), half.run(names, feeds))
+        problem = "" if change <= LARGEST_CHANGE else f"a probability changes by {change:.3f}"
+    except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
+        problem = f"the graph cannot be converted ({_first_line(error)})"
+    if not problem:
+        return half
+    if precision == "float16":
+        raise ResourceError("precision float16", f"does not fit this model: {problem}", "Choose auto or float32")
+    reporter.info(f"Half precision is not used: {problem}.")
+    return None
 
 
 def processors() -> int:

@@ -24,7 +24,7 @@ from undercast.core.events import Recorder, Reporter
 from undercast.core.inference.classifier import Busy, Classifier
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.request import MapRequest, prepare
-from undercast.core.inference.session import Device, open_session, processors
+from undercast.core.inference.session import Device, Precision, open_session, processors
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 
@@ -39,6 +39,7 @@ class Task:
     package: Path
     request: MapRequest
     device: Device
+    precision: Precision
     batch: int | None
 
 
@@ -91,10 +92,11 @@ class Spread:
         return self._executor.submit(_told, work, self._task, *arguments)
 
     def _demand_same(self, execution: dict[str, Any]) -> None:
-        if execution["provider"] != self.execution["provider"]:
+        first, other = ({key: each[key] for key in ("provider", "precision")} for each in (self.execution, execution))
+        if first != other:
             raise ResourceError(
                 "the workers",
-                f"compute on {self.execution['provider']} and on {execution['provider']}, not with the same digits",
+                f"compute unlike one another: {', '.join(first.values())} and {', '.join(other.values())}",
                 "Choose the device cpu or cuda, or workers that are alike",
             )
 
@@ -210,7 +212,7 @@ def _open(task: Task) -> tuple[Classifier, list[dict[str, Any]]]:
         with ExitStack() as files:
             package, told = Package.open(task.package), Recorder()
             prepared = prepare(task.request, package, Recorder(), files)  # the first process tells of the rasters
-            session = open_session(package, task.device, told, task.batch)
+            session = open_session(package, task.device, told, task.batch, precision=task.precision)
             classifier = Classifier(prepared.reader, prepared.strips, session, task.request.least_confidence)
             _opened = task, classifier, told.events, files.pop_all()
     return _opened[1], _opened[2]

@@ -227,8 +227,8 @@ def tables(found: dict[str, Any]) -> str:
 
     lines = [
         f"{found['threads']} processors, no GPU; ONNX Runtime {found['onnxruntime']}; ResNet-18, cells of "
-        f"{CELL} x {CELL} pixels; {found['side']} x {found['side']} pixels, {found['cells']} cells; optical in UTM, SAR "
-        "in degrees. Median (least - greatest).",
+        f"{CELL} x {CELL} pixels; {found['side']} x {found['side']} pixels, {found['cells']} cells; optical in UTM, "
+        "SAR in degrees. Median (least - greatest).",
         "",
         "| ratio | goal | found |",
         "|---|---|---:|",

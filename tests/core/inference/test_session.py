@@ -133,3 +133,59 @@ def test_packages_are_read_again_and_checked_again(make_package: Callable, tmp_p
     path.write_bytes(make_package(cell=16).read_bytes())
     with pytest.raises(PackageError, match="its digest differs"):
         open_session(package, "cpu", Recorder())
+
+
+class OnTheCpu:
+    """A session that says that it is on CUDA, so that what is for CUDA alone can be tried without one."""
+
+    def __init__(self, session: object) -> None:
+        self._session = session
+
+    def get_providers(self) -> list[str]:
+        return ["CUDAExecutionProvider"]
+
+    def run(self, *arguments: object) -> list[np.ndarray]:
+        return self._session.run(*arguments)
+
+
+@pytest.fixture
+def as_if_cuda(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = sessions._start
+    monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
+    monkeypatch.setattr(
+        sessions, "_start", lambda _, threads, graph: OnTheCpu(start(["CPUExecutionProvider"], threads, graph))
+    )
+
+
+def test_half_precision_is_taken_where_it_decides_alike(make_package: Callable, as_if_cuda: None) -> None:
+    package, given = Package.open(make_package()), feeds(20)
+    exact = open_session(package, "cuda", Recorder(), precision="float32").run(given)
+    session = open_session(package, "cuda", Recorder(), precision="auto")
+    half = session.run(given)
+    assert session.precision == "float16"
+    differences = [np.abs(half[name] - exact[name]).max() for name in exact]
+    assert 0 < max(differences) < 0.05
+    assert session.run({name: given[name] for name in ("sar", "sar_valid")})["fused"].shape == (20, 3)
+
+
+def test_half_precision_is_refused_where_it_decides_otherwise(
+    make_package: Callable, as_if_cuda: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "LARGEST_CHANGE", 1e-9)
+    package, recorder = Package.open(make_package()), Recorder()
+    assert open_session(package, "cuda", recorder, precision="auto").precision == "float32"
+    assert any("Half precision is not used: a probability changes" in event["message"] for event in recorder.events)
+    with pytest.raises(ResourceError, match="does not fit this model"):
+        open_session(package, "cuda", Recorder(), precision="float16")
+
+
+def test_a_trunk_without_its_sensor_is_left_out(make_package: Callable) -> None:
+    """The same logits as with the sensor given as all invalid; from a graph that does not even take it."""
+    session = open_session(Package.open(make_package()), "cpu", Recorder())
+    given = feeds(9)
+    alone = session.run({name: given[name] for name in ("optical", "optical_valid")})
+    whole = session.run({**given, "sar_valid": np.zeros_like(given["sar_valid"])})
+    for name, logits in whole.items():
+        np.testing.assert_allclose(alone[name], logits, atol=1e-5)
+    lacking, _ = session._choose({name: given[name] for name in ("optical", "optical_valid")}, 9)
+    assert {each.name for each in lacking.get_inputs()} == {"optical", "optical_valid"}
