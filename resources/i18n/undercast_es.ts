@@ -993,6 +993,11 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
+      <source>The layer {name} lies on a server that asks for a login, which QGIS keeps and the engine does not get. Save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads files only; save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
       <translation type="unfinished" />
     </message>
@@ -2015,6 +2020,7 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
       <translation type="unfinished" />
     </message>
@@ -2357,6 +2363,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
+      <location filename="../../plugin/plugin.py" />
       <source>Engine settings</source>
       <translation type="unfinished" />
     </message>
@@ -2368,11 +2375,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/banner.py" />
-      <source>Undercast: looking for the engine</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2407,7 +2409,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
-      <location filename="../../plugin/engine/survey.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>Undercast itself failed: {}</source>
       <translation type="unfinished" />
@@ -2688,11 +2689,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../plugin/engine/survey.py" />
-      <source>Undercast: looking at the engine</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{} MB</source>
       <translation type="unfinished" />
@@ -2719,12 +2715,13 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
-      <source>Maps are computed on</source>
+      <source>Maps</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
-      <source>Training is computed on</source>
+      <location filename="../../plugin/training/method_page.py" />
+      <source>Training</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2784,17 +2781,17 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
-      <source>{name}, {memory} (CUDA)</source>
+      <source>on {name}, {memory} (CUDA)</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
-      <source>the CPU: {}</source>
+      <source>on the CPU: {}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
-      <source>does not work: {}</source>
+      <source>not possible: {}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2860,7 +2857,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <source>Everything, with PyTorch. Choose it where models are to be trained or a GPU is to be used.</source>
+      <source>Everything, with PyTorch and NVIDIA's libraries. An NVIDIA GPU is used where there is one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Everything, with PyTorch. For CUDA, choose a Python of your own below; the guide tells how.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2894,6 +2896,16 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Python {version}: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Work goes on in {}, also when this window is closed; QGIS's task list shows it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>The environment is being removed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3478,7 +3490,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Hectares</source>
+      <source>Area</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3504,12 +3516,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Together {} ha.</source>
+      <source>Together {}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Unsure cells, {} ha, are not among them.</source>
+      <source>Unsure cells, {}, are not among them.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3530,6 +3542,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/map/bars.py" />
+      <source>{} ha</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3772,44 +3789,37 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Where it is known from how much of a cell lies under cloud.</source>
+      <source>Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else bright and white pixels.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Found out: detector, else brightness</source>
+      <source>Automatic</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>There is none</source>
+      <source>No cloud</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask layer: values that mean cloud</source>
+      <source>Mask: values that mean cloud</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask layer: Sentinel-2 scene classes (SCL)</source>
+      <source>Mask: Sentinel-2 scene classes (SCL)</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask layer: Sentinel-2 bits (QA60)</source>
+      <source>Mask: Sentinel-2 bits (QA60)</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
+      <source>Detector s2cloudless</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3947,12 +3957,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
-      <source>The project that it was started from is closed, so that it is not shown; it lies in {}.</source>
+      <source>The old map's files are in use elsewhere, so that the new ones lie in {}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
-      <source>The old map's files are in use elsewhere, so that the new ones lie in {}.</source>
+      <source>The project that it was started from is closed, so that it is not shown; it lies in {}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4029,11 +4039,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Remove the environment ({})?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/options_page.py" />
-      <source>Undercast: removing the engine's environment</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4198,6 +4203,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
+      <source>The target's optical values reach {target:.4g}, the source's {source:.4g}: they are on other scales, and the model would understand nothing. Bring both to the same unit, such as reflectance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/data_page.py" />
       <source>The preview cannot be shown ({}). Make it again.</source>
       <translation type="unfinished" />
     </message>
@@ -4227,6 +4237,76 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Load job…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Take the choices from a saved job file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Save job…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Save the choices as a job file that also runs alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Copy command</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Load job</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Jobs (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>{path} cannot be loaded: {error}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Loaded {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Save job</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to a file, choose the file, and save the job again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>Saved. It also runs alone: python -m undercast.core run {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/job_files.py" />
+      <source>The command is in the clipboard; the jobs are in {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Optical alone</source>
@@ -4251,11 +4331,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>This file holds other jobs than a training window makes. Run it from the command line: python -m undercast.core run FILE.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/method_page.py" />
-      <source>Training</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4361,7 +4436,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
-      <source>Not looked at yet.</source>
+      <source>Not looked at yet. Preview reads a few samples; nothing is cut or trained.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4447,7 +4522,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Opens the report in the browser.</source>
+      <source>Opens the report: in the browser, or in a window where there is only a short one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4477,18 +4552,25 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Report of the transfer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>All (n = {})</source>
+      <source>All
+n = {}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Cloud {name} (n = {count})</source>
+      <source>Cloud {name}
+n = {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4505,7 +4587,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Cloud {low:.0f} to {high:.0f} % (n = {count:.0f})</source>
+      <source>Cloud {low:.0f}-{high:.0f} %
+n = {count:.0f}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4655,12 +4738,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>done in {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/run_page.py" />
-      <source>{text}, {left} left</source>
+      <source>{stage}: {done:.0f} of {total:.0f}, {left} left</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4681,6 +4759,21 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {time}; {share:.1f} % of the validation samples are right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {time}; agrees with its teachers on {share:.1f} % of the validation samples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4908,6 +5001,41 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Where it is known from how much of a cell lies under cloud.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Found out: detector, else brightness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: values that mean cloud</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: Sentinel-2 scene classes (SCL)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: Sentinel-2 bits (QA60)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>There is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell in pixels of the optical image. As the source's: the side that covers the ground of the source's samples, where that is known.</source>
       <translation type="unfinished" />
     </message>
@@ -5053,71 +5181,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
-      <source>Load job…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Take the choices from a saved job file.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Save job…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Save the choices as a job file that also runs alone.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Copy command</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Load job</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Jobs (*.json)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>{path} cannot be loaded: {error}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Loaded {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Save job</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>Saved. It also runs alone: python -m undercast.core run {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
-      <source>The command is in the clipboard; the jobs are in {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/training/window.py" />
       <source>They are the same</source>
       <translation type="unfinished" />
     </message>
@@ -5128,7 +5191,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
-      <source>The training of {name} stopped: {message}</source>
+      <source>The training of {name} stopped: {problem}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/window.py" />
+      <source>Remove it and start anew</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5139,6 +5207,51 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>reading samples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>looking at samples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>asking the source model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Optical (F1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>asking the optical model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>SAR (F1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>asking the SAR model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Fused (F2)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>asking the fused model</source>
       <translation type="unfinished" />
     </message>
   </context>
