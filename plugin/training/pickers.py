@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import NULL, Qgis, QgsCategorizedSymbolRenderer, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QWidget
@@ -106,6 +106,24 @@ def follow_layer(box: QgsFieldComboBox, layer: QgsVectorLayer | None) -> None:
     likely = [by_name[name] for name in ("class", "class_name", "label", "landcover", "land_cover") if name in by_name]
     likely += [name for name in names if name.lower() not in ("fid", "id", "gid")]
     box.setField(likely[0] if likely else "")
+
+
+def legend(layer: QgsVectorLayer, field: str) -> list[str]:
+    """Class names with their colours (name, colour, name, colour, ...) as the layer shows them by this field.
+
+    Empty where it shows something else, or not all of the classes.
+    """
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer) or renderer.classAttribute() != field:
+        return []
+    shown = {
+        str(category.value()): category.symbol().color().name()
+        for category in renderer.categories()
+        if category.value() not in (None, "") and not isinstance(category.value(), list) and category.symbol()
+    }
+    index = layer.fields().indexOf(field)
+    there = {str(value) for value in layer.uniqueValues(index, len(shown) + 2) if value not in (None, "", NULL)}
+    return [text for entry in shown.items() for text in entry] if there and there <= set(shown) else []
 
 
 def _normal(path: str) -> str:

@@ -68,6 +68,7 @@ class ResultPage(QWidget):
         self.table.setToolTip(
             tr("Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.")
         )
+        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.verticalHeader().hide()
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
@@ -92,7 +93,7 @@ class ResultPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.told, self.card, self.title, self.table, self.remark):
             layout.addWidget(widget)
-        layout.setStretchFactor(self.table, 1)
+        layout.addStretch()
         layout.addLayout(buttons)
         self.show_chain(None)
 
@@ -169,6 +170,8 @@ class ResultPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        height = header.sizeHint().height() + sum(self.table.rowHeight(row) for row in range(len(found.rows)))
+        self.table.setFixedHeight(height + 4)
 
 
 def accuracy(path: str) -> Table | None:

@@ -14,7 +14,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import facts
 from .forms import choices, folded, folder, form, set_choice, show_row, wide
-from .pickers import LABELS, RASTERS, LayerPicker, follow_layer
+from .pickers import LABELS, RASTERS, LayerPicker, follow_layer, legend
 
 FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
 
@@ -126,6 +126,7 @@ class SourceBox(QGroupBox):
             found.update(OPTICAL=self.optical.reference(), CELL=self.cell.value(), UNLABELLED=False)
             if isinstance(labels, QgsVectorLayer):
                 found.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
+                found["CLASSES"] = legend(labels, self.field.currentField())
             else:
                 found["LABELS_RASTER"] = self.labels.reference()
             if self.bands.text().strip():

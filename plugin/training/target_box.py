@@ -303,7 +303,10 @@ class TargetBox(QGroupBox):
         self.advanced.setVisible(rasters)
         layer = self.optical.layer()
         if isinstance(layer, QgsRasterLayer):
+            chosen = self.extent.isValid()
             self.extent.setOutputCrs(layer.crs())
             self.extent.setOriginalExtent(layer.extent(), layer.crs())
+            if not chosen:  # QGIS has moved an empty extent to the other CRS, which made it something
+                self.extent.clear()
         self.fit(self._facts)
         self.changed.emit()

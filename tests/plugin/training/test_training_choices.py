@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeatureRequest, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsProject,
+    QgsRectangle,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
@@ -120,6 +128,31 @@ def test_an_extent_is_part_of_the_target(windows: Any, engine: Any, choose: Any)
     window.data.target.extent.setOutputExtentFromUser(box, layer.crs())
     jobs, _ = window.jobs()
     assert jobs[1]["extent"] == [500000, 4999800, 500200, 5000000] and jobs[1]["extent_crs"] == "EPSG:32633"
+
+
+def test_the_classes_have_the_colours_that_the_layer_shows(
+    windows: Any, engine: Any, choose: Any, land: Any, file_dialog: Path
+) -> None:
+    def shown(*classes: tuple[str, str]) -> None:
+        categories = []
+        for name, color in classes:
+            symbol = QgsFillSymbol.createSimple({"color": color})
+            categories.append(QgsRendererCategory(name, symbol, name))
+        land.polygons.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
+
+    window = windows()
+    choose(window)
+    shown(("wood", "#00aa00"), ("water", "#0000ff"))
+    before, _ = window.jobs()
+    assert before[0]["classes"] == [{"name": "wood", "color": "#00aa00"}, {"name": "water", "color": "#0000ff"}]
+    click(window, "undercastSaveJob")
+    land.polygons.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({})))
+    assert "classes" not in window.jobs()[0][0]
+    click(window, "undercastLoadJob")
+    assert window.jobs()[0] == before
+    window.data.source.extra.clear()
+    shown(("wood", "#00aa00"))  # a class that is not shown is not left out
+    assert "classes" not in window.jobs()[0][0]
 
 
 def test_a_preview_shows_pairs_and_warns_of_other_bands(

@@ -48,6 +48,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
         target["cell"] == 16 and target["cloud"]["values"] == [1, 2] and target["sar"]["paths"][0].endswith("sar.tif")
     )
     assert target["labels"]["path"].endswith("truth.tif") and "optical_names" not in target
+    assert "extent" not in target and "classes" not in source
     assert transfer["store"] == target["output"] and transfer["source"] == train["output"]
     assert train["training"]["epochs"] == transfer["training"]["epochs"] == 20
     assert [case["name"] for case in assess["cases"]] == ["Source model", "Optical alone", "SAR alone", "Fused model"]
