@@ -31,6 +31,8 @@ _OPTIONS = {
     "GDAL_HTTP_MAX_RETRY": "4",
     "GDAL_HTTP_RETRY_DELAY": "0.5",
     "GDAL_INGESTED_BYTES_AT_OPEN": "32768",  # the header of most cloud-optimised GeoTIFFs, in one request
+    # Bytes kept for all files and threads; GDAL's 16 MB lose what the next strip wants again.
+    "CPL_VSIL_CURL_CACHE_SIZE": "67108864",
 }
 # A server lists no folder; without this GDAL asks it for one, and for side files (.aux.xml, .ovr, .msk) one by one.
 _ALONE = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"}
