@@ -1,5 +1,6 @@
 """The guide inside QGIS."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 
 
 @pytest.fixture
@@ -40,6 +43,14 @@ def test_links_lead_on_and_back(guide: Any) -> None:
 
 def test_an_unknown_page_is_the_contents(guide: Any) -> None:
     assert guide.page("no such page") == guide.page("index")
+
+
+def test_every_link_and_picture_of_the_guide_is_there() -> None:
+    assert len(list(GUIDE.glob("*.md"))) > 5
+    for file in GUIDE.glob("*.md"):
+        for target in re.findall(r"\]\(([^)#]+)", file.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                assert (file.parent / target).exists(), f"{file.name} leads to {target}"
 
 
 def test_pictures_fit_the_window(guide: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
