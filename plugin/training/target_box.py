@@ -306,7 +306,9 @@ class TargetBox(QGroupBox):
             chosen = self.extent.isValid()
             self.extent.setOutputCrs(layer.crs())
             self.extent.setOriginalExtent(layer.extent(), layer.crs())
-            if not chosen:  # QGIS has moved an empty extent to the other CRS, which made it something
+            if not chosen:  # QGIS has written the empty extent in the other CRS, in digits without end
                 self.extent.clear()
+                for line in self.extent.findChildren(QLineEdit):
+                    line.deselect()
         self.fit(self._facts)
         self.changed.emit()

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
@@ -18,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from .conftest import click, said, wait
 
@@ -153,6 +154,21 @@ def test_the_classes_have_the_colours_that_the_layer_shows(
     window.data.source.extra.clear()
     shown(("wood", "#00aa00"))  # a class that is not shown is not left out
     assert "classes" not in window.jobs()[0][0]
+
+
+def test_no_extent_stays_none_when_the_image_has_another_crs(
+    windows: Any, engine: Any, choose: Any, raster: Any, land: Any
+) -> None:
+    window = windows()
+    degrees = QgsRasterLayer(str(raster("degrees.tif", origin=(15.0, 45.0), pixel=0.001, epsg=4326)), "degrees")
+    QgsProject.instance().addMapLayer(degrees)
+    extent = window.data.target.extent
+    for layer in (degrees, land.cloudy, degrees, land.cloudy):
+        window.data.target.optical.list.setLayer(layer)
+        assert not extent.isValid()
+        assert {line.text() for line in extent.findChildren(QLineEdit) if line.isVisible()} == {"All of the image"}
+    choose(window)
+    assert "extent" not in window.jobs()[0][1]
 
 
 def test_a_preview_shows_pairs_and_warns_of_other_bands(
