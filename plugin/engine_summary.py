@@ -7,7 +7,16 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from . import paths
 from .engine.survey import Survey
@@ -38,7 +47,9 @@ class EngineSummary(QGroupBox):
         head = QHBoxLayout()
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.state, 1)
-        self._form = QFormLayout()
+        self._rows = QWidget(self)
+        self._form = QFormLayout(self._rows)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self.values: dict[str, QLabel] = {}
         for name, label in (
             ("python", tr("Python")),
@@ -51,7 +62,7 @@ class EngineSummary(QGroupBox):
             value.setObjectName(f"undercastEngine_{name}")
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._form.addRow(label, value)
+            self._form.addRow(self._label(label), value)
             self.values[name] = value
         self.again = QPushButton(tr("Look again"), self)
         self.again.setToolTip(tr("Looks for the engine anew and tries it."))
@@ -65,9 +76,17 @@ class EngineSummary(QGroupBox):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addLayout(self._form)
+        layout.addWidget(self._rows)
         layout.addLayout(buttons)
+        self._rows.hide()
         self.wait()
+
+    def _label(self, text: str) -> QLabel:
+        """A row's name, beside the first line of a value that takes several."""
+        label = QLabel(text, self)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        return label
 
     def wait(self) -> None:
         """Say that the look is under way."""
@@ -102,6 +121,7 @@ class EngineSummary(QGroupBox):
             self.values[name].setText(text)
             self.values[name].setVisible(bool(text))
             self._form.labelForField(self.values[name]).setVisible(bool(text))
+        self._rows.setVisible(any(texts.values()))
 
     def report(self) -> str:
         """All that is known, for a bug report."""

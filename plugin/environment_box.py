@@ -26,7 +26,6 @@ from qgis.PyQt.QtWidgets import (
 from .engine.environment import VARIANTS, Stamp, folder, read_stamp, read_variant
 from .engine.installation import Installation, current, last_log
 from .engine.installer import Order
-from .engine.network import read_network
 from .engine.pythons import what_to_install
 from .engine.survey import Survey
 from .engine_summary import space
@@ -40,6 +39,7 @@ class EnvironmentBox(QGroupBox):
 
     ended = pyqtSignal(str)
     """An installation has ended: what went wrong, or empty."""
+    started = pyqtSignal()
     removal_asked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +54,7 @@ class EnvironmentBox(QGroupBox):
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.state)
+        layout.addWidget(self._progress_row())
         for name in VARIANTS:
             layout.addWidget(self._choice(name))
             layout.addWidget(self._explanation(name))
@@ -91,11 +92,10 @@ class EnvironmentBox(QGroupBox):
             buttons.addWidget(button)
         buttons.addStretch()
         layout.addLayout(buttons)
+        layout.addWidget(self._log_box())
         self.make.clicked.connect(self._make)
         self.repair.clicked.connect(self._repair)
         self.remove.clicked.connect(self.removal_asked)
-        layout.addWidget(self._progress_row())
-        layout.addWidget(self._log_box())
         running = current()
         if running is not None:
             self._follow(running)
@@ -194,7 +194,14 @@ class EnvironmentBox(QGroupBox):
         """Say how things stand, and offer what can be done."""
         stamp, busy = read_stamp(), self._installation is not None or self._removing
         looked = self._survey is not None
-        self.state.setText(_standing(stamp))
+        if self._installation is not None:
+            self.state.setText(
+                tr("Work goes on in {}, also when this window is closed; QGIS's task list shows it.").format(folder())
+            )
+        elif self._removing:
+            self.state.setText(tr("The environment is being removed."))
+        else:
+            self.state.setText(_standing(stamp))
         fresh, label, tip = self._offer(stamp)
         self.make.setText(label)
         self.make.setToolTip(tip)
@@ -237,11 +244,10 @@ class EnvironmentBox(QGroupBox):
     def _start(self, name: str, fresh: bool, thorough: bool) -> None:
         wheels = self.wheels.filePath().strip()
         base = self.bases.currentData()
-        order = Order(
-            read_variant(name), base, fresh, Path(wheels).expanduser() if wheels else None, read_network(), thorough
-        )
+        order = Order(read_variant(name), base, fresh, Path(wheels).expanduser() if wheels else None, thorough)
         self._follow(Installation(order).start())
         self.refresh()
+        self.started.emit()
 
     def _follow(self, installation: Installation) -> None:
         self._installation = installation

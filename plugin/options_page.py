@@ -68,6 +68,7 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(self.messages)
         layout.addWidget(area)
         self.summary.look_again.connect(self.look)
+        self.box.started.connect(lambda: area.ensureWidgetVisible(self.box.state))
         self.box.ended.connect(self._installed)
         self.box.removal_asked.connect(self._ask_removal)
         self.look()

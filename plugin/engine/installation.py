@@ -12,6 +12,7 @@ from .. import paths
 from ..text import tr
 from .environment import home, remove
 from .installer import InstallationError, Installer, Order, StoppedError
+from .network import read_network
 
 LOG = "engine.log"
 """The file in the plugin's data folder that keeps the last installation's log."""
@@ -103,7 +104,7 @@ def _header(order: Order) -> str:
         [
             f"{versions}, {platform.platform()}",
             f"variant {order.variant.name}, made from {order.base}, into {home()}",
-            f"wheels {order.wheels or 'from the package index'}, proxy {'yes' if order.network.proxy else 'no'}",
+            f"wheels {order.wheels or 'from the package index'}",
         ]
     )
 
@@ -132,7 +133,9 @@ class _Work(QgsTask):
             self._problem = tr("Another QGIS is working on the environment. Wait until it has finished.")
             return False
         try:
-            Installer(self._order, self.said.emit, self.step.emit, self._advance, self.isCanceled).run()
+            network = read_network()  # not on the GUI's thread: the authorities that are trusted take a while to read
+            self.said.emit(f"proxy {'yes' if network.proxy else 'no'}")
+            Installer(self._order, network, self.said.emit, self.step.emit, self._advance, self.isCanceled).run()
             return True
         except StoppedError:
             self._stop()

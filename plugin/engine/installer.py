@@ -61,7 +61,6 @@ class Order:
     """Whether to begin anew; otherwise what is there is kept as far as it is sound."""
     wheels: Path | None
     """A folder with all wheels, for a machine without a network."""
-    network: Network
     thorough: bool = False
     """Whether what is there is compared byte by byte: the repair."""
 
@@ -71,6 +70,7 @@ class Installer:
 
     Args:
         order: what is to be done.
+        network: how pip reaches the network.
         say: takes lines for the log.
         step: takes what is going on now, for people.
         advance: takes how much is done, 0..1.
@@ -80,12 +80,13 @@ class Installer:
     def __init__(
         self,
         order: Order,
+        network: Network,
         say: Callable[[str], None],
         step: Callable[[str], None],
         advance: Callable[[float], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        self._order, self._say, self._step, self._tell = order, say, step, advance
+        self._order, self._network, self._say, self._step, self._tell = order, network, say, step, advance
         self._cancelled = cancelled
         self._temporary = folder() / "tmp"
         self._variables: dict[str, str] = {}
@@ -161,7 +162,7 @@ class Installer:
 
     def _prepare(self) -> None:
         self._temporary.mkdir(parents=True, exist_ok=True)
-        network, python = self._order.network, interpreter(folder())
+        network, python = self._network, interpreter(folder())
         self._variables = network.variables(environment(), self._temporary)
         if network.note:
             self._say(network.note)
@@ -242,7 +243,7 @@ class Installer:
             return self._cancelled()
 
         if not quiet:
-            self._say("> " + self._order.network.hide(" ".join(command)))
+            self._say("> " + self._network.hide(" ".join(command)))
         with EngineProcess(command, self._variables, grace=0) as process:
             for line in process.events(cancelled):
                 said.append(str(line))
@@ -255,7 +256,7 @@ class Installer:
     def _hear(self, line: str) -> None:
         if not line.strip() or line.startswith("Ignoring "):
             return
-        self._say(self._order.network.hide(line))
+        self._say(self._network.hide(line))
         loading = re.match(r"\s*Downloading (\S+?)-\d\S* \((.+)\)", line)
         if loading:
             self._step(tr("Downloading {name} ({size})").format(name=os.path.basename(loading[1]), size=loading[2]))

@@ -35,7 +35,15 @@ _PROBE = (
 
 
 class EngineNotFoundError(Exception):
-    """There is no usable interpreter; the message says how to get one."""
+    """There is no usable interpreter; the message says how to get one.
+
+    Attributes:
+        problem: the message's first part, for where the rest is in sight.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{problem} {remedy}".strip())
+        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,10 @@ def locate(kind: JobKind | None = None) -> Engine:
     engine = _find()
     if kind in TRAINING and not engine.trains:
         raise EngineNotFoundError(
-            tr(
-                "The engine that is installed makes maps only: {python} lacks PyTorch, which training needs. Open "
-                "Settings > Options > Undercast and create the environment for maps and training."
-            ).format(python=engine.python)
+            tr("The engine that is installed makes maps only: {} lacks PyTorch, which training needs.").format(
+                engine.python
+            ),
+            tr("Open Settings > Options > Undercast and create the environment for maps and training."),
         )
     return engine
 
@@ -90,9 +98,8 @@ def _find() -> Engine:
                 raise EngineNotFoundError(
                     tr(
                         "The Python that {origin} names for the Undercast engine cannot be used: {python}: {problem}."
-                    ).format(origin=origin, python=python, problem=problem)
-                    + " "
-                    + how_to_get_one()
+                    ).format(origin=origin, python=python, problem=problem),
+                    how_to_get_one(),
                 )
             return Engine(python, origin, trains(python))
     problems = []
@@ -106,7 +113,7 @@ def _find() -> Engine:
             if problem is None:
                 return Engine(python, origin, trains(python))
             problems.append(f"{python}: {problem}.")
-    raise EngineNotFoundError(" ".join([tr("The Undercast engine is not installed."), *problems, how_to_get_one()]))
+    raise EngineNotFoundError(" ".join([tr("The Undercast engine is not installed."), *problems]), how_to_get_one())
 
 
 def _finished() -> bool:

@@ -32,7 +32,7 @@ _ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_CONSTRAINT", "PIP_REQ
 
 @dataclass(frozen=True)
 class Network:
-    """What QGIS knows of the way to the network. Read it on the GUI's thread."""
+    """What QGIS knows of the way to the network."""
 
     proxy: str = field(default="", repr=False)
     """As ``http://host:port``, with user and password before the host where there are any; empty for none."""

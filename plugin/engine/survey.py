@@ -48,7 +48,7 @@ def take_survey(cancelled: Callable[[], bool]) -> Survey:
         engine = locate()
         about, problem = _ask(engine, cancelled)
     except EngineNotFoundError as error:
-        problem = str(error)
+        problem = error.problem  # what to do about it is on the page
     bases = tuple(base for base in find_bases() if not cancelled())
     disk = disk_use(engine.python.parent.parent) if engine is not None and _is_environment(engine.python) else 0
     made = disk_use(folder())
