@@ -211,7 +211,8 @@ class AreaBox(QWidget):
             self.told.setText(hint if kind == RECTANGLE else corners)
         elif kind in self._drawn:
             geometry, crs = self._drawn[kind]
-            self.told.setText(tr("Drawn: {}").format(_size(geometry, crs)))
+            size = tr("Drawn: {}").format(_size(geometry, crs)) if crs.isValid() else tr("Drawn.")
+            self.told.setText(size)
             self._band.setToGeometry(geometry, crs)
         else:
             self.told.setText(tr("Nothing is drawn yet."))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsEllipsoidUtils, QgsProject
 from qgis.PyQt.QtCore import QModelIndex, QRect, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -48,6 +48,7 @@ class AreasView(QWidget):
         self.areas: Areas | None = None
         """What is shown."""
         self._work: Background | None = None
+        self._stale = False
         self.maps = QComboBox(self)
         self.maps.setObjectName("undercastMaps")
         self.maps.setMinimumContentsLength(12)
@@ -100,6 +101,11 @@ class AreasView(QWidget):
         self.maps.blockSignals(False)
         self._measure()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._measure()
+
     def stop(self) -> None:
         """End the work in the background."""
         if self._work is not None:
@@ -128,6 +134,9 @@ class AreasView(QWidget):
             self.told.setText(tr("There is no map in the project."))
             return
         self.told.setText(tr("Measuring…"))
+        self._stale = not self.isVisible()  # nobody looks: it is measured when somebody does
+        if self._stale:
+            return
         project = QgsProject.instance()
         ellipsoid, transforms = project.ellipsoid(), project.transformContext()
         self._work = Background(

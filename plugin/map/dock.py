@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from qgis.core import Qgis, QgsProject
-from qgis.gui import QgsDockWidget
+from qgis.gui import QgsDockWidget, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTabWidget
 
@@ -33,6 +34,7 @@ class MapDock(QgsDockWidget):
         super().__init__(tr("Undercast map"), iface.mainWindow())
         self.setObjectName("UndercastMapDock")
         self._iface = iface
+        self._message: QgsMessageBarItem | None = None
         canvas = iface.mapCanvas()
         self.tabs = QTabWidget(self)
         self.runner = Runner(canvas, self.tabs)
@@ -114,8 +116,8 @@ class MapDock(QgsDockWidget):
 
     def _ended(self, outcome: Outcome) -> None:
         if outcome.made is not None:
-            self.areas.refresh(outcome.made)
             self.cell.refresh()
+            self.areas.refresh(outcome.made)
         if outcome.fine:
             self._tell(outcome.message, Qgis.MessageLevel.Success, _SHOWN)
         elif outcome.cancelled:
@@ -127,4 +129,12 @@ class MapDock(QgsDockWidget):
         self._tell(tr("The areas are written to {}.").format(path), Qgis.MessageLevel.Success, _SHOWN)
 
     def _tell(self, message: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
-        self._iface.messageBar().pushMessage(_TITLE, message, level, seconds)
+        """Show a message in place of the dock's last one."""
+        bar = self._iface.messageBar()
+        with contextlib.suppress(RuntimeError):  # it has gone by itself
+            if self._message is not None:
+                bar.popWidget(self._message)
+        self._message = bar.createMessage(_TITLE, message)
+        self._message.setLevel(level)
+        self._message.setDuration(seconds)
+        bar.pushItem(self._message)
