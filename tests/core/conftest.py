@@ -185,8 +185,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data) if length is None else length))
         self.end_headers()
         if self.command == "GET":
+            self.server.sent += len(data)  # first: the client may go on at once
             self.wfile.write(data)
-            self.server.sent += len(data)
 
 
 @pytest.fixture
