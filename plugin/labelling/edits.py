@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtWidgets import QUndoCommand
+
+try:
+    from qgis.PyQt.QtWidgets import QUndoCommand
+except ImportError:  # Qt 6 has it there, and QGIS does not bridge the move as it does for QAction
+    from qgis.PyQt.QtGui import QUndoCommand
 
 from ..refusal import RefusedError
 from ..text import tr

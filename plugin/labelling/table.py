@@ -118,8 +118,6 @@ class ClassTable(QAbstractTableModel):
             return QColor(one.colour)
         if role == FRACTION and column == CELLS:
             return self._fraction(one.name)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column >= POLYGONS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == COLOUR:
             return one.colour
         return None
@@ -162,8 +160,13 @@ class ClassTable(QAbstractTableModel):
         return amount(self.share(name)) / most if most else 0.0
 
 
-class BarDelegate(QStyledItemDelegate):
-    """A number with a bar behind it; the bar repeats what the number says."""
+class NumberDelegate(QStyledItemDelegate):
+    """A number at the right; if the model tells a length, with a bar behind it that repeats what the number says."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option, index)
+        # Not by the model's role: of flags, it would want a number in Qt 5 and none in Qt 6.
+        option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().paint(painter, option, index)

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..help import HelpButton
 from ..text import tr
 from .running import RunRow
-from .table import CELLS, NAME, BarDelegate, ClassTable
+from .table import CELLS, HECTARES, NAME, POLYGONS, ClassTable, NumberDelegate
 
 _BAR = 11  # characters that the column with the cells' bars is wide
 
@@ -102,8 +102,9 @@ class LabellingWidgets(QWidget):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(CELLS, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(CELLS, table.fontMetrics().averageCharWidth() * _BAR)
-        bars = BarDelegate(table)
-        table.setItemDelegateForColumn(CELLS, bars)
+        numbers = NumberDelegate(table)
+        for column in (POLYGONS, HECTARES, CELLS):
+            table.setItemDelegateForColumn(column, numbers)
         table.setMinimumHeight(140)
         return table
 

@@ -138,12 +138,15 @@ def test_the_qt6_check_finds_what_is_planted(unpacked: Path) -> None:
         "from qgis.PyQt.QtWidgets import QDialog\n"
         "a = Qt.AlignLeft\nb = QgsTask.CanCancel\nc = Qgis.Warning\nd = QVariant.Int\ne = QDialog.Accepted\n"
         "QDialog().exec_()\n"
-        "fine = Qt.AlignmentFlag.AlignLeft, QgsTask.Flag.CanCancel, Qgis.MessageLevel.Warning, QDialog().exec()\n",
+        "from qgis.PyQt.QtWidgets import QUndoCommand\n"
+        "fine = Qt.AlignmentFlag.AlignLeft, QgsTask.Flag.CanCancel, Qgis.MessageLevel.Warning, QDialog().exec()\n"
+        "try:\n    from qgis.PyQt.QtWidgets import QUndoStack\n"
+        "except ImportError:\n    from qgis.PyQt.QtGui import QUndoStack\n",
         encoding="utf-8",
     )
     found = scanners.qt6(unpacked, str(QGIS_PYTHON))
     lines = sorted(int(line.split(":")[2]) for line in found)
-    assert lines == [1, 4, 6, 7, 8, 9, 10, 11], found
+    assert lines == [1, 4, 6, 7, 8, 9, 10, 11, 12], found
 
 
 def test_a_scanner_that_does_not_run_is_a_finding(unpacked: Path) -> None:

@@ -24,8 +24,10 @@ GONE = {
     "QMatrix": "QTransform",
     "qApp": "QApplication.instance()",
 }
-MOVED = {"QAction": "QtWidgets", "QActionGroup": "QtWidgets", "QShortcut": "QtWidgets", "QUndoStack": "QtWidgets"}
-"""Classes that lie elsewhere in Qt 6; QGIS offers them at the Qt 5 place in both."""
+BRIDGED = {"QAction", "QShortcut"}
+"""Classes that moved from QtWidgets to QtGui in Qt 6; QGIS offers them at both places in both."""
+MOVED = {"QActionGroup", "QFileSystemModel", "QUndoCommand", "QUndoGroup", "QUndoStack"}
+"""Others that moved, which QGIS does not bridge: to be imported from QtWidgets, and from QtGui if that fails."""
 METHODS = {"exec_": "exec", "print_": "print", "desktop": "screen"}
 
 
@@ -33,9 +35,11 @@ def check(source: str, name: str) -> list[str]:
     """Findings in one module's source."""
     tree = ast.parse(source)
     known = dict(_imports(tree))
+    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
+    tried = {id(node) for each in tries for node in ast.walk(each)}
     found = []
     for node in ast.walk(tree):
-        for problem in _problems(node, known):
+        for problem in _problems(node, known, tried):
             found.append(f"{name}:{node.lineno}: {problem}")
     return sorted(set(found))
 
@@ -50,7 +54,7 @@ def _imports(tree: ast.AST) -> Iterator[tuple[str, Any]]:
                     yield alias.asname or alias.name, getattr(module, alias.name)
 
 
-def _problems(node: ast.AST, known: dict[str, Any]) -> Iterator[str]:
+def _problems(node: ast.AST, known: dict[str, Any], tried: set[int]) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (f"imports {alias.name}; use qgis.PyQt" for alias in node.names if _foreign(alias.name))
     elif isinstance(node, ast.ImportFrom):
@@ -59,8 +63,10 @@ def _problems(node: ast.AST, known: dict[str, Any]) -> Iterator[str]:
         for alias in node.names:
             if (node.module or "").startswith("qgis.PyQt") and alias.name in GONE:
                 yield f"{alias.name} is gone in Qt 6; use {GONE[alias.name]}"
-            if node.module == "qgis.PyQt.QtGui" and alias.name in MOVED:
-                yield f"import {alias.name} from qgis.PyQt.{MOVED[alias.name]}, where QGIS has it for Qt 5 and 6"
+            if node.module == "qgis.PyQt.QtGui" and alias.name in BRIDGED:
+                yield f"import {alias.name} from qgis.PyQt.QtWidgets, where every QGIS has it"
+            if (node.module or "").startswith("qgis.PyQt") and alias.name in MOVED and id(node) not in tried:
+                yield f"{alias.name} moves from QtWidgets to QtGui with Qt 6: try one, except ImportError the other"
             if alias.name == "resources_rc" or node.module == "qgis.PyQt.Qt":
                 yield f"{node.module}.{alias.name} does not work with Qt 6"
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS:
