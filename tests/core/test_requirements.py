@@ -59,6 +59,17 @@ def test_sizes_are_told_for_every_system(name: str) -> None:
     assert "://" not in text
 
 
+def test_the_guide_tells_the_same_sizes() -> None:
+    guide = (ROOT / "docs" / "guide" / "engine.md").read_text(encoding="utf-8")
+    for system, shown in (("linux", "Linux"), ("win32", "Windows"), ("darwin", "macOS")):
+        (row,) = re.findall(rf"^\| {shown} \| (.*GB.*)$", guide, re.M)
+        told = [float(size) for size in re.findall(r"([\d.]+) GB", row)]
+        for name, sizes in (("maps", told[:2]), ("full", told[2:])):
+            text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
+            found = re.search(rf"^# {system}: (\d+) MB to download, (\d+) MB", text, re.M)
+            assert sizes == [pytest.approx(int(size) / 1000, abs=0.06) for size in found.groups()]
+
+
 def used(path: Path) -> set[str]:
     """The top-level modules that a file imports, at its top or inside a function."""
     names: set[str] = set()

@@ -204,10 +204,19 @@ def test_what_failed_is_told_and_goes_on_where_it_was(place: SimpleNamespace) ->
     assert "QGIS 3." in log or "QGIS 4." in log
 
 
-def test_a_python_that_is_gone_is_replaced_by_the_repair(place: SimpleNamespace) -> None:
+def test_qgis_closes_in_the_middle_and_later_the_python_is_gone(place: SimpleNamespace) -> None:
     page = place.open()
     click(page.box.make)
+    wait(lambda: "Successfully installed numpy" in page.box.log.toPlainText())
+    QgsApplication.taskManager().cancelAll()  # what QGIS does when it closes
     finish(page)
+    assert "not finished" in page.box.state.text() and place.engine.is_dir()
+    assert not (place.engine / "tmp").exists() and not page.messages.currentItem()
+    click(page.box.make)
+    finish(page)
+    assert "Requirement already satisfied: numpy==1.0" in page.box.log.toPlainText()
+    assert "up to date" in page.box.state.text()
+
     for python in (place.engine / "bin").glob("python*"):
         python.unlink()
         python.symlink_to("/nowhere/python")
