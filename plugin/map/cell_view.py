@@ -45,7 +45,7 @@ class CellView(QWidget):
             box.setRange(0, 0)
             place.addWidget(words)
             place.addWidget(box, 1)
-        self.optical, self.sar = Chip(tr("Optical"), self), Chip(tr("SAR"), self)
+        self.optical, self.sar = Chip(tr("Optical"), self), Chip(tr("SAR"), self, stretch=True)
         chips = QHBoxLayout()
         chips.addWidget(self.optical)
         chips.addWidget(self.sar)

@@ -22,6 +22,7 @@ from ..algorithms.layers import raster_path
 from ..refusal import RefusedError
 from ..text import tr
 from .cell import Cell
+from .contrast import stretched
 
 _AROUND = 1.5  # side of what is shown, in sides of the cell: some ground around it helps the eye
 _PIXELS = 320  # of the picture; it is scaled to the widget
@@ -32,10 +33,12 @@ class Chip(QWidget):
 
     Args:
         caption: the sensor's name for the user.
+        stretch: whether to draw its values apart. Not for an optical image, where cloud is to stay white.
     """
 
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, parent: QWidget | None = None, *, stretch: bool = False) -> None:
         super().__init__(parent)
+        self._stretch = stretch
         self._caption = caption
         self._words = ""
         self._image: QImage | None = None
@@ -82,7 +85,8 @@ class Chip(QWidget):
 
     def _take(self) -> None:
         if self._job is not None:
-            self._image = self._job.renderedImage()
+            image = self._job.renderedImage()
+            self._image = stretched(image) if self._stretch else image
             self._job = None
             self.update()
 

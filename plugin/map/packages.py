@@ -127,7 +127,7 @@ def describe(card: PackageCard) -> str:
             pixels=card.cell, metres=card.cell * card.resolution
         )
     classes = "&nbsp; ".join(
-        f'<span style="color:{html.escape(color)}">&#9632;</span>&nbsp;{html.escape(name).replace(" ", "&nbsp;")}'
+        f'<span style="color:{html.escape(color)}">&#9632;</span>&nbsp;{_unbroken(name)}'
         for name, color in zip(card.classes, card.colors)  # noqa: B905 - strict needs Python 3.10
     )
     lines = [
@@ -141,3 +141,8 @@ def describe(card: PackageCard) -> str:
         html.escape(tr("Licence: {}").format(card.licence or tr("not told"))),
     ]
     return f"{classes}<br>{'<br>'.join(lines)}"
+
+
+def _unbroken(name: str) -> str:
+    """A name that a line does not end in."""
+    return html.escape(name).replace(" ", "&nbsp;").replace("-", "&#8209;")

@@ -154,3 +154,25 @@ def test_the_topmost_of_two_maps_is_told(bench: Any, cell: Any) -> None:
     project.layerTreeRoot().removeChildNode(group)
     bench.desk.click(bench.centre_of(2, 3))
     assert cell.cell.made.name == "town"
+
+
+def test_faint_values_are_drawn_apart_and_hues_stay() -> None:
+    from qgis.PyQt.QtGui import QColor, QImage
+
+    from undercast.plugin.map.contrast import stretched
+
+    image = QImage(40, 30, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(100, 100, 100))
+    for x in range(20):
+        for y in range(30):
+            image.setPixelColor(x, y, QColor(120, 120, 120))
+    image.setPixelColor(39, 29, QColor(0, 0, 0, 0))
+    made = stretched(image)
+    assert made.pixelColor(5, 5).red() - made.pixelColor(30, 5).red() == pytest.approx(80, abs=2), "four times"
+    assert made.pixelColor(5, 5).red() == made.pixelColor(5, 5).blue()
+    assert made.pixelColor(39, 29).alpha() == 0, "no data stays so"
+    two = QImage(10, 10, QImage.Format.Format_ARGB32)
+    for x in range(10):
+        for y in range(10):
+            two.setPixelColor(x, y, QColor(20 * x, 10 * y, 0))
+    assert {stretched(two).pixelColor(x, 5).blue() for x in range(10)} == {0}, "a missing band stays black"
