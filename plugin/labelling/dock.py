@@ -28,6 +28,8 @@ class LabellingDock(QgsDockWidget):
         self._iface = iface
         self.panel = LabellingPanel(iface, self)
         self.panel.message.connect(self._tell)
+        self.opened.connect(lambda: self.panel.set_awake(True))
+        self.closed.connect(lambda: self.panel.set_awake(False))
         self.setWidget(Scroll(self.panel, self))
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
 

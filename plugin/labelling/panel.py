@@ -74,6 +74,13 @@ class LabellingPanel(LabellingWidgets):
                 self._keys.append(shortcut)
         self.restore()
 
+    def set_awake(self, awake: bool) -> None:
+        """Whether keys choose classes and new polygons get one: so while the dock is open, and no longer."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(awake)
+        if self._session is not None:
+            self._session.draw_as(self._chosen() if awake else None)
+
     def release(self) -> None:
         """Let go of the layer and of what reaches beyond the panel; before it is deleted."""
         project = QgsProject.instance()

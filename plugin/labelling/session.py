@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..background import Background
@@ -80,8 +80,8 @@ class Session(QObject):
         self.touched.emit()
         self._timer.start()
 
-    def draw_as(self, chosen: SceneClass) -> None:
-        """New polygons get this class; one that is being drawn gets it too."""
+    def draw_as(self, chosen: SceneClass | None) -> None:
+        """New polygons get this class, one that is being drawn too; None: as QGIS does by default."""
         draw_as(self.layer, chosen)
 
     def undo(self) -> None:
@@ -136,7 +136,9 @@ class Session(QObject):
 
     def _keep(self) -> None:
         now = classes(self.layer)
-        if now != self._kept:
+        # Formats that hold no styles (and memory layers) keep the classes in the project only.
+        holds = self.layer.dataProvider().styleStorageCapabilities()
+        if now != self._kept and holds & Qgis.ProviderStyleStorageCapability.SaveToDatabase:
             problem = save_style(self.layer)
             if problem:
                 self.refused.emit(tr("The classes' colours could not be kept in the file: {}").format(problem))

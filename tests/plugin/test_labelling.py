@@ -1,5 +1,6 @@
 """The dock *Training samples*: classes, drawing with a class, undo, balance, cutting a store."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -271,6 +272,52 @@ def test_the_layer_is_left_as_qgis_has_it(work: Any) -> None:
     work.panel.layers.setLayer(None)
     assert not work.layer.defaultValueDefinition(field).isValid()
     assert work.layer.editFormConfig().suppress() == QgsEditFormConfig.FeatureFormSuppress.SuppressDefault
+
+
+def test_a_closed_dock_leaves_drawing_alone(work: Any, iface: Any) -> None:
+    field = work.layer.fields().lookupField("class")
+    work.panel.choose(0)
+    work.dock.close()
+    assert not work.layer.defaultValueDefinition(field).isValid()
+    QTest.keyClick(iface.canvas, Qt.Key.Key_2)
+    assert work.panel.table.currentIndex().row() == 0 and not work.layer.defaultValueDefinition(field).isValid()
+    work.dock.setUserVisible(True)
+    QTest.keyClick(iface.canvas, Qt.Key.Key_2)
+    assert work.layer.defaultValueDefinition(field).expression() == "'forest'"
+
+
+def test_a_layer_that_cannot_hold_its_style_is_saved_without_complaint(dock: Any) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string&field=colour:string", "memory", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    told = []
+    dock.panel.message.connect(lambda text, fine: told.append(text))
+    dock.panel.layers.setLayer(layer)
+    QTest.mouseClick(dock.panel.add, LEFT)
+    QTest.keyClick(editor(dock.panel), Qt.Key.Key_Return)
+    QTest.mouseClick(dock.panel.save, LEFT)
+    assert told == [] and len(names(dock.panel)) == 1 and not layer.isModified()
+
+
+def test_many_polygons_do_not_hold_up_the_window(work: Any) -> None:
+    features = []
+    for number in range(3000):
+        feature = QgsFeature(work.layer.fields())
+        feature.setAttribute("class", "water")
+        x, y = 500000 + 16 * (number % 60), 5000000 - 16 * (number // 60)
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + 8, y + 8)))
+        features.append(feature)
+    work.layer.startEditing()
+    work.layer.addFeatures(features)
+    longest, last = 0.0, time.monotonic()
+
+    def counted() -> bool:
+        nonlocal longest, last
+        longest, last = max(longest, time.monotonic() - last), time.monotonic()
+        return work.panel.model.share("water").polygons == 3000
+
+    assert until(counted)
+    print(f"the GUI's thread was busy for at most {1000 * longest:.0f} ms")
+    assert longest < 1.0  # a slow machine, beside other work; some 60 ms otherwise
 
 
 def test_new_asks_for_a_file(dock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
