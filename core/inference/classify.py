@@ -21,7 +21,7 @@ from undercast.core.inference.abstention import UNSURE, legend
 from undercast.core.inference.classifier import Busy
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.journal import Journal, open_journal
-from undercast.core.inference.manifest import Tally, build_manifest, describe_files
+from undercast.core.inference.manifest import Tally, build_manifest, describe_input
 from undercast.core.inference.outputs import MapWriter, class_nodata, estimate_bytes, map_files
 from undercast.core.inference.preview import Preview
 from undercast.core.inference.request import MapRequest, Prepared, prepare
@@ -102,7 +102,8 @@ def classify(
         _check_room(destination.folder, prepared, package)
         runner = start(request, prepared, reporter)
         inputs = _inputs(request, prepared)
-        key = run_key(request, package, runner.execution, prepared.strips, [path for _, path in inputs])
+        known = {path: identity(path) for _, path in inputs}
+        key = run_key(request, package, runner.execution, prepared.strips, list(known.values()))
         if not again and (there := _there(destination, key, entries)):
             return there
         journal, other = files.enter_context(open_journal(destination.folder, destination.name, key))
@@ -131,7 +132,8 @@ def classify(
             seconds = {"reading": busy.reading, "inference": busy.inference, "total": time.monotonic() - begun}
             counts, least = writer.counts.tolist(), request.least_confidence
             manifest = build_manifest(package, plan, runner.execution, tally, entries, counts, least, seconds)
-            manifest |= {"inputs": describe_files(inputs), "files": names, "job": record, "key": key_digest(key)}
+            told = [describe_input(role, path, known[path]) for role, path in inputs]
+            manifest |= {"inputs": told, "files": names, "job": record, "key": key_digest(key)}
             write_json(place / names[-1], manifest)
             move_all(place, destination.folder, names)
         except CancelledError:
@@ -174,7 +176,11 @@ def _there(destination: Destination, key: dict[str, Any], entries: list[Any]) ->
 
 
 def run_key(
-    request: MapRequest, package: Package, execution: dict[str, Any], strips: Strips, inputs: list[Path]
+    request: MapRequest,
+    package: Package,
+    execution: dict[str, Any],
+    strips: Strips,
+    inputs: list[dict[str, Any] | None],
 ) -> dict[str, Any]:
     """What the decisions depend on: model, inputs, settings, and what computes them.
 
@@ -183,7 +189,7 @@ def run_key(
     return {
         "package": package.digest,
         "request": request.told(),
-        "inputs": [identity(path) or {"unknown": str(uuid4())} for path in inputs],
+        "inputs": [known or {"unknown": str(uuid4())} for known in inputs],
         "strips": [strips.rows, strips.columns],
         "execution": execution,
         "versions": versions("undercast", "numpy", "onnxruntime-gpu", "onnxruntime", "rasterio"),

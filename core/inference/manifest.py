@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
+from undercast.core.raster.remote import public_name
 from undercast.core.samples.schema import SceneClass
 from undercast.core.versions import versions
 
@@ -50,24 +51,21 @@ class Tally:
         self.sensors["sar"] += int(decisions.sar.sum())
 
 
-def describe_file(path: Path, role: str) -> dict[str, Any]:
-    """Path, size, time and, up to 256 MiB, SHA-256 of an input; a folder is told without a digest."""
-    status = path.stat()
-    told: dict[str, Any] = {
-        "role": role,
-        "path": str(path.resolve()),
-        "bytes": status.st_size,
-        "modified": datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds"),
-    }
-    if path.is_file() and status.st_size <= _HASHED:
+def describe_input(role: str, path: Path, known: dict[str, Any] | None) -> dict[str, Any]:
+    """What a manifest says of an input: its place, size and time, of a file of up to 256 MiB its SHA-256 as well.
+
+    Args:
+        role: what the file is in the job.
+        path: of the file; secrets in a URL are left out.
+        known: its identity (see :func:`undercast.core.raster.identity.identity`).
+    """
+    told: dict[str, Any] = {"role": role, "path": public_name(path), **(known or {})}
+    if "modified_ns" in told:
+        modified = datetime.fromtimestamp(told.pop("modified_ns") / 1e9, UTC)
+        told["modified"] = modified.isoformat(timespec="seconds")
+    if path.is_file() and path.stat().st_size <= _HASHED:
         told["sha256"] = digest(path)
     return told
-
-
-def describe_files(inputs: Iterable[tuple[str, Path]]) -> list[dict[str, Any]]:
-    """:func:`describe_file` of each path, once."""
-    seen = {path.resolve(): role for role, path in inputs}
-    return [describe_file(path, role) for path, role in seen.items()]
 
 
 def build_manifest(

@@ -19,7 +19,7 @@ from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.raster.cloud import open_cloud
-from undercast.core.raster.inputs import CloudInput, RasterInput
+from undercast.core.raster.inputs import PUBLIC, CloudInput, RasterInput
 from undercast.core.raster.places import CellMask
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.schema import SensorName
@@ -55,9 +55,9 @@ class MapRequest:
     """Cells of less confidence are called unsure and get no class."""
 
     def told(self) -> dict[str, Any]:
-        """Everything as JSON values."""
-        rasters = {sensor: spec.model_dump(mode="json") for sensor, spec in self.rasters.items()}
-        cloud = self.cloud.model_dump(mode="json")
+        """Everything as JSON values, without the secrets of URLs."""
+        rasters = {sensor: spec.model_dump(mode="json", context=PUBLIC) for sensor, spec in self.rasters.items()}
+        cloud = self.cloud.model_dump(mode="json", context=PUBLIC)
         layout = asdict(self.layout) | {"mask": str(self.layout.mask) if self.layout.mask else None}
         return {"rasters": rasters, "cloud": cloud, "layout": layout, "least_confidence": self.least_confidence}
 

@@ -10,7 +10,7 @@ from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.raster.inputs import CloudInput, Extent, RasterInput, ScenesInput
+from undercast.core.raster.inputs import PUBLIC, CloudInput, Extent, RasterInput, ScenesInput
 from undercast.core.samples.schema import SensorName
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class ClassifyJob(Job):
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
-        record = self.model_dump(mode="json")
+        record = self.model_dump(mode="json", context=PUBLIC)
         with Runners(
             self.package, package, self.device, self.precision, self.batch, self.workers, self.scheduler
         ) as runners:

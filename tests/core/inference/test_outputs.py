@@ -182,7 +182,12 @@ def test_manifest_tells_inputs_provider_counts_and_areas(
     package = make_package()
     run = classify(package, *pair, name="karte", device="cpu")
     manifest = json.loads(Path(run.outputs["manifest"]).read_text(encoding="utf-8"))
-    assert manifest["execution"] == {"provider": "CPUExecutionProvider", "device": "cpu", "batch": 64}
+    assert manifest["execution"] == {
+        "provider": "CPUExecutionProvider",
+        "device": "cpu",
+        "precision": "float32",
+        "batch": 64,
+    }
     assert run.outputs["provider"] == "CPUExecutionProvider"
     assert [item["role"] for item in manifest["inputs"]] == ["optical", "sar"]
     assert all(len(item["sha256"]) == 64 for item in manifest["inputs"])
