@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, QUrl
 from qgis.PyQt.QtGui import QImage, QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from . import paths
 from .text import tr
@@ -42,8 +42,8 @@ class HelpButton(QPushButton):
 class HelpWindow(QWidget):
     """A page of the guide with its links and pictures; web pages open in the browser."""
 
-    def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("undercastGuide")
         self.setWindowTitle(tr("Undercast guide"))
         self.view = _Pages(self)
@@ -96,8 +96,12 @@ _window: HelpWindow | None = None
 def show(name: str = START) -> HelpWindow:
     """Open the guide at a page; one window serves all."""
     global _window
-    if _window is None:
-        _window = HelpWindow()
+    # A dialog that blocks QGIS, such as its options, blocks every window but its own children.
+    parent = QApplication.activeModalWidget()
+    if _window is None or _window.parent() is not parent:
+        close()
+        _window = HelpWindow(parent)
+        _window.destroyed.connect(_forget)
     _window.show()
     _window.open(name)
     _window.raise_()
@@ -109,6 +113,13 @@ def close() -> None:
     """Close the guide, for the plugin's unloading."""
     global _window
     if _window is not None:
+        _window.destroyed.disconnect(_forget)
         _window.close()
         _window.deleteLater()
         _window = None
+
+
+def _forget(*_: object) -> None:
+    """The dialog that the guide was opened from has taken it along."""
+    global _window
+    _window = None

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from . import help as guide
 from . import paths
 from .background import Background
 from .engine import environment
@@ -76,10 +77,10 @@ class OptionsPage(QgsOptionsPageWidget):
     def _introduction(self) -> QLabel:
         text = tr(
             "The engine runs in a Python of its own, never in that of QGIS. <a href='{}'>Guide: the engine</a>"
-        ).format(f"{paths.HOMEPAGE}/blob/main/docs/guide/engine.md")
+        ).format("engine")
         label = QLabel(text, self)
         label.setWordWrap(True)
-        label.setOpenExternalLinks(True)
+        label.linkActivated.connect(guide.show)
         return label
 
     def _own_python(self) -> QGroupBox:

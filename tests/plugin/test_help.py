@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 
@@ -39,6 +40,21 @@ def test_links_lead_on_and_back(guide: Any) -> None:
     assert back.isEnabled()
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert "Start here" in window.view.toPlainText()
+
+
+def test_a_dialog_that_blocks_qgis_takes_its_guide_along(guide: Any) -> None:
+    first = guide.show("index")
+    dialog = QDialog()
+    button = guide.HelpButton("method", dialog)
+    QVBoxLayout(dialog).addWidget(button)
+    dialog.setModal(True)
+    dialog.show()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown = guide.show("method")
+    assert shown is not first and shown.parent() is dialog and shown.isVisible()
+    dialog.close()
+    sip.delete(dialog)
+    assert guide.show("index").isVisible()
 
 
 def test_an_unknown_page_is_the_contents(guide: Any) -> None:
