@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 
@@ -76,7 +77,7 @@ class Installation(QObject):
         _current = None
         if problem:
             self._hear(problem)
-        if home().is_dir():
+        with contextlib.suppress(OSError):  # a full disk: the page shows the log all the same
             (home() / LOG).write_text("\n".join(self.log) + "\n", encoding="utf-8")
         self.ended.emit(problem)
 
@@ -125,6 +126,15 @@ class _Work(QgsTask):
         self._problem = ""
 
     def run(self) -> bool:
+        try:
+            return self._run()
+        except OSError as error:
+            self._problem = tr("The environment cannot be written: {}").format(error)
+        except Exception as error:  # an exception must not leave a task's thread
+            self._problem = tr("Undercast itself failed: {}").format(repr(error))
+        return False
+
+    def _run(self) -> bool:
         home().mkdir(parents=True, exist_ok=True)
         lock = QLockFile(str(home() / "engine.lock"))
         # A lock whose holder has died is taken over; one that is old is not, since an installation may take an hour.
@@ -141,10 +151,6 @@ class _Work(QgsTask):
             self._stop()
         except InstallationError as error:
             self._problem = str(error)
-        except OSError as error:
-            self._problem = tr("The environment cannot be written: {}").format(error)
-        except Exception as error:  # an exception must not leave a task's thread
-            self._problem = tr("Undercast itself failed: {}").format(repr(error))
         finally:
             lock.unlock()
         return False

@@ -7,7 +7,8 @@ from pathlib import Path
 
 FOR_MAPS = ("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "pydantic", "safetensors")
 FOR_TRAINING = ("torch", "torchvision", "timm")
-LAUNCHER = """import importlib.util, json, pathlib, sys
+LAUNCHER = """import importlib.util, json, os, pathlib, sys
+assert not [name for name in os.environ if name.startswith(("PYTHON", "PROJ_", "GDAL_"))], os.environ
 job = json.loads(pathlib.Path(sys.argv[2]).read_text())
 assert job == {"kind": "about"}, job
 trains = importlib.util.find_spec("torch") is not None

@@ -188,7 +188,7 @@ def test_the_certificates_of_pip_and_of_qgis_are_trusted(plugin: Any, tmp_path: 
     ],
 )
 def test_what_pip_says_becomes_advice(plugin: Any, said: str, remedy: str) -> None:
-    from undercast.plugin.engine.installer import explain
+    from undercast.plugin.engine.advice import explain
 
     message = explain("The libraries cannot be installed", ["Collecting torch", said] if said else [])
     assert message.startswith("The libraries cannot be installed: ") and remedy in message

@@ -88,10 +88,12 @@ def modules(engine: Path, name: str) -> list[Path]:
     return sorted(engine.glob(f"**/site-packages/{name}/__init__.py"))
 
 
-def test_made_repaired_updated_replaced_removed(place: SimpleNamespace) -> None:
+def test_made_repaired_updated_replaced_removed(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     from undercast.core.protocol import JobKind
     from undercast.plugin.engine import locate
 
+    for name in ("PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"):
+        monkeypatch.setenv(name, "/nowhere")  # as QGIS's builds point at their own; no child process sees them
     page = place.open()
     assert "not installed" in page.summary.state.text()
     assert "12 MB to download, 34 MB on the disk" in page.box.choices["maps"].text()
@@ -256,6 +258,14 @@ def test_a_full_disk_is_told_before_anything_is_made(place: SimpleNamespace, mon
     finish(page)
     assert "500 MB free, but 1034 MB are needed" in page.messages.currentItem().text()
     assert not place.engine.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(place: SimpleNamespace) -> None:
+    place.home.write_text("a file in its place", encoding="utf-8")
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    assert "cannot be written" in page.messages.currentItem().text()
 
 
 def test_without_a_python_it_says_what_to_install(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
