@@ -14,17 +14,20 @@ import signal
 import sys
 import threading
 import traceback
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from undercast.core import processes
-from undercast.core.errors import CancelledError, JobError, UndercastError
+from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
 from undercast.core.events import Errors, JsonLines, Reporter, Terminal
 from undercast.core.jobs import explain, job_class, load_jobs
 from undercast.core.jobs.base import Job
-from undercast.core.protocol import CANCEL, ExitCode, JobKind
+from undercast.core.protocol import CANCEL, TRAINING, ExitCode, JobKind
+
+_FULL = "Run it in an environment for maps and training (pyproject.toml lists its libraries)"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
             for job in jobs:
                 if processes.count() > 1 and not job.parallel:
                     raise JobError("torchrun", f"{job.kind} runs in one process", "Start it without torchrun")
+                if job.kind in TRAINING and find_spec("torch") is None:
+                    raise ResourceError(
+                        job.kind, "needs PyTorch, which this environment lacks: it makes maps only", _FULL
+                    )
             _listen_for_cancel(reporter, own.control == "stdin" and not processes.number())
             reporter.result(_run(jobs, reporter))
         except UndercastError as error:

@@ -1,6 +1,7 @@
 """What the plugin installs for the engine is what pyproject.toml says."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -8,6 +9,9 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+import undercast.core.__main__ as main_module
+from undercast.core.protocol import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_FOR_MAPS = {"torch", "torchvision", "timm", "onnxscript", "onnxruntime-gpu"}
@@ -68,6 +72,15 @@ def test_the_guide_tells_the_same_sizes() -> None:
             text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
             found = re.search(rf"^# {system}: (\d+) MB to download, (\d+) MB", text, re.M)
             assert sizes == [pytest.approx(int(size) / 1000, abs=0.06) for size in found.groups()]
+
+
+def test_training_without_pytorch_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(main_module, "find_spec", lambda name: None)
+    code = main_module.main(["train", "--store", str(tmp_path), "--output", str(tmp_path / "m"), "--events", "jsonl"])
+    error = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert code == ExitCode.RESOURCE and error["input"] == "train" and "needs PyTorch" in error["problem"]
 
 
 def used(path: Path) -> set[str]:
