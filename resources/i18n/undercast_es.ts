@@ -6,233 +6,235 @@
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess accuracy</source>
-      <translation type="unfinished" />
+      <translation>Evaluar la exactitud</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>3 Maps</source>
-      <translation type="unfinished" />
+      <translation>3 Mapas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation type="unfinished" />
+      <translation>exactitud,precisión,evaluación,validación,matriz de confusión,kappa,f1,calibración,nube,nubes,informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Compara un mapa o unos modelos con etiquetas, por clase y por fracción de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
 Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
-      <translation type="unfinished" />
+      <translation>Indica cuánto aciertan un mapa o unos modelos: exactitud global, kappa, precisión, exhaustividad y F1 de cada clase, la matriz de confusión, todo ello por fracción de nubes, y la calibración; como informe con figuras.
+
+Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o bien uno o varios paquetes de modelo con un almacén de muestras etiquetadas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>Mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The classes raster of Classify scenes (NAME_classes.tif); its evidence is found beside it.</source>
-      <translation type="unfinished" />
+      <translation>El ráster de clases de Clasificar escenas (NAME_classes.tif); su evidencia se encuentra junto a él.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>Etiquetas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Polygons whose field tells the true class.</source>
-      <translation type="unfinished" />
+      <translation>Polígonos con un campo que indica la clase verdadera.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
-      <translation type="unfinished" />
+      <translation>Paquetes de modelo, en lugar de un mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>One or several; each is a row of the table.</source>
-      <translation type="unfinished" />
+      <translation>Uno o varios; cada uno es una fila de la tabla.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Sample store with labels</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras con etiquetas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>For model packages: the samples to assess them on.</source>
-      <translation type="unfinished" />
+      <translation>Para paquetes de modelo: las muestras con las que se evalúan.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Store whose cloud fractions sort the samples</source>
-      <translation type="unfinished" />
+      <translation>Almacén cuyas fracciones de nubes agrupan las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
-      <translation type="unfinished" />
+      <translation>Un almacén con las mismas muestras: para el gemelo despejado de un almacén nublado. Predeterminado: el propio almacén.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess the packages' mean as one model</source>
-      <translation type="unfinished" />
+      <translation>Evaluar la media de los paquetes como un modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The mean of their probabilities is one more row of the table.</source>
-      <translation type="unfinished" />
+      <translation>La media de sus probabilidades es una fila más de la tabla.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Samples of the store to assess on</source>
-      <translation type="unfinished" />
+      <translation>Muestras del almacén con las que se evalúa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Accuracy is honest on samples that nothing was chosen on: test.</source>
-      <translation type="unfinished" />
+      <translation>La exactitud solo es fiable con muestras que no sirvieron para elegir nada: test.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Edges of the cloud-fraction bins</source>
-      <translation type="unfinished" />
+      <translation>Límites de los intervalos de fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Números crecientes de 0 a 1, separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Title of the report</source>
-      <translation type="unfinished" />
+      <translation>Título del informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Stands above the report.</source>
-      <translation type="unfinished" />
+      <translation>Encabeza el informe.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
-      <translation type="unfinished" />
+      <translation>Evaluación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Folder for the report</source>
-      <translation type="unfinished" />
+      <translation>Carpeta para el informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Gets report.html, report.md, assessment.json and the figures.</source>
-      <translation type="unfinished" />
+      <translation>Contendrá report.html, report.md, assessment.json y las figuras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>Tabla (Markdown)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (JSON)</source>
-      <translation type="unfinished" />
+      <translation>Todas las cifras (JSON)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Overall accuracy</source>
-      <translation type="unfinished" />
+      <translation>Exactitud global</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Kappa</source>
-      <translation type="unfinished" />
+      <translation>Kappa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
-      <translation type="unfinished" />
+      <translation>Indicar un mapa con etiquetas, o bien paquetes de modelo con un almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation type="unfinished" />
+      <translation>Los límites de los intervalos de fracción de nubes deben ser dos o más números crecientes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
-      <translation type="unfinished" />
+      <translation>Para evaluar paquetes de modelo hace falta un almacén de muestras con etiquetas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation type="unfinished" />
+      <translation>Para evaluar un mapa hacen falta etiquetas: polígonos o un ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
-      <translation type="unfinished" />
+      <translation>El mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>mean</source>
-      <translation type="unfinished" />
+      <translation>media</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
-      <translation type="unfinished" />
+      <translation>{} es a la vez una entrada y una salida. Elegir otro nombre para la salida.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>The algorithm was not prepared.</source>
-      <translation type="unfinished" />
+      <translation>El algoritmo no se preparó.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options (JSON)</source>
-      <translation type="unfinished" />
+      <translation>Opciones adicionales (JSON)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Any further options of the job as a JSON object, laid over what is chosen above, such as {"batch": 16} or {"training": {"augment": false}}. The command line's --help tells them all.</source>
-      <translation type="unfinished" />
+      <translation>Cualquier otra opción del trabajo como objeto JSON, que prevalece sobre lo elegido arriba, por ejemplo {"batch": 16} o {"training": {"augment": false}}. El parámetro --help de la línea de órdenes las muestra todas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: this is not JSON ({}).</source>
-      <translation type="unfinished" />
+      <translation>Opciones adicionales: no es JSON ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: give a JSON object such as {"batch": 16}, without "kind".</source>
-      <translation type="unfinished" />
+      <translation>Opciones adicionales: indicar un objeto JSON como {"batch": 16}, sin "kind".</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -242,120 +244,122 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation type="unfinished" />
+      <translation>clasificar,clasificación,inferencia,predecir,predicción,cobertura del suelo,cobertura terrestre,escena,mapa,nube,nubes,sar,óptico,fusión</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
-      <translation type="unfinished" />
+      <translation>Cartografía escenas de cobertura del suelo a partir de un ráster óptico nublado y un ráster SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
-      <translation type="unfinished" />
+      <translation>Clasifica las escenas (celdas de una cuadrícula) de un ráster óptico y un ráster SAR del mismo lugar con un paquete de modelo. Los rásteres pueden diferir en SRC, cuadrícula y resolución; la cuadrícula de celdas se ancla a los píxeles del ráster óptico. Puede faltar uno de los dos rásteres si el modelo admite ambos.
+
+La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, parte óptica, fracción de nubes), un GeoPackage de las celdas con la probabilidad de cada clase, estilos y un manifiesto. La parte óptica indica qué proporción de una decisión procede de la imagen óptica: 1 toda, 0 nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
-      <translation type="unfinished" />
+      <translation>Paquete de modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model (.undercast).</source>
-      <translation type="unfinished" />
+      <translation>El modelo (.undercast).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classify only within these polygons</source>
-      <translation type="unfinished" />
+      <translation>Clasificar solo dentro de estos polígonos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>A cell is classified if its centre lies in one of them.</source>
-      <translation type="unfinished" />
+      <translation>Una celda se clasifica si su centro está dentro de uno de ellos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Extent to classify</source>
-      <translation type="unfinished" />
+      <translation>Extensión que se clasifica</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: todo el ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
-      <translation type="unfinished" />
+      <translation>Carpeta para el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Gets NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their styles, and NAME.json (the manifest).</source>
-      <translation type="unfinished" />
+      <translation>Contendrá NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, sus estilos y NAME.json (el manifiesto).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
-      <translation type="unfinished" />
+      <translation>Nombre del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>What the output files' names begin with.</source>
-      <translation type="unfinished" />
+      <translation>Comienzo de los nombres de los archivos de salida.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Side of a cell, in pixels of the optical raster</source>
-      <translation type="unfinished" />
+      <translation>Lado de la celda, en píxeles del ráster óptico</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: the side that covers the ground which the model's cells cover, where both resolutions are known; else the model's side.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: el lado que cubre el mismo terreno que las celdas del modelo, si se conocen ambas resoluciones; si no, el lado del modelo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Overlap of cells</source>
-      <translation type="unfinished" />
+      <translation>Solapamiento de las celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Share of a cell that the next one repeats; the map's pixels become that much smaller.</source>
-      <translation type="unfinished" />
+      <translation>Proporción de una celda que repite la siguiente; los píxeles del mapa se reducen en esa medida.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Least confidence</source>
-      <translation type="unfinished" />
+      <translation>Confianza mínima</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class: grey on the map, with an entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several values how many cells are kept and how right those are.</source>
-      <translation type="unfinished" />
+      <translation>Las celdas con una confianza menor se consideran «inciertas» y no reciben clase: gris en el mapa, con su propia entrada en la leyenda. Con 0, todas las celdas reciben una clase. Evaluar la exactitud indica, para varios valores, cuántas celdas se conservan y cuánto aciertan.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells a batch</source>
-      <translation type="unfinished" />
+      <translation>Celdas por lote</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: según el dispositivo; se reduce a la mitad si falta memoria.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Load the map into the project</source>
-      <translation type="unfinished" />
+      <translation>Cargar el mapa en el proyecto</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>With the styles that lie beside the files.</source>
-      <translation type="unfinished" />
+      <translation>Con los estilos que acompañan a los archivos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -363,76 +367,76 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/styling.py" />
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>Clases</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>Evidencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/styling.py" />
       <source>Cells</source>
-      <translation type="unfinished" />
+      <translation>Celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
-      <translation type="unfinished" />
+      <translation>Manifiesto</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of cells</source>
-      <translation type="unfinished" />
+      <translation>Número de celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
-      <translation type="unfinished" />
+      <translation>Número de celdas inciertas entre ellas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Execution provider that was used</source>
-      <translation type="unfinished" />
+      <translation>Proveedor de ejecución utilizado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Choose an optical raster, a SAR raster, or both.</source>
-      <translation type="unfinished" />
+      <translation>Elegir un ráster óptico, un ráster SAR o ambos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/algorithms/extent.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
-      <translation type="unfinished" />
+      <translation>El ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes no {sensor} image. Leave out {label}, or choose a model that does.</source>
-      <translation type="unfinished" />
+      <translation>El modelo {model} no admite imagen de tipo {sensor}. Omitir {label} o elegir un modelo que la admita.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its bands in that order.</source>
-      <translation type="unfinished" />
+      <translation>{label} ofrece {count} bandas, y el modelo {model} requiere {wanted} ({names}). Elegir sus bandas en ese orden.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes {sensors}. Choose such a raster.</source>
-      <translation type="unfinished" />
+      <translation>El modelo {model} requiere {sensors}. Elegir un ráster de ese tipo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source> and </source>
-      <translation type="unfinished" />
+      <translation> y </translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Compare methods</source>
-      <translation type="unfinished" />
+      <translation>Comparar métodos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -440,17 +444,17 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>2 Models</source>
-      <translation type="unfinished" />
+      <translation>2 Modelos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation type="unfinished" />
+      <translation>comparar,comparación,experimento,prueba comparativa,método,semilla,significación,exactitud,nube,nubes,transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
-      <translation type="unfinished" />
+      <translation>Entrena varios métodos con varias semillas e indica cuál es mejor y con qué certeza.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -459,48 +463,52 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
 Give source models, or a labelled sample store on which one is trained for each seed. Only the oracle sees labels of the target.
 
 This takes as long as all the trainings together. A comparison that was stopped goes on where it was when it is started again with the same options and folder.</source>
-      <translation type="unfinished" />
+      <translation>Entrena cada método elegido con cada semilla, con los mismos pares y el mismo presupuesto, los prueba todos con las mismas muestras etiquetadas e indica cuánto más exacta es la referencia que cada uno de los demás métodos: en conjunto y por fracción de nubes, con intervalos sobre semillas y muestras.
+
+Indicar modelos de origen, o un almacén de muestras etiquetadas con el que se entrena uno para cada semilla. Solo el oráculo ve etiquetas del destino.
+
+Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y la misma carpeta.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Source models</source>
-      <translation type="unfinished" />
+      <translation>Modelos de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation type="unfinished" />
+      <translation>Paquetes de modelo con entrada óptica: uno para todas las semillas o uno para cada una.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store to test on</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras de prueba</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled pairs. Default: those of the target store.</source>
-      <translation type="unfinished" />
+      <translation>Pares etiquetados. Predeterminado: los del almacén de destino.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Samples of it to test on</source>
-      <translation type="unfinished" />
+      <translation>Muestras de ese almacén que se prueban</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests</source>
-      <translation type="unfinished" />
+      <translation>Otras pruebas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>A name, a sample store and its split (train, validation, test or all) a row.</source>
-      <translation type="unfinished" />
+      <translation>Un nombre, un almacén de muestras y su partición (train, validation, test o all) por fila.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>Nombre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -509,356 +517,356 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Sample store</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Split</source>
-      <translation type="unfinished" />
+      <translation>Partición</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Methods</source>
-      <translation type="unfinished" />
+      <translation>Métodos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>undercast: ours. source: the source model as it is. mean: the plain mean of the auxiliaries. oracle: trained with the target's labels, the ceiling. cycit needs the source samples.</source>
-      <translation type="unfinished" />
+      <translation>undercast: el nuestro. source: el modelo de origen tal cual. mean: la media simple de los auxiliares. oracle: entrenado con las etiquetas del destino, el techo. cycit necesita las muestras de origen.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>Referencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method that the others are tested against.</source>
-      <translation type="unfinished" />
+      <translation>El método con el que se contrastan los demás.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Number of seeds</source>
-      <translation type="unfinished" />
+      <translation>Número de semillas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Repetitions of everything, from seed 0; their spread tells what chance does.</source>
-      <translation type="unfinished" />
+      <translation>Repeticiones de todo, desde la semilla 0; su dispersión muestra el efecto del azar.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Add the reference's auxiliaries</source>
-      <translation type="unfinished" />
+      <translation>Añadir los auxiliares de la referencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Its optical and its SAR auxiliary become rows of the table.</source>
-      <translation type="unfinished" />
+      <translation>Su auxiliar óptico y su auxiliar SAR pasan a ser filas de la tabla.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>What is taken for independent</source>
-      <translation type="unfinished" />
+      <translation>Qué se considera independiente</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>For the intervals: each sample, or the samples of one site together.</source>
-      <translation type="unfinished" />
+      <translation>Para los intervalos: cada muestra, o las muestras de un sitio en conjunto.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Comparison</source>
-      <translation type="unfinished" />
+      <translation>Comparación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation type="unfinished" />
+      <translation>Muestras ópticas etiquetadas. Si no hay modelos de origen, se entrena uno con ellas para cada semilla.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
-      <translation type="unfinished" />
+      <translation>El almacén de muestras con pares de imágenes ópticas nubladas y SAR del destino.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: epochs</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: épocas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Default: as in the second stage.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: como en la segunda etapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Folder for the comparison</source>
-      <translation type="unfinished" />
+      <translation>Carpeta para la comparación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Gets report.html, tables, figures, and a folder with the models of each seed.</source>
-      <translation type="unfinished" />
+      <translation>Contendrá report.html, tablas, figuras y una carpeta con los modelos de cada semilla.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (CSV)</source>
-      <translation type="unfinished" />
+      <translation>Todas las cifras (CSV)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Overall accuracy of the reference on the first test</source>
-      <translation type="unfinished" />
+      <translation>Exactitud global de la referencia en la primera prueba</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give source models, or a sample store of the source to train them on.</source>
-      <translation type="unfinished" />
+      <translation>Indicar modelos de origen, o un almacén de muestras de origen con el que entrenarlos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>{} has no optical input. Choose source models that were trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} no tiene entrada óptica. Elegir modelos de origen entrenados con imágenes ópticas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give one source model, or one for each of the {} seeds.</source>
-      <translation type="unfinished" />
+      <translation>Indicar un solo modelo de origen, o uno para cada una de las {} semillas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The reference {} is not among the methods. Choose it too.</source>
-      <translation type="unfinished" />
+      <translation>La referencia {} no está entre los métodos. Elegirla también.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method cycit needs the sample store of the source.</source>
-      <translation type="unfinished" />
+      <translation>El método cycit necesita el almacén de muestras de origen.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
-      <translation type="unfinished" />
+      <translation>Otras pruebas: {} tiene la partición {}. Elegir una de {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>test</source>
-      <translation type="unfinished" />
+      <translation>prueba</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
-      <translation type="unfinished" />
+      <translation>Lista de clases publicada</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Names, order and colours of the classes and, for a dataset, which of its labels fall into each. Classes without a sample are left out, unless the table of classes names those to keep. Default for a dataset: its own list.</source>
-      <translation type="unfinished" />
+      <translation>Nombres, orden y colores de las clases y, para un conjunto de datos, cuáles de sus etiquetas corresponden a cada una. Las clases sin muestras se omiten, salvo que la tabla de clases indique las que se conservan. Predeterminado para un conjunto de datos: su propia lista.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: folder</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Its folder; archives unpacked, folders named as distributed.</source>
-      <translation type="unfinished" />
+      <translation>Su carpeta, con los archivos comprimidos ya extraídos y las carpetas con sus nombres de distribución.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: second folder that completes it</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: segunda carpeta que lo completa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For cben: BigEarthNet v2, with metadata.parquet, and with Sentinel-1 where cben has none. For sen12mscr: SEN12MS, whose lc patches give the labels.</source>
-      <translation type="unfinished" />
+      <translation>Para cben: BigEarthNet v2, con metadata.parquet, y con Sentinel-1 donde cben no lo tiene. Para sen12mscr: SEN12MS, cuyos parches lc dan las etiquetas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: the clear optical images</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: las imágenes ópticas despejadas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For sen12mscr: the cloud-free optical image of each triplet, not the cloudy one.</source>
-      <translation type="unfinished" />
+      <translation>Para sen12mscr: la imagen óptica sin nubes de cada trío, no la nublada.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sites to take</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: sitios que se toman</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Those whose names begin so, divided by commas: a season such as ROIs1158_spring or one of its scenes, a tile or UTM zone such as 33UUP or 29 (BigEarthNet), an event such as Spain (floods). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Aquellos cuyos nombres empiezan así, separados por comas: una estación como ROIs1158_spring o una de sus escenas, una tesela o zona UTM como 33UUP o 29 (BigEarthNet), un evento como Spain (inundaciones). Predeterminado: todos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sensors to take</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: sensores que se toman</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A source model needs the optical images only.</source>
-      <translation type="unfinished" />
+      <translation>Un modelo de origen solo necesita las imágenes ópticas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: optical bands</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: bandas ópticas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>By name, in order, divided by commas (B04, B03, B02). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Por nombre, en orden, separadas por comas (B04, B03, B02). Predeterminado: todas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: cut images into squares of this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: cortar las imágenes en cuadrados de este lado, en píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Each is a sample; a rest at the edges is left out. Default: an image is one sample.</source>
-      <translation type="unfinished" />
+      <translation>Cada uno es una muestra; lo que sobra en los bordes se descarta. Predeterminado: cada imagen es una muestra.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: rule of the label</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: regla de la etiqueta</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For bigearthnet and cben. single: an image whose labels all fall into one class has that class; dominant: the class that covers at least the share below of the reference map.</source>
-      <translation type="unfinished" />
+      <translation>Para bigearthnet y cben. single: la imagen cuyas etiquetas corresponden todas a una clase tiene esa clase; dominant: la clase que cubre al menos la proporción del mapa de referencia indicada abajo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: proporción mínima de una clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>The share of a sample's pixels that one class must cover on a label map to give it its label.</source>
-      <translation type="unfinished" />
+      <translation>La proporción de píxeles de la muestra que una clase debe cubrir en un mapa de etiquetas para darle su etiqueta.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: most samples of a class</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: máximo de muestras por clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Drawn with the seed of the division; those without a label count as a class. Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Se sortean con la semilla de la división; las que no tienen etiqueta cuentan como una clase. Predeterminado: todas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: its own division</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos: su propia división</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Divide the samples as the dataset itself does, where it ships a division.</source>
-      <translation type="unfinished" />
+      <translation>Dividir las muestras como lo hace el propio conjunto de datos, si trae una división.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Choose the folder of the dataset {}.</source>
-      <translation type="unfinished" />
+      <translation>Elegir la carpeta del conjunto de datos {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Say which dataset is in the dataset's folder.</source>
-      <translation type="unfinished" />
+      <translation>Indicar qué conjunto de datos hay en la carpeta del conjunto de datos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Public dataset, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>Conjunto de datos público, en lugar de rásteres</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation type="unfinished" />
+      <translation>Un conjunto de datos con la estructura en que se distribuye: bigearthnet, cben (BigEarthNet bajo nubes reales), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT y otros en carpetas de clases se indican donde van las carpetas de clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Inspect model package</source>
-      <translation type="unfinished" />
+      <translation>Inspeccionar paquete de modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation type="unfinished" />
+      <translation>inspeccionar,información,metadatos,modelo,paquete,almacén,bandas,clases,comprobar,verificar,validar</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
-      <translation type="unfinished" />
+      <translation>Indica qué contiene un paquete de modelo, un almacén de muestras o un ráster, y si es válido.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation type="unfinished" />
+      <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model package, sample store or raster</source>
-      <translation type="unfinished" />
+      <translation>Paquete de modelo, almacén de muestras o ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
-      <translation type="unfinished" />
+      <translation>Un paquete (.undercast), la ruta de la carpeta de un almacén o un archivo ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model packages (*.undercast);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Paquetes de modelo (*.undercast);;Todos los archivos (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Findings as JSON</source>
-      <translation type="unfinished" />
+      <translation>Resultados como JSON</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A JSON file for the findings.</source>
-      <translation type="unfinished" />
+      <translation>Un archivo JSON para los resultados.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>JSON files (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Archivos JSON (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>What it is: package, store or raster</source>
-      <translation type="unfinished" />
+      <translation>Qué es: paquete, almacén o ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Whether it is sound</source>
-      <translation type="unfinished" />
+      <translation>Si es válido</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Sensors</source>
-      <translation type="unfinished" />
+      <translation>Sensores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -866,42 +874,42 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Lado de la celda, en píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>There is no {}.</source>
-      <translation type="unfinished" />
+      <translation>No existe {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: the layer cannot be read as polygons.</source>
-      <translation type="unfinished" />
+      <translation>{}: la capa no se puede leer como polígonos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: raster of class values, instead of polygons</source>
-      <translation type="unfinished" />
+      <translation>{}: ráster de valores de clase, en lugar de polígonos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation type="unfinished" />
+      <translation>Un ráster cuyos valores son clases. Los nombres se toman de sus nombres de categoría o de la tabla siguiente.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: names of the raster's values</source>
-      <translation type="unfinished" />
+      <translation>{}: nombres de los valores del ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Values that are not listed are unlabelled. Default: the raster's category names, else the values.</source>
-      <translation type="unfinished" />
+      <translation>Los valores que no figuran quedan sin etiqueta. Predeterminado: los nombres de categoría del ráster; si no los hay, los valores.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>Valor</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -909,230 +917,230 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>Clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>{}: proporción mínima de una clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The share of a cell's pixels that one class must cover to give the cell its label.</source>
-      <translation type="unfinished" />
+      <translation>La proporción de píxeles de la celda que una clase debe cubrir para darle su etiqueta.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: field with the class</source>
-      <translation type="unfinished" />
+      <translation>{}: campo con la clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The field of the polygons that tells their class.</source>
-      <translation type="unfinished" />
+      <translation>El campo de los polígonos que indica su clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: give either polygons or a raster, not both.</source>
-      <translation type="unfinished" />
+      <translation>{}: indicar polígonos o un ráster, no ambos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{label}: choose the field with the class; the layer has {names}.</source>
-      <translation type="unfinished" />
+      <translation>{label}: elegir el campo con la clase; la capa tiene {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/labelling/cut.py" />
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>ninguno</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {text} is no number.</source>
-      <translation type="unfinished" />
+      <translation>{label}: {text} no es un número.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloud mask</source>
-      <translation type="unfinished" />
+      <translation>Máscara de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>El ráster para los métodos mask, scl y qa60. Puede tener otra cuadrícula.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
-      <translation type="unfinished" />
+      <translation>Máscara de nubes: valores que significan nube o sombra</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>For the method mask; whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Para el método mask; números enteros separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
-      <translation type="unfinished" />
+      <translation>El método de nubes {} necesita una máscara de nubes. Elegir su ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
-      <translation type="unfinished" />
+      <translation>Nubes: cómo se conocen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>auto: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, brightness; none: despejado por hipótesis; mask: un ráster con los valores que significan nube o sombra; scl: clasificación de escena de Sentinel-2; qa60: máscara de bits de Sentinel-2; brightness: píxeles brillantes y blancos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} lies on a server that asks for a login, which QGIS keeps and the engine does not get. Save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>La capa {name} está en un servidor que pide inicio de sesión, que QGIS conserva y el motor no recibe. Guardar la capa como GeoTIFF (Exportar &gt; Guardar como) y elegir ese archivo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads files only; save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>La capa {name} no es un archivo ráster de este equipo (su proveedor es {provider}). Undercast solo lee archivos; guardar la capa como GeoTIFF (Exportar &gt; Guardar como) y elegir ese archivo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
-      <translation type="unfinished" />
+      <translation>{first} ({first_crs}) y {second} ({second_crs}) no se superponen. Elegir imágenes del mismo lugar o corregir sus sistemas de referencia de coordenadas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{label} {name}</source>
-      <translation type="unfinished" />
+      <translation>{label} {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Make demonstration landscape</source>
-      <translation type="unfinished" />
+      <translation>Crear paisaje de demostración</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>4 Experiments</source>
-      <translation type="unfinished" />
+      <translation>4 Experimentos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation type="unfinished" />
+      <translation>demostración,ejemplo,sintético,paisaje,simulación,datos de prueba,sar,óptico,nube,nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
-      <translation type="unfinished" />
+      <translation>Crea un paisaje artificial: imágenes ópticas y SAR, nubes y la verdad.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>Crea un paisaje artificial cuya verdad se conoce, para probar los demás algoritmos sin datos propios: una imagen óptica despejada y otra nublada, una imagen SAR con moteado en otra cuadrícula y otro SRC, las nubes, y las clases verdaderas como ráster y como polígonos. La misma semilla crea el mismo paisaje; otra semilla es otro lugar con las mismas clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from north to south</source>
-      <translation type="unfinished" />
+      <translation>Celdas de norte a sur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's height in cells.</source>
-      <translation type="unfinished" />
+      <translation>La altura del paisaje, en celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from west to east</source>
-      <translation type="unfinished" />
+      <translation>Celdas de oeste a este</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's width in cells.</source>
-      <translation type="unfinished" />
+      <translation>La anchura del paisaje, en celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>A pixel is 10 m wide.</source>
-      <translation type="unfinished" />
+      <translation>Un píxel mide 10 m.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fracción media de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the cloudy image.</source>
-      <translation type="unfinished" />
+      <translation>De la imagen nublada.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Equivalent number of looks</source>
-      <translation type="unfinished" />
+      <translation>Número equivalente de vistas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the SAR image's gamma speckle; more looks mean less speckle.</source>
-      <translation type="unfinished" />
+      <translation>Del moteado gamma de la imagen SAR; con más vistas hay menos moteado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Semilla</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>Otra semilla es otro lugar con las mismas clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Load the images into the project</source>
-      <translation type="unfinished" />
+      <translation>Cargar las imágenes en el proyecto</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Whether the layers are added when the run has ended.</source>
-      <translation type="unfinished" />
+      <translation>Si las capas se añaden al terminar la ejecución.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Folder for the landscape</source>
-      <translation type="unfinished" />
+      <translation>Carpeta para el paisaje</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation type="unfinished" />
+      <translation>Contendrá optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif y truth.gpkg.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, clear</source>
-      <translation type="unfinished" />
+      <translation>Óptica, despejada</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, cloudy</source>
-      <translation type="unfinished" />
+      <translation>Óptica, nublada</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
-      <translation type="unfinished" />
+      <translation>Nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1142,48 +1150,48 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/run_page.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR</source>
-      <translation type="unfinished" />
+      <translation>SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Truth</source>
-      <translation type="unfinished" />
+      <translation>Verdad</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Truth polygons</source>
-      <translation type="unfinished" />
+      <translation>Polígonos de la verdad</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: {text} is no list of numbers. Write them divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>{label}: {text} no es una lista de números. Escribirlos separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: give {width} values a row ({columns}).</source>
-      <translation type="unfinished" />
+      <translation>{label}: indicar {width} valores por fila ({columns}).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Prepare samples</source>
-      <translation type="unfinished" />
+      <translation>Preparar muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>1 Samples</source>
-      <translation type="unfinished" />
+      <translation>1 Muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation type="unfinished" />
+      <translation>muestras,entrenamiento,parches,teselas,recortes,etiquetas,sentinel,sar,óptico,nube,nubes,conjunto de datos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
-      <translation type="unfinished" />
+      <translation>Corta imágenes ópticas y SAR en un almacén de muestras para el entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1192,828 +1200,836 @@ This takes as long as all the trainings together. A comparison that was stopped 
 Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a folder with one subfolder of images a class; patches that are cut already; or a public dataset as it is distributed.
 
 For a source model, give clear optical images with labels. For a transfer, give a cloudy optical raster and a SAR raster of the same place; labels are not needed and only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Corta imágenes en un almacén de muestras: las celdas (escenas) con las que se entrenan los modelos, con sus etiquetas, sus fracciones de nubes y una división en entrenamiento, validación y prueba por bloques espaciales.
+
+Indicar una de cuatro fuentes: rásteres (óptico, SAR o ambos, en cualquier cuadrícula), con o sin etiquetas; una carpeta con una subcarpeta de imágenes por clase; parches ya cortados; o un conjunto de datos público tal como se distribuye.
+
+Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. Para una transferencia, indicar un ráster óptico nublado y un ráster SAR del mismo lugar; no hacen falta etiquetas y solo sirven para informar de la exactitud.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
-      <translation type="unfinished" />
+      <translation>Polígonos con un campo que indica la clase de las celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Extent of the rasters to cut</source>
-      <translation type="unfinished" />
+      <translation>Extensión de los rásteres que se corta</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>Solo se toman las celdas que toca. Predeterminado: todo el ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Store or model that the samples shall fit</source>
-      <translation type="unfinished" />
+      <translation>Almacén o modelo al que se ajustan las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The samples are resampled to its side, and labels take its classes; other optical bands or another unit are refused. Give the folder of a sample store, or a model package.</source>
-      <translation type="unfinished" />
+      <translation>Las muestras se remuestrean a su lado y las etiquetas toman sus clases; se rechazan otras bandas ópticas u otra unidad. Indicar la carpeta de un almacén de muestras o un paquete de modelo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Names to give to the optical bands</source>
-      <translation type="unfinished" />
+      <translation>Nombres que se dan a las bandas ópticas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
-      <translation type="unfinished" />
+      <translation>Separados por comas, en orden: cuando un modelo u otro almacén llama de otro modo a las mismas bandas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>La carpeta del almacén que se crea. Debe ser nueva, estar vacía o ser un almacén anterior, que se reemplaza.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Arrays (*.npy);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Matrices (*.npy);;Todos los archivos (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: optical</source>
-      <translation type="unfinished" />
+      <translation>Parches: ópticos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG).</source>
-      <translation type="unfinished" />
+      <translation>Una matriz .npy (N, bandas, altura, anchura) o la ruta de una carpeta de imágenes (GeoTIFF, PNG, JPEG).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: SAR</source>
-      <translation type="unfinished" />
+      <translation>Parches: SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array or the path of a folder, with the same count or the same names as the optical.</source>
-      <translation type="unfinished" />
+      <translation>Una matriz .npy o la ruta de una carpeta, con el mismo número o los mismos nombres que los ópticos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: labels</source>
-      <translation type="unfinished" />
+      <translation>Parches: etiquetas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array of whole numbers, -1 for unlabelled, or a CSV with the columns name, label and, if known, site, split, cloud_fraction.</source>
-      <translation type="unfinished" />
+      <translation>Una matriz .npy de números enteros, -1 para sin etiqueta, o un CSV con las columnas name, label y, si se conocen, site, split, cloud_fraction.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels (*.npy *.csv);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Etiquetas (*.npy *.csv);;Todos los archivos (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
-      <translation type="unfinished" />
+      <translation>Parches: nombres de las bandas ópticas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in the order of the arrays.</source>
-      <translation type="unfinished" />
+      <translation>Separados por comas, en el orden de las matrices.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the SAR bands</source>
-      <translation type="unfinished" />
+      <translation>Parches: nombres de las bandas SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: value for no data</source>
-      <translation type="unfinished" />
+      <translation>Parches: valor sin datos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
-      <translation type="unfinished" />
+      <translation>El valor que, en todas las bandas de un píxel, significa sin datos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>In pixels of the optical raster, or of the SAR raster where there is no optical.</source>
-      <translation type="unfinished" />
+      <translation>En píxeles del ráster óptico, o del ráster SAR si no hay óptico.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Pixels from one cell to the next</source>
-      <translation type="unfinished" />
+      <translation>Píxeles de una celda a la siguiente</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Default: the cell's side, so that cells lie edge to edge.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: el lado de la celda, de modo que las celdas quedan contiguas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Resample each sample to this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Remuestrear cada muestra a este lado, en píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>To match another sensor's resolution: pixels are averaged when a sample shrinks.</source>
-      <translation type="unfinished" />
+      <translation>Para igualar la resolución de otro sensor: los píxeles se promedian cuando la muestra se reduce.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Ground size of a pixel, in metres</source>
-      <translation type="unfinished" />
+      <translation>Tamaño del píxel en el terreno, en metros</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Before resampling, for images that do not say it themselves.</source>
-      <translation type="unfinished" />
+      <translation>Antes del remuestreo, para imágenes que no lo indican.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Keep cells without a label</source>
-      <translation type="unfinished" />
+      <translation>Conservar celdas sin etiqueta</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>They are never used for supervised training.</source>
-      <translation type="unfinished" />
+      <translation>Nunca se usan para el entrenamiento supervisado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divide samples by</source>
-      <translation type="unfinished" />
+      <translation>Dividir las muestras por</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples of one site stay together; sample: each on its own, for images without a place.</source>
-      <translation type="unfinished" />
+      <translation>block: bloques cuadrados de celdas, para no entrenar con ningún vecino de una muestra de prueba; site: las muestras de un sitio quedan juntas; sample: cada una por separado, para imágenes sin ubicación.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Side of a block, in cells</source>
-      <translation type="unfinished" />
+      <translation>Lado de un bloque, en celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>For the division by block.</source>
-      <translation type="unfinished" />
+      <translation>Para la división por block.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for validation</source>
-      <translation type="unfinished" />
+      <translation>Proporción para validación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Epochs and settings are chosen on these samples.</source>
-      <translation type="unfinished" />
+      <translation>Las épocas y los ajustes se eligen con estas muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for testing</source>
-      <translation type="unfinished" />
+      <translation>Proporción para prueba</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Accuracy is told on these samples, which nothing was chosen on.</source>
-      <translation type="unfinished" />
+      <translation>La exactitud se indica con estas muestras, que no sirvieron para elegir nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Seed of the division</source>
-      <translation type="unfinished" />
+      <translation>Semilla de la división</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The same seed divides the same way.</source>
-      <translation type="unfinished" />
+      <translation>La misma semilla divide del mismo modo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Classes in order, with colours</source>
-      <translation type="unfinished" />
+      <translation>Clases en orden, con colores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colours as #rrggbb. Default: the names found, sorted, with a built-in palette. With a published class list or a dataset: those of its classes to keep; their order and colours stay the list's.</source>
-      <translation type="unfinished" />
+      <translation>Colores como #rrggbb. Predeterminado: los nombres encontrados, ordenados, con una paleta integrada. Con una lista de clases publicada o un conjunto de datos: las clases que se conservan de ellos; su orden y sus colores son los de la lista.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>Color</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the optical values</source>
-      <translation type="unfinished" />
+      <translation>Unidad de los valores ópticos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation type="unfinished" />
+      <translation>Tras escala y desplazamiento, por ejemplo reflectancia o número digital.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the SAR values</source>
-      <translation type="unfinished" />
+      <translation>Unidad de los valores SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset.</source>
-      <translation type="unfinished" />
+      <translation>Tras escala y desplazamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The optical raster to cut.</source>
-      <translation type="unfinished" />
+      <translation>El ráster óptico que se corta.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>Carpeta con una subcarpeta de imágenes por clase, en lugar de rásteres</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The subfolders' names are the classes. The images are optical.</source>
-      <translation type="unfinished" />
+      <translation>Los nombres de las subcarpetas son las clases. Las imágenes son ópticas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Number of samples</source>
-      <translation type="unfinished" />
+      <translation>Número de muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Give one of these: rasters (optical, SAR or both), a folder of class folders, patches, or a public dataset.</source>
-      <translation type="unfinished" />
+      <translation>Indicar una de estas fuentes: rásteres (óptico, SAR o ambos), una carpeta de carpetas de clases, parches o un conjunto de datos público.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels go with rasters; class folders, patches and datasets bring their own.</source>
-      <translation type="unfinished" />
+      <translation>Las etiquetas acompañan a los rásteres; las carpetas de clases, los parches y los conjuntos de datos traen las suyas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
-      <translation type="unfinished" />
+      <translation>{} contiene otros archivos, que un almacén nuevo reemplazaría. Elegir una carpeta nueva o vacía.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
-      <translation type="unfinished" />
+      <translation>{label}: {value} no se puede leer como ráster. Comprobar que el archivo existe y está completo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands by name</source>
-      <translation type="unfinished" />
+      <translation>{}: bandas por nombre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Bands in order, by number over all files or by name (a band's description, or the end of a file's name as in ..._B04.tif), divided by commas. Goes before the bands chosen above.</source>
-      <translation type="unfinished" />
+      <translation>Bandas en orden, por número en el conjunto de archivos o por nombre (la descripción de la banda, o el final del nombre del archivo como en ..._B04.tif), separadas por comas. Prevalece sobre las bandas elegidas arriba.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: value for no data</source>
-      <translation type="unfinished" />
+      <translation>{}: valor sin datos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation type="unfinished" />
+      <translation>Cuando el archivo no lo indica. NaN e infinito siempre significan sin datos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: scale</source>
-      <translation type="unfinished" />
+      <translation>{}: escala</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 1.</source>
-      <translation type="unfinished" />
+      <translation>Valor físico = valor almacenado x escala + desplazamiento. Predeterminado: lo que indica el archivo; si no, 1.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: offset</source>
-      <translation type="unfinished" />
+      <translation>{}: desplazamiento</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 0.</source>
-      <translation type="unfinished" />
+      <translation>Valor físico = valor almacenado x escala + desplazamiento. Predeterminado: lo que indica el archivo; si no, 0.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: linear backscatter</source>
-      <translation type="unfinished" />
+      <translation>{}: retrodispersión lineal</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The values are linear backscatter; they are converted to decibels (10 log10).</source>
-      <translation type="unfinished" />
+      <translation>Los valores son retrodispersión lineal; se convierten a decibelios (10 log10).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands</source>
-      <translation type="unfinished" />
+      <translation>{}: bandas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The bands of this raster to use. Default: all of them.</source>
-      <translation type="unfinished" />
+      <translation>Las bandas de este ráster que se usan. Predeterminado: todas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: further bands in files of their own</source>
-      <translation type="unfinished" />
+      <translation>{}: otras bandas en archivos aparte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Rasters of the same image with further bands, in order; coarser ones (20 m and 60 m beside 10 m) are resampled to the finest.</source>
-      <translation type="unfinished" />
+      <translation>Rásteres de la misma imagen con otras bandas, en orden; las más gruesas (20 m y 60 m junto a 10 m) se remuestrean a la más fina.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
-      <translation type="unfinished" />
+      <translation>{label}: {name} no tiene banda {number}; tiene {known}. Elegir entre ellas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
-      <translation type="unfinished" />
+      <translation>Ráster óptico</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
-      <translation type="unfinished" />
+      <translation>La imagen óptica. Las celdas se anclan a sus píxeles.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>SAR raster</source>
-      <translation type="unfinished" />
+      <translation>Ráster SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
-      <translation type="unfinished" />
+      <translation>La imagen SAR del mismo lugar. Su SRC, origen y resolución pueden diferir de los del ráster óptico.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
-      <translation type="unfinished" />
+      <translation>Un archivo con las redes, las clases y todo lo necesario para clasificar escenas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Undercast model packages (*{})</source>
-      <translation type="unfinished" />
+      <translation>Paquetes de modelo de Undercast (*{})</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Run folder</source>
-      <translation type="unfinished" />
+      <translation>Carpeta de ejecución</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Folder for checkpoints, metrics and the report; a run that was stopped goes on from it. Default: the package's name with .run</source>
-      <translation type="unfinished" />
+      <translation>Carpeta para los puntos de control, las métricas y el informe; una ejecución detenida continúa desde ella. Predeterminado: el nombre del paquete con .run</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Compute on</source>
-      <translation type="unfinished" />
+      <translation>Calcular en</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
-      <translation type="unfinished" />
+      <translation>auto: la tarjeta gráfica (CUDA) si la hay; si no, el procesador; el registro indica cuál se usó.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>Red</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation type="unfinished" />
+      <translation>Una ResNet de torchvision (resnet18, resnet34, resnet50, ...) o cualquier modelo de timm como timm:NAME.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weights to start from</source>
-      <translation type="unfinished" />
+      <translation>Pesos iniciales</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>none, imagenet (fetched from the network when first used), or the path of a package or .safetensors file.</source>
-      <translation type="unfinished" />
+      <translation>none, imagenet (se descarga de la red la primera vez que se usa) o la ruta de un paquete o de un archivo .safetensors.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Epochs</source>
-      <translation type="unfinished" />
+      <translation>Épocas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Passes over the training samples.</source>
-      <translation type="unfinished" />
+      <translation>Pasadas por las muestras de entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Samples a step</source>
-      <translation type="unfinished" />
+      <translation>Muestras por paso</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Smaller steps need less memory.</source>
-      <translation type="unfinished" />
+      <translation>Los pasos más pequeños necesitan menos memoria.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>Tasa de aprendizaje</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation type="unfinished" />
+      <translation>Tasa de aprendizaje máxima del programa de un ciclo (one-cycle).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weight decay</source>
-      <translation type="unfinished" />
+      <translation>Decaimiento de pesos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Decoupled weight decay.</source>
-      <translation type="unfinished" />
+      <translation>Decaimiento de pesos desacoplado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Optimiser</source>
-      <translation type="unfinished" />
+      <translation>Optimizador</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation type="unfinished" />
+      <translation>adamw, o sgd con momento de Nesterov (con él, las tasas de aprendizaje son unas diez veces mayores).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
-      <translation type="unfinished" />
+      <translation>Aritmética</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
-      <translation type="unfinished" />
+      <translation>auto: bfloat16 si el procesador lo calcula rápido; si no, float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flip and turn samples</source>
-      <translation type="unfinished" />
+      <translation>Voltear y girar las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flips and quarter turns, the same for both sensors of a sample.</source>
-      <translation type="unfinished" />
+      <translation>Volteos y cuartos de vuelta, iguales para ambos sensores de una muestra.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Seed of weights, order, augmentation and dropout; the same seed gives the same model.</source>
-      <translation type="unfinished" />
+      <translation>Semilla de los pesos, el orden, el aumento de datos y el dropout; la misma semilla da el mismo modelo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
-      <translation type="unfinished" />
+      <translation>Proporción mínima de píxeles válidos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
-      <translation type="unfinished" />
+      <translation>Un sensor con menos datos en una celda no participa en ella; una celda sin ningún sensor se omite.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Simulate cloud</source>
-      <translation type="unfinished" />
+      <translation>Simular nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation type="unfinished" />
+      <translation>nube,nubes,simulación,sintético,sombra,bruma,experimento,muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
-      <translation type="unfinished" />
+      <translation>Superpone nubes simuladas o reales a un ráster o un almacén de muestras despejado, para experimentos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated clouds (seeded veils of many scales with soft edges, thickness and shadow), or real clouds from an image with a cloud mask, over a clear optical raster or a clear sample store.
 
 The result is marked as simulated for ever. Use it for experiments and training, not as an observation.</source>
-      <translation type="unfinished" />
+      <translation>Superpone nubes simuladas (velos a muchas escalas, generados con una semilla, con bordes suaves, espesor y sombra), o nubes reales de una imagen con máscara de nubes, a un ráster óptico despejado o a un almacén de muestras despejado.
+
+El resultado queda marcado para siempre como simulado. Usarlo para experimentos y entrenamiento, no como observación.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: cloudy image</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: imagen nublada</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>An image with the same bands whose clouds are laid over, instead of simulated ones.</source>
-      <translation type="unfinished" />
+      <translation>Una imagen con las mismas bandas cuyas nubes se superponen, en lugar de nubes simuladas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy sample store</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras nublado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The store to write, if a store is given.</source>
-      <translation type="unfinished" />
+      <translation>El almacén que se escribe, si se indica un almacén.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy raster</source>
-      <translation type="unfinished" />
+      <translation>Ráster nublado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The GeoTIFF to write, if a raster is given; its cloud mask lies beside it as NAME_cloud.tif.</source>
-      <translation type="unfinished" />
+      <translation>El GeoTIFF que se escribe, si se indica un ráster; su máscara de nubes queda junto a él como NAME_cloud.tif.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>How the cloud fraction is drawn</source>
-      <translation type="unfinished" />
+      <translation>Cómo se sortea la fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>uniform between least and greatest; beta, stretched to them; fixed at the greatest.</source>
-      <translation type="unfinished" />
+      <translation>uniform: uniforme entre mínima y máxima; beta: beta, extendida hasta ambas; fixed: fija en la máxima.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Least cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fracción mínima de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Of a sample or a region of the raster.</source>
-      <translation type="unfinished" />
+      <translation>De una muestra o una región del ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fracción máxima de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: first shape</source>
-      <translation type="unfinished" />
+      <translation>Distribución beta: primer parámetro de forma</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, little cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>Por debajo de 1, son frecuentes las pocas nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: second shape</source>
-      <translation type="unfinished" />
+      <translation>Distribución beta: segundo parámetro de forma</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, much cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>Por debajo de 1, son frecuentes las muchas nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Thickness</source>
-      <translation type="unfinished" />
+      <translation>Espesor</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean greatest opacity of a cloud.</source>
-      <translation type="unfinished" />
+      <translation>Media de la opacidad máxima de una nube.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Softness</source>
-      <translation type="unfinished" />
+      <translation>Suavidad</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Width of a cloud's soft edge.</source>
-      <translation type="unfinished" />
+      <translation>Anchura del borde suave de una nube.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Shadow</source>
-      <translation type="unfinished" />
+      <translation>Sombra</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest darkening by a cloud's shadow; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Oscurecimiento máximo por la sombra de una nube; 0 para ninguno.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Scales</source>
-      <translation type="unfinished" />
+      <translation>Escalas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Octaves of the noise that shapes the clouds.</source>
-      <translation type="unfinished" />
+      <translation>Octavas del ruido que da forma a las nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: máscara</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Tells which pixels of the cloudy image are cloud.</source>
-      <translation type="unfinished" />
+      <translation>Indica qué píxeles de la imagen nublada son nube.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: valores de la máscara que significan nube</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Números enteros separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean shadow</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: valores de la máscara que significan sombra</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: archive, instead of image and mask</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: archivo .npz, en lugar de imagen y máscara</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A .npz file with the arrays img (height, width, bands; reflectance) and msk.</source>
-      <translation type="unfinished" />
+      <translation>Un archivo .npz con las matrices img (altura, anchura, bandas; reflectancia) y msk.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: bands of the archive</source>
-      <translation type="unfinished" />
+      <translation>Nubes reales: bandas del archivo .npz</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Numbers from 1, in the order of the bands to cover, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Números desde 1, en el orden de las bandas que se cubren, separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A clear optical raster to cover with cloud.</source>
-      <translation type="unfinished" />
+      <translation>Un ráster óptico despejado que se cubre de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Clear sample store, instead of a raster</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras despejado, en lugar de un ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A sample store whose optical images are covered with cloud.</source>
-      <translation type="unfinished" />
+      <translation>Un almacén de muestras cuyas imágenes ópticas se cubren de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>For a raster: regions of four cells a side draw their own cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Para un ráster: las regiones de cuatro celdas de lado sortean su propia fracción de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Stored value of a white cloud</source>
-      <translation type="unfinished" />
+      <translation>Valor almacenado de una nube blanca</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Default: the 99.9th percentile of the image's brightest band.</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado: el percentil 99,9 de la banda más brillante de la imagen.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The same seed makes the same clouds.</source>
-      <translation type="unfinished" />
+      <translation>La misma semilla crea las mismas nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Give either a clear optical raster or a clear sample store.</source>
-      <translation type="unfinished" />
+      <translation>Indicar un ráster óptico despejado o un almacén de muestras despejado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a folder for the cloudy sample store.</source>
-      <translation type="unfinished" />
+      <translation>Elegir una carpeta para el almacén de muestras nublado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a GeoTIFF (.tif) for the cloudy raster.</source>
-      <translation type="unfinished" />
+      <translation>Elegir un GeoTIFF (.tif) para el ráster nublado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds need both the cloudy image and its mask.</source>
-      <translation type="unfinished" />
+      <translation>Las nubes reales necesitan tanto la imagen nublada como su máscara.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Train source model</source>
-      <translation type="unfinished" />
+      <translation>Entrenar modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation type="unfinished" />
+      <translation>entrenar,entrenamiento,aprendizaje profundo,clasificación,escena,cobertura del suelo,cobertura terrestre,red,resnet,origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
-      <translation type="unfinished" />
+      <translation>Entrena un clasificador de escenas con muestras etiquetadas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>Entrena un clasificador de escenas con un almacén de muestras etiquetadas y lo escribe como paquete de modelo. La época se elige con las muestras de validación. Entrenado con imágenes ópticas despejadas, es el modelo de origen de una transferencia.
+
+Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>The sample store with labels.</source>
-      <translation type="unfinished" />
+      <translation>El almacén de muestras con etiquetas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>optical for a source model; both for a fused model trained with labels, for comparison.</source>
-      <translation type="unfinished" />
+      <translation>optical para un modelo de origen; ambos para un modelo fusionado entrenado con etiquetas, como comparación.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class weights</source>
-      <translation type="unfinished" />
+      <translation>Pesos de las clases</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
-      <translation type="unfinished" />
+      <translation>balanced: las clases escasas pesan tanto como las frecuentes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Chance that one of two sensors is left out</source>
-      <translation type="unfinished" />
+      <translation>Probabilidad de omitir uno de los dos sensores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>With two sensors: so that the model also works with one of them.</source>
-      <translation type="unfinished" />
+      <translation>Con dos sensores: para que el modelo funcione también con uno solo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
-      <translation type="unfinished" />
+      <translation>Calibrar la confianza</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>Ajusta una temperatura con las muestras de validación etiquetadas, para que de las muestras con una confianza del 80 % sean correctas alrededor del 80 %. Las clases no cambian.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Place of the samples</source>
-      <translation type="unfinished" />
+      <translation>Lugar de las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Told in the package.</source>
-      <translation type="unfinished" />
+      <translation>Se indica en el paquete.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Licence of the model</source>
-      <translation type="unfinished" />
+      <translation>Licencia del modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2022,48 +2038,48 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
-      <translation type="unfinished" />
+      <translation>Modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Accuracy on the validation samples</source>
-      <translation type="unfinished" />
+      <translation>Exactitud en las muestras de validación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
-      <translation type="unfinished" />
+      <translation>Temperatura que calibra la confianza</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Device that was used</source>
-      <translation type="unfinished" />
+      <translation>Dispositivo utilizado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
-      <translation type="unfinished" />
+      <translation>Elegir al menos un sensor.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation type="unfinished" />
+      <translation>{} no es un almacén de muestras (no tiene samples.json). Elegir una carpeta creada por Preparar muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>Transferir a imágenes ópticas nubladas y SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation type="unfinished" />
+      <translation>transferencia,transferir,adaptación de dominio,no supervisado,destilación,fusión,irm,nube,nubes,sar,aprendizaje profundo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries a clear-sky optical model over to cloudy optical and SAR images, without labels.</source>
-      <translation type="unfinished" />
+      <translation>Lleva un modelo óptico de cielo despejado a imágenes ópticas nubladas y SAR, sin etiquetas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2072,803 +2088,812 @@ A run that was stopped goes on where it was when it is started again with the sa
 First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>Lleva lo que un modelo de origen sabe de las imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
+
+Primera etapa: el modelo de origen enseña a un auxiliar óptico con muestras casi despejadas, que este ve bajo las nubes de otras muestras; el auxiliar óptico enseña a un auxiliar SAR con todas las muestras. Segunda etapa: ambos enseñan a un modelo fusionado, muestra por muestra.
+
+Las etiquetas del almacén, si las tiene, solo sirven para informar de la exactitud, salvo que se pida más. Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
-      <translation type="unfinished" />
+      <translation>Un paquete de modelo con entrada óptica, de Entrenar modelo de origen.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Regulation of the sensors</source>
-      <translation type="unfinished" />
+      <translation>Regulación de los sensores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation type="unfinished" />
+      <translation>damp_superior: se amortigua la pérdida del mejor sensor; favour_superior: cada auxiliar pesa según su parte; none: todos los maestros pesan lo mismo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class whose probability is the contribution</source>
-      <translation type="unfinished" />
+      <translation>Clase cuya probabilidad es la contribución</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation type="unfinished" />
+      <translation>La del modelo de origen, la de la media de los tres maestros o la clase más probable de cada maestro.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Damp smoothly</source>
-      <translation type="unfinished" />
+      <translation>Amortiguar de forma continua</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation type="unfinished" />
+      <translation>damp_superior sin el escalón donde ambos sensores contribuyen por igual.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Strength of the damping</source>
-      <translation type="unfinished" />
+      <translation>Intensidad de la amortiguación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values damp the better sensor more.</source>
-      <translation type="unfinished" />
+      <translation>Los valores mayores amortiguan más el mejor sensor.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the contributions</source>
-      <translation type="unfinished" />
+      <translation>Temperatura de las contribuciones</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the softmax from which contributions are read.</source>
-      <translation type="unfinished" />
+      <translation>De la softmax de la que se leen las contribuciones.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Use the cloud fraction as evidence</source>
-      <translation type="unfinished" />
+      <translation>Usar la fracción de nubes como evidencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation type="unfinished" />
+      <translation>Los maestros que miran la imagen óptica pesan menos cuantas más nubes hay.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What a student imitates</source>
-      <translation type="unfinished" />
+      <translation>Qué imita un alumno</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation type="unfinished" />
+      <translation>soft: las probabilidades suavizadas del maestro; hard: la clase del maestro.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the soft targets</source>
-      <translation type="unfinished" />
+      <translation>Temperatura de los objetivos suaves</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation type="unfinished" />
+      <translation>Los valores mayores muestran más de lo que el maestro piensa de las demás clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Weight of the source model among the teachers</source>
-      <translation type="unfinished" />
+      <translation>Peso del modelo de origen entre los maestros</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage; 0 leaves it out.</source>
-      <translation type="unfinished" />
+      <translation>En la segunda etapa; 0 lo excluye.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation type="unfinished" />
+      <translation>balanced: las muestras pseudoetiquetadas de clases escasas cuentan más.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labelled training samples to use, of each class</source>
-      <translation type="unfinished" />
+      <translation>Muestras de entrenamiento etiquetadas que se usan, de cada clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Las etiquetas de, como máximo, este número de muestras de entrenamiento de una clase enseñan junto a las pseudoetiquetas; 0: las etiquetas solo sirven para informar de la exactitud.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What the confidence is calibrated by</source>
-      <translation type="unfinished" />
+      <translation>Con qué se calibra la confianza</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation type="unfinished" />
+      <translation>pseudo-labels: las del modelo de origen, con copias nubladas de muestras de validación casi despejadas; labels: las de las muestras de validación; none: la confianza queda como se aprendió.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Chance that one sensor is left out of a sample</source>
-      <translation type="unfinished" />
+      <translation>Probabilidad de omitir un sensor de una muestra</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage, so that the model works without optical.</source>
-      <translation type="unfinished" />
+      <translation>En la segunda etapa, para que el modelo funcione sin imagen óptica.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of least sure samples to leave out</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: proporción que se omite de las muestras menos seguras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the samples that the teacher gives to one class.</source>
-      <translation type="unfinished" />
+      <translation>De las muestras que el maestro asigna a una clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: least confidence</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: confianza mínima</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample below this confidence is believed.</source>
-      <translation type="unfinished" />
+      <translation>No se cree ninguna muestra por debajo de esta confianza.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: fracción máxima de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation type="unfinished" />
+      <translation>No se cree ninguna muestra con más nubes, porque un modelo de imágenes despejadas suele estar allí seguro y equivocado; 1: no se tiene en cuenta la fracción de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: correct for a little cloud</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: corregir por unas pocas nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation type="unfinished" />
+      <translation>Elimina de las salidas del modelo de origen el efecto de unas pocas nubes en las proporciones de las clases, antes de creerlas: 0 nada, 1 por completo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: who teaches the SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: quién enseña al auxiliar SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation type="unfinished" />
+      <translation>optical_auxiliary: el auxiliar óptico, con todas las muestras; source: el modelo de origen, con las muestras que se creen (como en el artículo).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>Primera etapa: proporción de copias nubladas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation type="unfinished" />
+      <translation>La proporción de muestras casi despejadas que el auxiliar óptico ve bajo las nubes de otras muestras, mientras que su maestro juzgó la imagen despejada.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>Segunda etapa: proporción de copias nubladas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The same for the fused model.</source>
-      <translation type="unfinished" />
+      <translation>Lo mismo para el modelo fusionado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation type="unfinished" />
+      <translation>Fracción mínima de nubes de una muestra que presta sus nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Las copias nubladas llevan las nubes de muestras con al menos esta fracción de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
-      <translation type="unfinished" />
+      <translation>El almacén de muestras con pares de imágenes ópticas nubladas y SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start from the source model's weights</source>
-      <translation type="unfinished" />
+      <translation>Partir de los pesos del modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The optical trunks, where the networks agree.</source>
-      <translation type="unfinished" />
+      <translation>Los troncos ópticos, cuando las redes coinciden.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start the fused model from the auxiliaries' weights</source>
-      <translation type="unfinished" />
+      <translation>Iniciar el modelo fusionado con los pesos de los auxiliares</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Else it starts like the auxiliaries did.</source>
-      <translation type="unfinished" />
+      <translation>Si no, se inicia como los auxiliares.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Run folder whose first stage is taken over</source>
-      <translation type="unfinished" />
+      <translation>Carpeta de ejecución cuya primera etapa se reutiliza</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of an earlier transfer; its auxiliaries are not trained again.</source>
-      <translation type="unfinished" />
+      <translation>De una transferencia anterior; sus auxiliares no se entrenan de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Fused model</source>
-      <translation type="unfinished" />
+      <translation>Modelo fusionado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Optical auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Auxiliar óptico</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Auxiliar SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Report (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>Informe (Markdown)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Agreement with the mean of the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Concordancia con la media de los maestros en las muestras de validación</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} no tiene entrada óptica. Elegir un modelo de origen entrenado con imágenes ópticas.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
-      <translation type="unfinished" />
+      <translation>Undercast necesita un motor para crear mapas. Se configura una sola vez; no se instala nada en QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>This version of Undercast wants other libraries. Update its engine.</source>
-      <translation type="unfinished" />
+      <translation>Esta versión de Undercast requiere otras bibliotecas. Actualizar su motor.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <location filename="../../plugin/plugin.py" />
       <source>Engine settings</source>
-      <translation type="unfinished" />
+      <translation>Configuración del motor</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation type="unfinished" />
+      <translation>No volver a avisar; los algoritmos avisan al abrirlos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>no word was said</source>
+      <translation>sin ningún mensaje</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The disk is full: make room and continue.</source>
+      <translation>El disco está lleno: liberar espacio y continuar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
+      <translation>El proxy rechaza la conexión. Introducir su usuario y contraseña en Configuración &gt; Opciones &gt; Red y continuar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
+      <translation>El certificado de la conexión no es de confianza. Importar el certificado de la organización en Configuración &gt; Opciones &gt; Autenticación, o instalar desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
+      <translation>Falló la red. Lo descargado se conserva: continuar más tarde o instalar desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
+      <translation>Una biblioteca no existe para este Python o sistema, o falta en la carpeta de wheels. En macOS se necesitan Apple silicon y macOS 14.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
+      <translation>Un archivo está en uso o prohibido: cerrar otras ventanas de QGIS, consultar por el antivirus y continuar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>{failure}: {error}. {remedy}</source>
+      <translation>{failure}: {error}. {remedy}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>Mapas, en la CPU</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, with CUDA</source>
-      <translation type="unfinished" />
+      <translation>Mapas y entrenamiento, con CUDA</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>Mapas y entrenamiento, en la CPU</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Undercast: engine environment</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installation.py" />
-      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
-      <translation type="unfinished" />
+      <translation>Undercast: entorno del motor</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>The environment cannot be written: {}</source>
-      <translation type="unfinished" />
+      <translation>No se puede escribir el entorno: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>Undercast itself failed: {}</source>
-      <translation type="unfinished" />
+      <translation>Falló el propio Undercast: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installation.py" />
+      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
+      <translation>Otro QGIS está trabajando con el entorno. Esperar a que termine.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Cancelado.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Removing what was begun</source>
-      <translation type="unfinished" />
+      <translation>Eliminando lo que se había empezado</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Not everything could be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>No se pudo eliminar todo: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Checking that all libraries fit together</source>
-      <translation type="unfinished" />
+      <translation>Comprobando que todas las bibliotecas son compatibles</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries do not fit together</source>
-      <translation type="unfinished" />
+      <translation>Las bibliotecas no son compatibles entre sí</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Done.</source>
-      <translation type="unfinished" />
+      <translation>Hecho.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>{folder} has {free} MB free, but {needed} MB are needed. Make room on that disk.</source>
-      <translation type="unfinished" />
+      <translation>{folder} tiene {free} MB libres, pero se necesitan {needed} MB. Liberar espacio en ese disco.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No suitable Python was found.</source>
-      <translation type="unfinished" />
+      <translation>No se encontró ningún Python adecuado.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Making an environment from {}</source>
-      <translation type="unfinished" />
+      <translation>Creando un entorno a partir de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No environment can be made from {}</source>
-      <translation type="unfinished" />
+      <translation>No se puede crear un entorno a partir de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
-      <translation type="unfinished" />
+      <translation>Buscando archivos dañados</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The environment's Python does not work</source>
-      <translation type="unfinished" />
+      <translation>El Python del entorno no funciona</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
-      <translation type="unfinished" />
+      <translation>Dañadas, se instalarán de nuevo: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries cannot be installed</source>
-      <translation type="unfinished" />
+      <translation>Las bibliotecas no se pueden instalar</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Trying the engine</source>
-      <translation type="unfinished" />
+      <translation>Probando el motor</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries are installed, but the engine does not run: {}</source>
-      <translation type="unfinished" />
+      <translation>Las bibliotecas están instaladas, pero el motor no se ejecuta: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Downloading {name} ({size})</source>
-      <translation type="unfinished" />
+      <translation>Descargando {name} ({size})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Installing {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>no word was said</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The disk is full: make room and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>{failure}: {error}. {remedy}</source>
-      <translation type="unfinished" />
+      <translation>Instalando {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>Engine: {python} ({origin})</source>
-      <translation type="unfinished" />
+      <translation>Motor: {python} ({origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The engine did not end when cancelled and was stopped.</source>
-      <translation type="unfinished" />
+      <translation>El motor no terminó al cancelarlo y se detuvo a la fuerza.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine cannot be started: {}</source>
-      <translation type="unfinished" />
+      <translation>No se puede iniciar el motor de Undercast: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine ended without a result (exit code {}).</source>
-      <translation type="unfinished" />
+      <translation>El motor de Undercast terminó sin resultado (código de salida {}).</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation type="unfinished" />
+      <translation>Puede que el sistema lo cerrara por falta de memoria; probar con un lote más pequeño.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>The engine failed.</source>
-      <translation type="unfinished" />
+      <translation>El motor falló.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}</source>
-      <translation type="unfinished" />
+      <translation>{stage}: {done:.0f} de {total:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>, {} left</source>
-      <translation type="unfinished" />
+      <translation>, quedan {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
-      <source>The engine that is installed makes maps only: {python} lacks PyTorch, which training needs. Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
-      <translation type="unfinished" />
+      <source>The engine that is installed makes maps only: {} lacks PyTorch, which training needs.</source>
+      <translation>El motor instalado solo crea mapas: a {} le falta PyTorch, necesario para el entrenamiento.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/locate.py" />
+      <source>Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
+      <translation>Abrir Configuración &gt; Opciones &gt; Undercast y crear el entorno para mapas y entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the environment variable {}</source>
-      <translation type="unfinished" />
+      <translation>la variable de entorno {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the options of QGIS</source>
-      <translation type="unfinished" />
+      <translation>las opciones de QGIS</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Python that {origin} names for the Undercast engine cannot be used: {python}: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>No se puede usar el Python que {origin} indica para el motor de Undercast: {python}: {problem}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the user's data folder</source>
-      <translation type="unfinished" />
+      <translation>la carpeta de datos del usuario</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the plugin's folder</source>
-      <translation type="unfinished" />
+      <translation>la carpeta del complemento</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Undercast engine is not installed.</source>
-      <translation type="unfinished" />
+      <translation>El motor de Undercast no está instalado.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>Open Settings &gt; Options &gt; Undercast: create the engine's environment there with a click, or choose a Python that has what {project} lists. The environment variable {variable} can name one, too.</source>
-      <translation type="unfinished" />
+      <translation>Abrir Configuración &gt; Opciones &gt; Undercast: allí se crea el entorno del motor con un clic, o se elige un Python que tenga lo que enumera {project}. La variable de entorno {variable} también puede indicar uno.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>there is no such file</source>
-      <translation type="unfinished" />
+      <translation>no existe ese archivo</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it does not start ({})</source>
-      <translation type="unfinished" />
+      <translation>no se inicia ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is no Python ({})</source>
-      <translation type="unfinished" />
+      <translation>no es un Python ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is Python {}, and {} or newer is needed</source>
-      <translation type="unfinished" />
+      <translation>es Python {} y se necesita {} o posterior</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <location filename="../../plugin/package_card.py" />
       <source>it lacks {}</source>
-      <translation type="unfinished" />
+      <translation>le falta {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/network.py" />
       <source>pip cannot use the SOCKS proxy that QGIS is set up with.</source>
-      <translation type="unfinished" />
+      <translation>pip no puede usar el proxy SOCKS configurado en QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>{version} does not fit: Python {oldest} to {newest} is needed.</source>
-      <translation type="unfinished" />
+      <translation>{version} no sirve: se necesita Python {oldest} a {newest}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It has 32 bits; the libraries are for 64.</source>
-      <translation type="unfinished" />
+      <translation>Es de 32 bits; las bibliotecas son para 64.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It cannot make environments; on Debian and Ubuntu, install the package python{}-venv.</source>
-      <translation type="unfinished" />
+      <translation>No puede crear entornos; en Debian y Ubuntu, instalar el paquete python{}-venv.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} (64 bit) from python.org; it needs no administrator's rights.</source>
-      <translation type="unfinished" />
+      <translation>Instalar Python {} (64 bits) desde python.org; no requiere permisos de administrador.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} from python.org, or with Homebrew: brew install python@{}</source>
-      <translation type="unfinished" />
+      <translation>Instalar Python {} desde python.org o con Homebrew: brew install python@{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} to {} with its venv module, on Debian and Ubuntu: sudo apt install python3-venv</source>
-      <translation type="unfinished" />
+      <translation>Instalar Python {} a {} con su módulo venv; en Debian y Ubuntu: sudo apt install python3-venv</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{} MB</source>
-      <translation type="unfinished" />
+      <translation>{} MB</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{:.1f} GB</source>
-      <translation type="unfinished" />
+      <translation>{:.1f} GB</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Engine in use</source>
-      <translation type="unfinished" />
+      <translation>Motor en uso</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Python</source>
-      <translation type="unfinished" />
+      <translation>Python</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Libraries</source>
-      <translation type="unfinished" />
+      <translation>Bibliotecas</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Maps</source>
-      <translation type="unfinished" />
+      <translation>Mapas</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Entrenamiento</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Space on the disk</source>
-      <translation type="unfinished" />
+      <translation>Espacio en disco</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>Buscar de nuevo</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looks for the engine anew and tries it.</source>
-      <translation type="unfinished" />
+      <translation>Busca el motor de nuevo y lo prueba.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copy for a bug report</source>
-      <translation type="unfinished" />
+      <translation>Copiar para un informe de error</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copies what is shown here, with more detail.</source>
-      <translation type="unfinished" />
+      <translation>Copia lo que se muestra aquí, con más detalle.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looking at the engine…</source>
-      <translation type="unfinished" />
+      <translation>Examinando el motor...</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>The engine does not work: {}</source>
-      <translation type="unfinished" />
+      <translation>El motor no funciona: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps and to train.</source>
-      <translation type="unfinished" />
+      <translation>Listo para crear mapas y entrenar.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps. Training needs PyTorch, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Listo para crear mapas. El entrenamiento necesita PyTorch, que no está instalado.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{python} (de {origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{version}: {python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{version}: {python} (de {origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>en {name}, {memory} (CUDA)</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on the CPU: {}</source>
-      <translation type="unfinished" />
+      <translation>en la CPU: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>not possible: {}</source>
-      <translation type="unfinished" />
+      <translation>no es posible: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Environment for the engine</source>
-      <translation type="unfinished" />
+      <translation>Entorno para el motor</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The Python that the environment is made from; it is not changed itself.</source>
-      <translation type="unfinished" />
+      <translation>El Python con el que se crea el entorno; no se modifica.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Made from</source>
-      <translation type="unfinished" />
+      <translation>Creado a partir de</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Without a network</source>
-      <translation type="unfinished" />
+      <translation>Sin red</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>All libraries are taken from this folder of wheels; the guide tells how to fill it.</source>
-      <translation type="unfinished" />
+      <translation>Todas las bibliotecas se toman de esta carpeta de wheels; la guía explica cómo llenarla.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Folder of wheels</source>
-      <translation type="unfinished" />
+      <translation>Carpeta de wheels</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Repair</source>
-      <translation type="unfinished" />
+      <translation>Reparar</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Compares every file with what was installed and installs damaged libraries again.</source>
-      <translation type="unfinished" />
+      <translation>Compara cada archivo con lo que se instaló e instala de nuevo las bibliotecas dañadas.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/options_page.py" />
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Eliminar</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment and frees its space.</source>
-      <translation type="unfinished" />
+      <translation>Elimina el entorno y libera su espacio.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}: {download} to download, {disk} on the disk</source>
-      <translation type="unfinished" />
+      <translation>{title}: {download} de descarga, {disk} en disco</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>Clasificar, evaluar, preparar e inspeccionar. Sin PyTorch, así que los modelos se entrenan en otro lugar.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch and NVIDIA's libraries. An NVIDIA GPU is used where there is one.</source>
-      <translation type="unfinished" />
+      <translation>Todo, con PyTorch y las bibliotecas de NVIDIA. Se usa una GPU de NVIDIA si la hay.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch. For CUDA, choose a Python of your own below; the guide tells how.</source>
-      <translation type="unfinished" />
+      <translation>Todo, con PyTorch. Para CUDA, elegir abajo un Python propio; la guía explica cómo.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Progress of the installation</source>
-      <translation type="unfinished" />
+      <translation>Progreso de la instalación</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2876,206 +2901,206 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Cancelar</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Stops; an environment that was begun anew is removed again.</source>
-      <translation type="unfinished" />
+      <translation>Detiene; un entorno recién empezado se elimina de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Log of the last installation</source>
-      <translation type="unfinished" />
+      <translation>Registro de la última instalación</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Copy the log</source>
-      <translation type="unfinished" />
+      <translation>Copiar el registro</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Python {version}: {path}</source>
-      <translation type="unfinished" />
+      <translation>Python {version}: {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Work goes on in {}, also when this window is closed; QGIS's task list shows it.</source>
-      <translation type="unfinished" />
+      <translation>El trabajo continúa en {}, aunque se cierre esta ventana; la lista de tareas de QGIS lo muestra.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment is being removed.</source>
-      <translation type="unfinished" />
+      <translation>Se está eliminando el entorno.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Create the environment</source>
-      <translation type="unfinished" />
+      <translation>Crear el entorno</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Makes it in {}.</source>
-      <translation type="unfinished" />
+      <translation>Lo crea en {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Replace by this one</source>
-      <translation type="unfinished" />
+      <translation>Reemplazar por este</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment that is there and makes the other.</source>
-      <translation type="unfinished" />
+      <translation>Elimina el entorno existente y crea el otro.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Continuar</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
-      <translation type="unfinished" />
+      <translation>Continúa donde se detuvo; lo descargado se conserva.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Update</source>
-      <translation type="unfinished" />
+      <translation>Actualizar</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation type="unfinished" />
+      <translation>Instala las bibliotecas que requiere esta versión del complemento.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>Cancelando...</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
-      <translation type="unfinished" />
+      <translation>Todavía no hay ninguno. Se crea en {}, fuera de QGIS y fuera del complemento, para que las actualizaciones lo conserven.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
-      <translation type="unfinished" />
+      <translation>El entorno en {} no está terminado. Continuar o eliminarlo.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
-      <translation type="unfinished" />
+      <translation>{title}, en {folder}. Lo creó la versión {version} del complemento; esta versión requiere otras bibliotecas. Actualizarlo.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It is up to date.</source>
-      <translation type="unfinished" />
+      <translation>{title}, en {folder}. Está actualizado.</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Ayuda</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window.</source>
-      <translation type="unfinished" />
+      <translation>Abre la guía en la página sobre esta ventana.</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window (F1).</source>
-      <translation type="unfinished" />
+      <translation>Abre la guía en la página sobre esta ventana (F1).</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Undercast guide</source>
-      <translation type="unfinished" />
+      <translation>Guía de Undercast</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Contents</source>
-      <translation type="unfinished" />
+      <translation>Contenido</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Atrás</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
-      <translation type="unfinished" />
+      <translation>Adelante</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>There are no polygons yet. Draw some for each class first.</source>
-      <translation type="unfinished" />
+      <translation>Todavía no hay polígonos. Dibujar primero algunos para cada clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Choose a folder for the store.</source>
-      <translation type="unfinished" />
+      <translation>Elegir una carpeta para el almacén.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut into a store</source>
-      <translation type="unfinished" />
+      <translation>Cortar en un almacén</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>The clear optical image that the polygons were drawn on.</source>
-      <translation type="unfinished" />
+      <translation>La imagen óptica despejada sobre la que se dibujaron los polígonos.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A radar image of the same place; leave it empty to train on optical images alone.</source>
-      <translation type="unfinished" />
+      <translation>Una imagen de radar del mismo lugar; dejarlo vacío para entrenar solo con imágenes ópticas.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A cell gets a label when one class covers at least this share of it.</source>
-      <translation type="unfinished" />
+      <translation>Una celda recibe una etiqueta cuando una clase cubre al menos esta proporción de ella.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A new folder, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>Una carpeta nueva, o un almacén anterior, que se reemplaza.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
-      <translation type="unfinished" />
+      <translation>Las celdas de {cell} píxeles que cubre una clase se convierten en muestras etiquetadas. Los polígonos sin guardar se guardan antes.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Optical image</source>
-      <translation type="unfinished" />
+      <translation>Imagen óptica</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>SAR image</source>
-      <translation type="unfinished" />
+      <translation>Imagen SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Least share of one class</source>
-      <translation type="unfinished" />
+      <translation>Proporción mínima de una clase</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Folder of the store</source>
-      <translation type="unfinished" />
+      <translation>Carpeta del almacén</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut</source>
-      <translation type="unfinished" />
+      <translation>Cortar</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/dock.py" />
@@ -3086,2173 +3111,2187 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>class {}</source>
-      <translation type="unfinished" />
+      <translation>clase {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Add class {}</source>
-      <translation type="unfinished" />
+      <translation>Añadir clase {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>A class needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Una clase necesita un nombre.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>There is a class {} already.</source>
-      <translation type="unfinished" />
+      <translation>Ya existe una clase {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Rename class {}</source>
-      <translation type="unfinished" />
+      <translation>Cambiar nombre de la clase {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Recolour class {}</source>
-      <translation type="unfinished" />
+      <translation>Cambiar color de la clase {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>{name} still has polygons ({count}). Delete them or give them another class first.</source>
-      <translation type="unfinished" />
+      <translation>{name} todavía tiene polígonos ({count}). Eliminarlos primero o asignarles otra clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Remove class {}</source>
-      <translation type="unfinished" />
+      <translation>Eliminar clase {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Change class to {}</source>
-      <translation type="unfinished" />
+      <translation>Cambiar clase a {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <location filename="../../plugin/labelling/session.py" />
       <source>The layer {} cannot be edited. Its file may be read-only.</source>
-      <translation type="unfinished" />
+      <translation>La capa {} no se puede editar. Su archivo puede ser de solo lectura.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{path} cannot be written: {message}</source>
-      <translation type="unfinished" />
+      <translation>No se puede escribir {path}: {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{} is there already and holds no labelled polygons. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>{} ya existe y no contiene polígonos etiquetados. Elegir otro nombre.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage para polígonos etiquetados</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage (*.gpkg)</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
-      <translation type="unfinished" />
+      <translation>Color de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Make a GeoPackage for your polygons, or choose one of the project's layers.</source>
-      <translation type="unfinished" />
+      <translation>Crear un GeoPackage para los polígonos o elegir una de las capas del proyecto.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Add the classes that you want to tell apart.</source>
-      <translation type="unfinished" />
+      <translation>Añadir las clases que se quieren distinguir.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation type="unfinished" />
+      <translation>Elegir una clase con su tecla, de 1 a 9, y dibujar; varias áreas pequeñas enseñan más que una grande.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Without polygons yet: {}.</source>
-      <translation type="unfinished" />
+      <translation>Todavía sin polígonos: {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose the image to see how many cells each class would label.</source>
-      <translation type="unfinished" />
+      <translation>Elegir la imagen para ver cuántas celdas etiquetaría cada clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation type="unfinished" />
+      <translation>Pocas celdas de {name} ({count}); con {few} o más se aprende mejor.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation type="unfinished" />
+      <translation>{most} tiene más de {times} veces las celdas de {least}; dibujar más de {least}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>The classes are in balance.</source>
-      <translation type="unfinished" />
+      <translation>Las clases están equilibradas.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Looking for the engine…</source>
-      <translation type="unfinished" />
+      <translation>Buscando el motor...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cut samples</source>
-      <translation type="unfinished" />
+      <translation>Cortar muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting samples…</source>
-      <translation type="unfinished" />
+      <translation>Cortando muestras...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
-      <translation type="unfinished" />
+      <translation>El corte se canceló; no hay almacén nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation type="unfinished" />
+      <translation>El almacén {store} está listo: {samples} muestras. Usarlo para entrenar en la ventana de entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>{layer} could not be saved: {problem}</source>
-      <translation type="unfinished" />
+      <translation>No se pudo guardar {layer}: {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>The classes' colours could not be kept in the file: {}</source>
-      <translation type="unfinished" />
+      <translation>No se pudieron conservar los colores de las clases en el archivo: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Key</source>
-      <translation type="unfinished" />
+      <translation>Tecla</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Polygons</source>
-      <translation type="unfinished" />
+      <translation>Polígonos</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>ha</source>
-      <translation type="unfinished" />
+      <translation>ha</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Press this key while you draw to choose the class.</source>
-      <translation type="unfinished" />
+      <translation>Pulsar esta tecla al dibujar para elegir la clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to change the colour.</source>
-      <translation type="unfinished" />
+      <translation>Doble clic para cambiar el color.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to rename.</source>
-      <translation type="unfinished" />
+      <translation>Doble clic para cambiar el nombre.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many polygons the class has.</source>
-      <translation type="unfinished" />
+      <translation>Cuántos polígonos tiene la clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Hectares that they cover, measured on the ellipsoid.</source>
-      <translation type="unfinished" />
+      <translation>Hectáreas que cubren, medidas sobre el elipsoide.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many cells of the raster below the class would label.</source>
-      <translation type="unfinished" />
+      <translation>Cuántas celdas del ráster de abajo etiquetaría la clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
-      <translation type="unfinished" />
+      <translation>Elegir o crear una capa</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Layers of polygons that have the fields class and colour.</source>
-      <translation type="unfinished" />
+      <translation>Capas de polígonos que tienen los campos class y colour.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>New…</source>
-      <translation type="unfinished" />
+      <translation>Nueva...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make a GeoPackage for labelled polygons, or open one.</source>
-      <translation type="unfinished" />
+      <translation>Crear un GeoPackage para polígonos etiquetados, o abrir uno.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
       <source>Draw</source>
-      <translation type="unfinished" />
+      <translation>Dibujar</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Draw polygons of the chosen class; the right mouse button ends one.</source>
-      <translation type="unfinished" />
+      <translation>Dibujar polígonos de la clase elegida; el botón derecho del ratón termina uno.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Take back the last change.</source>
-      <translation type="unfinished" />
+      <translation>Deshacer el último cambio.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make the change again.</source>
-      <translation type="unfinished" />
+      <translation>Rehacer el cambio.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Guardar</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Write polygons, classes and colours into the file.</source>
-      <translation type="unfinished" />
+      <translation>Escribir polígonos, clases y colores en el archivo.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add class</source>
-      <translation type="unfinished" />
+      <translation>Añadir clase</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add a class; double-click its name to change it.</source>
-      <translation type="unfinished" />
+      <translation>Añadir una clase; doble clic en su nombre para cambiarlo.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Remove the chosen class, if it has no polygons.</source>
-      <translation type="unfinished" />
+      <translation>Eliminar la clase elegida, si no tiene polígonos.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Change the colour of the chosen class.</source>
-      <translation type="unfinished" />
+      <translation>Cambiar el color de la clase elegida.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Give the chosen class to the polygons that are selected on the map.</source>
-      <translation type="unfinished" />
+      <translation>Asignar la clase elegida a los polígonos seleccionados en el mapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose the image below</source>
-      <translation type="unfinished" />
+      <translation>Elegir abajo la imagen</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>The image whose cells the polygons label.</source>
-      <translation type="unfinished" />
+      <translation>La imagen cuyas celdas etiquetan los polígonos.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
-      <translation type="unfinished" />
+      <translation> píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation type="unfinished" />
+      <translation>Lado de la celda en píxeles de la imagen; un modelo aprende escenas de este tamaño.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut into a store…</source>
-      <translation>Recortar en un almacén...</translation>
+      <translation>Cortar en un almacén...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
-      <translation type="unfinished" />
+      <translation>Cortar de las imágenes las celdas etiquetadas, para el entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Image</source>
-      <translation type="unfinished" />
+      <translation>&amp;Imagen</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>&amp;Lado de la celda</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All of the image</source>
-      <translation type="unfinished" />
+      <translation>Toda la imagen</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>What the map canvas shows</source>
-      <translation type="unfinished" />
+      <translation>Lo que muestra el lienzo del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A rectangle drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>Un rectángulo dibujado en el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A polygon drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>Un polígono dibujado en el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A layer</source>
-      <translation type="unfinished" />
+      <translation>Una capa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A cell is mapped if its centre lies in the area.</source>
-      <translation type="unfinished" />
+      <translation>Una celda se cartografía si su centro está dentro del área.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Polygons: the ground that they cover. A raster: its extent.</source>
-      <translation type="unfinished" />
+      <translation>Polígonos: el terreno que cubren. Un ráster: su extensión.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Selected polygons only</source>
-      <translation type="unfinished" />
+      <translation>Solo los polígonos seleccionados</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>There is no area yet. Press Draw and draw it on the map, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>Todavía no hay área. Pulsar Dibujar y dibujarla en el mapa, o elegir otra área.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Choose the layer that tells the area, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>Elegir la capa que indica el área, o elegir otra área.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>In the layer {} no polygon is selected. Select some, or map all of them.</source>
-      <translation type="unfinished" />
+      <translation>En la capa {} no hay ningún polígono seleccionado. Seleccionar alguno o cartografiarlos todos.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drag a rectangle on the map.</source>
-      <translation type="unfinished" />
+      <translation>Arrastrar un rectángulo en el mapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Click the corners on the map; the right button or Enter ends the polygon.</source>
-      <translation type="unfinished" />
+      <translation>Hacer clic en los vértices en el mapa; el botón derecho o Intro termina el polígono.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drawn: {}</source>
-      <translation type="unfinished" />
+      <translation>Dibujado: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/area.py" />
+      <source>Drawn.</source>
+      <translation>Dibujado.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Nothing is drawn yet.</source>
-      <translation type="unfinished" />
+      <translation>Todavía no se ha dibujado nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>The drawn area cannot be written to {path}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>El área dibujada no se puede escribir en {path}: {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The file {path} cannot be read ({problem}). Make the map again.</source>
-      <translation type="unfinished" />
+      <translation>El archivo {path} no se puede leer ({problem}). Crear el mapa de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The table cannot be written to {path}: {problem}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>La tabla no se puede escribir en {path}: {problem}. Elegir otro archivo.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Area</source>
-      <translation type="unfinished" />
+      <translation>Área</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Proporción</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>&amp;Export as CSV…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Exportar como CSV...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no map in the project.</source>
-      <translation type="unfinished" />
+      <translation>No hay ningún mapa en el proyecto.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measuring…</source>
-      <translation type="unfinished" />
+      <translation>Midiendo...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Together {}.</source>
-      <translation type="unfinished" />
+      <translation>En total {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Unsure cells, {}, are not among them.</source>
-      <translation type="unfinished" />
+      <translation>Las celdas inciertas, {}, no se incluyen.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measured on the ellipsoid {}.</source>
-      <translation type="unfinished" />
+      <translation>Medido sobre el elipsoide {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>{} cells</source>
-      <translation type="unfinished" />
+      <source>Cells: {}</source>
+      <translation>Celdas: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
-      <translation type="unfinished" />
+      <translation>Exportar áreas</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tablas (*.csv)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
       <source>{} ha</source>
-      <translation type="unfinished" />
+      <translation>{} ha</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>{name} {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>{name} {share:.0%}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>Row {row}, column {column} of {map}: {name}. Probabilities: {odds}.</source>
-      <translation type="unfinished" />
+      <translation>Fila {row}, columna {column} de {map}: {name}. Probabilidades: {odds}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Click a cell on the map</source>
-      <translation type="unfinished" />
+      <translation>&amp;Hacer clic en una celda del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Then every click on the map shows the cell that lies there.</source>
-      <translation type="unfinished" />
+      <translation>A partir de entonces, cada clic en el mapa muestra la celda que hay allí.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Row</source>
-      <translation type="unfinished" />
+      <translation>&amp;Fila</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>C&amp;olumn</source>
-      <translation type="unfinished" />
+      <translation>C&amp;olumna</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
-      <translation type="unfinished" />
+      <translation>Óptica</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Who decided</source>
-      <translation type="unfinished" />
+      <translation>Quién decidió</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>How probable each class is</source>
-      <translation type="unfinished" />
+      <translation>Probabilidad de cada clase</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Make a map, or add one to the project; then click one of its cells.</source>
-      <translation type="unfinished" />
+      <translation>Crear un mapa o añadir uno al proyecto; después, hacer clic en una de sus celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This cell of the map {} has no class: it is masked out or has no data.</source>
-      <translation type="unfinished" />
+      <translation>Esta celda del mapa {} no tiene clase: está excluida o no tiene datos.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no cell of a map here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí no hay ninguna celda de un mapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
-      <translation type="unfinished" />
+      <translation>Otras {} clases están por debajo del 1 %.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This map is of an earlier version and does not tell the probabilities of each sensor alone; make it again to see them.</source>
-      <translation type="unfinished" />
+      <translation>Este mapa es de una versión anterior y no indica las probabilidades de cada sensor por separado; crearlo de nuevo para verlas.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;{name}&lt;/b&gt;: ninguna clase es lo bastante probable; la más probable es {likeliest}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Confidence {}</source>
-      <translation type="unfinished" />
+      <translation>Confianza {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>not known</source>
-      <translation type="unfinished" />
+      <translation>no se conoce</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Under cloud: {}</source>
-      <translation type="unfinished" />
+      <translation>Bajo nubes: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Optical alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>La óptica sola indica {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>SAR alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>El SAR solo indica {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Both</source>
-      <translation type="unfinished" />
+      <translation>Ambas</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>The map was made without it.</source>
-      <translation type="unfinished" />
+      <translation>El mapa se creó sin ella.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>Not in the project: {}</source>
-      <translation type="unfinished" />
+      <translation>No está en el proyecto: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Undercast map</source>
-      <translation type="unfinished" />
+      <translation>Mapa de Undercast</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Cell</source>
-      <translation type="unfinished" />
+      <translation>Celda</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Areas</source>
-      <translation type="unfinished" />
+      <translation>Áreas</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>The areas are written to {}.</source>
-      <translation type="unfinished" />
+      <translation>Las áreas se escribieron en {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Model</source>
-      <translation type="unfinished" />
+      <translation>&amp;Modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Area</source>
-      <translation type="unfinished" />
+      <translation>Á&amp;rea</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>A map of the same name is replaced, on disk and in the project.</source>
-      <translation type="unfinished" />
+      <translation>Se reemplaza un mapa con el mismo nombre, en el disco y en el proyecto.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Name</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nombre</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
-      <translation type="unfinished" />
+      <translation>Contendrá los rásteres, el GeoPackage de las celdas, sus estilos y el manifiesto.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Folder</source>
-      <translation type="unfinished" />
+      <translation>&amp;Carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>More options</source>
-      <translation type="unfinished" />
+      <translation>Más opciones</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation type="unfinished" />
+      <translation>Las celdas con una confianza menor se consideran «inciertas» y no reciben clase. Con 0, todas reciben una.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation type="unfinished" />
+      <translation>Proporción de una celda que repite la siguiente: un mapa más fino y una ejecución más larga.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card if there is one</source>
-      <translation type="unfinished" />
+      <translation>Tarjeta gráfica, si la hay</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>Tarjeta gráfica (CUDA)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Processor</source>
-      <translation type="unfinished" />
+      <translation>Procesador</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Least confidence</source>
-      <translation type="unfinished" />
+      <translation>Con&amp;fianza mínima</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>O&amp;verlap of cells</source>
-      <translation type="unfinished" />
+      <translation>So&amp;lapamiento de las celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Com&amp;pute on</source>
-      <translation type="unfinished" />
+      <translation>Calc&amp;ular en</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>The map needs a name that a file can have: without / \ : * ? " &lt; &gt; |. Change "{}".</source>
-      <translation type="unfinished" />
+      <translation>El mapa necesita un nombre válido para un archivo: sin / \ : * ? " &lt; &gt; |. Cambiar «{}».</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Choose the folder for the map.</source>
-      <translation type="unfinished" />
+      <translation>Elegir la carpeta para el mapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/group.py" />
       <source>The file {} cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>El archivo {} no se puede mostrar.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>The optical image. Cells are anchored to its pixels; cloud may lie over it.</source>
-      <translation type="unfinished" />
+      <translation>La imagen óptica. Las celdas se anclan a sus píxeles; puede tener nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ.</source>
-      <translation type="unfinished" />
+      <translation>La imagen SAR del mismo lugar. Su SRC, origen y resolución pueden ser distintos.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>Cómo se conoce qué parte de una celda está bajo nubes. Automático: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, píxeles brillantes y blancos.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>Automático</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>No cloud</source>
-      <translation type="unfinished" />
+      <translation>Sin nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Máscara: valores que significan nube</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>Máscara: clases de escena de Sentinel-2 (SCL)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>Máscara: bits de Sentinel-2 (QA60)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
-      <translation type="unfinished" />
+      <translation>Detector s2cloudless</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Bright and white pixels</source>
-      <translation type="unfinished" />
+      <translation>Píxeles brillantes y blancos</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The raster that tells cloud. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>El ráster que indica las nubes. Puede tener otra cuadrícula.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The mask's values that mean cloud or shadow, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Los valores de la máscara que significan nube o sombra, separados por comas.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Values</source>
-      <translation type="unfinished" />
+      <translation>&amp;Valores</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Optical</source>
-      <translation type="unfinished" />
+      <translation>Ó&amp;ptica</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;SAR</source>
-      <translation type="unfinished" />
+      <translation>&amp;SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Cloud</source>
-      <translation type="unfinished" />
+      <translation>Nu&amp;bes</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
-      <translation type="unfinished" />
+      <translation>{} hasta ahora</translation>
     </message>
     <message>
       <location filename="../../plugin/map/maps.py" />
       <source>The record {path} of the map {name} cannot be read ({problem}). Keep the files of a map together, or make the map again.</source>
-      <translation type="unfinished" />
+      <translation>El manifiesto {path} del mapa {name} no se puede leer ({problem}). Mantener juntos los archivos de un mapa o crear el mapa de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>The model. The ones that were used last come first.</source>
-      <translation type="unfinished" />
+      <translation>El modelo. Los usados más recientemente aparecen primero.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package ({}).</source>
-      <translation type="unfinished" />
+      <translation>Elegir otro paquete de modelo ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package</source>
-      <translation type="unfinished" />
+      <translation>Elegir otro paquete de modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
-      <translation type="unfinished" />
+      <translation>Elegir un paquete de modelo. El entrenamiento crea uno, y la transferencia también.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
-      <translation type="unfinished" />
+      <translation>{name} ({file})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Optical: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>Óptica: {bands} ({unit})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>SAR: {bands} ({unit})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {} pixels</source>
-      <translation type="unfinished" />
+      <translation>Celdas de {} píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation type="unfinished" />
+      <translation>Celdas de {pixels} píxeles ({metres:.0f} m)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Trained in: {}</source>
-      <translation type="unfinished" />
+      <translation>Entrenado en: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>not told</source>
-      <translation type="unfinished" />
+      <translation>no se indica</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
-      <translation type="unfinished" />
+      <translation>Licencia: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>El mapa se canceló.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
-      <translation type="unfinished" />
+      <translation>Mapa {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>El mapa {name} tiene {count} celdas, {unsure} de ellas inciertas; calculado en {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>El mapa {name} tiene {count} celdas; calculado en {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map lies in {folder}; it cannot be moved to its place: {problem}</source>
-      <translation type="unfinished" />
+      <translation>El mapa está en {folder}; no se puede mover a su lugar: {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The old map's files are in use elsewhere, so that the new ones lie in {}.</source>
-      <translation type="unfinished" />
+      <translation>Los archivos del mapa anterior están en uso, por lo que los nuevos están en {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The project that it was started from is closed, so that it is not shown; it lies in {}.</source>
-      <translation type="unfinished" />
+      <translation>El proyecto desde el que se inició está cerrado, por lo que no se muestra; está en {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the processor</source>
-      <translation type="unfinished" />
+      <translation>el procesador</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
-      <translation type="unfinished" />
+      <translation>la tarjeta gráfica</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>What the engine says</source>
-      <translation type="unfinished" />
+      <translation>Lo que dice el motor</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Ma&amp;ke the map</source>
-      <translation type="unfinished" />
+      <translation>Cr&amp;ear el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>unsure</source>
-      <translation type="unfinished" />
+      <translation>incierto</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Starting the engine…</source>
-      <translation type="unfinished" />
+      <translation>Iniciando el motor...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/runner.py" />
+      <source>Writing the files…</source>
+      <translation>Escribiendo los archivos...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping; about {} left.</source>
-      <translation type="unfinished" />
+      <translation>Cartografiando; quedan aprox. {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping.</source>
-      <translation type="unfinished" />
+      <translation>Cartografiando.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Warning: {}</source>
-      <translation type="unfinished" />
+      <translation>Aviso: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
-      <translation type="unfinished" />
+      <translation>El motor se ejecuta en su propio Python, nunca en el de QGIS. &lt;a href='{}'&gt;Guía: el motor&lt;/a&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>A Python of your own</source>
-      <translation type="unfinished" />
+      <translation>Un Python propio</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Leave it empty to use the environment above.</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo vacío para usar el entorno de arriba.</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>An interpreter that has the engine's libraries goes before the environment above. The environment variable {} goes before both.</source>
-      <translation type="unfinished" />
+      <translation>Un intérprete que tiene las bibliotecas del motor prevalece sobre el entorno de arriba. La variable de entorno {} prevalece sobre ambos.</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Python of the engine</source>
-      <translation type="unfinished" />
+      <translation>Python del motor</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Remove the environment ({})?</source>
-      <translation type="unfinished" />
+      <translation>¿Eliminar el entorno ({})?</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Not everything could be removed ({}). Close other QGIS windows and running jobs, and try again.</source>
-      <translation type="unfinished" />
+      <translation>No se pudo eliminar todo ({}). Cerrar otras ventanas de QGIS y los trabajos en curso, e intentarlo de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>There is no model package {}.</source>
-      <translation type="unfinished" />
+      <translation>No existe el paquete de modelo {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package: its {member} is too large.</source>
-      <translation type="unfinished" />
+      <translation>{path} no es un paquete de modelo válido: su {member} es demasiado grande.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>its {} cannot be read</source>
-      <translation type="unfinished" />
+      <translation>su {} no se puede leer</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package ({problem}). Choose a {suffix} file that Undercast wrote.</source>
-      <translation type="unfinished" />
+      <translation>{path} no es un paquete de modelo válido ({problem}). Elegir un archivo {suffix} escrito por Undercast.</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
-      <translation type="unfinished" />
+      <translation>Crear un mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>Entrenar un modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Guide</source>
-      <translation type="unfinished" />
+      <translation>Guía</translation>
     </message>
     <message>
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
-      <translation type="unfinished" />
+      <translation>Undercast: escenas de cobertura del suelo bajo nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
-      <translation type="unfinished" />
+      <translation>No se pudo leer el estilo {style}: {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Confidence</source>
-      <translation type="unfinished" />
+      <translation>Confianza</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Optical share</source>
-      <translation type="unfinished" />
+      <translation>Parte óptica</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Landscape</source>
-      <translation type="unfinished" />
+      <translation>Paisaje</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} s</source>
-      <translation type="unfinished" />
+      <translation>{} s</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} min</source>
-      <translation type="unfinished" />
+      <translation>{} min</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} h {} min</source>
-      <translation type="unfinished" />
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Undercast: {name}, {step}</source>
-      <translation type="unfinished" />
+      <translation>Undercast: {name}, {step}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Paused.</source>
-      <translation type="unfinished" />
+      <translation>En pausa.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the target's samples</source>
-      <translation type="unfinished" />
+      <translation>Cortar las muestras de destino</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the source's samples</source>
-      <translation type="unfinished" />
+      <translation>Cortar las muestras de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Train the source model</source>
-      <translation type="unfinished" />
+      <translation>Entrenar el modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Transfer to cloudy pairs</source>
-      <translation type="unfinished" />
+      <translation>Transferir a pares nublados</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Measure the accuracy</source>
-      <translation type="unfinished" />
+      <translation>Medir la exactitud</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Nothing to show yet</source>
-      <translation type="unfinished" />
+      <translation>Todavía no hay nada que mostrar</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>Época</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>{:.0f} %</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source samples</source>
-      <translation type="unfinished" />
+      <translation>Muestras de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target samples</source>
-      <translation type="unfinished" />
+      <translation>Muestras de destino</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>Origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>Destino</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Undercast: preview</source>
-      <translation type="unfinished" />
+      <translation>Undercast: vista previa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical bands ({target}) are not called like the source's ({source}). Choose the same bands in the same order, or tell that they are the same under other names.</source>
-      <translation type="unfinished" />
+      <translation>Las bandas ópticas de destino ({target}) no se llaman como las de origen ({source}). Elegir las mismas bandas en el mismo orden, o indicar que son las mismas con otros nombres.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical values reach {target:.4g}, the source's {source:.4g}: they are on other scales, and the model would understand nothing. Bring both to the same unit, such as reflectance.</source>
-      <translation type="unfinished" />
+      <translation>Los valores ópticos de destino llegan a {target:.4g} y los de origen a {source:.4g}: están en escalas distintas y el modelo no entendería nada. Llevar ambos a la misma unidad, por ejemplo reflectancia.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The preview cannot be shown ({}). Make it again.</source>
-      <translation type="unfinished" />
+      <translation>La vista previa no se puede mostrar ({}). Crearla de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation type="unfinished" />
+      <translation>Un modelo entrenado no necesita muestras propias; no se entrena nada para el origen.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>{side}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>{side}: {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} is no sample store (its samples.json cannot be read). Choose a folder that was prepared.</source>
-      <translation type="unfinished" />
+      <translation>{} no es un almacén de muestras (no se puede leer su samples.json). Elegir una carpeta preparada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>The folder {} cannot be read. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>La carpeta {} no se puede leer. Elegir otra.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} has no class folders. Choose the folder that holds one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>{} no tiene carpetas de clases. Elegir la carpeta que contiene una carpeta de imágenes por clase, por ejemplo agua y bosque.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job…</source>
-      <translation type="unfinished" />
+      <translation>Cargar trabajo...</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Take the choices from a saved job file.</source>
-      <translation type="unfinished" />
+      <translation>Tomar las opciones de un archivo de trabajo guardado.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job…</source>
-      <translation type="unfinished" />
+      <translation>Guardar trabajo...</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save the choices as a job file that also runs alone.</source>
-      <translation type="unfinished" />
+      <translation>Guardar las opciones como archivo de trabajo que también se ejecuta por sí solo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy command</source>
-      <translation type="unfinished" />
+      <translation>Copiar orden</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
-      <translation type="unfinished" />
+      <translation>Copiar la línea de órdenes que ejecuta este entrenamiento sin QGIS, en este u otro equipo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job</source>
-      <translation type="unfinished" />
+      <translation>Cargar trabajo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Jobs (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Trabajos (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>{path} cannot be loaded: {error}</source>
-      <translation type="unfinished" />
+      <translation>No se puede cargar {path}: {error}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Loaded {}.</source>
-      <translation type="unfinished" />
+      <translation>Se cargó {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job</source>
-      <translation type="unfinished" />
+      <translation>Guardar trabajo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to a file, choose the file, and save the job again.</source>
-      <translation type="unfinished" />
+      <translation>Guardado, pero una de sus capas es temporal o está filtrada y desaparecerá con QGIS. Guardar esa capa en un archivo, elegir el archivo y guardar el trabajo de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved. It also runs alone: python -m undercast.core run {}</source>
-      <translation type="unfinished" />
+      <translation>Guardado. También se ejecuta por sí solo: python -m undercast.core run {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>The command is in the clipboard; the jobs are in {}.</source>
-      <translation type="unfinished" />
+      <translation>La orden está en el portapapeles; los trabajos están en {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Optical alone</source>
-      <translation type="unfinished" />
+      <translation>Óptica sola</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>SAR alone</source>
-      <translation type="unfinished" />
+      <translation>SAR solo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{path} cannot be read as a job ({error}).</source>
-      <translation type="unfinished" />
+      <translation>{path} no se puede leer como trabajo ({error}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{} holds no jobs. Choose a file that this window saved.</source>
-      <translation type="unfinished" />
+      <translation>{} no contiene trabajos. Elegir un archivo guardado por esta ventana.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>This file holds other jobs than a training window makes. Run it from the command line: python -m undercast.core run FILE.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo contiene trabajos que no son de una ventana de entrenamiento. Ejecutarlo desde la línea de órdenes: python -m undercast.core run FILE.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the source model</source>
-      <translation type="unfinished" />
+      <translation>Épocas del modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Épocas de la transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: source model</source>
-      <translation type="unfinished" />
+      <translation>Avanzado: modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: transfer</source>
-      <translation type="unfinished" />
+      <translation>Avanzado: transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Resultados</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name of the model; all files of this training begin with it.</source>
-      <translation type="unfinished" />
+      <translation>Nombre del modelo; todos los archivos de este entrenamiento empiezan por él.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Where samples, models and the report go.</source>
-      <translation type="unfinished" />
+      <translation>Donde se guardan las muestras, los modelos y el informe.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Measure the accuracy on the target's labels</source>
-      <translation type="unfinished" />
+      <translation>Medir la exactitud con las etiquetas de destino</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Only where the target has labels. They take no part in the training.</source>
-      <translation type="unfinished" />
+      <translation>Solo donde el destino tiene etiquetas. No participan en el entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
-      <translation type="unfinished" />
+      <translation>Las muestras y los modelos ocupan unos cientos de megabytes. Un entrenamiento interrumpido continúa desde aquí si se inicia de nuevo con el mismo nombre, carpeta y opciones.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name: give the model a name without any of / \ : * ? " &lt; &gt; |.</source>
-      <translation type="unfinished" />
+      <translation>Nombre: dar al modelo un nombre sin ninguno de estos caracteres: / \ : * ? " &lt; &gt; |.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Folder: choose where the results go.</source>
-      <translation type="unfinished" />
+      <translation>Carpeta: elegir dónde se guardan los resultados.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>Predeterminado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {value:g} is out of range. Choose a number from {low:g} to {high:g}.</source>
-      <translation type="unfinished" />
+      <translation>{label}: {value:g} está fuera de rango. Elegir un número de {low:g} a {high:g}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a layer or file</source>
-      <translation type="unfinished" />
+      <translation>Elegir una capa o un archivo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file that is not in the project.</source>
-      <translation type="unfinished" />
+      <translation>Elegir un archivo que no está en el proyecto.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file</source>
-      <translation type="unfinished" />
+      <translation>Elegir un archivo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>Vista previa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Reads a few samples and shows them; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>Lee algunas muestras y las muestra; no se corta ni se entrena nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Not looked at yet. Preview reads a few samples; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>Sin examinar todavía. La vista previa lee algunas muestras; no se corta ni se entrena nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Detener</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor} of {sample}</source>
-      <translation type="unfinished" />
+      <translation>{sensor} de {sample}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>cloud unknown</source>
-      <translation type="unfinished" />
+      <translation>nubes desconocidas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{:.0f} % cloud</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} % de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
-      <translation type="unfinished" />
+      <translation>{name}
+{cloud}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor}: {bands}</source>
-      <translation type="unfinished" />
+      <translation>{sensor}: {bands}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>optical</source>
-      <translation type="unfinished" />
+      <translation>óptica</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{samples} samples of {cell} × {cell} pixels; {bands}.</source>
-      <translation type="unfinished" />
+      <translation>{samples} muestras de {cell} × {cell} píxeles; {bands}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
-      <translation type="unfinished" />
+      <translation>Nubes: {mean:.0f} % de media; por cuartos, de despejado a cubierto: {counts} muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name} {count}</source>
-      <translation type="unfinished" />
+      <translation>{name} {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Classes of {count} samples: {classes}; no label {bare}.</source>
-      <translation type="unfinished" />
+      <translation>Clases de {count} muestras: {classes}; sin etiqueta {bare}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{count} of those looked at have too few valid pixels and will be left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} de las examinadas tienen muy pocos píxeles válidos y se omitirán.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
-      <translation type="unfinished" />
+      <translation>Filas: modelos. Columnas: todas las muestras y las que tienen esa cantidad de nubes; n es el número de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Use on map</source>
-      <translation type="unfinished" />
+      <translation>Usar en el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the map panel with this model.</source>
-      <translation type="unfinished" />
+      <translation>Abre el panel del mapa con este modelo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the report</source>
-      <translation type="unfinished" />
+      <translation>Abrir el informe</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the report: in the browser, or in a window where there is only a short one.</source>
-      <translation type="unfinished" />
+      <translation>Abre el informe: en el navegador, o en una ventana si solo hay uno breve.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>Abrir la carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
-      <translation type="unfinished" />
+      <translation>Todavía no hay resultado. Iniciar el entrenamiento en la página Ejecución.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model: {}</source>
-      <translation type="unfinished" />
+      <translation>El modelo fusionado: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
-      <translation type="unfinished" />
+      <translation>Medido con las muestras de prueba de destino, que no participaron en el entrenamiento ni sirvieron para elegir nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation type="unfinished" />
+      <translation>Sin etiquetas de destino nadie sabe cuánto acierta un modelo. La concordancia indica hasta qué punto dice lo mismo que la media de sus maestros, en las muestras de validación.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Informe de la transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>Modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>All
 n = {}</source>
-      <translation type="unfinished" />
+      <translation>Todas
+n = {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {name}
 n = {count}</source>
-      <translation type="unfinished" />
+      <translation>Nubes {name}
+n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Exactitud global por fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Todas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
-      <translation type="unfinished" />
+      <translation>Nubes {low:.0f}-{high:.0f} %
+n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Mean of optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>Media de óptica y SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Agreement with the teachers by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Concordancia con los maestros por fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Stage</source>
-      <translation type="unfinished" />
+      <translation>Etapa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Progreso</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Estado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Iniciar</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine and keeps what it has learned; Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Termina el motor y conserva lo aprendido; Reanudar continúa desde ahí.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine; you are asked whether to remove what was trained so far.</source>
-      <translation type="unfinished" />
+      <translation>Termina el motor; se pregunta si se elimina lo entrenado hasta el momento.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Training loss</source>
-      <translation type="unfinished" />
+      <translation>Pérdida de entrenamiento</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>Validación</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation type="unfinished" />
+      <translation>Proporción de las muestras de validación que son correctas o concuerdan con los maestros.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Which sensor knows more, sample by sample</source>
-      <translation type="unfinished" />
+      <translation>Qué sensor sabe más, muestra por muestra</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>optical / SAR contribution (above 1: optical superior)</source>
-      <translation type="unfinished" />
+      <translation>contribución óptica / SAR (más de 1: óptica superior)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told after the first stage of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Se indica tras la primera etapa de la transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>How much each sensor decides, by cloud</source>
-      <translation type="unfinished" />
+      <translation>Cuánto decide cada sensor, según las nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told at the end of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Se indica al final de la transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Curves</source>
-      <translation type="unfinished" />
+      <translation>Curvas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>Registro</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>Reanudar</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>Continúa donde se detuvo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Runs the stages; the window may be closed meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>Ejecuta las etapas; mientras tanto se puede cerrar la ventana.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Accuracy on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Exactitud en las muestras de validación</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Concordancia con los maestros en las muestras de validación</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
-      <translation type="unfinished" />
+      <translation>Validación: exactitud o concordancia con los maestros</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>all</source>
-      <translation type="unfinished" />
+      <translation>todas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log (warnings: {})</source>
-      <translation type="unfinished" />
+      <translation>Registro (avisos: {})</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Error: {}</source>
-      <translation type="unfinished" />
+      <translation>Error: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}, {left} left</source>
-      <translation type="unfinished" />
+      <translation>{stage}: {done:.0f} de {total:.0f}, quedan {left}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>en espera</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>iniciando</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>failed</source>
-      <translation type="unfinished" />
+      <translation>falló</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>en pausa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; {share:.1f} % of the validation samples are right</source>
-      <translation type="unfinished" />
+      <translation>terminada en {time}; el {share:.1f} % de las muestras de validación son correctas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; agrees with its teachers on {share:.1f} % of the validation samples</source>
-      <translation type="unfinished" />
+      <translation>terminada en {time}; concuerda con sus maestros en el {share:.1f} % de las muestras de validación</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {}</source>
-      <translation type="unfinished" />
+      <translation>terminada en {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start runs these stages one after another.</source>
-      <translation type="unfinished" />
+      <translation>Iniciar ejecuta estas etapas una tras otra.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>It runs in the background; you may close this window and go on working.</source>
-      <translation type="unfinished" />
+      <translation>Se ejecuta en segundo plano; se puede cerrar esta ventana y seguir trabajando.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Paused. Resume goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>En pausa. Reanudar continúa donde se detuvo.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Finished. The results are on the next page.</source>
-      <translation type="unfinished" />
+      <translation>Terminado. Los resultados están en la página siguiente.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>What was trained so far cannot be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>No se puede eliminar lo entrenado hasta el momento: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>{path} cannot be written ({error}).</source>
-      <translation type="unfinished" />
+      <translation>{path} no se puede escribir ({error}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>The folder {} cannot be made ({}).</source>
-      <translation type="unfinished" />
+      <translation>La carpeta {} no se puede crear ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: a place and time without cloud</source>
-      <translation type="unfinished" />
+      <translation>Origen: un lugar y un momento sin nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Where the knowledge about the classes comes from.</source>
-      <translation type="unfinished" />
+      <translation>De dónde procede el conocimiento sobre las clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Class folders of images</source>
-      <translation type="unfinished" />
+      <translation>Carpetas de clases con imágenes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Raster with labels</source>
-      <translation type="unfinished" />
+      <translation>Ráster con etiquetas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Prepared sample store</source>
-      <translation type="unfinished" />
+      <translation>Almacén de muestras preparado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Trained model (package)</source>
-      <translation type="unfinished" />
+      <translation>Modelo entrenado (paquete)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder with one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>Una carpeta con una carpeta de imágenes por clase, por ejemplo agua y bosque.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>Una imagen óptica despejada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Polygons that tell the class of the ground, or a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>Polígonos que indican la clase del terreno, o un ráster de clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
-      <translation type="unfinished" />
+      <translation>La imagen se corta en cuadrados de este lado; cada cuadrado es una muestra.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder that Prepare samples made, with labels.</source>
-      <translation type="unfinished" />
+      <translation>Una carpeta creada por Preparar muestras, con etiquetas.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>Desde</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Class field</source>
-      <translation type="unfinished" />
+      <translation>Campo de la clase</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>Lado de la celda</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Avanzado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>Origen: elegir la carpeta del almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder that holds the class folders.</source>
-      <translation type="unfinished" />
+      <translation>Origen: elegir la carpeta que contiene las carpetas de clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>Origen: elegir la imagen óptica despejada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>Origen: elegir las etiquetas, como polígonos o como ráster de clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>As they are</source>
-      <translation type="unfinished" />
+      <translation>Tal como están</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bring all samples to this side, for instance to match the target's resolution.</source>
-      <translation type="unfinished" />
+      <translation>Llevar todas las muestras a este lado, por ejemplo para igualar la resolución del destino.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>How samples are kept apart for training, validation and testing, so that the accuracy is honest.</source>
-      <translation type="unfinished" />
+      <translation>Cómo se separan las muestras para entrenamiento, validación y prueba, para que la exactitud sea fiable.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map, else each image</source>
-      <translation type="unfinished" />
+      <translation>Bloques del mapa; si no, cada imagen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map</source>
-      <translation type="unfinished" />
+      <translation>Bloques del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Sites (the images' names up to the last _)</source>
-      <translation type="unfinished" />
+      <translation>Sitios (los nombres de las imágenes hasta el último _)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Each sample on its own</source>
-      <translation type="unfinished" />
+      <translation>Cada muestra por separado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands to use, by number or name, in order, divided by commas: 3, 2, 1 or B04, B03, B02.</source>
-      <translation type="unfinished" />
+      <translation>Las bandas que se usan, por número o nombre, en orden, separadas por comas: 3, 2, 1 o B04, B03, B02.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options of the job prepare as JSON, laid over what is chosen here.</source>
-      <translation type="unfinished" />
+      <translation>Otras opciones del trabajo prepare como JSON, que prevalecen sobre lo elegido aquí.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Resample to</source>
-      <translation type="unfinished" />
+      <translation>Remuestrear a</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Keep apart by</source>
-      <translation type="unfinished" />
+      <translation>Separar por</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bands</source>
-      <translation type="unfinished" />
+      <translation>Bandas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options</source>
-      <translation type="unfinished" />
+      <translation>Otras opciones</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: the place under cloud</source>
-      <translation type="unfinished" />
+      <translation>Destino: el lugar bajo nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where the pairs of cloudy optical and SAR images come from.</source>
-      <translation type="unfinished" />
+      <translation>De dónde proceden los pares de imágenes ópticas nubladas y SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical and SAR layers</source>
-      <translation type="unfinished" />
+      <translation>Capas óptica y SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>La imagen óptica nublada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where it is known from how much of a cell lies under cloud.</source>
-      <translation type="unfinished" />
+      <translation>Cómo se conoce qué parte de una celda está bajo nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Found out: detector, else brightness</source>
-      <translation type="unfinished" />
+      <translation>Automático: detector; si no, brillo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Capa de máscara: valores que significan nube</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>Capa de máscara: clases de escena de Sentinel-2 (SCL)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>Capa de máscara: bits de Sentinel-2 (QA60)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
-      <translation type="unfinished" />
+      <translation>Detector s2cloudless (10 bandas de Sentinel-2)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>There is none</source>
-      <translation type="unfinished" />
+      <translation>No hay nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell in pixels of the optical image. As the source's: the side that covers the ground of the source's samples, where that is known.</source>
-      <translation type="unfinished" />
+      <translation>Lado de la celda en píxeles de la imagen óptica. Como en origen: el lado que cubre el mismo terreno que las muestras de origen, si se conoce.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Only cells in this extent are taken. Empty: all of the image.</source>
-      <translation type="unfinished" />
+      <translation>Solo se toman las celdas dentro de esta extensión. Vacío: toda la imagen.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>A folder that Prepare samples made of optical and SAR.</source>
-      <translation type="unfinished" />
+      <translation>Una carpeta creada por Preparar muestras con imágenes ópticas y SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
-      <translation type="unfinished" />
+      <translation>Óptica nublada</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask</source>
-      <translation type="unfinished" />
+      <translation>Máscara</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>Valores</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Extent</source>
-      <translation type="unfinished" />
+      <translation>Extensión</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Known classes, if there are any: they take no part in the training and only tell the accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Clases conocidas, si las hay: no participan en el entrenamiento y solo sirven para indicar la exactitud.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands are the source's, in the same order</source>
-      <translation type="unfinished" />
+      <translation>Las bandas son las de origen, en el mismo orden</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Tick this where the same bands have other names, such as 1, 2, 3 and red, green, blue.</source>
-      <translation type="unfinished" />
+      <translation>Marcarlo si las mismas bandas tienen otros nombres, por ejemplo 1, 2, 3 y rojo, verde, azul.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR values are linear, not decibels</source>
-      <translation type="unfinished" />
+      <translation>Los valores SAR son lineales, no decibelios</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Linear backscatter is converted to decibels.</source>
-      <translation type="unfinished" />
+      <translation>La retrodispersión lineal se convierte a decibelios.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Labels, for accuracy</source>
-      <translation type="unfinished" />
+      <translation>Etiquetas, para la exactitud</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical bands</source>
-      <translation type="unfinished" />
+      <translation>Bandas ópticas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR bands</source>
-      <translation type="unfinished" />
+      <translation>Bandas SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's</source>
-      <translation type="unfinished" />
+      <translation>Como en origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's ({} pixels)</source>
-      <translation type="unfinished" />
+      <translation>Como en origen ({} píxeles)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>Destino: elegir la carpeta del almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
-      <translation type="unfinished" />
+      <translation>Destino: {} no contiene a la vez imágenes ópticas y SAR. Elegir un almacén de pares.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>Destino: elegir la imagen óptica nublada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the SAR image.</source>
-      <translation type="unfinished" />
+      <translation>Destino: elegir la imagen SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
-      <translation type="unfinished" />
+      <translation>Destino: elegir la máscara de nubes u otra forma de encontrar las nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Undercast: train a model</source>
-      <translation type="unfinished" />
+      <translation>Undercast: entrenar un modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>Datos</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Method</source>
-      <translation type="unfinished" />
+      <translation>Método</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Run</source>
-      <translation type="unfinished" />
+      <translation>Ejecución</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>Resultado</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>{number}  {name}</source>
-      <translation type="unfinished" />
+      <translation>{number}  {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Siguiente</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>They are the same</source>
-      <translation type="unfinished" />
+      <translation>Son las mismas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {} has finished.</source>
-      <translation type="unfinished" />
+      <translation>El entrenamiento de {} ha terminado.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {name} stopped: {problem}</source>
-      <translation type="unfinished" />
+      <translation>El entrenamiento de {name} se detuvo: {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it and start anew</source>
-      <translation type="unfinished" />
+      <translation>Eliminarlo y empezar de nuevo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled. What was trained so far is kept, and Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Cancelado. Lo entrenado hasta el momento se conserva, y Reanudar continúa desde ahí.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it</source>
-      <translation type="unfinished" />
+      <translation>Eliminarlo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>reading samples</source>
-      <translation type="unfinished" />
+      <translation>leyendo muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>looking at samples</source>
-      <translation type="unfinished" />
+      <translation>examinando muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the source model</source>
-      <translation type="unfinished" />
+      <translation>consultando el modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
-      <translation type="unfinished" />
+      <translation>Óptico (F1)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the optical model</source>
-      <translation type="unfinished" />
+      <translation>consultando el modelo óptico</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>SAR (F1)</source>
-      <translation type="unfinished" />
+      <translation>SAR (F1)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the SAR model</source>
-      <translation type="unfinished" />
+      <translation>consultando el modelo SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Fused (F2)</source>
-      <translation type="unfinished" />
+      <translation>Fusionado (F2)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
-      <translation type="unfinished" />
+      <translation>consultando el modelo fusionado</translation>
     </message>
   </context>
 </TS>

@@ -6,233 +6,235 @@
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess accuracy</source>
-      <translation type="unfinished" />
+      <translation>Évaluer l'exactitude</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>3 Maps</source>
-      <translation type="unfinished" />
+      <translation>3 Cartes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation type="unfinished" />
+      <translation>exactitude,précision,évaluation,matrice de confusion,kappa,f1,validation,calibration,étalonnage,nuage,rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Compare une carte ou des modèles à des étiquettes, par classe et par fraction nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
 Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
-      <translation type="unfinished" />
+      <translation>Indique la justesse d'une carte ou de modèles : exactitude globale, kappa, précision, rappel et F1 de chaque classe, matrice de confusion, le tout par fraction nuageuse, ainsi que la calibration ; sous forme de rapport avec figures.
+
+Donnez soit une carte de « Classer les scènes » avec des étiquettes (polygones ou raster), soit un ou plusieurs paquets de modèle avec un jeu d'échantillons étiqueté.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>Carte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The classes raster of Classify scenes (NAME_classes.tif); its evidence is found beside it.</source>
-      <translation type="unfinished" />
+      <translation>Le raster des classes de « Classer les scènes » (NAME_classes.tif) ; ses indicateurs sont trouvés à côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>Étiquettes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Polygons whose field tells the true class.</source>
-      <translation type="unfinished" />
+      <translation>Polygones dont un champ indique la vraie classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
-      <translation type="unfinished" />
+      <translation>Paquets de modèle, au lieu d'une carte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>One or several; each is a row of the table.</source>
-      <translation type="unfinished" />
+      <translation>Un ou plusieurs ; chacun devient une ligne du tableau.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Sample store with labels</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons étiqueté</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>For model packages: the samples to assess them on.</source>
-      <translation type="unfinished" />
+      <translation>Pour des paquets de modèle : les échantillons sur lesquels les évaluer.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Store whose cloud fractions sort the samples</source>
-      <translation type="unfinished" />
+      <translation>Jeu dont les fractions nuageuses trient les échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
-      <translation type="unfinished" />
+      <translation>Un jeu contenant les mêmes échantillons : pour le jumeau sans nuage d'un jeu nuageux. Par défaut : le jeu lui-même.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess the packages' mean as one model</source>
-      <translation type="unfinished" />
+      <translation>Évaluer la moyenne des paquets comme un seul modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The mean of their probabilities is one more row of the table.</source>
-      <translation type="unfinished" />
+      <translation>La moyenne de leurs probabilités devient une ligne de plus du tableau.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Samples of the store to assess on</source>
-      <translation type="unfinished" />
+      <translation>Échantillons du jeu sur lesquels évaluer</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Accuracy is honest on samples that nothing was chosen on: test.</source>
-      <translation type="unfinished" />
+      <translation>L'exactitude n'est honnête que sur des échantillons qui n'ont servi à aucun choix : test.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Edges of the cloud-fraction bins</source>
-      <translation type="unfinished" />
+      <translation>Limites des tranches de fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Nombres croissants de 0 à 1, séparés par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Title of the report</source>
-      <translation type="unfinished" />
+      <translation>Titre du rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Stands above the report.</source>
-      <translation type="unfinished" />
+      <translation>Figure en tête du rapport.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
-      <translation type="unfinished" />
+      <translation>Évaluation</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Folder for the report</source>
-      <translation type="unfinished" />
+      <translation>Dossier du rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Gets report.html, report.md, assessment.json and the figures.</source>
-      <translation type="unfinished" />
+      <translation>Reçoit report.html, report.md, assessment.json et les figures.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>Tableau (Markdown)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (JSON)</source>
-      <translation type="unfinished" />
+      <translation>Tous les chiffres (JSON)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Overall accuracy</source>
-      <translation type="unfinished" />
+      <translation>Exactitude globale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Kappa</source>
-      <translation type="unfinished" />
+      <translation>Kappa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
-      <translation type="unfinished" />
+      <translation>Donnez soit une carte avec des étiquettes, soit des paquets de modèle avec un jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation type="unfinished" />
+      <translation>Les limites des tranches de fraction nuageuse doivent être au moins deux nombres croissants.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
-      <translation type="unfinished" />
+      <translation>Pour être évalués, les paquets de modèle ont besoin d'un jeu d'échantillons étiqueté.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation type="unfinished" />
+      <translation>Pour être évaluée, une carte a besoin d'étiquettes : des polygones ou un raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
-      <translation type="unfinished" />
+      <translation>La carte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>mean</source>
-      <translation type="unfinished" />
+      <translation>moyenne</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
-      <translation type="unfinished" />
+      <translation>{} est à la fois une entrée et une sortie. Choisissez un autre nom pour la sortie.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>The algorithm was not prepared.</source>
-      <translation type="unfinished" />
+      <translation>L'algorithme n'a pas été préparé.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options (JSON)</source>
-      <translation type="unfinished" />
+      <translation>Options supplémentaires (JSON)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Any further options of the job as a JSON object, laid over what is chosen above, such as {"batch": 16} or {"training": {"augment": false}}. The command line's --help tells them all.</source>
-      <translation type="unfinished" />
+      <translation>Toute autre option de la tâche, sous forme d'objet JSON qui l'emporte sur les choix ci-dessus, par exemple {"batch": 16} ou {"training": {"augment": false}}. L'option --help de la ligne de commande les énumère toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: this is not JSON ({}).</source>
-      <translation type="unfinished" />
+      <translation>Options supplémentaires : ceci n'est pas du JSON ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: give a JSON object such as {"batch": 16}, without "kind".</source>
-      <translation type="unfinished" />
+      <translation>Options supplémentaires : donnez un objet JSON tel que {"batch": 16}, sans "kind".</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -242,120 +244,122 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation type="unfinished" />
+      <translation>classer,classification,inférence,prédire,prédiction,occupation du sol,scène,carte,nuage,sar,radar,optique,fusion</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
-      <translation type="unfinished" />
+      <translation>Cartographie les scènes d'occupation du sol à partir d'un raster optique nuageux et d'un raster SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
-      <translation type="unfinished" />
+      <translation>Classe, avec un paquet de modèle, les scènes (cellules d'une grille) d'un raster optique et d'un raster SAR du même lieu. Les rasters peuvent différer par leur SCR, leur grille et leur résolution ; la grille des cellules est calée sur les pixels du raster optique. L'un des deux rasters peut manquer si le modèle accepte les deux.
+
+Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, part de l'optique, fraction nuageuse), un GeoPackage des cellules avec la probabilité de chaque classe, des styles et un manifeste. La part de l'optique indique dans quelle mesure une décision vient de l'image optique : 1 entièrement, 0 pas du tout.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
-      <translation type="unfinished" />
+      <translation>Paquet de modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model (.undercast).</source>
-      <translation type="unfinished" />
+      <translation>Le modèle (.undercast).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classify only within these polygons</source>
-      <translation type="unfinished" />
+      <translation>Classer uniquement dans ces polygones</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>A cell is classified if its centre lies in one of them.</source>
-      <translation type="unfinished" />
+      <translation>Une cellule est classée si son centre se trouve dans l'un d'eux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Extent to classify</source>
-      <translation type="unfinished" />
+      <translation>Emprise à classer</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : tout le raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
-      <translation type="unfinished" />
+      <translation>Dossier de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Gets NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their styles, and NAME.json (the manifest).</source>
-      <translation type="unfinished" />
+      <translation>Reçoit NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, leurs styles et NAME.json (le manifeste).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
-      <translation type="unfinished" />
+      <translation>Nom de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>What the output files' names begin with.</source>
-      <translation type="unfinished" />
+      <translation>Début du nom des fichiers de sortie.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Side of a cell, in pixels of the optical raster</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule, en pixels du raster optique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: the side that covers the ground which the model's cells cover, where both resolutions are known; else the model's side.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : le côté qui couvre au sol la même étendue que les cellules du modèle, si les deux résolutions sont connues ; sinon, le côté du modèle.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Overlap of cells</source>
-      <translation type="unfinished" />
+      <translation>Recouvrement des cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Share of a cell that the next one repeats; the map's pixels become that much smaller.</source>
-      <translation type="unfinished" />
+      <translation>Part d'une cellule que la suivante répète ; les pixels de la carte rapetissent d'autant.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Least confidence</source>
-      <translation type="unfinished" />
+      <translation>Confiance minimale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class: grey on the map, with an entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several values how many cells are kept and how right those are.</source>
-      <translation type="unfinished" />
+      <translation>Les cellules de confiance inférieure sont dites « incertaines » et ne reçoivent pas de classe : en gris sur la carte, avec leur propre entrée de légende. 0 donne une classe à chaque cellule. « Évaluer l'exactitude » indique, pour plusieurs valeurs, combien de cellules sont gardées et combien sont justes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells a batch</source>
-      <translation type="unfinished" />
+      <translation>Cellules par lot</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : choisi selon le périphérique ; réduit de moitié si la mémoire manque.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Load the map into the project</source>
-      <translation type="unfinished" />
+      <translation>Charger la carte dans le projet</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>With the styles that lie beside the files.</source>
-      <translation type="unfinished" />
+      <translation>Avec les styles placés à côté des fichiers.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -363,76 +367,76 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/styling.py" />
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>Classes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>Indicateurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/styling.py" />
       <source>Cells</source>
-      <translation type="unfinished" />
+      <translation>Cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
-      <translation type="unfinished" />
+      <translation>Manifeste</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of cells</source>
-      <translation type="unfinished" />
+      <translation>Nombre de cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
-      <translation type="unfinished" />
+      <translation>Nombre de cellules incertaines parmi elles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Execution provider that was used</source>
-      <translation type="unfinished" />
+      <translation>Fournisseur d'exécution utilisé</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Choose an optical raster, a SAR raster, or both.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un raster optique, un raster SAR ou les deux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/algorithms/extent.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
-      <translation type="unfinished" />
+      <translation>Le raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes no {sensor} image. Leave out {label}, or choose a model that does.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle {model} n'accepte pas d'image {sensor}. Retirez {label}, ou choisissez un modèle qui l'accepte.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its bands in that order.</source>
-      <translation type="unfinished" />
+      <translation>{label} offre {count} bandes, et le modèle {model} en demande {wanted} ({names}). Choisissez ses bandes dans cet ordre.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes {sensors}. Choose such a raster.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle {model} demande {sensors}. Choisissez un tel raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source> and </source>
-      <translation type="unfinished" />
+      <translation> et </translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Compare methods</source>
-      <translation type="unfinished" />
+      <translation>Comparer des méthodes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -440,17 +444,17 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>2 Models</source>
-      <translation type="unfinished" />
+      <translation>2 Modèles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation type="unfinished" />
+      <translation>comparer,comparaison,expérience,banc d'essai,benchmark,méthode,graine,significativité,exactitude,nuage,transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne plusieurs méthodes avec plusieurs graines et indique laquelle est la meilleure, et avec quelle certitude.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -459,48 +463,52 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
 Give source models, or a labelled sample store on which one is trained for each seed. Only the oracle sees labels of the target.
 
 This takes as long as all the trainings together. A comparison that was stopped goes on where it was when it is started again with the same options and folder.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne chaque méthode choisie avec chaque graine, sur les mêmes paires et avec le même budget, les teste toutes sur les mêmes échantillons étiquetés et indique de combien la référence est plus exacte que chaque autre méthode : globalement et par fraction nuageuse, avec des intervalles sur les graines et les échantillons.
+
+Donnez des modèles sources, ou un jeu d'échantillons étiqueté sur lequel un modèle est entraîné pour chaque graine. Seul l'oracle voit les étiquettes de la cible.
+
+La durée est celle de tous les entraînements réunis. Une comparaison arrêtée reprend où elle en était si elle est relancée avec les mêmes options et le même dossier.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Source models</source>
-      <translation type="unfinished" />
+      <translation>Modèles sources</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation type="unfinished" />
+      <translation>Paquets de modèle avec une entrée optique : un pour toutes les graines, ou un pour chacune.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store to test on</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons de test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled pairs. Default: those of the target store.</source>
-      <translation type="unfinished" />
+      <translation>Paires étiquetées. Par défaut : celles du jeu cible.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Samples of it to test on</source>
-      <translation type="unfinished" />
+      <translation>Ses échantillons sur lesquels tester</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests</source>
-      <translation type="unfinished" />
+      <translation>Autres tests</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>A name, a sample store and its split (train, validation, test or all) a row.</source>
-      <translation type="unfinished" />
+      <translation>Un nom, un jeu d'échantillons et son sous-ensemble (train, validation, test ou all) par ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>Nom</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -509,356 +517,356 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Sample store</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Split</source>
-      <translation type="unfinished" />
+      <translation>Sous-ensemble</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Methods</source>
-      <translation type="unfinished" />
+      <translation>Méthodes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>undercast: ours. source: the source model as it is. mean: the plain mean of the auxiliaries. oracle: trained with the target's labels, the ceiling. cycit needs the source samples.</source>
-      <translation type="unfinished" />
+      <translation>undercast : la nôtre. source : le modèle source tel quel. mean : la simple moyenne des auxiliaires. oracle : entraîné avec les étiquettes de la cible, le plafond. cycit a besoin des échantillons sources.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>Référence</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method that the others are tested against.</source>
-      <translation type="unfinished" />
+      <translation>La méthode à laquelle les autres sont comparées.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Number of seeds</source>
-      <translation type="unfinished" />
+      <translation>Nombre de graines</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Repetitions of everything, from seed 0; their spread tells what chance does.</source>
-      <translation type="unfinished" />
+      <translation>Répétitions de l'ensemble, à partir de la graine 0 ; leur dispersion montre l'effet du hasard.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Add the reference's auxiliaries</source>
-      <translation type="unfinished" />
+      <translation>Ajouter les auxiliaires de la référence</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Its optical and its SAR auxiliary become rows of the table.</source>
-      <translation type="unfinished" />
+      <translation>Ses auxiliaires optique et SAR deviennent des lignes du tableau.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>What is taken for independent</source>
-      <translation type="unfinished" />
+      <translation>Unité tenue pour indépendante</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>For the intervals: each sample, or the samples of one site together.</source>
-      <translation type="unfinished" />
+      <translation>Pour les intervalles : chaque échantillon, ou ensemble les échantillons d'un même site.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Comparison</source>
-      <translation type="unfinished" />
+      <translation>Comparaison</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation type="unfinished" />
+      <translation>Échantillons optiques étiquetés. Sans modèles sources, un modèle est entraîné sur eux pour chaque graine.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
-      <translation type="unfinished" />
+      <translation>Le jeu d'échantillons des paires optique nuageuse et SAR de la cible.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: epochs</source>
-      <translation type="unfinished" />
+      <translation>Première étape : époques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Default: as in the second stage.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : comme à la seconde étape.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Folder for the comparison</source>
-      <translation type="unfinished" />
+      <translation>Dossier de la comparaison</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Gets report.html, tables, figures, and a folder with the models of each seed.</source>
-      <translation type="unfinished" />
+      <translation>Reçoit report.html, des tableaux, des figures et un dossier avec les modèles de chaque graine.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (CSV)</source>
-      <translation type="unfinished" />
+      <translation>Tous les chiffres (CSV)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Overall accuracy of the reference on the first test</source>
-      <translation type="unfinished" />
+      <translation>Exactitude globale de la référence au premier test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give source models, or a sample store of the source to train them on.</source>
-      <translation type="unfinished" />
+      <translation>Donnez des modèles sources, ou un jeu d'échantillons de la source pour les entraîner.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>{} has no optical input. Choose source models that were trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} n'a pas d'entrée optique. Choisissez des modèles sources entraînés sur des images optiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give one source model, or one for each of the {} seeds.</source>
-      <translation type="unfinished" />
+      <translation>Donnez un seul modèle source, ou un pour chacune des {} graines.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The reference {} is not among the methods. Choose it too.</source>
-      <translation type="unfinished" />
+      <translation>La référence {} ne figure pas parmi les méthodes. Choisissez-la aussi.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method cycit needs the sample store of the source.</source>
-      <translation type="unfinished" />
+      <translation>La méthode cycit a besoin du jeu d'échantillons de la source.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
-      <translation type="unfinished" />
+      <translation>Autres tests : {} a le sous-ensemble {}. Choisissez-en un parmi {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>test</source>
-      <translation type="unfinished" />
+      <translation>test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
-      <translation type="unfinished" />
+      <translation>Liste de classes publiée</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Names, order and colours of the classes and, for a dataset, which of its labels fall into each. Classes without a sample are left out, unless the table of classes names those to keep. Default for a dataset: its own list.</source>
-      <translation type="unfinished" />
+      <translation>Noms, ordre et couleurs des classes et, pour un jeu de données, lesquelles de ses étiquettes entrent dans chacune. Les classes sans échantillon sont omises, sauf si la table des classes nomme celles à garder. Par défaut pour un jeu de données : sa propre liste.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: folder</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Its folder; archives unpacked, folders named as distributed.</source>
-      <translation type="unfinished" />
+      <translation>Son dossier ; archives décompressées, dossiers nommés comme à la diffusion.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: second folder that completes it</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : second dossier qui le complète</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For cben: BigEarthNet v2, with metadata.parquet, and with Sentinel-1 where cben has none. For sen12mscr: SEN12MS, whose lc patches give the labels.</source>
-      <translation type="unfinished" />
+      <translation>Pour cben : BigEarthNet v2, avec metadata.parquet, et avec Sentinel-1 là où cben n'en a pas. Pour sen12mscr : SEN12MS, dont les imagettes lc donnent les étiquettes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: the clear optical images</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : les images optiques sans nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For sen12mscr: the cloud-free optical image of each triplet, not the cloudy one.</source>
-      <translation type="unfinished" />
+      <translation>Pour sen12mscr : l'image optique sans nuage de chaque triplet, pas la nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sites to take</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : sites à prendre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Those whose names begin so, divided by commas: a season such as ROIs1158_spring or one of its scenes, a tile or UTM zone such as 33UUP or 29 (BigEarthNet), an event such as Spain (floods). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Ceux dont le nom commence ainsi, séparés par des virgules : une saison comme ROIs1158_spring ou l'une de ses scènes, une tuile ou une zone UTM comme 33UUP ou 29 (BigEarthNet), un événement comme Spain (inondations). Par défaut : tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sensors to take</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : capteurs à prendre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A source model needs the optical images only.</source>
-      <translation type="unfinished" />
+      <translation>Un modèle source n'a besoin que des images optiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: optical bands</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : bandes optiques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>By name, in order, divided by commas (B04, B03, B02). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Par nom, dans l'ordre, séparées par des virgules (B04, B03, B02). Par défaut : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: cut images into squares of this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : découper les images en carrés de ce côté, en pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Each is a sample; a rest at the edges is left out. Default: an image is one sample.</source>
-      <translation type="unfinished" />
+      <translation>Chacun est un échantillon ; le reste aux bords est omis. Par défaut : une image est un échantillon.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: rule of the label</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : règle de l'étiquette</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For bigearthnet and cben. single: an image whose labels all fall into one class has that class; dominant: the class that covers at least the share below of the reference map.</source>
-      <translation type="unfinished" />
+      <translation>Pour bigearthnet et cben. single : une image dont toutes les étiquettes entrent dans une classe a cette classe ; dominant : la classe qui couvre au moins la part ci-dessous de la carte de référence.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : part minimale d'une classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>The share of a sample's pixels that one class must cover on a label map to give it its label.</source>
-      <translation type="unfinished" />
+      <translation>Part des pixels d'un échantillon qu'une classe doit couvrir sur une carte d'étiquettes pour lui donner son étiquette.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: most samples of a class</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : maximum d'échantillons par classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Drawn with the seed of the division; those without a label count as a class. Default: all.</source>
-      <translation type="unfinished" />
+      <translation>Tirés avec la graine de la répartition ; ceux sans étiquette comptent comme une classe. Par défaut : tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: its own division</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données : sa propre répartition</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Divide the samples as the dataset itself does, where it ships a division.</source>
-      <translation type="unfinished" />
+      <translation>Répartir les échantillons comme le fait le jeu de données lui-même, s'il fournit une répartition.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Choose the folder of the dataset {}.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le dossier du jeu de données {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Say which dataset is in the dataset's folder.</source>
-      <translation type="unfinished" />
+      <translation>Indiquez quel jeu de données se trouve dans le dossier du jeu de données.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Public dataset, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données public, au lieu de rasters</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation type="unfinished" />
+      <translation>Un jeu de données dans sa forme de diffusion : bigearthnet, cben (BigEarthNet sous de vrais nuages), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT et autres dossiers de classes se donnent comme dossiers de classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Inspect model package</source>
-      <translation type="unfinished" />
+      <translation>Inspecter un paquet de modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation type="unfinished" />
+      <translation>inspecter,information,métadonnées,modèle,paquet,jeu d'échantillons,bandes,classes,vérifier,valider</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
-      <translation type="unfinished" />
+      <translation>Indique ce que contient un paquet de modèle, un jeu d'échantillons ou un raster, et s'il est valide.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation type="unfinished" />
+      <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model package, sample store or raster</source>
-      <translation type="unfinished" />
+      <translation>Paquet de modèle, jeu d'échantillons ou raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
-      <translation type="unfinished" />
+      <translation>Un paquet (.undercast), le chemin du dossier d'un jeu ou un fichier raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model packages (*.undercast);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Paquets de modèle (*.undercast);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Findings as JSON</source>
-      <translation type="unfinished" />
+      <translation>Constats en JSON</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A JSON file for the findings.</source>
-      <translation type="unfinished" />
+      <translation>Un fichier JSON pour les constats.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>JSON files (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>What it is: package, store or raster</source>
-      <translation type="unfinished" />
+      <translation>Nature : paquet, jeu d'échantillons ou raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Whether it is sound</source>
-      <translation type="unfinished" />
+      <translation>Validité</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Sensors</source>
-      <translation type="unfinished" />
+      <translation>Capteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -866,42 +874,42 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule, en pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>There is no {}.</source>
-      <translation type="unfinished" />
+      <translation>{} n'existe pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: the layer cannot be read as polygons.</source>
-      <translation type="unfinished" />
+      <translation>{} : la couche ne peut pas être lue comme des polygones.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: raster of class values, instead of polygons</source>
-      <translation type="unfinished" />
+      <translation>{} : raster de valeurs de classe, au lieu de polygones</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation type="unfinished" />
+      <translation>Un raster dont les valeurs sont des classes. Leurs noms viennent de ses noms de catégories ou de la table ci-dessous.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: names of the raster's values</source>
-      <translation type="unfinished" />
+      <translation>{} : noms des valeurs du raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Values that are not listed are unlabelled. Default: the raster's category names, else the values.</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs absentes de la liste sont sans étiquette. Par défaut : les noms de catégories du raster, sinon les valeurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>Valeur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -909,230 +917,230 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>Classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>{} : part minimale d'une classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The share of a cell's pixels that one class must cover to give the cell its label.</source>
-      <translation type="unfinished" />
+      <translation>Part des pixels d'une cellule qu'une classe doit couvrir pour lui donner son étiquette.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: field with the class</source>
-      <translation type="unfinished" />
+      <translation>{} : champ de la classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The field of the polygons that tells their class.</source>
-      <translation type="unfinished" />
+      <translation>Le champ des polygones qui indique leur classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: give either polygons or a raster, not both.</source>
-      <translation type="unfinished" />
+      <translation>{} : donnez soit des polygones, soit un raster, pas les deux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{label}: choose the field with the class; the layer has {names}.</source>
-      <translation type="unfinished" />
+      <translation>{label} : choisissez le champ de la classe ; champs de la couche : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/labelling/cut.py" />
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>aucun</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {text} is no number.</source>
-      <translation type="unfinished" />
+      <translation>{label} : {text} n'est pas un nombre.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloud mask</source>
-      <translation type="unfinished" />
+      <translation>Masque de nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>Le raster des méthodes mask, scl et qa60. Il peut avoir une autre grille.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
-      <translation type="unfinished" />
+      <translation>Masque de nuages : valeurs signifiant nuage ou ombre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>For the method mask; whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Pour la méthode mask ; nombres entiers séparés par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
-      <translation type="unfinished" />
+      <translation>La méthode {} a besoin d'un masque de nuages. Choisissez son raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
-      <translation type="unfinished" />
+      <translation>Nuages : origine de l'information</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>auto : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon brightness ; none : sans nuage par hypothèse ; mask : un raster et ses valeurs signifiant nuage ou ombre ; scl : classification de scène Sentinel-2 ; qa60 : masque binaire Sentinel-2 ; brightness : pixels brillants et blancs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} lies on a server that asks for a login, which QGIS keeps and the engine does not get. Save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} se trouve sur un serveur qui demande une authentification, que QGIS garde et que le moteur ne reçoit pas. Enregistrez la couche en GeoTIFF (Exporter &gt; Enregistrer sous) et choisissez ce fichier.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads files only; save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>La couche {name} n'est pas un fichier raster de cet ordinateur (son fournisseur est {provider}). Undercast ne lit que des fichiers ; enregistrez la couche en GeoTIFF (Exporter &gt; Enregistrer sous) et choisissez ce fichier.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
-      <translation type="unfinished" />
+      <translation>{first} ({first_crs}) et {second} ({second_crs}) ne se recouvrent pas. Choisissez des images du même lieu, ou corrigez leurs systèmes de coordonnées de référence.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{label} {name}</source>
-      <translation type="unfinished" />
+      <translation>{label} {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Make demonstration landscape</source>
-      <translation type="unfinished" />
+      <translation>Créer un paysage de démonstration</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>4 Experiments</source>
-      <translation type="unfinished" />
+      <translation>4 Expériences</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation type="unfinished" />
+      <translation>démonstration,exemple,synthétique,paysage,simulation,données de test,sar,radar,optique,nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
-      <translation type="unfinished" />
+      <translation>Crée un paysage artificiel : images optiques et SAR, nuages et vérité terrain.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>Crée un paysage artificiel dont la vérité est connue, pour essayer les autres algorithmes sans aucune donnée : une image optique sans nuage et une nuageuse, une image SAR avec chatoiement (speckle) sur une autre grille et dans un autre SCR, les nuages, et les vraies classes en raster et en polygones. La même graine donne le même paysage ; une autre graine donne un autre lieu avec les mêmes classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from north to south</source>
-      <translation type="unfinished" />
+      <translation>Cellules du nord au sud</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's height in cells.</source>
-      <translation type="unfinished" />
+      <translation>Hauteur du paysage, en cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from west to east</source>
-      <translation type="unfinished" />
+      <translation>Cellules d'ouest en est</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's width in cells.</source>
-      <translation type="unfinished" />
+      <translation>Largeur du paysage, en cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>A pixel is 10 m wide.</source>
-      <translation type="unfinished" />
+      <translation>Un pixel mesure 10 m de large.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fraction nuageuse moyenne</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the cloudy image.</source>
-      <translation type="unfinished" />
+      <translation>De l'image nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Equivalent number of looks</source>
-      <translation type="unfinished" />
+      <translation>Nombre équivalent de vues</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the SAR image's gamma speckle; more looks mean less speckle.</source>
-      <translation type="unfinished" />
+      <translation>Du chatoiement gamma de l'image SAR ; plus il y a de vues, moins il y a de chatoiement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Graine</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>Une autre graine donne un autre lieu avec les mêmes classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Load the images into the project</source>
-      <translation type="unfinished" />
+      <translation>Charger les images dans le projet</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Whether the layers are added when the run has ended.</source>
-      <translation type="unfinished" />
+      <translation>Si les couches sont ajoutées à la fin de l'exécution.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Folder for the landscape</source>
-      <translation type="unfinished" />
+      <translation>Dossier du paysage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation type="unfinished" />
+      <translation>Reçoit optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif et truth.gpkg.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, clear</source>
-      <translation type="unfinished" />
+      <translation>Optique, sans nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, cloudy</source>
-      <translation type="unfinished" />
+      <translation>Optique, nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
-      <translation type="unfinished" />
+      <translation>Nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1142,48 +1150,48 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/run_page.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR</source>
-      <translation type="unfinished" />
+      <translation>SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Truth</source>
-      <translation type="unfinished" />
+      <translation>Vérité</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Truth polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones de vérité</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: {text} is no list of numbers. Write them divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>{label} : {text} n'est pas une liste de nombres. Séparez-les par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: give {width} values a row ({columns}).</source>
-      <translation type="unfinished" />
+      <translation>{label} : donnez {width} valeurs par ligne ({columns}).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Prepare samples</source>
-      <translation type="unfinished" />
+      <translation>Préparer des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>1 Samples</source>
-      <translation type="unfinished" />
+      <translation>1 Échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation type="unfinished" />
+      <translation>échantillons,apprentissage,entraînement,imagettes,tuiles,vignettes,étiquettes,sentinel,sar,radar,optique,nuage,jeu de données</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
-      <translation type="unfinished" />
+      <translation>Découpe des images optiques et SAR en un jeu d'échantillons pour l'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1192,828 +1200,836 @@ This takes as long as all the trainings together. A comparison that was stopped 
 Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a folder with one subfolder of images a class; patches that are cut already; or a public dataset as it is distributed.
 
 For a source model, give clear optical images with labels. For a transfer, give a cloudy optical raster and a SAR raster of the same place; labels are not needed and only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Découpe des images en un jeu d'échantillons : les cellules (scènes) sur lesquelles les modèles sont entraînés, avec leurs étiquettes, leurs fractions nuageuses et une répartition par blocs spatiaux en apprentissage, validation et test.
+
+Donnez l'une de ces quatre sources : des rasters (optique, SAR ou les deux, sur des grilles quelconques), avec ou sans étiquettes ; un dossier avec un sous-dossier d'images par classe ; des imagettes déjà découpées ; ou un jeu de données public tel qu'il est diffusé.
+
+Pour un modèle source, donnez des images optiques sans nuage avec des étiquettes. Pour un transfert, donnez un raster optique nuageux et un raster SAR du même lieu ; les étiquettes ne sont pas nécessaires et ne servent qu'à mesurer l'exactitude.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
-      <translation type="unfinished" />
+      <translation>Polygones dont un champ indique la classe des cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Extent of the rasters to cut</source>
-      <translation type="unfinished" />
+      <translation>Emprise des rasters à découper</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>Seules les cellules qu'elle touche sont prises. Par défaut : tout le raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Store or model that the samples shall fit</source>
-      <translation type="unfinished" />
+      <translation>Jeu ou modèle auquel les échantillons doivent convenir</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The samples are resampled to its side, and labels take its classes; other optical bands or another unit are refused. Give the folder of a sample store, or a model package.</source>
-      <translation type="unfinished" />
+      <translation>Les échantillons sont rééchantillonnés à son côté et les étiquettes prennent ses classes ; d'autres bandes optiques ou une autre unité sont refusées. Donnez le dossier d'un jeu d'échantillons, ou un paquet de modèle.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Names to give to the optical bands</source>
-      <translation type="unfinished" />
+      <translation>Noms à donner aux bandes optiques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
-      <translation type="unfinished" />
+      <translation>Séparés par des virgules, dans l'ordre : si un modèle ou un autre jeu nomme autrement les mêmes bandes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>Le dossier du jeu à créer. Il doit être nouveau, vide, ou contenir un ancien jeu, qui est remplacé.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Arrays (*.npy);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Tableaux (*.npy);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: optical</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : optique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG).</source>
-      <translation type="unfinished" />
+      <translation>Un tableau .npy (N, bandes, hauteur, largeur), ou le chemin d'un dossier d'images (GeoTIFF, PNG, JPEG).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: SAR</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array or the path of a folder, with the same count or the same names as the optical.</source>
-      <translation type="unfinished" />
+      <translation>Un tableau .npy ou le chemin d'un dossier, avec le même nombre ou les mêmes noms que l'optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: labels</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : étiquettes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array of whole numbers, -1 for unlabelled, or a CSV with the columns name, label and, if known, site, split, cloud_fraction.</source>
-      <translation type="unfinished" />
+      <translation>Un tableau .npy de nombres entiers, -1 pour sans étiquette, ou un CSV avec les colonnes name, label et, si elles sont connues, site, split, cloud_fraction.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels (*.npy *.csv);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Étiquettes (*.npy *.csv);;Tous les fichiers (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : noms des bandes optiques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in the order of the arrays.</source>
-      <translation type="unfinished" />
+      <translation>Séparés par des virgules, dans l'ordre des tableaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the SAR bands</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : noms des bandes SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: value for no data</source>
-      <translation type="unfinished" />
+      <translation>Imagettes : valeur d'absence de données</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
-      <translation type="unfinished" />
+      <translation>La valeur qui signifie l'absence de données dans toutes les bandes d'un pixel.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>In pixels of the optical raster, or of the SAR raster where there is no optical.</source>
-      <translation type="unfinished" />
+      <translation>En pixels du raster optique, ou du raster SAR s'il n'y a pas d'optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Pixels from one cell to the next</source>
-      <translation type="unfinished" />
+      <translation>Pixels d'une cellule à la suivante</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Default: the cell's side, so that cells lie edge to edge.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : le côté de la cellule ; les cellules se touchent alors bord à bord.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Resample each sample to this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>Rééchantillonner chaque échantillon à ce côté, en pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>To match another sensor's resolution: pixels are averaged when a sample shrinks.</source>
-      <translation type="unfinished" />
+      <translation>Pour correspondre à la résolution d'un autre capteur : les pixels sont moyennés quand un échantillon rétrécit.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Ground size of a pixel, in metres</source>
-      <translation type="unfinished" />
+      <translation>Taille d'un pixel au sol, en mètres</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Before resampling, for images that do not say it themselves.</source>
-      <translation type="unfinished" />
+      <translation>Avant rééchantillonnage, pour les images qui ne l'indiquent pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Keep cells without a label</source>
-      <translation type="unfinished" />
+      <translation>Garder les cellules sans étiquette</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>They are never used for supervised training.</source>
-      <translation type="unfinished" />
+      <translation>Elles ne servent jamais à l'entraînement supervisé.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divide samples by</source>
-      <translation type="unfinished" />
+      <translation>Répartir les échantillons par</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples of one site stay together; sample: each on its own, for images without a place.</source>
-      <translation type="unfinished" />
+      <translation>block : blocs carrés de cellules, pour qu'aucune voisine d'un échantillon de test ne serve à l'entraînement ; site : les échantillons d'un site restent ensemble ; sample : chacun pour soi, pour des images sans lieu.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Side of a block, in cells</source>
-      <translation type="unfinished" />
+      <translation>Côté d'un bloc, en cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>For the division by block.</source>
-      <translation type="unfinished" />
+      <translation>Pour la répartition par block.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for validation</source>
-      <translation type="unfinished" />
+      <translation>Part pour la validation</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Epochs and settings are chosen on these samples.</source>
-      <translation type="unfinished" />
+      <translation>Les époques et les réglages sont choisis sur ces échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for testing</source>
-      <translation type="unfinished" />
+      <translation>Part pour le test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Accuracy is told on these samples, which nothing was chosen on.</source>
-      <translation type="unfinished" />
+      <translation>L'exactitude est donnée sur ces échantillons, qui n'ont servi à aucun choix.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Seed of the division</source>
-      <translation type="unfinished" />
+      <translation>Graine de la répartition</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The same seed divides the same way.</source>
-      <translation type="unfinished" />
+      <translation>La même graine répartit de la même façon.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Classes in order, with colours</source>
-      <translation type="unfinished" />
+      <translation>Classes dans l'ordre, avec couleurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colours as #rrggbb. Default: the names found, sorted, with a built-in palette. With a published class list or a dataset: those of its classes to keep; their order and colours stay the list's.</source>
-      <translation type="unfinished" />
+      <translation>Couleurs sous la forme #rrggbb. Par défaut : les noms trouvés, triés, avec une palette intégrée. Avec une liste de classes publiée ou un jeu de données : celles de ses classes à garder ; leur ordre et leurs couleurs restent ceux de la liste.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>Couleur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the optical values</source>
-      <translation type="unfinished" />
+      <translation>Unité des valeurs optiques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation type="unfinished" />
+      <translation>Après facteur d'échelle et décalage, par exemple réflectance ou compte numérique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the SAR values</source>
-      <translation type="unfinished" />
+      <translation>Unité des valeurs SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset.</source>
-      <translation type="unfinished" />
+      <translation>Après facteur d'échelle et décalage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The optical raster to cut.</source>
-      <translation type="unfinished" />
+      <translation>Le raster optique à découper.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>Dossier avec un sous-dossier d'images par classe, au lieu de rasters</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The subfolders' names are the classes. The images are optical.</source>
-      <translation type="unfinished" />
+      <translation>Les noms des sous-dossiers sont les classes. Les images sont optiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Number of samples</source>
-      <translation type="unfinished" />
+      <translation>Nombre d'échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Give one of these: rasters (optical, SAR or both), a folder of class folders, patches, or a public dataset.</source>
-      <translation type="unfinished" />
+      <translation>Donnez l'un de ces choix : des rasters (optique, SAR ou les deux), un dossier de classes, des imagettes ou un jeu de données public.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels go with rasters; class folders, patches and datasets bring their own.</source>
-      <translation type="unfinished" />
+      <translation>Les étiquettes vont avec des rasters ; les dossiers de classes, imagettes et jeux de données apportent les leurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
-      <translation type="unfinished" />
+      <translation>{} contient d'autres fichiers, qu'un nouveau jeu remplacerait. Choisissez un dossier nouveau ou vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
-      <translation type="unfinished" />
+      <translation>{label} : {value} ne peut pas être lu comme un raster. Vérifiez que le fichier existe et qu'il est complet.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands by name</source>
-      <translation type="unfinished" />
+      <translation>{} : bandes par nom</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Bands in order, by number over all files or by name (a band's description, or the end of a file's name as in ..._B04.tif), divided by commas. Goes before the bands chosen above.</source>
-      <translation type="unfinished" />
+      <translation>Bandes dans l'ordre, par numéro sur l'ensemble des fichiers ou par nom (la description d'une bande, ou la fin d'un nom de fichier comme dans ..._B04.tif), séparées par des virgules. L'emporte sur les bandes choisies ci-dessus.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: value for no data</source>
-      <translation type="unfinished" />
+      <translation>{} : valeur d'absence de données</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation type="unfinished" />
+      <translation>Si le fichier ne l'indique pas. NaN et les infinis signifient toujours l'absence de données.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: scale</source>
-      <translation type="unfinished" />
+      <translation>{} : facteur d'échelle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 1.</source>
-      <translation type="unfinished" />
+      <translation>Valeur physique = valeur stockée x facteur d'échelle + décalage. Par défaut : ce qu'indique le fichier, sinon 1.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: offset</source>
-      <translation type="unfinished" />
+      <translation>{} : décalage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 0.</source>
-      <translation type="unfinished" />
+      <translation>Valeur physique = valeur stockée x facteur d'échelle + décalage. Par défaut : ce qu'indique le fichier, sinon 0.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: linear backscatter</source>
-      <translation type="unfinished" />
+      <translation>{} : rétrodiffusion linéaire</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The values are linear backscatter; they are converted to decibels (10 log10).</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs sont une rétrodiffusion linéaire ; elles sont converties en décibels (10 log10).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands</source>
-      <translation type="unfinished" />
+      <translation>{} : bandes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The bands of this raster to use. Default: all of them.</source>
-      <translation type="unfinished" />
+      <translation>Les bandes de ce raster à utiliser. Par défaut : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: further bands in files of their own</source>
-      <translation type="unfinished" />
+      <translation>{} : autres bandes dans leurs propres fichiers</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Rasters of the same image with further bands, in order; coarser ones (20 m and 60 m beside 10 m) are resampled to the finest.</source>
-      <translation type="unfinished" />
+      <translation>Rasters de la même image avec d'autres bandes, dans l'ordre ; les plus grossières (20 m et 60 m à côté de 10 m) sont rééchantillonnées à la plus fine.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
-      <translation type="unfinished" />
+      <translation>{label} : {name} n'a pas de bande {number} ; la couche a {known}. Choisissez parmi celles-ci.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
-      <translation type="unfinished" />
+      <translation>Raster optique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
-      <translation type="unfinished" />
+      <translation>L'image optique. Les cellules sont calées sur ses pixels.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>SAR raster</source>
-      <translation type="unfinished" />
+      <translation>Raster SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
-      <translation type="unfinished" />
+      <translation>L'image radar (SAR) du même lieu. Son SCR, son origine et sa résolution peuvent différer de ceux du raster optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
-      <translation type="unfinished" />
+      <translation>Un seul fichier avec les réseaux, les classes et tout ce qu'il faut pour classer des scènes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Undercast model packages (*{})</source>
-      <translation type="unfinished" />
+      <translation>Paquets de modèle Undercast (*{})</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Run folder</source>
-      <translation type="unfinished" />
+      <translation>Dossier d'exécution</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Folder for checkpoints, metrics and the report; a run that was stopped goes on from it. Default: the package's name with .run</source>
-      <translation type="unfinished" />
+      <translation>Dossier des points de reprise, des mesures et du rapport ; une exécution arrêtée en repart. Par défaut : le nom du paquet suivi de .run</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Compute on</source>
-      <translation type="unfinished" />
+      <translation>Calculer sur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
-      <translation type="unfinished" />
+      <translation>auto : la carte graphique (CUDA) s'il y en a une, sinon le processeur ; le journal indique lequel a servi.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>Réseau</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation type="unfinished" />
+      <translation>Un ResNet de torchvision (resnet18, resnet34, resnet50, ...), ou tout modèle timm sous la forme timm:NAME.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weights to start from</source>
-      <translation type="unfinished" />
+      <translation>Poids de départ</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>none, imagenet (fetched from the network when first used), or the path of a package or .safetensors file.</source>
-      <translation type="unfinished" />
+      <translation>none, imagenet (téléchargés à la première utilisation), ou le chemin d'un paquet ou d'un fichier .safetensors.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Epochs</source>
-      <translation type="unfinished" />
+      <translation>Époques</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Passes over the training samples.</source>
-      <translation type="unfinished" />
+      <translation>Passages sur les échantillons d'apprentissage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Samples a step</source>
-      <translation type="unfinished" />
+      <translation>Échantillons par pas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Smaller steps need less memory.</source>
-      <translation type="unfinished" />
+      <translation>De plus petits pas demandent moins de mémoire.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>Taux d'apprentissage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation type="unfinished" />
+      <translation>Taux d'apprentissage maximal du programme à un cycle (one-cycle).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weight decay</source>
-      <translation type="unfinished" />
+      <translation>Décroissance des poids</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Decoupled weight decay.</source>
-      <translation type="unfinished" />
+      <translation>Décroissance des poids découplée (weight decay).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Optimiser</source>
-      <translation type="unfinished" />
+      <translation>Optimiseur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation type="unfinished" />
+      <translation>adamw, ou sgd avec moment de Nesterov (les taux d'apprentissage y sont environ dix fois plus grands).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
-      <translation type="unfinished" />
+      <translation>Arithmétique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
-      <translation type="unfinished" />
+      <translation>auto : bfloat16 si le processeur le calcule vite, sinon float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flip and turn samples</source>
-      <translation type="unfinished" />
+      <translation>Retourner et tourner les échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flips and quarter turns, the same for both sensors of a sample.</source>
-      <translation type="unfinished" />
+      <translation>Symétries et quarts de tour, les mêmes pour les deux capteurs d'un échantillon.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Seed of weights, order, augmentation and dropout; the same seed gives the same model.</source>
-      <translation type="unfinished" />
+      <translation>Graine des poids, de l'ordre, de l'augmentation et du dropout ; la même graine donne le même modèle.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
-      <translation type="unfinished" />
+      <translation>Part minimale de pixels valides</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
-      <translation type="unfinished" />
+      <translation>Un capteur avec moins de données dans une cellule n'y participe pas ; une cellule sans aucun capteur est omise.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Simulate cloud</source>
-      <translation type="unfinished" />
+      <translation>Simuler des nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation type="unfinished" />
+      <translation>nuage,nuages,simulation,simuler,synthétique,ombre,brume,expérience,échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
-      <translation type="unfinished" />
+      <translation>Pose des nuages simulés ou réels sur un raster ou un jeu d'échantillons sans nuage, pour des expériences.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated clouds (seeded veils of many scales with soft edges, thickness and shadow), or real clouds from an image with a cloud mask, over a clear optical raster or a clear sample store.
 
 The result is marked as simulated for ever. Use it for experiments and training, not as an observation.</source>
-      <translation type="unfinished" />
+      <translation>Pose des nuages simulés (voiles à plusieurs échelles tirés d'une graine, avec bords doux, épaisseur et ombre), ou de vrais nuages tirés d'une image avec masque de nuages, sur un raster optique ou un jeu d'échantillons sans nuage.
+
+Le résultat reste marqué comme simulé. Utilisez-le pour des expériences et l'entraînement, pas comme une observation.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: cloudy image</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : image nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>An image with the same bands whose clouds are laid over, instead of simulated ones.</source>
-      <translation type="unfinished" />
+      <translation>Une image avec les mêmes bandes, dont les nuages sont posés à la place de nuages simulés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy sample store</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons nuageux</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The store to write, if a store is given.</source>
-      <translation type="unfinished" />
+      <translation>Le jeu à écrire, si un jeu est donné.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy raster</source>
-      <translation type="unfinished" />
+      <translation>Raster nuageux</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The GeoTIFF to write, if a raster is given; its cloud mask lies beside it as NAME_cloud.tif.</source>
-      <translation type="unfinished" />
+      <translation>Le GeoTIFF à écrire, si un raster est donné ; son masque de nuages est placé à côté sous NAME_cloud.tif.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>How the cloud fraction is drawn</source>
-      <translation type="unfinished" />
+      <translation>Tirage de la fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>uniform between least and greatest; beta, stretched to them; fixed at the greatest.</source>
-      <translation type="unfinished" />
+      <translation>uniform : entre minimum et maximum ; beta : étirée à ces bornes ; fixed : au maximum.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Least cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fraction nuageuse minimale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Of a sample or a region of the raster.</source>
-      <translation type="unfinished" />
+      <translation>D'un échantillon ou d'une région du raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Fraction nuageuse maximale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: first shape</source>
-      <translation type="unfinished" />
+      <translation>Loi bêta : premier paramètre de forme</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, little cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>Au-dessous de 1, peu de nuages est fréquent.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: second shape</source>
-      <translation type="unfinished" />
+      <translation>Loi bêta : second paramètre de forme</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, much cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>Au-dessous de 1, beaucoup de nuages est fréquent.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Thickness</source>
-      <translation type="unfinished" />
+      <translation>Épaisseur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean greatest opacity of a cloud.</source>
-      <translation type="unfinished" />
+      <translation>Moyenne de l'opacité maximale d'un nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Softness</source>
-      <translation type="unfinished" />
+      <translation>Douceur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Width of a cloud's soft edge.</source>
-      <translation type="unfinished" />
+      <translation>Largeur du bord doux d'un nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Shadow</source>
-      <translation type="unfinished" />
+      <translation>Ombre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest darkening by a cloud's shadow; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Assombrissement maximal par l'ombre d'un nuage ; 0 pour aucun.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Scales</source>
-      <translation type="unfinished" />
+      <translation>Échelles</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Octaves of the noise that shapes the clouds.</source>
-      <translation type="unfinished" />
+      <translation>Octaves du bruit qui forme les nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : masque</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Tells which pixels of the cloudy image are cloud.</source>
-      <translation type="unfinished" />
+      <translation>Indique quels pixels de l'image nuageuse sont des nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : valeurs du masque signifiant nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Nombres entiers séparés par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean shadow</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : valeurs du masque signifiant ombre</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: archive, instead of image and mask</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : archive, au lieu de l'image et du masque</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A .npz file with the arrays img (height, width, bands; reflectance) and msk.</source>
-      <translation type="unfinished" />
+      <translation>Un fichier .npz avec les tableaux img (hauteur, largeur, bandes ; réflectance) et msk.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: bands of the archive</source>
-      <translation type="unfinished" />
+      <translation>Nuages réels : bandes de l'archive</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Numbers from 1, in the order of the bands to cover, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Numéros à partir de 1, dans l'ordre des bandes à couvrir, séparés par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A clear optical raster to cover with cloud.</source>
-      <translation type="unfinished" />
+      <translation>Un raster optique sans nuage, à couvrir de nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Clear sample store, instead of a raster</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons sans nuage, au lieu d'un raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A sample store whose optical images are covered with cloud.</source>
-      <translation type="unfinished" />
+      <translation>Un jeu d'échantillons dont les images optiques sont couvertes de nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>For a raster: regions of four cells a side draw their own cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Pour un raster : chaque région de quatre cellules de côté tire sa propre fraction nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Stored value of a white cloud</source>
-      <translation type="unfinished" />
+      <translation>Valeur stockée d'un nuage blanc</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Default: the 99.9th percentile of the image's brightest band.</source>
-      <translation type="unfinished" />
+      <translation>Par défaut : le 99,9e centile de la bande la plus brillante de l'image.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The same seed makes the same clouds.</source>
-      <translation type="unfinished" />
+      <translation>La même graine donne les mêmes nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Give either a clear optical raster or a clear sample store.</source>
-      <translation type="unfinished" />
+      <translation>Donnez soit un raster optique sans nuage, soit un jeu d'échantillons sans nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a folder for the cloudy sample store.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un dossier pour le jeu d'échantillons nuageux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a GeoTIFF (.tif) for the cloudy raster.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un GeoTIFF (.tif) pour le raster nuageux.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds need both the cloudy image and its mask.</source>
-      <translation type="unfinished" />
+      <translation>Les nuages réels demandent à la fois l'image nuageuse et son masque.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Train source model</source>
-      <translation type="unfinished" />
+      <translation>Entraîner un modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation type="unfinished" />
+      <translation>entraîner,entraînement,apprentissage profond,classification,scène,occupation du sol,réseau,resnet,source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne un classifieur de scènes sur des échantillons étiquetés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne un classifieur de scènes sur un jeu d'échantillons étiqueté et l'écrit comme paquet de modèle. L'époque est choisie sur les échantillons de validation. Entraîné sur des images optiques sans nuage, il est le modèle source d'un transfert.
+
+Une exécution arrêtée reprend où elle en était si elle est relancée avec les mêmes options et sorties.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>The sample store with labels.</source>
-      <translation type="unfinished" />
+      <translation>Le jeu d'échantillons étiqueté.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>optical for a source model; both for a fused model trained with labels, for comparison.</source>
-      <translation type="unfinished" />
+      <translation>optical pour un modèle source ; les deux pour un modèle fusionné entraîné avec des étiquettes, à titre de comparaison.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class weights</source>
-      <translation type="unfinished" />
+      <translation>Poids des classes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
-      <translation type="unfinished" />
+      <translation>balanced : les classes rares pèsent autant que les fréquentes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Chance that one of two sensors is left out</source>
-      <translation type="unfinished" />
+      <translation>Probabilité d'omettre l'un des deux capteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>With two sensors: so that the model also works with one of them.</source>
-      <translation type="unfinished" />
+      <translation>Avec deux capteurs : pour que le modèle fonctionne aussi avec un seul.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
-      <translation type="unfinished" />
+      <translation>Calibrer la confiance</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>Ajuste une température sur les échantillons de validation étiquetés, pour que, parmi les échantillons de confiance 80 %, environ 80 % soient justes. Les classes ne changent pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Place of the samples</source>
-      <translation type="unfinished" />
+      <translation>Lieu des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Told in the package.</source>
-      <translation type="unfinished" />
+      <translation>Indiqué dans le paquet.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Licence of the model</source>
-      <translation type="unfinished" />
+      <translation>Licence du modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2022,48 +2038,48 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
-      <translation type="unfinished" />
+      <translation>Modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Accuracy on the validation samples</source>
-      <translation type="unfinished" />
+      <translation>Exactitude sur les échantillons de validation</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
-      <translation type="unfinished" />
+      <translation>Température qui calibre la confiance</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Device that was used</source>
-      <translation type="unfinished" />
+      <translation>Périphérique utilisé</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez au moins un capteur.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation type="unfinished" />
+      <translation>{} n'est pas un jeu d'échantillons (il n'a pas de samples.json). Choisissez un dossier créé par « Préparer des échantillons ».</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>Transférer vers optique nuageuse et SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation type="unfinished" />
+      <translation>transfert,adaptation de domaine,non supervisé,distillation,fusion,irm,nuage,sar,radar,apprentissage profond</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries a clear-sky optical model over to cloudy optical and SAR images, without labels.</source>
-      <translation type="unfinished" />
+      <translation>Transfère un modèle optique de ciel clair vers des images optiques nuageuses et SAR, sans étiquettes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2072,803 +2088,812 @@ A run that was stopped goes on where it was when it is started again with the sa
 First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>Transfère ce qu'un modèle source sait d'images optiques sans nuage vers des paires d'images optiques nuageuses et SAR d'un autre lieu, sans étiquettes.
+
+Première étape : le modèle source instruit un auxiliaire optique sur des échantillons presque sans nuage, que celui-ci voit sous les nuages d'autres échantillons ; l'auxiliaire optique instruit un auxiliaire SAR sur tous les échantillons. Seconde étape : les deux instruisent un modèle fusionné, échantillon par échantillon.
+
+Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf si vous en demandez plus. Une exécution arrêtée reprend où elle en était si elle est relancée avec les mêmes options et sorties.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
-      <translation type="unfinished" />
+      <translation>Un paquet de modèle avec une entrée optique, issu de « Entraîner un modèle source ».</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Regulation of the sensors</source>
-      <translation type="unfinished" />
+      <translation>Régulation des capteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation type="unfinished" />
+      <translation>damp_superior : la perte du meilleur capteur est amortie ; favour_superior : chaque auxiliaire pèse selon sa part ; none : tous les enseignants pèsent autant.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class whose probability is the contribution</source>
-      <translation type="unfinished" />
+      <translation>Classe dont la probabilité est la contribution</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation type="unfinished" />
+      <translation>La classe la plus probable du modèle source, de la moyenne des trois enseignants, ou de chaque enseignant.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Damp smoothly</source>
-      <translation type="unfinished" />
+      <translation>Amortir progressivement</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation type="unfinished" />
+      <translation>damp_superior sans le saut là où les deux capteurs contribuent à parts égales.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Strength of the damping</source>
-      <translation type="unfinished" />
+      <translation>Force de l'amortissement</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values damp the better sensor more.</source>
-      <translation type="unfinished" />
+      <translation>De plus grandes valeurs amortissent davantage le meilleur capteur.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the contributions</source>
-      <translation type="unfinished" />
+      <translation>Température des contributions</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the softmax from which contributions are read.</source>
-      <translation type="unfinished" />
+      <translation>Du softmax dont les contributions sont tirées.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Use the cloud fraction as evidence</source>
-      <translation type="unfinished" />
+      <translation>Tenir compte de la fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation type="unfinished" />
+      <translation>Plus il y a de nuages, moins pèsent les enseignants qui regardent l'image optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What a student imitates</source>
-      <translation type="unfinished" />
+      <translation>Ce qu'un élève imite</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation type="unfinished" />
+      <translation>soft : les probabilités adoucies de l'enseignant ; hard : la classe de l'enseignant.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the soft targets</source>
-      <translation type="unfinished" />
+      <translation>Température des cibles douces</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation type="unfinished" />
+      <translation>De plus grandes valeurs montrent davantage ce que l'enseignant pense des autres classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Weight of the source model among the teachers</source>
-      <translation type="unfinished" />
+      <translation>Poids du modèle source parmi les enseignants</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage; 0 leaves it out.</source>
-      <translation type="unfinished" />
+      <translation>À la seconde étape ; 0 l'exclut.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation type="unfinished" />
+      <translation>balanced : les échantillons pseudo-étiquetés des classes rares comptent plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labelled training samples to use, of each class</source>
-      <translation type="unfinished" />
+      <translation>Échantillons d'apprentissage étiquetés à utiliser, par classe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Les étiquettes d'au plus ce nombre d'échantillons d'apprentissage par classe servent à l'entraînement à côté des pseudo-étiquettes ; 0 : les étiquettes ne servent qu'à mesurer l'exactitude.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What the confidence is calibrated by</source>
-      <translation type="unfinished" />
+      <translation>Ce qui calibre la confiance</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation type="unfinished" />
+      <translation>pseudo-labels : celles du modèle source, sur des copies ennuagées d'échantillons de validation presque sans nuage ; labels : celles des échantillons de validation ; none : la confiance reste telle qu'apprise.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Chance that one sensor is left out of a sample</source>
-      <translation type="unfinished" />
+      <translation>Probabilité d'omettre un capteur d'un échantillon</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage, so that the model works without optical.</source>
-      <translation type="unfinished" />
+      <translation>À la seconde étape, pour que le modèle fonctionne sans optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of least sure samples to leave out</source>
-      <translation type="unfinished" />
+      <translation>Première étape : part des échantillons les moins sûrs à écarter</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the samples that the teacher gives to one class.</source>
-      <translation type="unfinished" />
+      <translation>Parmi les échantillons que l'enseignant attribue à une classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: least confidence</source>
-      <translation type="unfinished" />
+      <translation>Première étape : confiance minimale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample below this confidence is believed.</source>
-      <translation type="unfinished" />
+      <translation>Aucun échantillon au-dessous de cette confiance n'est retenu.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Première étape : fraction nuageuse maximale</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation type="unfinished" />
+      <translation>Aucun échantillon plus nuageux n'est retenu, car un modèle d'images sans nuage y est souvent sûr de lui et dans l'erreur ; 1 : la fraction nuageuse n'est pas regardée.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: correct for a little cloud</source>
-      <translation type="unfinished" />
+      <translation>Première étape : corriger l'effet de quelques nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation type="unfinished" />
+      <translation>Libère les sorties du modèle source de l'effet de quelques nuages sur les parts des classes, avant de les retenir : 0 pas du tout, 1 entièrement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: who teaches the SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Première étape : qui instruit l'auxiliaire SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation type="unfinished" />
+      <translation>optical_auxiliary : l'auxiliaire optique, sur tous les échantillons ; source : le modèle source, sur les échantillons retenus (la méthode de l'article).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>Première étape : part de copies ennuagées</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation type="unfinished" />
+      <translation>Part des échantillons presque sans nuage que l'auxiliaire optique voit sous les nuages d'autres échantillons, alors que son enseignant s'est prononcé sur l'image sans nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>Seconde étape : part de copies ennuagées</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The same for the fused model.</source>
-      <translation type="unfinished" />
+      <translation>De même pour le modèle fusionné.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation type="unfinished" />
+      <translation>Fraction nuageuse minimale d'un échantillon qui prête ses nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>Les copies ennuagées portent les nuages d'échantillons ayant au moins cette fraction nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
-      <translation type="unfinished" />
+      <translation>Le jeu d'échantillons des paires optique nuageuse et SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start from the source model's weights</source>
-      <translation type="unfinished" />
+      <translation>Partir des poids du modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The optical trunks, where the networks agree.</source>
-      <translation type="unfinished" />
+      <translation>Les troncs optiques, là où les réseaux concordent.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start the fused model from the auxiliaries' weights</source>
-      <translation type="unfinished" />
+      <translation>Partir des poids des auxiliaires pour le modèle fusionné</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Else it starts like the auxiliaries did.</source>
-      <translation type="unfinished" />
+      <translation>Sinon, il part comme les auxiliaires.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Run folder whose first stage is taken over</source>
-      <translation type="unfinished" />
+      <translation>Dossier d'exécution dont reprendre la première étape</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of an earlier transfer; its auxiliaries are not trained again.</source>
-      <translation type="unfinished" />
+      <translation>D'un transfert précédent ; ses auxiliaires ne sont pas réentraînés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Fused model</source>
-      <translation type="unfinished" />
+      <translation>Modèle fusionné</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Optical auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Auxiliaire optique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>Auxiliaire SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Report (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>Rapport (Markdown)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Agreement with the mean of the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Accord avec la moyenne des enseignants sur les échantillons de validation</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} n'a pas d'entrée optique. Choisissez un modèle source entraîné sur des images optiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
-      <translation type="unfinished" />
+      <translation>Undercast a besoin d'un moteur pour créer des cartes. Installez-le une fois ; rien n'est installé dans QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>This version of Undercast wants other libraries. Update its engine.</source>
-      <translation type="unfinished" />
+      <translation>Cette version d'Undercast demande d'autres bibliothèques. Mettez son moteur à jour.</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <location filename="../../plugin/plugin.py" />
       <source>Engine settings</source>
-      <translation type="unfinished" />
+      <translation>Réglages du moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Pas maintenant</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation type="unfinished" />
+      <translation>Ne le redit plus ; les algorithmes le diront à leur ouverture.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>no word was said</source>
+      <translation>aucun message</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The disk is full: make room and continue.</source>
+      <translation>Le disque est plein : faites de la place et continuez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
+      <translation>Le proxy refuse. Saisissez son utilisateur et son mot de passe dans Préférences &gt; Options &gt; Réseau et continuez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
+      <translation>Le certificat de la connexion n'est pas reconnu. Importez le certificat de votre organisation dans Préférences &gt; Options &gt; Authentification, ou installez depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
+      <translation>Le réseau a échoué. Ce qui est arrivé est conservé : continuez plus tard, ou installez depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
+      <translation>Une bibliothèque n'existe pas pour ce Python ou ce système, ou manque dans le dossier de wheels. Sous macOS, il faut une puce Apple et macOS 14.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
+      <translation>Un fichier est utilisé ou interdit : fermez les autres fenêtres QGIS, vérifiez votre antivirus et continuez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>{failure}: {error}. {remedy}</source>
+      <translation>{failure} : {error}. {remedy}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>Cartes, sur processeur (CPU)</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, with CUDA</source>
-      <translation type="unfinished" />
+      <translation>Cartes et entraînement, avec CUDA</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>Cartes et entraînement, sur processeur (CPU)</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Undercast: engine environment</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installation.py" />
-      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
-      <translation type="unfinished" />
+      <translation>Undercast : environnement du moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>The environment cannot be written: {}</source>
-      <translation type="unfinished" />
+      <translation>L'environnement ne peut pas être écrit : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>Undercast itself failed: {}</source>
-      <translation type="unfinished" />
+      <translation>Erreur interne d'Undercast : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installation.py" />
+      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
+      <translation>Un autre QGIS travaille sur l'environnement. Attendez qu'il ait terminé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Annulé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Removing what was begun</source>
-      <translation type="unfinished" />
+      <translation>Suppression de ce qui a été commencé</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Not everything could be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>Tout n'a pas pu être supprimé : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Checking that all libraries fit together</source>
-      <translation type="unfinished" />
+      <translation>Vérification de la compatibilité des bibliothèques</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries do not fit together</source>
-      <translation type="unfinished" />
+      <translation>Les bibliothèques ne sont pas compatibles entre elles</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Done.</source>
-      <translation type="unfinished" />
+      <translation>Terminé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>{folder} has {free} MB free, but {needed} MB are needed. Make room on that disk.</source>
-      <translation type="unfinished" />
+      <translation>{folder} a {free} Mo libres, mais il faut {needed} Mo. Faites de la place sur ce disque.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No suitable Python was found.</source>
-      <translation type="unfinished" />
+      <translation>Aucun Python adapté n'a été trouvé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Making an environment from {}</source>
-      <translation type="unfinished" />
+      <translation>Création d'un environnement à partir de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No environment can be made from {}</source>
-      <translation type="unfinished" />
+      <translation>Impossible de créer un environnement à partir de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
-      <translation type="unfinished" />
+      <translation>Recherche de fichiers endommagés</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The environment's Python does not work</source>
-      <translation type="unfinished" />
+      <translation>Le Python de l'environnement ne fonctionne pas</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
-      <translation type="unfinished" />
+      <translation>Endommagées, à réinstaller : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries cannot be installed</source>
-      <translation type="unfinished" />
+      <translation>Les bibliothèques ne peuvent pas être installées</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Trying the engine</source>
-      <translation type="unfinished" />
+      <translation>Essai du moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries are installed, but the engine does not run: {}</source>
-      <translation type="unfinished" />
+      <translation>Les bibliothèques sont installées, mais le moteur ne fonctionne pas : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Downloading {name} ({size})</source>
-      <translation type="unfinished" />
+      <translation>Téléchargement de {name} ({size})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Installing {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>no word was said</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The disk is full: make room and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>{failure}: {error}. {remedy}</source>
-      <translation type="unfinished" />
+      <translation>Installation de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>Engine: {python} ({origin})</source>
-      <translation type="unfinished" />
+      <translation>Moteur : {python} ({origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The engine did not end when cancelled and was stopped.</source>
-      <translation type="unfinished" />
+      <translation>Le moteur ne s'est pas terminé après l'annulation et a été arrêté.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine cannot be started: {}</source>
-      <translation type="unfinished" />
+      <translation>Le moteur Undercast ne peut pas être démarré : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine ended without a result (exit code {}).</source>
-      <translation type="unfinished" />
+      <translation>Le moteur Undercast s'est terminé sans résultat (code de sortie {}).</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation type="unfinished" />
+      <translation>Le système l'a peut-être arrêté faute de mémoire ; essayez un lot plus petit.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>The engine failed.</source>
-      <translation type="unfinished" />
+      <translation>Le moteur a échoué.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}</source>
-      <translation type="unfinished" />
+      <translation>{stage} : {done:.0f} sur {total:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>, {} left</source>
-      <translation type="unfinished" />
+      <translation>, encore {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
-      <source>The engine that is installed makes maps only: {python} lacks PyTorch, which training needs. Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
-      <translation type="unfinished" />
+      <source>The engine that is installed makes maps only: {} lacks PyTorch, which training needs.</source>
+      <translation>Le moteur installé ne fait que des cartes : {} n'a pas PyTorch, nécessaire à l'entraînement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/locate.py" />
+      <source>Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
+      <translation>Ouvrez Préférences &gt; Options &gt; Undercast et créez l'environnement pour cartes et entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the environment variable {}</source>
-      <translation type="unfinished" />
+      <translation>la variable d'environnement {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the options of QGIS</source>
-      <translation type="unfinished" />
+      <translation>les options de QGIS</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Python that {origin} names for the Undercast engine cannot be used: {python}: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>Le Python désigné pour le moteur Undercast ({origin}) ne peut pas être utilisé : {python} : {problem}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the user's data folder</source>
-      <translation type="unfinished" />
+      <translation>le dossier de données de l'utilisateur</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the plugin's folder</source>
-      <translation type="unfinished" />
+      <translation>le dossier de l'extension</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Undercast engine is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Le moteur Undercast n'est pas installé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>Open Settings &gt; Options &gt; Undercast: create the engine's environment there with a click, or choose a Python that has what {project} lists. The environment variable {variable} can name one, too.</source>
-      <translation type="unfinished" />
+      <translation>Ouvrez Préférences &gt; Options &gt; Undercast : créez-y l'environnement du moteur en un clic, ou choisissez un Python qui a ce qu'énumère {project}. La variable d'environnement {variable} peut aussi en désigner un.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>there is no such file</source>
-      <translation type="unfinished" />
+      <translation>ce fichier n'existe pas</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it does not start ({})</source>
-      <translation type="unfinished" />
+      <translation>il ne démarre pas ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is no Python ({})</source>
-      <translation type="unfinished" />
+      <translation>ce n'est pas un Python ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is Python {}, and {} or newer is needed</source>
-      <translation type="unfinished" />
+      <translation>c'est Python {}, et il faut {} ou plus récent</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <location filename="../../plugin/package_card.py" />
       <source>it lacks {}</source>
-      <translation type="unfinished" />
+      <translation>il y manque {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/network.py" />
       <source>pip cannot use the SOCKS proxy that QGIS is set up with.</source>
-      <translation type="unfinished" />
+      <translation>pip ne peut pas utiliser le proxy SOCKS configuré dans QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>{version} does not fit: Python {oldest} to {newest} is needed.</source>
-      <translation type="unfinished" />
+      <translation>{version} ne convient pas : il faut Python {oldest} à {newest}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It has 32 bits; the libraries are for 64.</source>
-      <translation type="unfinished" />
+      <translation>Il est en 32 bits ; les bibliothèques sont en 64 bits.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It cannot make environments; on Debian and Ubuntu, install the package python{}-venv.</source>
-      <translation type="unfinished" />
+      <translation>Il ne peut pas créer d'environnements ; sous Debian et Ubuntu, installez le paquet python{}-venv.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} (64 bit) from python.org; it needs no administrator's rights.</source>
-      <translation type="unfinished" />
+      <translation>Installez Python {} (64 bits) depuis python.org ; aucun droit d'administrateur n'est nécessaire.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} from python.org, or with Homebrew: brew install python@{}</source>
-      <translation type="unfinished" />
+      <translation>Installez Python {} depuis python.org, ou avec Homebrew : brew install python@{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} to {} with its venv module, on Debian and Ubuntu: sudo apt install python3-venv</source>
-      <translation type="unfinished" />
+      <translation>Installez Python {} à {} avec son module venv ; sous Debian et Ubuntu : sudo apt install python3-venv</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{} MB</source>
-      <translation type="unfinished" />
+      <translation>{} Mo</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{:.1f} GB</source>
-      <translation type="unfinished" />
+      <translation>{:.1f} Go</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Engine in use</source>
-      <translation type="unfinished" />
+      <translation>Moteur utilisé</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Python</source>
-      <translation type="unfinished" />
+      <translation>Python</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Libraries</source>
-      <translation type="unfinished" />
+      <translation>Bibliothèques</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Maps</source>
-      <translation type="unfinished" />
+      <translation>Cartes</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Entraînement</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Space on the disk</source>
-      <translation type="unfinished" />
+      <translation>Espace disque</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>Rechercher à nouveau</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looks for the engine anew and tries it.</source>
-      <translation type="unfinished" />
+      <translation>Recherche à nouveau le moteur et l'essaie.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copy for a bug report</source>
-      <translation type="unfinished" />
+      <translation>Copier pour un rapport de bogue</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copies what is shown here, with more detail.</source>
-      <translation type="unfinished" />
+      <translation>Copie ce qui est affiché ici, avec plus de détails.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looking at the engine…</source>
-      <translation type="unfinished" />
+      <translation>Examen du moteur...</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>The engine does not work: {}</source>
-      <translation type="unfinished" />
+      <translation>Le moteur ne fonctionne pas : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps and to train.</source>
-      <translation type="unfinished" />
+      <translation>Prêt à créer des cartes et à entraîner.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps. Training needs PyTorch, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Prêt à créer des cartes. L'entraînement demande PyTorch, qui n'est pas installé.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{python} (d'après {origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{version}: {python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{version} : {python} (d'après {origin})</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>sur {name}, {memory} (CUDA)</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on the CPU: {}</source>
-      <translation type="unfinished" />
+      <translation>sur processeur (CPU) : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>not possible: {}</source>
-      <translation type="unfinished" />
+      <translation>impossible : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Environment for the engine</source>
-      <translation type="unfinished" />
+      <translation>Environnement du moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The Python that the environment is made from; it is not changed itself.</source>
-      <translation type="unfinished" />
+      <translation>Le Python à partir duquel l'environnement est créé ; lui-même n'est pas modifié.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Made from</source>
-      <translation type="unfinished" />
+      <translation>Créé à partir de</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Without a network</source>
-      <translation type="unfinished" />
+      <translation>Sans réseau</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>All libraries are taken from this folder of wheels; the guide tells how to fill it.</source>
-      <translation type="unfinished" />
+      <translation>Toutes les bibliothèques sont prises dans ce dossier de wheels ; le guide explique comment le remplir.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Folder of wheels</source>
-      <translation type="unfinished" />
+      <translation>Dossier de wheels</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Repair</source>
-      <translation type="unfinished" />
+      <translation>Réparer</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Compares every file with what was installed and installs damaged libraries again.</source>
-      <translation type="unfinished" />
+      <translation>Compare chaque fichier à ce qui a été installé et réinstalle les bibliothèques endommagées.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/options_page.py" />
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Supprimer</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment and frees its space.</source>
-      <translation type="unfinished" />
+      <translation>Supprime l'environnement et libère son espace.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}: {download} to download, {disk} on the disk</source>
-      <translation type="unfinished" />
+      <translation>{title} : {download} à télécharger, {disk} sur le disque</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>Classer, évaluer, préparer et inspecter. Sans PyTorch : les modèles sont entraînés ailleurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch and NVIDIA's libraries. An NVIDIA GPU is used where there is one.</source>
-      <translation type="unfinished" />
+      <translation>Tout, avec PyTorch et les bibliothèques de NVIDIA. Un GPU NVIDIA est utilisé s'il y en a un.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch. For CUDA, choose a Python of your own below; the guide tells how.</source>
-      <translation type="unfinished" />
+      <translation>Tout, avec PyTorch. Pour CUDA, choisissez votre propre Python ci-dessous ; le guide explique comment.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Progress of the installation</source>
-      <translation type="unfinished" />
+      <translation>Progression de l'installation</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2876,206 +2901,206 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Annuler</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Stops; an environment that was begun anew is removed again.</source>
-      <translation type="unfinished" />
+      <translation>Arrête ; un environnement nouvellement commencé est supprimé.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Log of the last installation</source>
-      <translation type="unfinished" />
+      <translation>Journal de la dernière installation</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Copy the log</source>
-      <translation type="unfinished" />
+      <translation>Copier le journal</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Python {version}: {path}</source>
-      <translation type="unfinished" />
+      <translation>Python {version} : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Work goes on in {}, also when this window is closed; QGIS's task list shows it.</source>
-      <translation type="unfinished" />
+      <translation>Le travail continue dans {}, même si cette fenêtre est fermée ; la liste des tâches de QGIS le montre.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment is being removed.</source>
-      <translation type="unfinished" />
+      <translation>Suppression de l'environnement en cours.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Create the environment</source>
-      <translation type="unfinished" />
+      <translation>Créer l'environnement</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Makes it in {}.</source>
-      <translation type="unfinished" />
+      <translation>Le crée dans {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Replace by this one</source>
-      <translation type="unfinished" />
+      <translation>Remplacer par celui-ci</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment that is there and makes the other.</source>
-      <translation type="unfinished" />
+      <translation>Supprime l'environnement présent et crée l'autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Continuer</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
-      <translation type="unfinished" />
+      <translation>Reprend où il s'était arrêté ; ce qui est arrivé est conservé.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Update</source>
-      <translation type="unfinished" />
+      <translation>Mettre à jour</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation type="unfinished" />
+      <translation>Installe les bibliothèques que demande cette version de l'extension.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>Annulation...</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y en a pas encore. Il est créé dans {}, hors de QGIS et de l'extension, pour que les mises à jour le conservent.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
-      <translation type="unfinished" />
+      <translation>L'environnement dans {} n'est pas terminé. Continuez, ou supprimez-le.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
-      <translation type="unfinished" />
+      <translation>{title}, dans {folder}. Il a été créé par la version {version} de l'extension ; cette version demande d'autres bibliothèques. Mettez-le à jour.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It is up to date.</source>
-      <translation type="unfinished" />
+      <translation>{title}, dans {folder}. Il est à jour.</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Aide</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window.</source>
-      <translation type="unfinished" />
+      <translation>Ouvre le guide à la page de cette fenêtre.</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window (F1).</source>
-      <translation type="unfinished" />
+      <translation>Ouvre le guide à la page de cette fenêtre (F1).</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Undercast guide</source>
-      <translation type="unfinished" />
+      <translation>Guide d'Undercast</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Contents</source>
-      <translation type="unfinished" />
+      <translation>Sommaire</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Précédent</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
-      <translation type="unfinished" />
+      <translation>Suivant</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>There are no polygons yet. Draw some for each class first.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas encore de polygones. Dessinez-en d'abord pour chaque classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Choose a folder for the store.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un dossier pour le jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut into a store</source>
-      <translation type="unfinished" />
+      <translation>Découper en un jeu d'échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>The clear optical image that the polygons were drawn on.</source>
-      <translation type="unfinished" />
+      <translation>L'image optique sans nuage sur laquelle les polygones ont été dessinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A radar image of the same place; leave it empty to train on optical images alone.</source>
-      <translation type="unfinished" />
+      <translation>Une image radar du même lieu ; laissez vide pour n'entraîner que sur des images optiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A cell gets a label when one class covers at least this share of it.</source>
-      <translation type="unfinished" />
+      <translation>Une cellule reçoit une étiquette si une classe en couvre au moins cette part.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A new folder, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>Un nouveau dossier, ou un ancien jeu, qui est remplacé.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
-      <translation type="unfinished" />
+      <translation>Les cellules de {cell} pixels qu'une classe couvre deviennent des échantillons étiquetés. Les polygones non enregistrés le sont d'abord.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Optical image</source>
-      <translation type="unfinished" />
+      <translation>Image optique</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>SAR image</source>
-      <translation type="unfinished" />
+      <translation>Image radar (SAR)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Least share of one class</source>
-      <translation type="unfinished" />
+      <translation>Part minimale d'une classe</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Folder of the store</source>
-      <translation type="unfinished" />
+      <translation>Dossier du jeu</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut</source>
-      <translation type="unfinished" />
+      <translation>Découper</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/dock.py" />
@@ -3086,296 +3111,296 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>class {}</source>
-      <translation type="unfinished" />
+      <translation>classe {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Add class {}</source>
-      <translation type="unfinished" />
+      <translation>Ajouter la classe {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>A class needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Une classe doit avoir un nom.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>There is a class {} already.</source>
-      <translation type="unfinished" />
+      <translation>Il y a déjà une classe {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Rename class {}</source>
-      <translation type="unfinished" />
+      <translation>Renommer la classe {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Recolour class {}</source>
-      <translation type="unfinished" />
+      <translation>Changer la couleur de la classe {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>{name} still has polygons ({count}). Delete them or give them another class first.</source>
-      <translation type="unfinished" />
+      <translation>{name} a encore des polygones ({count}). Supprimez-les ou donnez-leur d'abord une autre classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Remove class {}</source>
-      <translation type="unfinished" />
+      <translation>Supprimer la classe {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Change class to {}</source>
-      <translation type="unfinished" />
+      <translation>Changer la classe en {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <location filename="../../plugin/labelling/session.py" />
       <source>The layer {} cannot be edited. Its file may be read-only.</source>
-      <translation type="unfinished" />
+      <translation>La couche {} n'est pas modifiable. Son fichier est peut-être en lecture seule.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{path} cannot be written: {message}</source>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être écrit : {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{} is there already and holds no labelled polygons. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>{} existe déjà et ne contient pas de polygones étiquetés. Choisissez un autre nom.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage des polygones étiquetés</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage (*.gpkg)</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
-      <translation type="unfinished" />
+      <translation>Couleur de {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Make a GeoPackage for your polygons, or choose one of the project's layers.</source>
-      <translation type="unfinished" />
+      <translation>Créez un GeoPackage pour vos polygones, ou choisissez une couche du projet.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Add the classes that you want to tell apart.</source>
-      <translation type="unfinished" />
+      <translation>Ajoutez les classes à distinguer.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez une classe par sa touche, de 1 à 9, et dessinez ; plusieurs petites surfaces enseignent plus qu'une grande.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Without polygons yet: {}.</source>
-      <translation type="unfinished" />
+      <translation>Encore sans polygones : {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose the image to see how many cells each class would label.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez l'image pour voir combien de cellules chaque classe étiquetterait.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation type="unfinished" />
+      <translation>Peu de cellules de {name} ({count}) ; {few} ou plus s'apprennent mieux.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation type="unfinished" />
+      <translation>{most} a plus de {times} fois plus de cellules que {least} ; dessinez davantage de {least}.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>The classes are in balance.</source>
-      <translation type="unfinished" />
+      <translation>Les classes sont équilibrées.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Looking for the engine…</source>
-      <translation type="unfinished" />
+      <translation>Recherche du moteur...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cut samples</source>
-      <translation type="unfinished" />
+      <translation>Découper des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting samples…</source>
-      <translation type="unfinished" />
+      <translation>Découpage des échantillons...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
-      <translation type="unfinished" />
+      <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation type="unfinished" />
+      <translation>Le jeu {store} est prêt : {samples} échantillons. Entraînez avec lui dans la fenêtre d'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>{layer} could not be saved: {problem}</source>
-      <translation type="unfinished" />
+      <translation>{layer} n'a pas pu être enregistrée : {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>The classes' colours could not be kept in the file: {}</source>
-      <translation type="unfinished" />
+      <translation>Les couleurs des classes n'ont pas pu être conservées dans le fichier : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Key</source>
-      <translation type="unfinished" />
+      <translation>Touche</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>ha</source>
-      <translation type="unfinished" />
+      <translation>ha</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Press this key while you draw to choose the class.</source>
-      <translation type="unfinished" />
+      <translation>Appuyez sur cette touche en dessinant pour choisir la classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to change the colour.</source>
-      <translation type="unfinished" />
+      <translation>Double-cliquez pour changer la couleur.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to rename.</source>
-      <translation type="unfinished" />
+      <translation>Double-cliquez pour renommer.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many polygons the class has.</source>
-      <translation type="unfinished" />
+      <translation>Nombre de polygones de la classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Hectares that they cover, measured on the ellipsoid.</source>
-      <translation type="unfinished" />
+      <translation>Hectares couverts, mesurés sur l'ellipsoïde.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many cells of the raster below the class would label.</source>
-      <translation type="unfinished" />
+      <translation>Nombre de cellules du raster ci-dessous que la classe étiquetterait.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
-      <translation type="unfinished" />
+      <translation>Choisir ou créer une couche</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Layers of polygons that have the fields class and colour.</source>
-      <translation type="unfinished" />
+      <translation>Couches de polygones ayant les champs class et colour.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>New…</source>
-      <translation type="unfinished" />
+      <translation>Nouveau...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make a GeoPackage for labelled polygons, or open one.</source>
-      <translation type="unfinished" />
+      <translation>Créer un GeoPackage de polygones étiquetés, ou en ouvrir un.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
       <source>Draw</source>
-      <translation type="unfinished" />
+      <translation>Dessiner</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Draw polygons of the chosen class; the right mouse button ends one.</source>
-      <translation type="unfinished" />
+      <translation>Dessiner des polygones de la classe choisie ; le bouton droit de la souris termine un polygone.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Take back the last change.</source>
-      <translation type="unfinished" />
+      <translation>Annuler la dernière modification.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make the change again.</source>
-      <translation type="unfinished" />
+      <translation>Rétablir la modification.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Write polygons, classes and colours into the file.</source>
-      <translation type="unfinished" />
+      <translation>Écrire polygones, classes et couleurs dans le fichier.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add class</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une classe</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add a class; double-click its name to change it.</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une classe ; double-cliquez sur son nom pour le changer.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Remove the chosen class, if it has no polygons.</source>
-      <translation type="unfinished" />
+      <translation>Supprimer la classe choisie, si elle n'a pas de polygones.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Change the colour of the chosen class.</source>
-      <translation type="unfinished" />
+      <translation>Changer la couleur de la classe choisie.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Give the chosen class to the polygons that are selected on the map.</source>
-      <translation type="unfinished" />
+      <translation>Donner la classe choisie aux polygones sélectionnés sur la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose the image below</source>
-      <translation type="unfinished" />
+      <translation>Choisir l'image ci-dessous</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>The image whose cells the polygons label.</source>
-      <translation type="unfinished" />
+      <translation>L'image dont les polygones étiquettent les cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
-      <translation type="unfinished" />
+      <translation> pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule en pixels de l'image ; un modèle apprend des scènes de cette taille.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3385,1874 +3410,1888 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
-      <translation type="unfinished" />
+      <translation>Découper dans les images les cellules étiquetées, pour l'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Image</source>
-      <translation type="unfinished" />
+      <translation>&amp;Image</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>&amp;Côté d'une cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All of the image</source>
-      <translation type="unfinished" />
+      <translation>Toute l'image</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>What the map canvas shows</source>
-      <translation type="unfinished" />
+      <translation>Ce que montre le canevas de carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A rectangle drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>Un rectangle dessiné sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A polygon drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>Un polygone dessiné sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A layer</source>
-      <translation type="unfinished" />
+      <translation>Une couche</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A cell is mapped if its centre lies in the area.</source>
-      <translation type="unfinished" />
+      <translation>Une cellule est cartographiée si son centre se trouve dans la zone.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Polygons: the ground that they cover. A raster: its extent.</source>
-      <translation type="unfinished" />
+      <translation>Polygones : le terrain qu'ils couvrent. Raster : son emprise.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Selected polygons only</source>
-      <translation type="unfinished" />
+      <translation>Polygones sélectionnés uniquement</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>There is no area yet. Press Draw and draw it on the map, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas encore de zone. Appuyez sur « Dessiner » et dessinez-la sur la carte, ou choisissez une autre zone.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Choose the layer that tells the area, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez la couche qui donne la zone, ou une autre zone.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>In the layer {} no polygon is selected. Select some, or map all of them.</source>
-      <translation type="unfinished" />
+      <translation>Aucun polygone n'est sélectionné dans la couche {}. Sélectionnez-en, ou cartographiez-les tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drag a rectangle on the map.</source>
-      <translation type="unfinished" />
+      <translation>Tracez un rectangle sur la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Click the corners on the map; the right button or Enter ends the polygon.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez les sommets sur la carte ; le bouton droit ou Entrée termine le polygone.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drawn: {}</source>
-      <translation type="unfinished" />
+      <translation>Dessiné : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/area.py" />
+      <source>Drawn.</source>
+      <translation>Dessiné.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Nothing is drawn yet.</source>
-      <translation type="unfinished" />
+      <translation>Rien n'est encore dessiné.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>The drawn area cannot be written to {path}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>La zone dessinée ne peut pas être écrite dans {path} : {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The file {path} cannot be read ({problem}). Make the map again.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {path} ne peut pas être lu ({problem}). Créez la carte à nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The table cannot be written to {path}: {problem}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>Le tableau ne peut pas être écrit dans {path} : {problem}. Choisissez un autre fichier.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Area</source>
-      <translation type="unfinished" />
+      <translation>Surface</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Part</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>&amp;Export as CSV…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Exporter en CSV...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no map in the project.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas de carte dans le projet.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measuring…</source>
-      <translation type="unfinished" />
+      <translation>Mesure en cours...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Together {}.</source>
-      <translation type="unfinished" />
+      <translation>Total : {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Unsure cells, {}, are not among them.</source>
-      <translation type="unfinished" />
+      <translation>Les cellules incertaines, {}, n'y sont pas comprises.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measured on the ellipsoid {}.</source>
-      <translation type="unfinished" />
+      <translation>Mesuré sur l'ellipsoïde {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>{} cells</source>
-      <translation type="unfinished" />
+      <source>Cells: {}</source>
+      <translation>Cellules : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
-      <translation type="unfinished" />
+      <translation>Exporter les surfaces</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
       <source>{} ha</source>
-      <translation type="unfinished" />
+      <translation>{} ha</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>{name} {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>{name} {share:.0%}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>Row {row}, column {column} of {map}: {name}. Probabilities: {odds}.</source>
-      <translation type="unfinished" />
+      <translation>Ligne {row}, colonne {column} de {map} : {name}. Probabilités : {odds}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Click a cell on the map</source>
-      <translation type="unfinished" />
+      <translation>&amp;Cliquer une cellule sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Then every click on the map shows the cell that lies there.</source>
-      <translation type="unfinished" />
+      <translation>Chaque clic sur la carte montre alors la cellule qui s'y trouve.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Row</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ligne</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>C&amp;olumn</source>
-      <translation type="unfinished" />
+      <translation>Col&amp;onne</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
-      <translation type="unfinished" />
+      <translation>Optique</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Who decided</source>
-      <translation type="unfinished" />
+      <translation>Qui a décidé</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>How probable each class is</source>
-      <translation type="unfinished" />
+      <translation>Probabilité de chaque classe</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Make a map, or add one to the project; then click one of its cells.</source>
-      <translation type="unfinished" />
+      <translation>Créez une carte, ou ajoutez-en une au projet ; cliquez ensuite une de ses cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This cell of the map {} has no class: it is masked out or has no data.</source>
-      <translation type="unfinished" />
+      <translation>Cette cellule de la carte {} n'a pas de classe : elle est masquée ou sans données.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no cell of a map here.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas de cellule d'une carte ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
-      <translation type="unfinished" />
+      <translation>{} autres classes sont au-dessous de 1 %.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This map is of an earlier version and does not tell the probabilities of each sensor alone; make it again to see them.</source>
-      <translation type="unfinished" />
+      <translation>Cette carte vient d'une version antérieure et n'indique pas les probabilités de chaque capteur seul ; créez-la à nouveau pour les voir.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;{name}&lt;/b&gt; : aucune classe n'est assez probable ; la plus probable est {likeliest}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Confidence {}</source>
-      <translation type="unfinished" />
+      <translation>Confiance {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>not known</source>
-      <translation type="unfinished" />
+      <translation>inconnu</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Under cloud: {}</source>
-      <translation type="unfinished" />
+      <translation>Sous les nuages : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Optical alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>L'optique seule dit {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>SAR alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>Le SAR seul dit {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Both</source>
-      <translation type="unfinished" />
+      <translation>Les deux</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>The map was made without it.</source>
-      <translation type="unfinished" />
+      <translation>La carte a été créée sans elle.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>Not in the project: {}</source>
-      <translation type="unfinished" />
+      <translation>Absente du projet : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Undercast map</source>
-      <translation type="unfinished" />
+      <translation>Carte Undercast</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Cell</source>
-      <translation type="unfinished" />
+      <translation>Cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Areas</source>
-      <translation type="unfinished" />
+      <translation>Surfaces</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>The areas are written to {}.</source>
-      <translation type="unfinished" />
+      <translation>Les surfaces sont écrites dans {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Model</source>
-      <translation type="unfinished" />
+      <translation>&amp;Modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Area</source>
-      <translation type="unfinished" />
+      <translation>&amp;Zone</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>A map of the same name is replaced, on disk and in the project.</source>
-      <translation type="unfinished" />
+      <translation>Une carte du même nom est remplacée, sur le disque et dans le projet.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Name</source>
-      <translation type="unfinished" />
+      <translation>&amp;Nom</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
-      <translation type="unfinished" />
+      <translation>Reçoit les rasters, le GeoPackage des cellules, leurs styles et le manifeste.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Folder</source>
-      <translation type="unfinished" />
+      <translation>&amp;Dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>More options</source>
-      <translation type="unfinished" />
+      <translation>Plus d'options</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation type="unfinished" />
+      <translation>Les cellules de confiance inférieure sont dites « incertaines » et ne reçoivent pas de classe. 0 donne une classe à chaque cellule.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation type="unfinished" />
+      <translation>Part d'une cellule que la suivante répète : une carte plus fine, une exécution plus longue.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card if there is one</source>
-      <translation type="unfinished" />
+      <translation>Carte graphique s'il y en a une</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>Carte graphique (CUDA)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Processor</source>
-      <translation type="unfinished" />
+      <translation>Processeur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Least confidence</source>
-      <translation type="unfinished" />
+      <translation>&amp;Confiance minimale</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>O&amp;verlap of cells</source>
-      <translation type="unfinished" />
+      <translation>&amp;Recouvrement des cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Com&amp;pute on</source>
-      <translation type="unfinished" />
+      <translation>Ca&amp;lculer sur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>The map needs a name that a file can have: without / \ : * ? " &lt; &gt; |. Change "{}".</source>
-      <translation type="unfinished" />
+      <translation>La carte a besoin d'un nom qu'un fichier peut avoir : sans / \ : * ? " &lt; &gt; |. Changez « {} ».</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Choose the folder for the map.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le dossier de la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/group.py" />
       <source>The file {} cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>Le fichier {} ne peut pas être affiché.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>The optical image. Cells are anchored to its pixels; cloud may lie over it.</source>
-      <translation type="unfinished" />
+      <translation>L'image optique. Les cellules sont calées sur ses pixels ; elle peut être couverte de nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ.</source>
-      <translation type="unfinished" />
+      <translation>L'image radar (SAR) du même lieu. Son SCR, son origine et sa résolution peuvent différer.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui indique quelle part d'une cellule est sous les nuages. Automatique : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon les pixels brillants et blancs.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>Automatique</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>No cloud</source>
-      <translation type="unfinished" />
+      <translation>Pas de nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Masque : valeurs signifiant nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>Masque : classes de scène Sentinel-2 (SCL)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>Masque : bits Sentinel-2 (QA60)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
-      <translation type="unfinished" />
+      <translation>Détecteur s2cloudless</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Bright and white pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixels brillants et blancs</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The raster that tells cloud. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>Le raster qui indique les nuages. Il peut avoir une autre grille.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The mask's values that mean cloud or shadow, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs du masque qui signifient nuage ou ombre, séparées par des virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Values</source>
-      <translation type="unfinished" />
+      <translation>&amp;Valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Optical</source>
-      <translation type="unfinished" />
+      <translation>&amp;Optique</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;SAR</source>
-      <translation type="unfinished" />
+      <translation>&amp;SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Cloud</source>
-      <translation type="unfinished" />
+      <translation>N&amp;uages</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
-      <translation type="unfinished" />
+      <translation>{} (en cours)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/maps.py" />
       <source>The record {path} of the map {name} cannot be read ({problem}). Keep the files of a map together, or make the map again.</source>
-      <translation type="unfinished" />
+      <translation>Le manifeste {path} de la carte {name} ne peut pas être lu ({problem}). Gardez ensemble les fichiers d'une carte, ou créez la carte à nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>The model. The ones that were used last come first.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle. Les derniers utilisés viennent en premier.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package ({}).</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre paquet de modèle ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre paquet de modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un paquet de modèle. L'entraînement en crée un, le transfert aussi.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
-      <translation type="unfinished" />
+      <translation>{name} ({file})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Optical: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>Optique : {bands} ({unit})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>SAR : {bands} ({unit})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {} pixels</source>
-      <translation type="unfinished" />
+      <translation>Cellules de {} pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation type="unfinished" />
+      <translation>Cellules de {pixels} pixels ({metres:.0f} m)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Trained in: {}</source>
-      <translation type="unfinished" />
+      <translation>Lieu d'entraînement : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>not told</source>
-      <translation type="unfinished" />
+      <translation>non indiqué</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
-      <translation type="unfinished" />
+      <translation>Licence : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>La carte a été annulée.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
-      <translation type="unfinished" />
+      <translation>Carte {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>La carte {name} a {count} cellules, dont {unsure} incertaines ; calcul : {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>La carte {name} a {count} cellules ; calcul : {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map lies in {folder}; it cannot be moved to its place: {problem}</source>
-      <translation type="unfinished" />
+      <translation>La carte se trouve dans {folder} ; elle ne peut pas être déplacée à sa place : {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The old map's files are in use elsewhere, so that the new ones lie in {}.</source>
-      <translation type="unfinished" />
+      <translation>Les fichiers de l'ancienne carte sont utilisés ailleurs ; les nouveaux se trouvent donc dans {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The project that it was started from is closed, so that it is not shown; it lies in {}.</source>
-      <translation type="unfinished" />
+      <translation>Le projet d'où elle a été lancée est fermé ; elle n'est donc pas affichée et se trouve dans {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the processor</source>
-      <translation type="unfinished" />
+      <translation>processeur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
-      <translation type="unfinished" />
+      <translation>carte graphique</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>What the engine says</source>
-      <translation type="unfinished" />
+      <translation>Ce que dit le moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Ma&amp;ke the map</source>
-      <translation type="unfinished" />
+      <translation>Créer la car&amp;te</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>unsure</source>
-      <translation type="unfinished" />
+      <translation>incertain</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Starting the engine…</source>
-      <translation type="unfinished" />
+      <translation>Démarrage du moteur...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/runner.py" />
+      <source>Writing the files…</source>
+      <translation>Écriture des fichiers...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping; about {} left.</source>
-      <translation type="unfinished" />
+      <translation>Cartographie ; encore {} environ.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping.</source>
-      <translation type="unfinished" />
+      <translation>Cartographie en cours.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Warning: {}</source>
-      <translation type="unfinished" />
+      <translation>Avertissement : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
-      <translation type="unfinished" />
+      <translation>Le moteur s'exécute dans son propre Python, jamais dans celui de QGIS. &lt;a href='{}'&gt;Guide : le moteur&lt;/a&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>A Python of your own</source>
-      <translation type="unfinished" />
+      <translation>Votre propre Python</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Leave it empty to use the environment above.</source>
-      <translation type="unfinished" />
+      <translation>Laissez vide pour utiliser l'environnement ci-dessus.</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>An interpreter that has the engine's libraries goes before the environment above. The environment variable {} goes before both.</source>
-      <translation type="unfinished" />
+      <translation>Un interpréteur qui a les bibliothèques du moteur l'emporte sur l'environnement ci-dessus. La variable d'environnement {} l'emporte sur les deux.</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Python of the engine</source>
-      <translation type="unfinished" />
+      <translation>Python du moteur</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Remove the environment ({})?</source>
-      <translation type="unfinished" />
+      <translation>Supprimer l'environnement ({}) ?</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Not everything could be removed ({}). Close other QGIS windows and running jobs, and try again.</source>
-      <translation type="unfinished" />
+      <translation>Tout n'a pas pu être supprimé ({}). Fermez les autres fenêtres QGIS et les tâches en cours, puis réessayez.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>There is no model package {}.</source>
-      <translation type="unfinished" />
+      <translation>Le paquet de modèle {} n'existe pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package: its {member} is too large.</source>
-      <translation type="unfinished" />
+      <translation>{path} n'est pas un paquet de modèle valide : son {member} est trop grand.</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>its {} cannot be read</source>
-      <translation type="unfinished" />
+      <translation>son {} ne peut pas être lu</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package ({problem}). Choose a {suffix} file that Undercast wrote.</source>
-      <translation type="unfinished" />
+      <translation>{path} n'est pas un paquet de modèle valide ({problem}). Choisissez un fichier {suffix} écrit par Undercast.</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
-      <translation type="unfinished" />
+      <translation>Créer une carte</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>Entraîner un modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Guide</source>
-      <translation type="unfinished" />
+      <translation>Guide</translation>
     </message>
     <message>
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
-      <translation type="unfinished" />
+      <translation>Undercast : scènes d'occupation du sol sous les nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
-      <translation type="unfinished" />
+      <translation>Le style {style} n'a pas pu être lu : {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Confidence</source>
-      <translation type="unfinished" />
+      <translation>Confiance</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Optical share</source>
-      <translation type="unfinished" />
+      <translation>Part de l'optique</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Landscape</source>
-      <translation type="unfinished" />
+      <translation>Paysage</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} s</source>
-      <translation type="unfinished" />
+      <translation>{} s</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} min</source>
-      <translation type="unfinished" />
+      <translation>{} min</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} h {} min</source>
-      <translation type="unfinished" />
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Undercast: {name}, {step}</source>
-      <translation type="unfinished" />
+      <translation>Undercast : {name}, {step}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Paused.</source>
-      <translation type="unfinished" />
+      <translation>En pause.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the target's samples</source>
-      <translation type="unfinished" />
+      <translation>Découper les échantillons de la cible</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the source's samples</source>
-      <translation type="unfinished" />
+      <translation>Découper les échantillons de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Train the source model</source>
-      <translation type="unfinished" />
+      <translation>Entraîner le modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Transfer to cloudy pairs</source>
-      <translation type="unfinished" />
+      <translation>Transférer vers les paires nuageuses</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Measure the accuracy</source>
-      <translation type="unfinished" />
+      <translation>Mesurer l'exactitude</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Nothing to show yet</source>
-      <translation type="unfinished" />
+      <translation>Encore rien à montrer</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>Époque</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>{:.0f} %</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source samples</source>
-      <translation type="unfinished" />
+      <translation>Échantillons de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target samples</source>
-      <translation type="unfinished" />
+      <translation>Échantillons de la cible</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>Cible</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Undercast: preview</source>
-      <translation type="unfinished" />
+      <translation>Undercast : aperçu</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical bands ({target}) are not called like the source's ({source}). Choose the same bands in the same order, or tell that they are the same under other names.</source>
-      <translation type="unfinished" />
+      <translation>Les bandes optiques de la cible ({target}) ne portent pas les noms de celles de la source ({source}). Choisissez les mêmes bandes dans le même ordre, ou indiquez que ce sont les mêmes sous d'autres noms.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical values reach {target:.4g}, the source's {source:.4g}: they are on other scales, and the model would understand nothing. Bring both to the same unit, such as reflectance.</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs optiques de la cible atteignent {target:.4g}, celles de la source {source:.4g} : leurs échelles diffèrent et le modèle ne comprendrait rien. Ramenez les deux à la même unité, par exemple la réflectance.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The preview cannot be shown ({}). Make it again.</source>
-      <translation type="unfinished" />
+      <translation>L'aperçu ne peut pas être affiché ({}). Créez-le à nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation type="unfinished" />
+      <translation>Un modèle entraîné n'a pas besoin d'échantillons ; rien n'est entraîné pour la source.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>{side}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>{side} : {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} is no sample store (its samples.json cannot be read). Choose a folder that was prepared.</source>
-      <translation type="unfinished" />
+      <translation>{} n'est pas un jeu d'échantillons (son samples.json ne peut pas être lu). Choisissez un dossier préparé.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>The folder {} cannot be read. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Le dossier {} ne peut pas être lu. Choisissez-en un autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} has no class folders. Choose the folder that holds one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>{} n'a pas de dossiers de classes. Choisissez le dossier qui contient un dossier d'images par classe, par exemple eau et forêt.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job…</source>
-      <translation type="unfinished" />
+      <translation>Charger une tâche...</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Take the choices from a saved job file.</source>
-      <translation type="unfinished" />
+      <translation>Reprendre les choix d'un fichier de tâche enregistré.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job…</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la tâche...</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save the choices as a job file that also runs alone.</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer les choix dans un fichier de tâche qui s'exécute aussi seul.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy command</source>
-      <translation type="unfinished" />
+      <translation>Copier la commande</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
-      <translation type="unfinished" />
+      <translation>Copier la ligne de commande qui exécute cet entraînement sans QGIS, sur cet ordinateur ou un autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job</source>
-      <translation type="unfinished" />
+      <translation>Charger une tâche</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Jobs (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Tâches (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>{path} cannot be loaded: {error}</source>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être chargé : {error}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Loaded {}.</source>
-      <translation type="unfinished" />
+      <translation>{} chargé.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la tâche</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to a file, choose the file, and save the job again.</source>
-      <translation type="unfinished" />
+      <translation>Enregistré, mais une de ses couches est temporaire ou filtrée et disparaîtra avec QGIS. Enregistrez cette couche dans un fichier, choisissez ce fichier et enregistrez à nouveau la tâche.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved. It also runs alone: python -m undercast.core run {}</source>
-      <translation type="unfinished" />
+      <translation>Enregistré. S'exécute aussi seul : python -m undercast.core run {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>The command is in the clipboard; the jobs are in {}.</source>
-      <translation type="unfinished" />
+      <translation>La commande est dans le presse-papiers ; les tâches sont dans {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Optical alone</source>
-      <translation type="unfinished" />
+      <translation>Optique seule</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>SAR alone</source>
-      <translation type="unfinished" />
+      <translation>SAR seul</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{path} cannot be read as a job ({error}).</source>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être lu comme une tâche ({error}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{} holds no jobs. Choose a file that this window saved.</source>
-      <translation type="unfinished" />
+      <translation>{} ne contient pas de tâches. Choisissez un fichier enregistré par cette fenêtre.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>This file holds other jobs than a training window makes. Run it from the command line: python -m undercast.core run FILE.</source>
-      <translation type="unfinished" />
+      <translation>Ce fichier contient d'autres tâches que celles d'une fenêtre d'entraînement. Exécutez-le en ligne de commande : python -m undercast.core run FILE.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the source model</source>
-      <translation type="unfinished" />
+      <translation>Époques du modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Époques du transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: source model</source>
-      <translation type="unfinished" />
+      <translation>Avancé : modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: transfer</source>
-      <translation type="unfinished" />
+      <translation>Avancé : transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Résultats</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name of the model; all files of this training begin with it.</source>
-      <translation type="unfinished" />
+      <translation>Nom du modèle ; tous les fichiers de cet entraînement commencent ainsi.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Where samples, models and the report go.</source>
-      <translation type="unfinished" />
+      <translation>Où vont les échantillons, les modèles et le rapport.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Measure the accuracy on the target's labels</source>
-      <translation type="unfinished" />
+      <translation>Mesurer l'exactitude sur les étiquettes de la cible</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Only where the target has labels. They take no part in the training.</source>
-      <translation type="unfinished" />
+      <translation>Seulement si la cible a des étiquettes. Elles ne participent pas à l'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>Dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
-      <translation type="unfinished" />
+      <translation>Échantillons et modèles prennent quelques centaines de mégaoctets. Un entraînement interrompu reprend ici s'il est relancé avec les mêmes nom, dossier et options.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name: give the model a name without any of / \ : * ? " &lt; &gt; |.</source>
-      <translation type="unfinished" />
+      <translation>Nom : donnez au modèle un nom sans aucun des caractères / \ : * ? " &lt; &gt; |.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Folder: choose where the results go.</source>
-      <translation type="unfinished" />
+      <translation>Dossier : choisissez où vont les résultats.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>Par défaut</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {value:g} is out of range. Choose a number from {low:g} to {high:g}.</source>
-      <translation type="unfinished" />
+      <translation>{label} : {value:g} est hors limites. Choisissez un nombre de {low:g} à {high:g}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a layer or file</source>
-      <translation type="unfinished" />
+      <translation>Choisir une couche ou un fichier</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file that is not in the project.</source>
-      <translation type="unfinished" />
+      <translation>Choisir un fichier absent du projet.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file</source>
-      <translation type="unfinished" />
+      <translation>Choisir un fichier</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>Aperçu</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Reads a few samples and shows them; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>Lit quelques échantillons et les montre ; rien n'est découpé ni entraîné.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Not looked at yet. Preview reads a few samples; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>Pas encore examiné. « Aperçu » lit quelques échantillons ; rien n'est découpé ni entraîné.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Arrêter</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor} of {sample}</source>
-      <translation type="unfinished" />
+      <translation>{sensor} de {sample}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>cloud unknown</source>
-      <translation type="unfinished" />
+      <translation>nuages inconnus</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{:.0f} % cloud</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} % de nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
-      <translation type="unfinished" />
+      <translation>{name}
+{cloud}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor}: {bands}</source>
-      <translation type="unfinished" />
+      <translation>{sensor} : {bands}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>optical</source>
-      <translation type="unfinished" />
+      <translation>optique</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{samples} samples of {cell} × {cell} pixels; {bands}.</source>
-      <translation type="unfinished" />
+      <translation>{samples} échantillons de {cell} × {cell} pixels ; {bands}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
-      <translation type="unfinished" />
+      <translation>Nuages : {mean:.0f} % en moyenne ; par quarts, de sans nuage à couvert : {counts} échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name} {count}</source>
-      <translation type="unfinished" />
+      <translation>{name} {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Classes of {count} samples: {classes}; no label {bare}.</source>
-      <translation type="unfinished" />
+      <translation>Classes de {count} échantillons : {classes} ; sans étiquette {bare}.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{count} of those looked at have too few valid pixels and will be left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} des échantillons examinés ont trop peu de pixels valides et seront omis.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
-      <translation type="unfinished" />
+      <translation>Lignes : modèles. Colonnes : tous les échantillons, puis ceux ayant tant de nuages ; n est le nombre d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Use on map</source>
-      <translation type="unfinished" />
+      <translation>Utiliser sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the map panel with this model.</source>
-      <translation type="unfinished" />
+      <translation>Ouvre le panneau de carte avec ce modèle.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the report</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the report: in the browser, or in a window where there is only a short one.</source>
-      <translation type="unfinished" />
+      <translation>Ouvre le rapport : dans le navigateur, ou dans une fenêtre s'il n'y en a qu'un court.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas encore de résultat. Démarrez l'entraînement à la page « Exécution ».</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model: {}</source>
-      <translation type="unfinished" />
+      <translation>Le modèle fusionné : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
-      <translation type="unfinished" />
+      <translation>Mesuré sur les échantillons de test de la cible, qui n'ont participé ni à l'entraînement ni à aucun choix.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation type="unfinished" />
+      <translation>Sans étiquettes de la cible, nul ne sait si un modèle est juste. L'accord indique dans quelle mesure il dit ce que dit la moyenne de ses enseignants, sur les échantillons de validation.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Rapport du transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>Modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>All
 n = {}</source>
-      <translation type="unfinished" />
+      <translation>Tous
+n = {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {name}
 n = {count}</source>
-      <translation type="unfinished" />
+      <translation>Nuages {name}
+n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Exactitude globale par fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Tous</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
-      <translation type="unfinished" />
+      <translation>Nuages {low:.0f}-{high:.0f} %
+n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Mean of optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>Moyenne de l'optique et du SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Agreement with the teachers by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>Accord avec les enseignants par fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Stage</source>
-      <translation type="unfinished" />
+      <translation>Étape</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Avancement</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>État</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Démarrer</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine and keeps what it has learned; Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Termine le moteur et garde ce qu'il a appris ; « Reprendre » continue à partir de là.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine; you are asked whether to remove what was trained so far.</source>
-      <translation type="unfinished" />
+      <translation>Termine le moteur ; il vous est demandé s'il faut supprimer ce qui a été entraîné jusque-là.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Training loss</source>
-      <translation type="unfinished" />
+      <translation>Perte d'apprentissage</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>Validation</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation type="unfinished" />
+      <translation>Part des échantillons de validation qui sont justes, ou en accord avec les enseignants.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Which sensor knows more, sample by sample</source>
-      <translation type="unfinished" />
+      <translation>Quel capteur en sait plus, par échantillon</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>optical / SAR contribution (above 1: optical superior)</source>
-      <translation type="unfinished" />
+      <translation>contribution optique / SAR (&gt; 1 : optique supérieure)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told after the first stage of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Connu après la première étape du transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>How much each sensor decides, by cloud</source>
-      <translation type="unfinished" />
+      <translation>Poids de chaque capteur, selon les nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told at the end of the transfer</source>
-      <translation type="unfinished" />
+      <translation>Connu à la fin du transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Curves</source>
-      <translation type="unfinished" />
+      <translation>Courbes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>Journal</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>Reprendre</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>Reprend où il s'était arrêté.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Runs the stages; the window may be closed meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>Exécute les étapes ; la fenêtre peut être fermée entre-temps.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Accuracy on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Exactitude (échantillons de validation)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>Accord avec les enseignants (échantillons de validation)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
-      <translation type="unfinished" />
+      <translation>Validation : exactitude, ou accord avec les enseignants</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>all</source>
-      <translation type="unfinished" />
+      <translation>tous</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log (warnings: {})</source>
-      <translation type="unfinished" />
+      <translation>Journal (avertissements : {})</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Error: {}</source>
-      <translation type="unfinished" />
+      <translation>Erreur : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}, {left} left</source>
-      <translation type="unfinished" />
+      <translation>{stage} : {done:.0f} sur {total:.0f}, encore {left}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>en attente</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>démarrage</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>failed</source>
-      <translation type="unfinished" />
+      <translation>échec</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>en pause</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; {share:.1f} % of the validation samples are right</source>
-      <translation type="unfinished" />
+      <translation>terminé en {time} ; {share:.1f} % des échantillons de validation sont justes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; agrees with its teachers on {share:.1f} % of the validation samples</source>
-      <translation type="unfinished" />
+      <translation>terminé en {time} ; d'accord avec ses enseignants sur {share:.1f} % des échantillons de validation</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {}</source>
-      <translation type="unfinished" />
+      <translation>terminé en {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start runs these stages one after another.</source>
-      <translation type="unfinished" />
+      <translation>« Démarrer » exécute ces étapes l'une après l'autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>It runs in the background; you may close this window and go on working.</source>
-      <translation type="unfinished" />
+      <translation>L'exécution se fait en arrière-plan ; vous pouvez fermer cette fenêtre et continuer à travailler.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Paused. Resume goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>En pause. « Reprendre » continue là où l'exécution s'est arrêtée.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Finished. The results are on the next page.</source>
-      <translation type="unfinished" />
+      <translation>Terminé. Les résultats sont à la page suivante.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>What was trained so far cannot be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>Ce qui a été entraîné jusque-là ne peut pas être supprimé : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>{path} cannot be written ({error}).</source>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être écrit ({error}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>The folder {} cannot be made ({}).</source>
-      <translation type="unfinished" />
+      <translation>Le dossier {} ne peut pas être créé ({}).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: a place and time without cloud</source>
-      <translation type="unfinished" />
+      <translation>Source : un lieu et un moment sans nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Where the knowledge about the classes comes from.</source>
-      <translation type="unfinished" />
+      <translation>D'où vient la connaissance des classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Class folders of images</source>
-      <translation type="unfinished" />
+      <translation>Dossiers d'images par classe</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Raster with labels</source>
-      <translation type="unfinished" />
+      <translation>Raster avec étiquettes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Prepared sample store</source>
-      <translation type="unfinished" />
+      <translation>Jeu d'échantillons préparé</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Trained model (package)</source>
-      <translation type="unfinished" />
+      <translation>Modèle entraîné (paquet)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder with one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>Un dossier avec un dossier d'images par classe, par exemple eau et forêt.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>Une image optique sans nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Polygons that tell the class of the ground, or a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>Des polygones qui indiquent la classe du sol, ou un raster de classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
-      <translation type="unfinished" />
+      <translation>L'image est découpée en carrés de ce côté ; chaque carré devient un échantillon.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder that Prepare samples made, with labels.</source>
-      <translation type="unfinished" />
+      <translation>Un dossier créé par « Préparer des échantillons », avec des étiquettes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>À partir de</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Class field</source>
-      <translation type="unfinished" />
+      <translation>Champ de la classe</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Avancé</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>Source : choisissez le dossier du jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder that holds the class folders.</source>
-      <translation type="unfinished" />
+      <translation>Source : choisissez le dossier qui contient les dossiers de classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>Source : choisissez l'image optique sans nuage.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>Source : choisissez les étiquettes, en polygones ou en raster de classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>As they are</source>
-      <translation type="unfinished" />
+      <translation>Tels quels</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bring all samples to this side, for instance to match the target's resolution.</source>
-      <translation type="unfinished" />
+      <translation>Ramener tous les échantillons à ce côté, par exemple pour correspondre à la résolution de la cible.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>How samples are kept apart for training, validation and testing, so that the accuracy is honest.</source>
-      <translation type="unfinished" />
+      <translation>Comment les échantillons sont séparés entre apprentissage, validation et test, pour que l'exactitude soit honnête.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map, else each image</source>
-      <translation type="unfinished" />
+      <translation>Blocs de la carte, sinon chaque image</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map</source>
-      <translation type="unfinished" />
+      <translation>Blocs de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Sites (the images' names up to the last _)</source>
-      <translation type="unfinished" />
+      <translation>Sites (noms des images jusqu'au dernier _)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Each sample on its own</source>
-      <translation type="unfinished" />
+      <translation>Chaque échantillon pour soi</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands to use, by number or name, in order, divided by commas: 3, 2, 1 or B04, B03, B02.</source>
-      <translation type="unfinished" />
+      <translation>Les bandes à utiliser, par numéro ou par nom, dans l'ordre, séparées par des virgules : 3, 2, 1 ou B04, B03, B02.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options of the job prepare as JSON, laid over what is chosen here.</source>
-      <translation type="unfinished" />
+      <translation>Autres options de la tâche prepare en JSON, qui l'emportent sur les choix faits ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Resample to</source>
-      <translation type="unfinished" />
+      <translation>Rééchantillonner à</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Keep apart by</source>
-      <translation type="unfinished" />
+      <translation>Séparer par</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bands</source>
-      <translation type="unfinished" />
+      <translation>Bandes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options</source>
-      <translation type="unfinished" />
+      <translation>Autres options</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: the place under cloud</source>
-      <translation type="unfinished" />
+      <translation>Cible : le lieu sous les nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where the pairs of cloudy optical and SAR images come from.</source>
-      <translation type="unfinished" />
+      <translation>D'où viennent les paires d'images optiques nuageuses et SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical and SAR layers</source>
-      <translation type="unfinished" />
+      <translation>Couches optique et SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>L'image optique nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where it is known from how much of a cell lies under cloud.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui indique quelle part d'une cellule est sous les nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Found out: detector, else brightness</source>
-      <translation type="unfinished" />
+      <translation>Automatique : détecteur, sinon brillance</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>Couche de masque : valeurs signifiant nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>Couche de masque : classes de scène Sentinel-2 (SCL)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>Couche de masque : bits Sentinel-2 (QA60)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
-      <translation type="unfinished" />
+      <translation>Détecteur s2cloudless (10 bandes Sentinel-2)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>There is none</source>
-      <translation type="unfinished" />
+      <translation>Il n'y en a pas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell in pixels of the optical image. As the source's: the side that covers the ground of the source's samples, where that is known.</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule en pixels de l'image optique. Comme la source : le côté qui couvre au sol l'étendue des échantillons de la source, si elle est connue.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Only cells in this extent are taken. Empty: all of the image.</source>
-      <translation type="unfinished" />
+      <translation>Seules les cellules de cette emprise sont prises. Vide : toute l'image.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>A folder that Prepare samples made of optical and SAR.</source>
-      <translation type="unfinished" />
+      <translation>Un dossier créé par « Préparer des échantillons » à partir d'optique et de SAR.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
-      <translation type="unfinished" />
+      <translation>Optique nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask</source>
-      <translation type="unfinished" />
+      <translation>Masque</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>Valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Extent</source>
-      <translation type="unfinished" />
+      <translation>Emprise</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Known classes, if there are any: they take no part in the training and only tell the accuracy.</source>
-      <translation type="unfinished" />
+      <translation>Classes connues, s'il y en a : elles ne participent pas à l'entraînement et ne font que mesurer l'exactitude.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands are the source's, in the same order</source>
-      <translation type="unfinished" />
+      <translation>Les bandes sont celles de la source, dans le même ordre</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Tick this where the same bands have other names, such as 1, 2, 3 and red, green, blue.</source>
-      <translation type="unfinished" />
+      <translation>Cochez si les mêmes bandes portent d'autres noms, par exemple 1, 2, 3 et red, green, blue.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR values are linear, not decibels</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs SAR sont linéaires, pas en décibels</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Linear backscatter is converted to decibels.</source>
-      <translation type="unfinished" />
+      <translation>La rétrodiffusion linéaire est convertie en décibels.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Labels, for accuracy</source>
-      <translation type="unfinished" />
+      <translation>Étiquettes, pour l'exactitude</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical bands</source>
-      <translation type="unfinished" />
+      <translation>Bandes optiques</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR bands</source>
-      <translation type="unfinished" />
+      <translation>Bandes SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's</source>
-      <translation type="unfinished" />
+      <translation>Comme la source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's ({} pixels)</source>
-      <translation type="unfinished" />
+      <translation>Comme la source ({} pixels)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>Cible : choisissez le dossier du jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
-      <translation type="unfinished" />
+      <translation>Cible : {} ne contient pas à la fois des images optiques et SAR. Choisissez un jeu de paires.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>Cible : choisissez l'image optique nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the SAR image.</source>
-      <translation type="unfinished" />
+      <translation>Cible : choisissez l'image radar (SAR).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
-      <translation type="unfinished" />
+      <translation>Cible : choisissez le masque de nuages, ou une autre façon de trouver les nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Undercast: train a model</source>
-      <translation type="unfinished" />
+      <translation>Undercast : entraîner un modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>Données</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Method</source>
-      <translation type="unfinished" />
+      <translation>Méthode</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Run</source>
-      <translation type="unfinished" />
+      <translation>Exécution</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>Résultat</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>{number}  {name}</source>
-      <translation type="unfinished" />
+      <translation>{number}  {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Suivant</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>They are the same</source>
-      <translation type="unfinished" />
+      <translation>Ce sont les mêmes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {} has finished.</source>
-      <translation type="unfinished" />
+      <translation>L'entraînement de {} est terminé.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {name} stopped: {problem}</source>
-      <translation type="unfinished" />
+      <translation>L'entraînement de {name} s'est arrêté : {problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it and start anew</source>
-      <translation type="unfinished" />
+      <translation>Supprimer et recommencer</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled. What was trained so far is kept, and Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Annulé. Ce qui a été entraîné jusque-là est gardé, et « Reprendre » continue à partir de là.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it</source>
-      <translation type="unfinished" />
+      <translation>Supprimer</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>reading samples</source>
-      <translation type="unfinished" />
+      <translation>lecture des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>looking at samples</source>
-      <translation type="unfinished" />
+      <translation>examen des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the source model</source>
-      <translation type="unfinished" />
+      <translation>interrogation du modèle source</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
-      <translation type="unfinished" />
+      <translation>Optique (F1)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the optical model</source>
-      <translation type="unfinished" />
+      <translation>interrogation du modèle optique</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>SAR (F1)</source>
-      <translation type="unfinished" />
+      <translation>SAR (F1)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the SAR model</source>
-      <translation type="unfinished" />
+      <translation>interrogation du modèle SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Fused (F2)</source>
-      <translation type="unfinished" />
+      <translation>Fusionné (F2)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
-      <translation type="unfinished" />
+      <translation>interrogation du modèle fusionné</translation>
     </message>
   </context>
 </TS>

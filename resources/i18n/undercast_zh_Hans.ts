@@ -6,233 +6,235 @@
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess accuracy</source>
-      <translation type="unfinished" />
+      <translation>精度评价</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>3 Maps</source>
-      <translation type="unfinished" />
+      <translation>3 制图</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation type="unfinished" />
+      <translation>精度,评价,精度评定,混淆矩阵,kappa,f1,验证,校准,云,报告,总体精度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>将分类图或模型与标签对比，按类别和云量给出精度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
 Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
-      <translation type="unfinished" />
+      <translation>评价分类图或模型有多准确：总体精度、kappa、各类别的精确率、召回率和 F1、混淆矩阵，并全部按云量分列，另有校准情况；输出带图表的报告。
+
+可给出“场景分类”生成的分类图及标签（多边形或栅格），也可给出一个或多个模型包及带标签的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>分类图</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The classes raster of Classify scenes (NAME_classes.tif); its evidence is found beside it.</source>
-      <translation type="unfinished" />
+      <translation>“场景分类”生成的类别栅格（NAME_classes.tif）；其依据栅格会在同一文件夹中自动找到。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>标签</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Polygons whose field tells the true class.</source>
-      <translation type="unfinished" />
+      <translation>由字段给出真实类别的多边形。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
-      <translation type="unfinished" />
+      <translation>模型包（代替分类图）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>One or several; each is a row of the table.</source>
-      <translation type="unfinished" />
+      <translation>一个或多个；每个在表中占一行。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Sample store with labels</source>
-      <translation type="unfinished" />
+      <translation>带标签的样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>For model packages: the samples to assess them on.</source>
-      <translation type="unfinished" />
+      <translation>用于模型包：在其上进行评价的样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Store whose cloud fractions sort the samples</source>
-      <translation type="unfinished" />
+      <translation>按其云量对样本分组的样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
-      <translation type="unfinished" />
+      <translation>样本相同的另一个样本库：用于有云样本库所对应的无云样本库。默认：样本库本身。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assess the packages' mean as one model</source>
-      <translation type="unfinished" />
+      <translation>将各模型包的均值作为一个模型评价</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The mean of their probabilities is one more row of the table.</source>
-      <translation type="unfinished" />
+      <translation>其概率的均值在表中另占一行。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Samples of the store to assess on</source>
-      <translation type="unfinished" />
+      <translation>样本库中用于评价的样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Accuracy is honest on samples that nothing was chosen on: test.</source>
-      <translation type="unfinished" />
+      <translation>只有在未参与任何选择的样本（test）上得到的精度才可信。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Edges of the cloud-fraction bins</source>
-      <translation type="unfinished" />
+      <translation>云量分组的界限</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>从 0 到 1 递增的数，以英文逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Title of the report</source>
-      <translation type="unfinished" />
+      <translation>报告标题</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Stands above the report.</source>
-      <translation type="unfinished" />
+      <translation>显示在报告顶部。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
-      <translation type="unfinished" />
+      <translation>评价</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Folder for the report</source>
-      <translation type="unfinished" />
+      <translation>报告文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Gets report.html, report.md, assessment.json and the figures.</source>
-      <translation type="unfinished" />
+      <translation>将写入 report.html、report.md、assessment.json 和图表。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>报告</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>表格（Markdown）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (JSON)</source>
-      <translation type="unfinished" />
+      <translation>全部数值（JSON）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Overall accuracy</source>
-      <translation type="unfinished" />
+      <translation>总体精度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Kappa</source>
-      <translation type="unfinished" />
+      <translation>Kappa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
-      <translation type="unfinished" />
+      <translation>请给出分类图和标签，或模型包和样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation type="unfinished" />
+      <translation>云量分组的界限须为两个或更多递增的数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
-      <translation type="unfinished" />
+      <translation>评价模型包需要带标签的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation type="unfinished" />
+      <translation>评价分类图需要标签：多边形或栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
-      <translation type="unfinished" />
+      <translation>分类图</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>mean</source>
-      <translation type="unfinished" />
+      <translation>mean</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
-      <translation type="unfinished" />
+      <translation>{} 既是输入又是输出。请为输出另选名称。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>The algorithm was not prepared.</source>
-      <translation type="unfinished" />
+      <translation>算法尚未准备就绪。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options (JSON)</source>
-      <translation type="unfinished" />
+      <translation>额外选项（JSON）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Any further options of the job as a JSON object, laid over what is chosen above, such as {"batch": 16} or {"training": {"augment": false}}. The command line's --help tells them all.</source>
-      <translation type="unfinished" />
+      <translation>作业的其他选项，写成 JSON 对象，优先于上面的选择，例如 {"batch": 16} 或 {"training": {"augment": false}}。命令行的 --help 列出全部选项。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: this is not JSON ({}).</source>
-      <translation type="unfinished" />
+      <translation>额外选项：不是有效的 JSON（{}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>Extra options: give a JSON object such as {"batch": 16}, without "kind".</source>
-      <translation type="unfinished" />
+      <translation>额外选项：请给出 JSON 对象，例如 {"batch": 16}，不含 "kind"。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -242,120 +244,122 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation type="unfinished" />
+      <translation>分类,推理,预测,土地覆盖,土地覆被,场景,场景分类,制图,云,雷达,sar,光学,融合</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
-      <translation type="unfinished" />
+      <translation>由有云光学栅格和 SAR 栅格对土地覆盖场景制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
-      <translation type="unfinished" />
+      <translation>用模型包对同一地点的光学栅格和 SAR 栅格的场景（格网单元格）分类。两个栅格的 CRS、格网和分辨率可以不同；单元格的格网与光学栅格的像素对齐。若模型接受两种影像，可以缺少其中一种。
+
+输出文件夹中将有类别图、依据（置信度、光学占比、云量）、含每个单元格各类别概率的 GeoPackage、样式和清单。光学占比表示判定在多大程度上来自光学影像：1 为全部，0 为完全没有。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
-      <translation type="unfinished" />
+      <translation>模型包</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model (.undercast).</source>
-      <translation type="unfinished" />
+      <translation>模型（.undercast）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classify only within these polygons</source>
-      <translation type="unfinished" />
+      <translation>仅对这些多边形内分类</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>A cell is classified if its centre lies in one of them.</source>
-      <translation type="unfinished" />
+      <translation>中心位于其中任一多边形内的单元格会被分类。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Extent to classify</source>
-      <translation type="unfinished" />
+      <translation>分类范围</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>默认：整个栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
-      <translation type="unfinished" />
+      <translation>分类图文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Gets NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their styles, and NAME.json (the manifest).</source>
-      <translation type="unfinished" />
+      <translation>将写入 NAME_classes.tif、NAME_evidence.tif、NAME.gpkg、它们的样式以及 NAME.json（清单）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
-      <translation type="unfinished" />
+      <translation>分类图名称</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>What the output files' names begin with.</source>
-      <translation type="unfinished" />
+      <translation>输出文件名的开头部分。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Side of a cell, in pixels of the optical raster</source>
-      <translation type="unfinished" />
+      <translation>单元格边长（光学栅格的像素数）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: the side that covers the ground which the model's cells cover, where both resolutions are known; else the model's side.</source>
-      <translation type="unfinished" />
+      <translation>默认：两者分辨率均已知时，取与模型单元格覆盖同样地面的边长；否则取模型的边长。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Overlap of cells</source>
-      <translation type="unfinished" />
+      <translation>单元格重叠</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Share of a cell that the next one repeats; the map's pixels become that much smaller.</source>
-      <translation type="unfinished" />
+      <translation>相邻单元格重复的比例；分类图的像素相应变小。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Least confidence</source>
-      <translation type="unfinished" />
+      <translation>最低置信度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class: grey on the map, with an entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several values how many cells are kept and how right those are.</source>
-      <translation type="unfinished" />
+      <translation>置信度低于此值的单元格标为“不确定”，不赋类别：在图上为灰色，图例中单列一项。0 表示每个单元格都赋类别。“精度评价”会给出若干取值下保留多少单元格及其准确程度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Cells a batch</source>
-      <translation type="unfinished" />
+      <translation>每批单元格数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
-      <translation type="unfinished" />
+      <translation>默认：按设备选定；内存不足时减半。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Load the map into the project</source>
-      <translation type="unfinished" />
+      <translation>将分类图加载到工程</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>With the styles that lie beside the files.</source>
-      <translation type="unfinished" />
+      <translation>使用文件旁的样式。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -363,76 +367,76 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/styling.py" />
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>类别</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>依据</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/styling.py" />
       <source>Cells</source>
-      <translation type="unfinished" />
+      <translation>单元格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
-      <translation type="unfinished" />
+      <translation>清单</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of cells</source>
-      <translation type="unfinished" />
+      <translation>单元格数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
-      <translation type="unfinished" />
+      <translation>其中不确定的单元格数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Execution provider that was used</source>
-      <translation type="unfinished" />
+      <translation>所用的执行提供程序</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Choose an optical raster, a SAR raster, or both.</source>
-      <translation type="unfinished" />
+      <translation>请选择光学栅格、SAR 栅格，或两者都选。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <location filename="../../plugin/algorithms/extent.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
-      <translation type="unfinished" />
+      <translation>栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes no {sensor} image. Leave out {label}, or choose a model that does.</source>
-      <translation type="unfinished" />
+      <translation>模型 {model} 不接受 {sensor} 影像。请去掉“{label}”，或另选接受它的模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its bands in that order.</source>
-      <translation type="unfinished" />
+      <translation>“{label}”有 {count} 个波段，而模型 {model} 需要 {wanted} 个（{names}）。请按此顺序选择波段。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>The model {model} takes {sensors}. Choose such a raster.</source>
-      <translation type="unfinished" />
+      <translation>模型 {model} 接受 {sensors}。请选择这样的栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source> and </source>
-      <translation type="unfinished" />
+      <translation> 和 </translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Compare methods</source>
-      <translation type="unfinished" />
+      <translation>方法比较</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -440,17 +444,17 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>2 Models</source>
-      <translation type="unfinished" />
+      <translation>2 模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation type="unfinished" />
+      <translation>比较,对比,实验,基准,方法,随机种子,显著性,精度,云,迁移</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
-      <translation type="unfinished" />
+      <translation>用多个随机种子训练多种方法，判断哪种更好以及有多大把握。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -459,48 +463,52 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
 Give source models, or a labelled sample store on which one is trained for each seed. Only the oracle sees labels of the target.
 
 This takes as long as all the trainings together. A comparison that was stopped goes on where it was when it is started again with the same options and folder.</source>
-      <translation type="unfinished" />
+      <translation>以每个随机种子、在同样的影像对和同样的预算下训练每种所选方法，在同样的带标签样本上测试，并给出参考方法比其他各方法精度高多少：总体的和按云量的，附随机种子与样本的置信区间。
+
+请给出源模型，或带标签的样本库（为每个随机种子训练一个源模型）。只有 oracle 能看到目标域的标签。
+
+所需时间为各次训练之和。中断的比较以相同的选项和文件夹再次启动时，会从中断处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Source models</source>
-      <translation type="unfinished" />
+      <translation>源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation type="unfinished" />
+      <translation>有光学输入的模型包：所有随机种子共用一个，或每个各一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store to test on</source>
-      <translation type="unfinished" />
+      <translation>测试用样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled pairs. Default: those of the target store.</source>
-      <translation type="unfinished" />
+      <translation>带标签的影像对。默认：目标域样本库中的影像对。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Samples of it to test on</source>
-      <translation type="unfinished" />
+      <translation>其中用于测试的样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests</source>
-      <translation type="unfinished" />
+      <translation>其他测试</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>A name, a sample store and its split (train, validation, test or all) a row.</source>
-      <translation type="unfinished" />
+      <translation>每行为名称、样本库及其子集（train、validation、test 或 all）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>名称</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -509,356 +517,356 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Sample store</source>
-      <translation type="unfinished" />
+      <translation>样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Split</source>
-      <translation type="unfinished" />
+      <translation>子集</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Methods</source>
-      <translation type="unfinished" />
+      <translation>方法</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>undercast: ours. source: the source model as it is. mean: the plain mean of the auxiliaries. oracle: trained with the target's labels, the ceiling. cycit needs the source samples.</source>
-      <translation type="unfinished" />
+      <translation>undercast：本方法。source：源模型原样。mean：各辅助模型的简单平均。oracle：用目标域的标签训练，为精度上限。cycit 需要源域样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>参考方法</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method that the others are tested against.</source>
-      <translation type="unfinished" />
+      <translation>其他方法与之对比检验的方法。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Number of seeds</source>
-      <translation type="unfinished" />
+      <translation>随机种子数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Repetitions of everything, from seed 0; their spread tells what chance does.</source>
-      <translation type="unfinished" />
+      <translation>全部重复的次数，种子从 0 开始；其离散程度反映随机因素的影响。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Add the reference's auxiliaries</source>
-      <translation type="unfinished" />
+      <translation>加入参考方法的辅助模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Its optical and its SAR auxiliary become rows of the table.</source>
-      <translation type="unfinished" />
+      <translation>其光学辅助模型和 SAR 辅助模型各成为表中的一行。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>What is taken for independent</source>
-      <translation type="unfinished" />
+      <translation>独立单位</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>For the intervals: each sample, or the samples of one site together.</source>
-      <translation type="unfinished" />
+      <translation>用于计算区间：每个样本，或同一地点的样本合为一体。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Comparison</source>
-      <translation type="unfinished" />
+      <translation>比较</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
-      <translation type="unfinished" />
+      <translation>源域样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation type="unfinished" />
+      <translation>带标签的光学样本。未给出源模型时，为每个随机种子在其上训练一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
-      <translation type="unfinished" />
+      <translation>目标域有云光学与 SAR 影像对的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: epochs</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：轮次</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Default: as in the second stage.</source>
-      <translation type="unfinished" />
+      <translation>默认：与第二阶段相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Folder for the comparison</source>
-      <translation type="unfinished" />
+      <translation>比较结果文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Gets report.html, tables, figures, and a folder with the models of each seed.</source>
-      <translation type="unfinished" />
+      <translation>将写入 report.html、表格、图表，以及存放各随机种子模型的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>All numbers (CSV)</source>
-      <translation type="unfinished" />
+      <translation>全部数值（CSV）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Overall accuracy of the reference on the first test</source>
-      <translation type="unfinished" />
+      <translation>参考方法在第一个测试上的总体精度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give source models, or a sample store of the source to train them on.</source>
-      <translation type="unfinished" />
+      <translation>请给出源模型，或用于训练源模型的源域样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>{} has no optical input. Choose source models that were trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} 没有光学输入。请选择用光学影像训练的源模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Give one source model, or one for each of the {} seeds.</source>
-      <translation type="unfinished" />
+      <translation>请给出一个源模型，或为 {} 个随机种子各给出一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The reference {} is not among the methods. Choose it too.</source>
-      <translation type="unfinished" />
+      <translation>参考方法 {} 不在所选方法之中。请一并选上。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The method cycit needs the sample store of the source.</source>
-      <translation type="unfinished" />
+      <translation>方法 cycit 需要源域的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
-      <translation type="unfinished" />
+      <translation>其他测试：{} 的子集为 {}。请从 {} 中选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>test</source>
-      <translation type="unfinished" />
+      <translation>test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
-      <translation type="unfinished" />
+      <translation>公开的类别表</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Names, order and colours of the classes and, for a dataset, which of its labels fall into each. Classes without a sample are left out, unless the table of classes names those to keep. Default for a dataset: its own list.</source>
-      <translation type="unfinished" />
+      <translation>类别的名称、顺序和颜色；对于数据集，还说明其哪些标签归入各类别。没有样本的类别会略去，除非类别表中指明要保留。数据集的默认值：其自带的类别表。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: folder</source>
-      <translation type="unfinished" />
+      <translation>数据集：文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Its folder; archives unpacked, folders named as distributed.</source>
-      <translation type="unfinished" />
+      <translation>数据集所在文件夹；压缩包已解压，文件夹名与发布时一致。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: second folder that completes it</source>
-      <translation type="unfinished" />
+      <translation>数据集：补充用的第二个文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For cben: BigEarthNet v2, with metadata.parquet, and with Sentinel-1 where cben has none. For sen12mscr: SEN12MS, whose lc patches give the labels.</source>
-      <translation type="unfinished" />
+      <translation>用于 cben：含 metadata.parquet 的 BigEarthNet v2，cben 没有 Sentinel-1 时还须含 Sentinel-1。用于 sen12mscr：SEN12MS，其 lc 图块提供标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: the clear optical images</source>
-      <translation type="unfinished" />
+      <translation>数据集：无云光学影像</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For sen12mscr: the cloud-free optical image of each triplet, not the cloudy one.</source>
-      <translation type="unfinished" />
+      <translation>用于 sen12mscr：取每个三元组中的无云光学影像，而非有云影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sites to take</source>
-      <translation type="unfinished" />
+      <translation>数据集：选取的地点</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Those whose names begin so, divided by commas: a season such as ROIs1158_spring or one of its scenes, a tile or UTM zone such as 33UUP or 29 (BigEarthNet), an event such as Spain (floods). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>名称以此开头的地点，以英文逗号分隔：季节（如 ROIs1158_spring）或其中一景，图幅或 UTM 带（如 33UUP 或 29，BigEarthNet），事件（如 Spain，洪水）。默认：全部。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: sensors to take</source>
-      <translation type="unfinished" />
+      <translation>数据集：选取的传感器</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A source model needs the optical images only.</source>
-      <translation type="unfinished" />
+      <translation>源模型只需要光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: optical bands</source>
-      <translation type="unfinished" />
+      <translation>数据集：光学波段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>By name, in order, divided by commas (B04, B03, B02). Default: all.</source>
-      <translation type="unfinished" />
+      <translation>按名称，依次以英文逗号分隔（B04, B03, B02）。默认：全部。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: cut images into squares of this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>数据集：将影像切成此边长的方块（像素）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Each is a sample; a rest at the edges is left out. Default: an image is one sample.</source>
-      <translation type="unfinished" />
+      <translation>每块为一个样本；边缘余下的部分舍去。默认：一幅影像为一个样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: rule of the label</source>
-      <translation type="unfinished" />
+      <translation>数据集：标签规则</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>For bigearthnet and cben. single: an image whose labels all fall into one class has that class; dominant: the class that covers at least the share below of the reference map.</source>
-      <translation type="unfinished" />
+      <translation>用于 bigearthnet 和 cben。single：影像的全部标签归入同一类别时，取该类别；dominant：取在参考图上占比不低于下面所设比例的类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>数据集：单一类别的最小占比</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>The share of a sample's pixels that one class must cover on a label map to give it its label.</source>
-      <translation type="unfinished" />
+      <translation>在标签图上，一个类别须覆盖样本像素的此比例，样本才得到该标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: most samples of a class</source>
-      <translation type="unfinished" />
+      <translation>数据集：每个类别的最多样本数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Drawn with the seed of the division; those without a label count as a class. Default: all.</source>
-      <translation type="unfinished" />
+      <translation>按划分的随机种子抽取；无标签的样本视为一个类别。默认：全部。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Dataset: its own division</source>
-      <translation type="unfinished" />
+      <translation>数据集：采用其自带的划分</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Divide the samples as the dataset itself does, where it ships a division.</source>
-      <translation type="unfinished" />
+      <translation>数据集自带划分时，按其划分样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Choose the folder of the dataset {}.</source>
-      <translation type="unfinished" />
+      <translation>请选择数据集 {} 的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Say which dataset is in the dataset's folder.</source>
-      <translation type="unfinished" />
+      <translation>请说明数据集文件夹中是哪个数据集。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Public dataset, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>公开数据集（代替栅格）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation type="unfinished" />
+      <translation>按发布时的目录结构存放的数据集：bigearthnet、cben（真实云下的 BigEarthNet）、sen12ms、sen12mscr（SEN12MS-CR）、sen1floods11。EuroSAT 等按类别分文件夹的数据集请用类别文件夹输入。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Inspect model package</source>
-      <translation type="unfinished" />
+      <translation>检查模型包</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation type="unfinished" />
+      <translation>检查,信息,元数据,模型,模型包,样本库,波段,类别,校验,验证</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
-      <translation type="unfinished" />
+      <translation>说明模型包、样本库或栅格的内容，以及是否完好。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation type="unfinished" />
+      <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model package, sample store or raster</source>
-      <translation type="unfinished" />
+      <translation>模型包、样本库或栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
-      <translation type="unfinished" />
+      <translation>模型包（.undercast）、样本库文件夹的路径，或栅格文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Model packages (*.undercast);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>模型包 (*.undercast);;所有文件 (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Findings as JSON</source>
-      <translation type="unfinished" />
+      <translation>检查结果（JSON）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>A JSON file for the findings.</source>
-      <translation type="unfinished" />
+      <translation>存放检查结果的 JSON 文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>JSON files (*.json)</source>
-      <translation type="unfinished" />
+      <translation>JSON 文件 (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>What it is: package, store or raster</source>
-      <translation type="unfinished" />
+      <translation>对象种类：模型包、样本库或栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Whether it is sound</source>
-      <translation type="unfinished" />
+      <translation>是否完好</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Sensors</source>
-      <translation type="unfinished" />
+      <translation>传感器</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -866,42 +874,42 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
-      <translation type="unfinished" />
+      <translation>单元格边长（像素）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>There is no {}.</source>
-      <translation type="unfinished" />
+      <translation>{} 不存在。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: the layer cannot be read as polygons.</source>
-      <translation type="unfinished" />
+      <translation>{}：该图层无法作为多边形读取。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: raster of class values, instead of polygons</source>
-      <translation type="unfinished" />
+      <translation>{}：类别值栅格（代替多边形）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation type="unfinished" />
+      <translation>像素值为类别的栅格。类别名称来自栅格的分类名称或下表。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: names of the raster's values</source>
-      <translation type="unfinished" />
+      <translation>{}：栅格值的名称</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Values that are not listed are unlabelled. Default: the raster's category names, else the values.</source>
-      <translation type="unfinished" />
+      <translation>未列出的值视为无标签。默认：栅格的分类名称，否则为数值本身。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Value</source>
-      <translation type="unfinished" />
+      <translation>值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -909,230 +917,230 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>类别</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: least share of one class</source>
-      <translation type="unfinished" />
+      <translation>{}：单一类别的最小占比</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The share of a cell's pixels that one class must cover to give the cell its label.</source>
-      <translation type="unfinished" />
+      <translation>一个类别须覆盖单元格像素的此比例，单元格才得到该标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: field with the class</source>
-      <translation type="unfinished" />
+      <translation>{}：类别字段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The field of the polygons that tells their class.</source>
-      <translation type="unfinished" />
+      <translation>给出多边形类别的字段。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{}: give either polygons or a raster, not both.</source>
-      <translation type="unfinished" />
+      <translation>{}：请给出多边形或栅格，不要两者都给。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>{label}: choose the field with the class; the layer has {names}.</source>
-      <translation type="unfinished" />
+      <translation>{label}：请选择类别字段；该图层的字段有：{names}。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/labelling/cut.py" />
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>无</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {text} is no number.</source>
-      <translation type="unfinished" />
+      <translation>{label}：{text} 不是数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloud mask</source>
-      <translation type="unfinished" />
+      <translation>云掩膜</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>用于方法 mask、scl 和 qa60 的栅格。其格网可以不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
-      <translation type="unfinished" />
+      <translation>云掩膜：表示云或云影的值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>For the method mask; whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>用于方法 mask；整数，以英文逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
-      <translation type="unfinished" />
+      <translation>云检测方法 {} 需要云掩膜。请选择其栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
-      <translation type="unfinished" />
+      <translation>云：信息来源</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>auto：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则用 brightness；none：假定无云；mask：以特定值表示云或云影的栅格；scl：Sentinel-2 场景分类；qa60：Sentinel-2 位掩膜；brightness：亮白像素。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} lies on a server that asks for a login, which QGIS keeps and the engine does not get. Save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>图层 {name} 位于需要登录的服务器上，登录信息由 QGIS 保管，引擎得不到。请将图层另存为 GeoTIFF（导出 &gt; 另存为），再选择该文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>The layer {name} is no raster file on this computer (its provider is {provider}). Undercast reads files only; save the layer as a GeoTIFF (Export &gt; Save As) and choose that.</source>
-      <translation type="unfinished" />
+      <translation>图层 {name} 不是本机上的栅格文件（其提供程序为 {provider}）。Undercast 只读取文件；请将图层另存为 GeoTIFF（导出 &gt; 另存为），再选择该文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
-      <translation type="unfinished" />
+      <translation>{first}（{first_crs}）与 {second}（{second_crs}）不重叠。请选择同一地点的影像，或更正其坐标参照系。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
       <source>{label} {name}</source>
-      <translation type="unfinished" />
+      <translation>{label} {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Make demonstration landscape</source>
-      <translation type="unfinished" />
+      <translation>生成演示景观</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>4 Experiments</source>
-      <translation type="unfinished" />
+      <translation>4 实验</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation type="unfinished" />
+      <translation>演示,示例,合成,景观,模拟,测试数据,sar,雷达,光学,云</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
-      <translation type="unfinished" />
+      <translation>生成人工景观：光学影像、SAR 影像、云和真值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>生成真值已知的人工景观，无需任何数据即可试用其他算法：无云和有云光学影像各一幅，格网和 CRS 不同、带相干斑的 SAR 影像一幅，云，以及以栅格和多边形表示的真实类别。相同的随机种子生成相同的景观；不同的随机种子则是类别相同的另一个地点。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from north to south</source>
-      <translation type="unfinished" />
+      <translation>南北方向的单元格数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's height in cells.</source>
-      <translation type="unfinished" />
+      <translation>景观的高度，以单元格计。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Cells from west to east</source>
-      <translation type="unfinished" />
+      <translation>东西方向的单元格数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>The landscape's width in cells.</source>
-      <translation type="unfinished" />
+      <translation>景观的宽度，以单元格计。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>A pixel is 10 m wide.</source>
-      <translation type="unfinished" />
+      <translation>像素宽 10 m。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>平均云量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the cloudy image.</source>
-      <translation type="unfinished" />
+      <translation>有云影像的平均云量。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Equivalent number of looks</source>
-      <translation type="unfinished" />
+      <translation>等效视数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Of the SAR image's gamma speckle; more looks mean less speckle.</source>
-      <translation type="unfinished" />
+      <translation>SAR 影像伽马相干斑的视数；视数越大，相干斑越弱。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Another seed is another place with the same classes.</source>
-      <translation type="unfinished" />
+      <translation>不同的随机种子是类别相同的另一个地点。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Load the images into the project</source>
-      <translation type="unfinished" />
+      <translation>将影像加载到工程</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Whether the layers are added when the run has ended.</source>
-      <translation type="unfinished" />
+      <translation>运行结束后是否添加图层。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Folder for the landscape</source>
-      <translation type="unfinished" />
+      <translation>景观文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation type="unfinished" />
+      <translation>将写入 optical.tif、optical_cloudy.tif、cloud.tif、sar.tif、truth.tif 和 truth.gpkg。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, clear</source>
-      <translation type="unfinished" />
+      <translation>光学（无云）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Optical, cloudy</source>
-      <translation type="unfinished" />
+      <translation>光学（有云）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
-      <translation type="unfinished" />
+      <translation>云</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1142,48 +1150,48 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/training/run_page.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR</source>
-      <translation type="unfinished" />
+      <translation>SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/styling.py" />
       <source>Truth</source>
-      <translation type="unfinished" />
+      <translation>真值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Truth polygons</source>
-      <translation type="unfinished" />
+      <translation>真值多边形</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: {text} is no list of numbers. Write them divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>{label}：{text} 不是数列。请以英文逗号分隔各数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/options.py" />
       <source>{label}: give {width} values a row ({columns}).</source>
-      <translation type="unfinished" />
+      <translation>{label}：每行请给出 {width} 个值（{columns}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Prepare samples</source>
-      <translation type="unfinished" />
+      <translation>准备样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>1 Samples</source>
-      <translation type="unfinished" />
+      <translation>1 样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation type="unfinished" />
+      <translation>样本,训练,图块,切片,瓦片,标签,sentinel,哨兵,sar,雷达,光学,云,数据集</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
-      <translation type="unfinished" />
+      <translation>将光学和 SAR 影像切分为训练用的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1192,828 +1200,836 @@ This takes as long as all the trainings together. A comparison that was stopped 
 Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a folder with one subfolder of images a class; patches that are cut already; or a public dataset as it is distributed.
 
 For a source model, give clear optical images with labels. For a transfer, give a cloudy optical raster and a SAR raster of the same place; labels are not needed and only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>将影像切分为样本库：用于训练模型的单元格（场景），连同标签、云量，以及按空间区块划分的训练、验证和测试子集。
+
+请给出以下四种之一：栅格（光学、SAR 或两者，格网不限），有无标签均可；每个类别一个影像子文件夹的文件夹；已切好的图块；或按发布时的结构存放的公开数据集。
+
+用于源模型时，请给出带标签的无云光学影像。用于迁移时，请给出同一地点的有云光学栅格和 SAR 栅格；标签并非必需，只用于报告精度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
-      <translation type="unfinished" />
+      <translation>由字段给出单元格类别的多边形。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Extent of the rasters to cut</source>
-      <translation type="unfinished" />
+      <translation>切分栅格的范围</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation type="unfinished" />
+      <translation>只取与该范围相交的单元格。默认：整个栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Store or model that the samples shall fit</source>
-      <translation type="unfinished" />
+      <translation>样本须适配的样本库或模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The samples are resampled to its side, and labels take its classes; other optical bands or another unit are refused. Give the folder of a sample store, or a model package.</source>
-      <translation type="unfinished" />
+      <translation>样本会重采样到其边长，标签采用其类别；光学波段不同或单位不同则拒绝。请给出样本库的文件夹或模型包。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Names to give to the optical bands</source>
-      <translation type="unfinished" />
+      <translation>光学波段的命名</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
-      <translation type="unfinished" />
+      <translation>依次以英文逗号分隔：用于模型或另一样本库对相同波段另有叫法的情况。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>要生成的样本库的文件夹。须是新文件夹、空文件夹，或将被替换的旧样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Arrays (*.npy);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>数组 (*.npy);;所有文件 (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: optical</source>
-      <translation type="unfinished" />
+      <translation>图块：光学</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG).</source>
-      <translation type="unfinished" />
+      <translation>.npy 数组（N, 波段, 高, 宽），或影像文件夹的路径（GeoTIFF、PNG、JPEG）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: SAR</source>
-      <translation type="unfinished" />
+      <translation>图块：SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array or the path of a folder, with the same count or the same names as the optical.</source>
-      <translation type="unfinished" />
+      <translation>.npy 数组或文件夹路径，数量或文件名须与光学一致。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: labels</source>
-      <translation type="unfinished" />
+      <translation>图块：标签</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>A .npy array of whole numbers, -1 for unlabelled, or a CSV with the columns name, label and, if known, site, split, cloud_fraction.</source>
-      <translation type="unfinished" />
+      <translation>整数 .npy 数组，-1 表示无标签；或含 name、label 列的 CSV，已知时还可含 site、split、cloud_fraction 列。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels (*.npy *.csv);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>标签 (*.npy *.csv);;所有文件 (*)</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
-      <translation type="unfinished" />
+      <translation>图块：光学波段名称</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divided by commas, in the order of the arrays.</source>
-      <translation type="unfinished" />
+      <translation>以英文逗号分隔，顺序与数组一致。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the SAR bands</source>
-      <translation type="unfinished" />
+      <translation>图块：SAR 波段名称</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: value for no data</source>
-      <translation type="unfinished" />
+      <translation>图块：无数据值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
-      <translation type="unfinished" />
+      <translation>像素的所有波段均为此值时表示无数据。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>In pixels of the optical raster, or of the SAR raster where there is no optical.</source>
-      <translation type="unfinished" />
+      <translation>以光学栅格的像素计；没有光学栅格时以 SAR 栅格的像素计。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Pixels from one cell to the next</source>
-      <translation type="unfinished" />
+      <translation>相邻单元格的间隔（像素）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Default: the cell's side, so that cells lie edge to edge.</source>
-      <translation type="unfinished" />
+      <translation>默认：单元格边长，即单元格首尾相接。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Resample each sample to this side, in pixels</source>
-      <translation type="unfinished" />
+      <translation>将每个样本重采样到此边长（像素）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>To match another sensor's resolution: pixels are averaged when a sample shrinks.</source>
-      <translation type="unfinished" />
+      <translation>用于匹配另一传感器的分辨率：样本缩小时对像素取平均。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Ground size of a pixel, in metres</source>
-      <translation type="unfinished" />
+      <translation>像素的地面尺寸（米）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Before resampling, for images that do not say it themselves.</source>
-      <translation type="unfinished" />
+      <translation>重采样之前的尺寸，用于自身没有此信息的影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Keep cells without a label</source>
-      <translation type="unfinished" />
+      <translation>保留无标签的单元格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>They are never used for supervised training.</source>
-      <translation type="unfinished" />
+      <translation>它们绝不用于监督训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Divide samples by</source>
-      <translation type="unfinished" />
+      <translation>样本划分方式</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples of one site stay together; sample: each on its own, for images without a place.</source>
-      <translation type="unfinished" />
+      <translation>block：按单元格的方形区块，使测试样本的相邻样本不参与训练；site：同一地点的样本不拆开；sample：逐个划分，用于没有位置的影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Side of a block, in cells</source>
-      <translation type="unfinished" />
+      <translation>区块边长（单元格数）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>For the division by block.</source>
-      <translation type="unfinished" />
+      <translation>用于按区块划分。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for validation</source>
-      <translation type="unfinished" />
+      <translation>验证比例</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Epochs and settings are chosen on these samples.</source>
-      <translation type="unfinished" />
+      <translation>在这些样本上选定轮次和设置。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Share for testing</source>
-      <translation type="unfinished" />
+      <translation>测试比例</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Accuracy is told on these samples, which nothing was chosen on.</source>
-      <translation type="unfinished" />
+      <translation>在这些样本上报告精度，它们不参与任何选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Seed of the division</source>
-      <translation type="unfinished" />
+      <translation>划分的随机种子</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The same seed divides the same way.</source>
-      <translation type="unfinished" />
+      <translation>相同的种子得到相同的划分。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Classes in order, with colours</source>
-      <translation type="unfinished" />
+      <translation>类别（按顺序，含颜色）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colours as #rrggbb. Default: the names found, sorted, with a built-in palette. With a published class list or a dataset: those of its classes to keep; their order and colours stay the list's.</source>
-      <translation type="unfinished" />
+      <translation>颜色写成 #rrggbb。默认：找到的名称，经排序，用内置配色。使用公开的类别表或数据集时：填写其中要保留的类别；顺序和颜色仍按该表。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>颜色</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the optical values</source>
-      <translation type="unfinished" />
+      <translation>光学值的单位</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation type="unfinished" />
+      <translation>缩放和偏移之后的单位，如反射率或 DN 值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Unit of the SAR values</source>
-      <translation type="unfinished" />
+      <translation>SAR 值的单位</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset.</source>
-      <translation type="unfinished" />
+      <translation>缩放和偏移之后的单位。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The optical raster to cut.</source>
-      <translation type="unfinished" />
+      <translation>要切分的光学栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
-      <translation type="unfinished" />
+      <translation>每个类别一个影像子文件夹的文件夹（代替栅格）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The subfolders' names are the classes. The images are optical.</source>
-      <translation type="unfinished" />
+      <translation>子文件夹名即类别。影像为光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Number of samples</source>
-      <translation type="unfinished" />
+      <translation>样本数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Give one of these: rasters (optical, SAR or both), a folder of class folders, patches, or a public dataset.</source>
-      <translation type="unfinished" />
+      <translation>请给出以下之一：栅格（光学、SAR 或两者）、类别文件夹、图块或公开数据集。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Labels go with rasters; class folders, patches and datasets bring their own.</source>
-      <translation type="unfinished" />
+      <translation>标签只用于栅格；类别文件夹、图块和数据集自带标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
-      <translation type="unfinished" />
+      <translation>{} 中有其他文件，新样本库会将其替换。请选择新文件夹或空文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
-      <translation type="unfinished" />
+      <translation>{label}：无法将 {value} 作为栅格读取。请检查文件是否存在且完整。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands by name</source>
-      <translation type="unfinished" />
+      <translation>{}：按名称选波段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Bands in order, by number over all files or by name (a band's description, or the end of a file's name as in ..._B04.tif), divided by commas. Goes before the bands chosen above.</source>
-      <translation type="unfinished" />
+      <translation>波段的顺序，以英文逗号分隔：可用在全部文件中的序号，也可用名称（波段描述，或文件名的结尾，如 ..._B04.tif）。优先于上面选择的波段。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: value for no data</source>
-      <translation type="unfinished" />
+      <translation>{}：无数据值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation type="unfinished" />
+      <translation>用于文件未说明的情况。NaN 和无穷大始终表示无数据。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: scale</source>
-      <translation type="unfinished" />
+      <translation>{}：缩放系数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 1.</source>
-      <translation type="unfinished" />
+      <translation>物理值 = 存储值 × 缩放系数 + 偏移量。默认：按文件所述，否则为 1。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: offset</source>
-      <translation type="unfinished" />
+      <translation>{}：偏移量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Physical value = stored value x scale + offset. Default: what the file says, else 0.</source>
-      <translation type="unfinished" />
+      <translation>物理值 = 存储值 × 缩放系数 + 偏移量。默认：按文件所述，否则为 0。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: linear backscatter</source>
-      <translation type="unfinished" />
+      <translation>{}：线性后向散射</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The values are linear backscatter; they are converted to decibels (10 log10).</source>
-      <translation type="unfinished" />
+      <translation>数值为线性后向散射；将转换为分贝（10 log10）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: bands</source>
-      <translation type="unfinished" />
+      <translation>{}：波段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The bands of this raster to use. Default: all of them.</source>
-      <translation type="unfinished" />
+      <translation>使用该栅格的哪些波段。默认：全部。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{}: further bands in files of their own</source>
-      <translation type="unfinished" />
+      <translation>{}：单独文件中的其他波段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Rasters of the same image with further bands, in order; coarser ones (20 m and 60 m beside 10 m) are resampled to the finest.</source>
-      <translation type="unfinished" />
+      <translation>同一影像其他波段的栅格，按顺序；较粗的（10 m 之外的 20 m 和 60 m）会重采样到最细的分辨率。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
-      <translation type="unfinished" />
+      <translation>{label}：{name} 没有波段 {number}；它有 {known}。请从中选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
-      <translation type="unfinished" />
+      <translation>光学栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
-      <translation type="unfinished" />
+      <translation>光学影像。单元格与其像素对齐。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>SAR raster</source>
-      <translation type="unfinished" />
+      <translation>SAR 栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
-      <translation type="unfinished" />
+      <translation>同一地点的 SAR 影像。其 CRS、原点和分辨率可以与光学栅格不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
-      <translation type="unfinished" />
+      <translation>一个文件，包含网络、类别以及场景分类所需的一切。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Undercast model packages (*{})</source>
-      <translation type="unfinished" />
+      <translation>Undercast 模型包 (*{})</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Run folder</source>
-      <translation type="unfinished" />
+      <translation>运行文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Folder for checkpoints, metrics and the report; a run that was stopped goes on from it. Default: the package's name with .run</source>
-      <translation type="unfinished" />
+      <translation>存放检查点、指标和报告的文件夹；中断的运行由此继续。默认：模型包名称加 .run</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Compute on</source>
-      <translation type="unfinished" />
+      <translation>计算设备</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
-      <translation type="unfinished" />
+      <translation>auto：有显卡（CUDA）时用显卡，否则用处理器；日志会写明所用设备。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Network</source>
-      <translation type="unfinished" />
+      <translation>网络</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation type="unfinished" />
+      <translation>torchvision 的 ResNet（resnet18、resnet34、resnet50 等），或任意 timm 模型，写作 timm:NAME。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weights to start from</source>
-      <translation type="unfinished" />
+      <translation>初始权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>none, imagenet (fetched from the network when first used), or the path of a package or .safetensors file.</source>
-      <translation type="unfinished" />
+      <translation>none、imagenet（首次使用时从网络下载），或模型包、.safetensors 文件的路径。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Epochs</source>
-      <translation type="unfinished" />
+      <translation>轮次</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Passes over the training samples.</source>
-      <translation type="unfinished" />
+      <translation>训练样本的遍历次数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Samples a step</source>
-      <translation type="unfinished" />
+      <translation>每步样本数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Smaller steps need less memory.</source>
-      <translation type="unfinished" />
+      <translation>每步样本越少，所需内存越少。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Learning rate</source>
-      <translation type="unfinished" />
+      <translation>学习率</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation type="unfinished" />
+      <translation>单周期（one-cycle）调度的最大学习率。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Weight decay</source>
-      <translation type="unfinished" />
+      <translation>权重衰减</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Decoupled weight decay.</source>
-      <translation type="unfinished" />
+      <translation>解耦的权重衰减。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Optimiser</source>
-      <translation type="unfinished" />
+      <translation>优化器</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation type="unfinished" />
+      <translation>adamw，或带 Nesterov 动量的 sgd（其学习率约大十倍）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
-      <translation type="unfinished" />
+      <translation>数值格式</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
-      <translation type="unfinished" />
+      <translation>auto：处理器能快速计算时用 bfloat16，否则用 float32。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flip and turn samples</source>
-      <translation type="unfinished" />
+      <translation>翻转和旋转样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flips and quarter turns, the same for both sensors of a sample.</source>
-      <translation type="unfinished" />
+      <translation>翻转和 90° 旋转，对同一样本的两种传感器一致。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Seed of weights, order, augmentation and dropout; the same seed gives the same model.</source>
-      <translation type="unfinished" />
+      <translation>权重、顺序、数据增强和 dropout 的随机种子；相同的种子得到相同的模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
-      <translation type="unfinished" />
+      <translation>有效像素的最小占比</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
-      <translation type="unfinished" />
+      <translation>传感器在单元格中的数据少于此比例时不参与判定；没有任何传感器可用的单元格会略去。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Simulate cloud</source>
-      <translation type="unfinished" />
+      <translation>模拟云</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation type="unfinished" />
+      <translation>云,模拟,合成,云影,阴影,霾,薄云,实验,样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
-      <translation type="unfinished" />
+      <translation>在无云栅格或样本库上叠加模拟云或真实云，用于实验。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated clouds (seeded veils of many scales with soft edges, thickness and shadow), or real clouds from an image with a cloud mask, over a clear optical raster or a clear sample store.
 
 The result is marked as simulated for ever. Use it for experiments and training, not as an observation.</source>
-      <translation type="unfinished" />
+      <translation>在无云光学栅格或无云样本库上叠加模拟云（由随机种子生成的多尺度云幕，有柔和边缘、厚度和云影），或取自带云掩膜影像的真实云。
+
+结果永久标记为模拟数据。请用于实验和训练，不要当作观测数据。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: cloudy image</source>
-      <translation type="unfinished" />
+      <translation>真实云：有云影像</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>An image with the same bands whose clouds are laid over, instead of simulated ones.</source>
-      <translation type="unfinished" />
+      <translation>波段相同的影像，以其中的云代替模拟云进行叠加。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy sample store</source>
-      <translation type="unfinished" />
+      <translation>有云样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The store to write, if a store is given.</source>
-      <translation type="unfinished" />
+      <translation>给出样本库时，要写入的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Cloudy raster</source>
-      <translation type="unfinished" />
+      <translation>有云栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The GeoTIFF to write, if a raster is given; its cloud mask lies beside it as NAME_cloud.tif.</source>
-      <translation type="unfinished" />
+      <translation>给出栅格时，要写入的 GeoTIFF；其云掩膜写在旁边，名为 NAME_cloud.tif。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>How the cloud fraction is drawn</source>
-      <translation type="unfinished" />
+      <translation>云量的抽取方式</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>uniform between least and greatest; beta, stretched to them; fixed at the greatest.</source>
-      <translation type="unfinished" />
+      <translation>uniform：在最小值与最大值之间均匀分布；beta：贝塔分布，拉伸到该区间；fixed：固定为最大值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Least cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>最小云量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Of a sample or a region of the raster.</source>
-      <translation type="unfinished" />
+      <translation>一个样本或栅格一个区域的云量。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>最大云量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: first shape</source>
-      <translation type="unfinished" />
+      <translation>贝塔分布：第一形状参数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, little cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>小于 1 时，少云较常见。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Beta distribution: second shape</source>
-      <translation type="unfinished" />
+      <translation>贝塔分布：第二形状参数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Below 1, much cloud is frequent.</source>
-      <translation type="unfinished" />
+      <translation>小于 1 时，多云较常见。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Thickness</source>
-      <translation type="unfinished" />
+      <translation>厚度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Mean greatest opacity of a cloud.</source>
-      <translation type="unfinished" />
+      <translation>云的最大不透明度的平均值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Softness</source>
-      <translation type="unfinished" />
+      <translation>柔和度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Width of a cloud's soft edge.</source>
-      <translation type="unfinished" />
+      <translation>云的柔和边缘的宽度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Shadow</source>
-      <translation type="unfinished" />
+      <translation>云影</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Greatest darkening by a cloud's shadow; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>云影造成的最大变暗程度；0 表示无云影。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Scales</source>
-      <translation type="unfinished" />
+      <translation>尺度数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Octaves of the noise that shapes the clouds.</source>
-      <translation type="unfinished" />
+      <translation>塑造云形的噪声的倍频层数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask</source>
-      <translation type="unfinished" />
+      <translation>真实云：掩膜</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Tells which pixels of the cloudy image are cloud.</source>
-      <translation type="unfinished" />
+      <translation>说明有云影像中哪些像素是云。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>真实云：表示云的掩膜值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Whole numbers divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>整数，以英文逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: mask values that mean shadow</source>
-      <translation type="unfinished" />
+      <translation>真实云：表示云影的掩膜值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: archive, instead of image and mask</source>
-      <translation type="unfinished" />
+      <translation>真实云：存档文件（代替影像和掩膜）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A .npz file with the arrays img (height, width, bands; reflectance) and msk.</source>
-      <translation type="unfinished" />
+      <translation>含数组 img（高、宽、波段；反射率）和 msk 的 .npz 文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds: bands of the archive</source>
-      <translation type="unfinished" />
+      <translation>真实云：存档文件的波段</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Numbers from 1, in the order of the bands to cover, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>从 1 起的序号，按要覆盖的波段的顺序，以英文逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A clear optical raster to cover with cloud.</source>
-      <translation type="unfinished" />
+      <translation>要叠加云的无云光学栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Clear sample store, instead of a raster</source>
-      <translation type="unfinished" />
+      <translation>无云样本库（代替栅格）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>A sample store whose optical images are covered with cloud.</source>
-      <translation type="unfinished" />
+      <translation>其光学影像将被叠加云的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>For a raster: regions of four cells a side draw their own cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>用于栅格：边长为四个单元格的区域各自抽取云量。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Stored value of a white cloud</source>
-      <translation type="unfinished" />
+      <translation>白云的存储值</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Default: the 99.9th percentile of the image's brightest band.</source>
-      <translation type="unfinished" />
+      <translation>默认：影像最亮波段的第 99.9 百分位数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>The same seed makes the same clouds.</source>
-      <translation type="unfinished" />
+      <translation>相同的种子生成相同的云。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Give either a clear optical raster or a clear sample store.</source>
-      <translation type="unfinished" />
+      <translation>请给出无云光学栅格或无云样本库之一。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a folder for the cloudy sample store.</source>
-      <translation type="unfinished" />
+      <translation>请选择有云样本库的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Choose a GeoTIFF (.tif) for the cloudy raster.</source>
-      <translation type="unfinished" />
+      <translation>请为有云栅格选择 GeoTIFF（.tif）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Real clouds need both the cloudy image and its mask.</source>
-      <translation type="unfinished" />
+      <translation>真实云需要有云影像及其掩膜。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Train source model</source>
-      <translation type="unfinished" />
+      <translation>训练源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation type="unfinished" />
+      <translation>训练,深度学习,分类,场景,土地覆盖,网络,resnet,源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
-      <translation type="unfinished" />
+      <translation>用带标签的样本训练场景分类器。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>用带标签的样本库训练场景分类器，并写成模型包。轮次在验证样本上选定。用无云光学影像训练的即为迁移所需的源模型。
+
+中断的运行以相同的选项和输出再次启动时，会从中断处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>The sample store with labels.</source>
-      <translation type="unfinished" />
+      <translation>带标签的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>optical for a source model; both for a fused model trained with labels, for comparison.</source>
-      <translation type="unfinished" />
+      <translation>源模型选 optical；要得到用标签训练的融合模型作比较时，两者都选。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class weights</source>
-      <translation type="unfinished" />
+      <translation>类别权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
-      <translation type="unfinished" />
+      <translation>balanced：稀少类别与常见类别权重相当。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Chance that one of two sensors is left out</source>
-      <translation type="unfinished" />
+      <translation>随机舍去两种传感器之一的概率</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>With two sensors: so that the model also works with one of them.</source>
-      <translation type="unfinished" />
+      <translation>用于两种传感器：使模型只有其中一种时也能工作。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
-      <translation type="unfinished" />
+      <translation>校准置信度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>在带标签的验证样本上拟合温度，使置信度为 80 % 的样本约有 80 % 正确。类别不变。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Place of the samples</source>
-      <translation type="unfinished" />
+      <translation>样本所在地</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Told in the package.</source>
-      <translation type="unfinished" />
+      <translation>写入模型包。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Licence of the model</source>
-      <translation type="unfinished" />
+      <translation>模型的许可证</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2022,48 +2038,48 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
-      <translation type="unfinished" />
+      <translation>源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Accuracy on the validation samples</source>
-      <translation type="unfinished" />
+      <translation>验证样本上的精度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
-      <translation type="unfinished" />
+      <translation>校准置信度的温度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Device that was used</source>
-      <translation type="unfinished" />
+      <translation>所用设备</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
-      <translation type="unfinished" />
+      <translation>请至少选择一种传感器。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation type="unfinished" />
+      <translation>{} 不是样本库（没有 samples.json）。请选择由“准备样本”生成的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>迁移到有云光学与 SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation type="unfinished" />
+      <translation>迁移,迁移学习,域适应,领域自适应,无监督,蒸馏,融合,irm,云,sar,雷达,深度学习</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries a clear-sky optical model over to cloudy optical and SAR images, without labels.</source>
-      <translation type="unfinished" />
+      <translation>无需标签，将晴空光学模型迁移到有云光学与 SAR 影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2072,803 +2088,812 @@ A run that was stopped goes on where it was when it is started again with the sa
 First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation type="unfinished" />
+      <translation>无需标签，将源模型从无云光学影像学到的知识迁移到另一地点的有云光学与 SAR 影像对。
+
+第一阶段：源模型在近乎无云的样本上教光学辅助模型，后者看到的是覆以其他样本之云的同一样本；光学辅助模型再在全部样本上教 SAR 辅助模型。第二阶段：两者逐样本教融合模型。
+
+样本库若有标签，除非另有要求，只用于报告精度。中断的运行以相同的选项和输出再次启动时，会从中断处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
-      <translation type="unfinished" />
+      <translation>有光学输入的模型包，由“训练源模型”生成。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Regulation of the sensors</source>
-      <translation type="unfinished" />
+      <translation>传感器的调节</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation type="unfinished" />
+      <translation>damp_superior：抑制较优传感器的损失；favour_superior：各辅助模型按其占比加权；none：所有教师权重相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class whose probability is the contribution</source>
-      <translation type="unfinished" />
+      <translation>以其概率作为贡献度的类别</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation type="unfinished" />
+      <translation>源模型的、三个教师均值的，或各教师自己的最可能类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Damp smoothly</source>
-      <translation type="unfinished" />
+      <translation>平滑抑制</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation type="unfinished" />
+      <translation>即 damp_superior，但在两种传感器贡献相当处没有突变。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Strength of the damping</source>
-      <translation type="unfinished" />
+      <translation>抑制强度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values damp the better sensor more.</source>
-      <translation type="unfinished" />
+      <translation>数值越大，对较优传感器的抑制越强。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the contributions</source>
-      <translation type="unfinished" />
+      <translation>贡献度的温度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the softmax from which contributions are read.</source>
-      <translation type="unfinished" />
+      <translation>用于得出贡献度的 softmax 的温度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Use the cloud fraction as evidence</source>
-      <translation type="unfinished" />
+      <translation>以云量为依据</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation type="unfinished" />
+      <translation>云越多，观察光学影像的教师权重越低。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What a student imitates</source>
-      <translation type="unfinished" />
+      <translation>学生模仿的内容</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation type="unfinished" />
+      <translation>soft：教师软化后的概率；hard：教师给出的类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Temperature of the soft targets</source>
-      <translation type="unfinished" />
+      <translation>软目标的温度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation type="unfinished" />
+      <translation>数值越大，越能体现教师对其他类别的看法。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Weight of the source model among the teachers</source>
-      <translation type="unfinished" />
+      <translation>源模型在教师中的权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage; 0 leaves it out.</source>
-      <translation type="unfinished" />
+      <translation>用于第二阶段；0 表示不用源模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation type="unfinished" />
+      <translation>balanced：稀少类别的伪标签样本权重更大。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labelled training samples to use, of each class</source>
-      <translation type="unfinished" />
+      <translation>每个类别使用的带标签训练样本数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation type="unfinished" />
+      <translation>每个类别至多使用这么多训练样本的标签，与伪标签一起教学；0：标签只用于报告精度。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>What the confidence is calibrated by</source>
-      <translation type="unfinished" />
+      <translation>置信度的校准依据</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation type="unfinished" />
+      <translation>pseudo-labels：在近乎无云的验证样本的加云副本上，用源模型的伪标签校准；labels：用验证样本的标签校准；none：置信度保持学习所得。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Chance that one sensor is left out of a sample</source>
-      <translation type="unfinished" />
+      <translation>随机舍去样本中一种传感器的概率</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>In the second stage, so that the model works without optical.</source>
-      <translation type="unfinished" />
+      <translation>用于第二阶段，使模型没有光学影像时也能工作。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of least sure samples to leave out</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：舍去最不确定样本的比例</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the samples that the teacher gives to one class.</source>
-      <translation type="unfinished" />
+      <translation>在教师归入同一类别的样本中所占的比例。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: least confidence</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：最低置信度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample below this confidence is believed.</source>
-      <translation type="unfinished" />
+      <translation>置信度低于此值的样本一概不采信。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: greatest cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：最大云量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation type="unfinished" />
+      <translation>云量更大的样本一概不采信，因为无云影像的模型在那里往往很自信却判错；1：不考虑云量。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: correct for a little cloud</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：少量云的校正</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation type="unfinished" />
+      <translation>在采信之前，消除少量云对源模型输出中各类别比例的影响：0 为完全不校正，1 为完全校正。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: who teaches the SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：谁教 SAR 辅助模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation type="unfinished" />
+      <translation>optical_auxiliary：光学辅助模型，在每个样本上；source：源模型，在采信的样本上（论文的做法）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>第一阶段：加云副本的比例</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation type="unfinished" />
+      <translation>近乎无云的样本中，光学辅助模型看到其覆以其他样本之云的副本的比例；其教师则依据无云影像作答。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: share of clouded copies</source>
-      <translation type="unfinished" />
+      <translation>第二阶段：加云副本的比例</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The same for the fused model.</source>
-      <translation type="unfinished" />
+      <translation>同上，用于融合模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation type="unfinished" />
+      <translation>提供云的样本的最小云量</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation type="unfinished" />
+      <translation>加云副本所用的云取自云量不低于此值的样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
-      <translation type="unfinished" />
+      <translation>有云光学与 SAR 影像对的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start from the source model's weights</source>
-      <translation type="unfinished" />
+      <translation>从源模型的权重开始</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The optical trunks, where the networks agree.</source>
-      <translation type="unfinished" />
+      <translation>网络一致时，用于光学主干网络。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start the fused model from the auxiliaries' weights</source>
-      <translation type="unfinished" />
+      <translation>融合模型从辅助模型的权重开始</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Else it starts like the auxiliaries did.</source>
-      <translation type="unfinished" />
+      <translation>否则与辅助模型的起点相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Run folder whose first stage is taken over</source>
-      <translation type="unfinished" />
+      <translation>沿用其第一阶段的运行文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of an earlier transfer; its auxiliaries are not trained again.</source>
-      <translation type="unfinished" />
+      <translation>先前一次迁移的运行文件夹；其辅助模型不再训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Fused model</source>
-      <translation type="unfinished" />
+      <translation>融合模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Optical auxiliary</source>
-      <translation type="unfinished" />
+      <translation>光学辅助模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>SAR auxiliary</source>
-      <translation type="unfinished" />
+      <translation>SAR 辅助模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Report (Markdown)</source>
-      <translation type="unfinished" />
+      <translation>报告（Markdown）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Agreement with the mean of the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>验证样本上与教师均值的一致率</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
-      <translation type="unfinished" />
+      <translation>{} 没有光学输入。请选择用光学影像训练的源模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
-      <translation type="unfinished" />
+      <translation>Undercast 制图需要引擎。只需安装一次；不会向 QGIS 中安装任何东西。</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>This version of Undercast wants other libraries. Update its engine.</source>
-      <translation type="unfinished" />
+      <translation>此版本的 Undercast 需要其他版本的库。请更新引擎。</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <location filename="../../plugin/plugin.py" />
       <source>Engine settings</source>
-      <translation type="unfinished" />
+      <translation>引擎设置</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>以后再说</translation>
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
       <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation type="unfinished" />
+      <translation>不再提示；打开算法时仍会提示。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>no word was said</source>
+      <translation>没有给出任何信息</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The disk is full: make room and continue.</source>
+      <translation>磁盘已满：请腾出空间后继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
+      <translation>代理拒绝访问。请在“设置 &gt; 选项 &gt; 网络”中填写代理的用户名和密码，然后继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
+      <translation>连接的证书不受信任。请在“设置 &gt; 选项 &gt; 认证”中导入单位的证书，或从 wheel 文件夹安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
+      <translation>网络出错。已下载的内容会保留：可稍后继续，或从 wheel 文件夹安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
+      <translation>某个库没有适合此 Python 或系统的版本，或 wheel 文件夹中缺少它。在 macOS 上需要 Apple 芯片和 macOS 14。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
+      <translation>有文件被占用或禁止访问：请关闭其他 QGIS 窗口，检查杀毒软件，然后继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>{failure}: {error}. {remedy}</source>
+      <translation>{failure}：{error}。{remedy}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>制图，用 CPU</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, with CUDA</source>
-      <translation type="unfinished" />
+      <translation>制图和训练，用 CUDA</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/environment.py" />
       <source>Maps and training, on the CPU</source>
-      <translation type="unfinished" />
+      <translation>制图和训练，用 CPU</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Undercast: engine environment</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installation.py" />
-      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
-      <translation type="unfinished" />
+      <translation>Undercast：引擎环境</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>The environment cannot be written: {}</source>
-      <translation type="unfinished" />
+      <translation>无法写入环境：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>Undercast itself failed: {}</source>
-      <translation type="unfinished" />
+      <translation>Undercast 自身出错：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installation.py" />
+      <source>Another QGIS is working on the environment. Wait until it has finished.</source>
+      <translation>另一个 QGIS 正在处理该环境。请等它完成。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>已取消。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Removing what was begun</source>
-      <translation type="unfinished" />
+      <translation>正在移除未完成的部分</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installation.py" />
       <source>Not everything could be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>未能全部移除：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Checking that all libraries fit together</source>
-      <translation type="unfinished" />
+      <translation>正在检查各库是否相互兼容</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries do not fit together</source>
-      <translation type="unfinished" />
+      <translation>各库互不兼容</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Done.</source>
-      <translation type="unfinished" />
+      <translation>完成。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>{folder} has {free} MB free, but {needed} MB are needed. Make room on that disk.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 有 {free} MB 可用空间，但需要 {needed} MB。请在该磁盘上腾出空间。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No suitable Python was found.</source>
-      <translation type="unfinished" />
+      <translation>没有找到合适的 Python。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Making an environment from {}</source>
-      <translation type="unfinished" />
+      <translation>正在由 {} 创建环境</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>No environment can be made from {}</source>
-      <translation type="unfinished" />
+      <translation>无法由 {} 创建环境</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
-      <translation type="unfinished" />
+      <translation>正在查找损坏的文件</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The environment's Python does not work</source>
-      <translation type="unfinished" />
+      <translation>环境中的 Python 无法工作</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
-      <translation type="unfinished" />
+      <translation>已损坏，将重新安装：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries cannot be installed</source>
-      <translation type="unfinished" />
+      <translation>无法安装所需的库</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Trying the engine</source>
-      <translation type="unfinished" />
+      <translation>正在试运行引擎</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>The libraries are installed, but the engine does not run: {}</source>
-      <translation type="unfinished" />
+      <translation>库已安装，但引擎无法运行：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Downloading {name} ({size})</source>
-      <translation type="unfinished" />
+      <translation>正在下载 {name}（{size}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
       <source>Installing {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>no word was said</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The disk is full: make room and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The proxy refuses. Enter its user and password in Settings &gt; Options &gt; Network and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The connection's certificate is not trusted. Import your organisation's certificate in Settings &gt; Options &gt; Authentication, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple silicon and macOS 14 are needed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>A file is in use or forbidden: close other QGIS windows, ask about your virus scanner, and continue.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>{failure}: {error}. {remedy}</source>
-      <translation type="unfinished" />
+      <translation>正在安装 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>Engine: {python} ({origin})</source>
-      <translation type="unfinished" />
+      <translation>引擎：{python}（{origin}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The engine did not end when cancelled and was stopped.</source>
-      <translation type="unfinished" />
+      <translation>引擎在取消后没有退出，已被强制停止。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine cannot be started: {}</source>
-      <translation type="unfinished" />
+      <translation>无法启动 Undercast 引擎：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The Undercast engine ended without a result (exit code {}).</source>
-      <translation type="unfinished" />
+      <translation>Undercast 引擎未给出结果就已退出（退出代码 {}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation type="unfinished" />
+      <translation>可能因内存不足被系统终止；请试用更小的批次。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/engine/task.py" />
       <source>The engine failed.</source>
-      <translation type="unfinished" />
+      <translation>引擎出错。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}</source>
-      <translation type="unfinished" />
+      <translation>{stage}：{done:.0f} / {total:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
       <source>, {} left</source>
-      <translation type="unfinished" />
+      <translation>，剩余 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
-      <source>The engine that is installed makes maps only: {python} lacks PyTorch, which training needs. Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
-      <translation type="unfinished" />
+      <source>The engine that is installed makes maps only: {} lacks PyTorch, which training needs.</source>
+      <translation>已安装的引擎只能制图：{} 缺少训练所需的 PyTorch。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/locate.py" />
+      <source>Open Settings &gt; Options &gt; Undercast and create the environment for maps and training.</source>
+      <translation>请打开“设置 &gt; 选项 &gt; Undercast”，创建用于制图和训练的环境。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the environment variable {}</source>
-      <translation type="unfinished" />
+      <translation>环境变量 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the options of QGIS</source>
-      <translation type="unfinished" />
+      <translation>QGIS 的选项</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Python that {origin} names for the Undercast engine cannot be used: {python}: {problem}.</source>
-      <translation type="unfinished" />
+      <translation>{origin} 为 Undercast 引擎指定的 Python 无法使用：{python}：{problem}。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the user's data folder</source>
-      <translation type="unfinished" />
+      <translation>用户数据文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>the plugin's folder</source>
-      <translation type="unfinished" />
+      <translation>插件文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>The Undercast engine is not installed.</source>
-      <translation type="unfinished" />
+      <translation>Undercast 引擎尚未安装。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>Open Settings &gt; Options &gt; Undercast: create the engine's environment there with a click, or choose a Python that has what {project} lists. The environment variable {variable} can name one, too.</source>
-      <translation type="unfinished" />
+      <translation>请打开“设置 &gt; 选项 &gt; Undercast”：在那里一键创建引擎环境，或选择已有 {project} 所列各库的 Python。也可用环境变量 {variable} 指定。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>there is no such file</source>
-      <translation type="unfinished" />
+      <translation>该文件不存在</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it does not start ({})</source>
-      <translation type="unfinished" />
+      <translation>无法启动（{}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is no Python ({})</source>
-      <translation type="unfinished" />
+      <translation>不是 Python（{}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <source>it is Python {}, and {} or newer is needed</source>
-      <translation type="unfinished" />
+      <translation>是 Python {}，而所需版本为 {} 或更高</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/locate.py" />
       <location filename="../../plugin/package_card.py" />
       <source>it lacks {}</source>
-      <translation type="unfinished" />
+      <translation>缺少 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/network.py" />
       <source>pip cannot use the SOCKS proxy that QGIS is set up with.</source>
-      <translation type="unfinished" />
+      <translation>pip 无法使用 QGIS 中设置的 SOCKS 代理。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>{version} does not fit: Python {oldest} to {newest} is needed.</source>
-      <translation type="unfinished" />
+      <translation>{version} 不适用：需要 Python {oldest} 至 {newest}。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It has 32 bits; the libraries are for 64.</source>
-      <translation type="unfinished" />
+      <translation>它是 32 位的；所需的库为 64 位。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>It cannot make environments; on Debian and Ubuntu, install the package python{}-venv.</source>
-      <translation type="unfinished" />
+      <translation>它无法创建环境；在 Debian 和 Ubuntu 上请安装软件包 python{}-venv。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} (64 bit) from python.org; it needs no administrator's rights.</source>
-      <translation type="unfinished" />
+      <translation>请从 python.org 安装 Python {}（64 位）；无需管理员权限。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} from python.org, or with Homebrew: brew install python@{}</source>
-      <translation type="unfinished" />
+      <translation>请从 python.org 安装 Python {}，或用 Homebrew：brew install python@{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/pythons.py" />
       <source>Install Python {} to {} with its venv module, on Debian and Ubuntu: sudo apt install python3-venv</source>
-      <translation type="unfinished" />
+      <translation>请安装 Python {} 至 {} 及其 venv 模块，在 Debian 和 Ubuntu 上：sudo apt install python3-venv</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{} MB</source>
-      <translation type="unfinished" />
+      <translation>{} MB</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{:.1f} GB</source>
-      <translation type="unfinished" />
+      <translation>{:.1f} GB</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Engine in use</source>
-      <translation type="unfinished" />
+      <translation>使用中的引擎</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Python</source>
-      <translation type="unfinished" />
+      <translation>Python</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Libraries</source>
-      <translation type="unfinished" />
+      <translation>库</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Maps</source>
-      <translation type="unfinished" />
+      <translation>制图</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>训练</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Space on the disk</source>
-      <translation type="unfinished" />
+      <translation>磁盘占用</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>重新检查</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looks for the engine anew and tries it.</source>
-      <translation type="unfinished" />
+      <translation>重新查找引擎并试运行。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copy for a bug report</source>
-      <translation type="unfinished" />
+      <translation>复制错误报告信息</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Copies what is shown here, with more detail.</source>
-      <translation type="unfinished" />
+      <translation>复制此处显示的内容及更多细节。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Looking at the engine…</source>
-      <translation type="unfinished" />
+      <translation>正在检查引擎…</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>The engine does not work: {}</source>
-      <translation type="unfinished" />
+      <translation>引擎无法工作：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps and to train.</source>
-      <translation type="unfinished" />
+      <translation>可以制图和训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>Ready to make maps. Training needs PyTorch, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>可以制图。训练需要 PyTorch，但尚未安装。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{python}（来自 {origin}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>{version}: {python} (from {origin})</source>
-      <translation type="unfinished" />
+      <translation>{version}：{python}（来自 {origin}）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>用 {name}，{memory}（CUDA）</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>on the CPU: {}</source>
-      <translation type="unfinished" />
+      <translation>用 CPU：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
       <source>not possible: {}</source>
-      <translation type="unfinished" />
+      <translation>不可用：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Environment for the engine</source>
-      <translation type="unfinished" />
+      <translation>引擎的环境</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The Python that the environment is made from; it is not changed itself.</source>
-      <translation type="unfinished" />
+      <translation>用于创建环境的 Python；它本身不会改动。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Made from</source>
-      <translation type="unfinished" />
+      <translation>创建自</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Without a network</source>
-      <translation type="unfinished" />
+      <translation>无网络安装</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>All libraries are taken from this folder of wheels; the guide tells how to fill it.</source>
-      <translation type="unfinished" />
+      <translation>所有库都从此 wheel 文件夹安装；如何准备该文件夹见指南。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Folder of wheels</source>
-      <translation type="unfinished" />
+      <translation>wheel 文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Repair</source>
-      <translation type="unfinished" />
+      <translation>修复</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Compares every file with what was installed and installs damaged libraries again.</source>
-      <translation type="unfinished" />
+      <translation>将每个文件与安装时对比，重新安装损坏的库。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/options_page.py" />
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>移除</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment and frees its space.</source>
-      <translation type="unfinished" />
+      <translation>移除环境并释放其空间。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}: {download} to download, {disk} on the disk</source>
-      <translation type="unfinished" />
+      <translation>{title}：下载 {download}，占用磁盘 {disk}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>分类、评价、准备和检查。不含 PyTorch，因此模型须在别处训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch and NVIDIA's libraries. An NVIDIA GPU is used where there is one.</source>
-      <translation type="unfinished" />
+      <translation>全部功能，含 PyTorch 和 NVIDIA 的库。有 NVIDIA GPU 时使用它。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Everything, with PyTorch. For CUDA, choose a Python of your own below; the guide tells how.</source>
-      <translation type="unfinished" />
+      <translation>全部功能，含 PyTorch。要用 CUDA，请在下面选择自备的 Python；方法见指南。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Progress of the installation</source>
-      <translation type="unfinished" />
+      <translation>安装进度</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2876,206 +2901,206 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>取消</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Stops; an environment that was begun anew is removed again.</source>
-      <translation type="unfinished" />
+      <translation>停止；新开始创建的环境会再被移除。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Log of the last installation</source>
-      <translation type="unfinished" />
+      <translation>上次安装的日志</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Copy the log</source>
-      <translation type="unfinished" />
+      <translation>复制日志</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Python {version}: {path}</source>
-      <translation type="unfinished" />
+      <translation>Python {version}：{path}</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Work goes on in {}, also when this window is closed; QGIS's task list shows it.</source>
-      <translation type="unfinished" />
+      <translation>{} 中的安装仍在进行，关闭此窗口也不受影响；QGIS 的任务列表会显示其进度。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment is being removed.</source>
-      <translation type="unfinished" />
+      <translation>正在移除环境。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Create the environment</source>
-      <translation type="unfinished" />
+      <translation>创建环境</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Makes it in {}.</source>
-      <translation type="unfinished" />
+      <translation>在 {} 中创建。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Replace by this one</source>
-      <translation type="unfinished" />
+      <translation>替换为此环境</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Removes the environment that is there and makes the other.</source>
-      <translation type="unfinished" />
+      <translation>移除现有环境并创建另一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
-      <translation type="unfinished" />
+      <translation>从中断处继续；已下载的内容会保留。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Update</source>
-      <translation type="unfinished" />
+      <translation>更新</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation type="unfinished" />
+      <translation>安装此版本插件所需的库。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>正在取消…</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
-      <translation type="unfinished" />
+      <translation>尚无环境。它将创建在 {} 中，位于 QGIS 和插件之外，升级时会保留。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
-      <translation type="unfinished" />
+      <translation>{} 中的环境尚未完成。请继续，或将其移除。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
-      <translation type="unfinished" />
+      <translation>{title}，位于 {folder}。它由插件的 {version} 版创建；此版本需要其他版本的库。请更新。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>{title}, in {folder}. It is up to date.</source>
-      <translation type="unfinished" />
+      <translation>{title}，位于 {folder}。已是最新。</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>帮助</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window.</source>
-      <translation type="unfinished" />
+      <translation>打开指南中关于此窗口的页面。</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Opens the guide at the page about this window (F1).</source>
-      <translation type="unfinished" />
+      <translation>打开指南中关于此窗口的页面（F1）。</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Undercast guide</source>
-      <translation type="unfinished" />
+      <translation>Undercast 指南</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Contents</source>
-      <translation type="unfinished" />
+      <translation>目录</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>后退</translation>
     </message>
     <message>
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
-      <translation type="unfinished" />
+      <translation>前进</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>There are no polygons yet. Draw some for each class first.</source>
-      <translation type="unfinished" />
+      <translation>还没有多边形。请先为每个类别绘制一些。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Choose a folder for the store.</source>
-      <translation type="unfinished" />
+      <translation>请选择样本库的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut into a store</source>
-      <translation type="unfinished" />
+      <translation>切分为样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>The clear optical image that the polygons were drawn on.</source>
-      <translation type="unfinished" />
+      <translation>绘制多边形所依据的无云光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A radar image of the same place; leave it empty to train on optical images alone.</source>
-      <translation type="unfinished" />
+      <translation>同一地点的雷达影像；只用光学影像训练时留空。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A cell gets a label when one class covers at least this share of it.</source>
-      <translation type="unfinished" />
+      <translation>一个类别至少覆盖单元格的此比例时，单元格才得到标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>A new folder, or an older store, which is replaced.</source>
-      <translation type="unfinished" />
+      <translation>新文件夹，或将被替换的旧样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
-      <translation type="unfinished" />
+      <translation>被某一类别覆盖的 {cell} 像素单元格成为带标签的样本。未保存的多边形会先保存。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Optical image</source>
-      <translation type="unfinished" />
+      <translation>光学影像</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>SAR image</source>
-      <translation type="unfinished" />
+      <translation>SAR 影像</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Least share of one class</source>
-      <translation type="unfinished" />
+      <translation>单一类别的最小占比</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Folder of the store</source>
-      <translation type="unfinished" />
+      <translation>样本库文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cut</source>
-      <translation type="unfinished" />
+      <translation>切分</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/dock.py" />
@@ -3086,296 +3111,296 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>class {}</source>
-      <translation type="unfinished" />
+      <translation>类别 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Add class {}</source>
-      <translation type="unfinished" />
+      <translation>添加类别 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>A class needs a name.</source>
-      <translation type="unfinished" />
+      <translation>类别需要名称。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>There is a class {} already.</source>
-      <translation type="unfinished" />
+      <translation>已有类别 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Rename class {}</source>
-      <translation type="unfinished" />
+      <translation>重命名类别 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Recolour class {}</source>
-      <translation type="unfinished" />
+      <translation>更改类别 {} 的颜色</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>{name} still has polygons ({count}). Delete them or give them another class first.</source>
-      <translation type="unfinished" />
+      <translation>{name} 仍有多边形（{count} 个）。请先将其删除，或改为其他类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Remove class {}</source>
-      <translation type="unfinished" />
+      <translation>移除类别 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <source>Change class to {}</source>
-      <translation type="unfinished" />
+      <translation>将类别改为 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/edits.py" />
       <location filename="../../plugin/labelling/session.py" />
       <source>The layer {} cannot be edited. Its file may be read-only.</source>
-      <translation type="unfinished" />
+      <translation>图层 {} 无法编辑。其文件可能是只读的。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{path} cannot be written: {message}</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {path}：{message}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/layer.py" />
       <source>{} is there already and holds no labelled polygons. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>{} 已存在，且不含带标签的多边形。请另选名称。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
-      <translation type="unfinished" />
+      <translation>带标签多边形的 GeoPackage</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage (*.gpkg)</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
-      <translation type="unfinished" />
+      <translation>{} 的颜色</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Make a GeoPackage for your polygons, or choose one of the project's layers.</source>
-      <translation type="unfinished" />
+      <translation>请为多边形新建一个 GeoPackage，或选择工程中的一个图层。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Add the classes that you want to tell apart.</source>
-      <translation type="unfinished" />
+      <translation>请添加要区分的类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation type="unfinished" />
+      <translation>用数字键 1 至 9 选择类别，然后绘制；几块小区域比一块大区域更有助于学习。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Without polygons yet: {}.</source>
-      <translation type="unfinished" />
+      <translation>尚无多边形的类别：{}。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Choose the image to see how many cells each class would label.</source>
-      <translation type="unfinished" />
+      <translation>请选择影像，以查看每个类别会标注多少单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation type="unfinished" />
+      <translation>{name} 的单元格较少（{count} 个）；有 {few} 个或更多时学习效果更好。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation type="unfinished" />
+      <translation>{most} 的单元格数超过 {least} 的 {times} 倍；请多绘制一些 {least}。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
       <source>The classes are in balance.</source>
-      <translation type="unfinished" />
+      <translation>各类别数量均衡。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Looking for the engine…</source>
-      <translation type="unfinished" />
+      <translation>正在查找引擎…</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cut samples</source>
-      <translation type="unfinished" />
+      <translation>切分样本</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting samples…</source>
-      <translation type="unfinished" />
+      <translation>正在切分样本…</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
-      <translation type="unfinished" />
+      <translation>已取消切分；没有生成新的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation type="unfinished" />
+      <translation>样本库 {store} 已就绪：{samples} 个样本。请在训练窗口中用它训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>{layer} could not be saved: {problem}</source>
-      <translation type="unfinished" />
+      <translation>无法保存 {layer}：{problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
       <source>The classes' colours could not be kept in the file: {}</source>
-      <translation type="unfinished" />
+      <translation>类别的颜色未能保存到文件中：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Key</source>
-      <translation type="unfinished" />
+      <translation>快捷键</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Polygons</source>
-      <translation type="unfinished" />
+      <translation>多边形</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>ha</source>
-      <translation type="unfinished" />
+      <translation>公顷</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Press this key while you draw to choose the class.</source>
-      <translation type="unfinished" />
+      <translation>绘制时按此键选择类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to change the colour.</source>
-      <translation type="unfinished" />
+      <translation>双击可更改颜色。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Double-click to rename.</source>
-      <translation type="unfinished" />
+      <translation>双击可重命名。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many polygons the class has.</source>
-      <translation type="unfinished" />
+      <translation>该类别的多边形数。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>Hectares that they cover, measured on the ellipsoid.</source>
-      <translation type="unfinished" />
+      <translation>其覆盖的公顷数，在椭球上量测。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many cells of the raster below the class would label.</source>
-      <translation type="unfinished" />
+      <translation>该类别会标注下方栅格的多少个单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
-      <translation type="unfinished" />
+      <translation>选择或新建图层</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Layers of polygons that have the fields class and colour.</source>
-      <translation type="unfinished" />
+      <translation>带有 class 和 colour 字段的多边形图层。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>New…</source>
-      <translation type="unfinished" />
+      <translation>新建…</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make a GeoPackage for labelled polygons, or open one.</source>
-      <translation type="unfinished" />
+      <translation>新建带标签多边形的 GeoPackage，或打开已有的。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
       <source>Draw</source>
-      <translation type="unfinished" />
+      <translation>绘制</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Draw polygons of the chosen class; the right mouse button ends one.</source>
-      <translation type="unfinished" />
+      <translation>绘制所选类别的多边形；单击鼠标右键结束。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Take back the last change.</source>
-      <translation type="unfinished" />
+      <translation>撤销上一次更改。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Make the change again.</source>
-      <translation type="unfinished" />
+      <translation>重做该更改。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>保存</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Write polygons, classes and colours into the file.</source>
-      <translation type="unfinished" />
+      <translation>将多边形、类别和颜色写入文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add class</source>
-      <translation type="unfinished" />
+      <translation>添加类别</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Add a class; double-click its name to change it.</source>
-      <translation type="unfinished" />
+      <translation>添加一个类别；双击其名称可修改。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Remove the chosen class, if it has no polygons.</source>
-      <translation type="unfinished" />
+      <translation>移除所选类别（须没有多边形）。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Change the colour of the chosen class.</source>
-      <translation type="unfinished" />
+      <translation>更改所选类别的颜色。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Give the chosen class to the polygons that are selected on the map.</source>
-      <translation type="unfinished" />
+      <translation>将所选类别赋给地图上选中的多边形。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose the image below</source>
-      <translation type="unfinished" />
+      <translation>请在下方选择影像</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>The image whose cells the polygons label.</source>
-      <translation type="unfinished" />
+      <translation>多边形所标注的单元格所属的影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
-      <translation type="unfinished" />
+      <translation> 像素</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation type="unfinished" />
+      <translation>单元格边长，以影像的像素计；模型学习此大小的场景。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3385,1874 +3410,1888 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
-      <translation type="unfinished" />
+      <translation>从影像中切出带标签的单元格，用于训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Image</source>
-      <translation type="unfinished" />
+      <translation>影像(&amp;I)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>&amp;Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>单元格边长(&amp;S)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All of the image</source>
-      <translation type="unfinished" />
+      <translation>整幅影像</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>What the map canvas shows</source>
-      <translation type="unfinished" />
+      <translation>地图画布所示范围</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A rectangle drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>在地图上绘制的矩形</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A polygon drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>在地图上绘制的多边形</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A layer</source>
-      <translation type="unfinished" />
+      <translation>图层</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>A cell is mapped if its centre lies in the area.</source>
-      <translation type="unfinished" />
+      <translation>中心位于该区域内的单元格会被制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Polygons: the ground that they cover. A raster: its extent.</source>
-      <translation type="unfinished" />
+      <translation>多边形：其覆盖的地面。栅格：其范围。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Selected polygons only</source>
-      <translation type="unfinished" />
+      <translation>仅选中的多边形</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>There is no area yet. Press Draw and draw it on the map, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>还没有区域。请按“绘制”在地图上绘制，或选择其他区域。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Choose the layer that tells the area, or choose another area.</source>
-      <translation type="unfinished" />
+      <translation>请选择给出区域的图层，或选择其他区域。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>In the layer {} no polygon is selected. Select some, or map all of them.</source>
-      <translation type="unfinished" />
+      <translation>图层 {} 中没有选中的多边形。请选中一些，或对全部多边形制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drag a rectangle on the map.</source>
-      <translation type="unfinished" />
+      <translation>请在地图上拖出矩形。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Click the corners on the map; the right button or Enter ends the polygon.</source>
-      <translation type="unfinished" />
+      <translation>请在地图上依次单击各顶点；单击右键或按 Enter 键结束多边形。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Drawn: {}</source>
-      <translation type="unfinished" />
+      <translation>已绘制：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/area.py" />
+      <source>Drawn.</source>
+      <translation>已绘制。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>Nothing is drawn yet.</source>
-      <translation type="unfinished" />
+      <translation>尚未绘制。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/area.py" />
       <source>The drawn area cannot be written to {path}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>无法将绘制的区域写入 {path}：{problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The file {path} cannot be read ({problem}). Make the map again.</source>
-      <translation type="unfinished" />
+      <translation>无法读取文件 {path}（{problem}）。请重新制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas.py" />
       <source>The table cannot be written to {path}: {problem}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>无法将表格写入 {path}：{problem}。请选择其他文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Area</source>
-      <translation type="unfinished" />
+      <translation>面积</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>占比</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>&amp;Export as CSV…</source>
-      <translation type="unfinished" />
+      <translation>导出为 CSV(&amp;E)…</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no map in the project.</source>
-      <translation type="unfinished" />
+      <translation>工程中没有分类图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measuring…</source>
-      <translation type="unfinished" />
+      <translation>正在量测…</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Together {}.</source>
-      <translation type="unfinished" />
+      <translation>合计 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Unsure cells, {}, are not among them.</source>
-      <translation type="unfinished" />
+      <translation>不含不确定的单元格（{}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Measured on the ellipsoid {}.</source>
-      <translation type="unfinished" />
+      <translation>在椭球 {} 上量测。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>{} cells</source>
-      <translation type="unfinished" />
+      <source>Cells: {}</source>
+      <translation>单元格数：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
-      <translation type="unfinished" />
+      <translation>导出面积</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>表格 (*.csv)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
       <source>{} ha</source>
-      <translation type="unfinished" />
+      <translation>{} 公顷</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>{name} {share:.0%}</source>
-      <translation type="unfinished" />
+      <translation>{name} {share:.0%}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell.py" />
       <source>Row {row}, column {column} of {map}: {name}. Probabilities: {odds}.</source>
-      <translation type="unfinished" />
+      <translation>{map} 的第 {row} 行第 {column} 列：{name}。概率：{odds}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Click a cell on the map</source>
-      <translation type="unfinished" />
+      <translation>单击地图上的单元格(&amp;C)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Then every click on the map shows the cell that lies there.</source>
-      <translation type="unfinished" />
+      <translation>此后每次在地图上单击，都会显示该处的单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&amp;Row</source>
-      <translation type="unfinished" />
+      <translation>行(&amp;R)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>C&amp;olumn</source>
-      <translation type="unfinished" />
+      <translation>列(&amp;O)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
-      <translation type="unfinished" />
+      <translation>光学</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Who decided</source>
-      <translation type="unfinished" />
+      <translation>判定来源</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>How probable each class is</source>
-      <translation type="unfinished" />
+      <translation>各类别的概率</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Make a map, or add one to the project; then click one of its cells.</source>
-      <translation type="unfinished" />
+      <translation>请先制图，或将分类图添加到工程；然后单击其中一个单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This cell of the map {} has no class: it is masked out or has no data.</source>
-      <translation type="unfinished" />
+      <translation>分类图 {} 的此单元格没有类别：它被掩膜遮去或没有数据。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>There is no cell of a map here.</source>
-      <translation type="unfinished" />
+      <translation>此处没有分类图的单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
-      <translation type="unfinished" />
+      <translation>另有 {} 个类别低于 1 %。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>This map is of an earlier version and does not tell the probabilities of each sensor alone; make it again to see them.</source>
-      <translation type="unfinished" />
+      <translation>此分类图由较早版本生成，没有各传感器单独的概率；重新制图即可查看。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;{name}&lt;/b&gt;：没有足够可能的类别；最可能的是 {likeliest}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Confidence {}</source>
-      <translation type="unfinished" />
+      <translation>置信度 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>not known</source>
-      <translation type="unfinished" />
+      <translation>未知</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Under cloud: {}</source>
-      <translation type="unfinished" />
+      <translation>云下：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Optical alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>仅凭光学判为 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>SAR alone says {}.</source>
-      <translation type="unfinished" />
+      <translation>仅凭 SAR 判为 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Both</source>
-      <translation type="unfinished" />
+      <translation>两者</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>The map was made without it.</source>
-      <translation type="unfinished" />
+      <translation>制作此图时未使用它。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/chips.py" />
       <source>Not in the project: {}</source>
-      <translation type="unfinished" />
+      <translation>不在工程中：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Undercast map</source>
-      <translation type="unfinished" />
+      <translation>Undercast 分类图</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Cell</source>
-      <translation type="unfinished" />
+      <translation>单元格</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>Areas</source>
-      <translation type="unfinished" />
+      <translation>面积</translation>
     </message>
     <message>
       <location filename="../../plugin/map/dock.py" />
       <source>The areas are written to {}.</source>
-      <translation type="unfinished" />
+      <translation>面积已写入 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Model</source>
-      <translation type="unfinished" />
+      <translation>模型(&amp;M)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Area</source>
-      <translation type="unfinished" />
+      <translation>区域(&amp;A)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>A map of the same name is replaced, on disk and in the project.</source>
-      <translation type="unfinished" />
+      <translation>同名的分类图会被替换，无论在磁盘上还是在工程中。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Name</source>
-      <translation type="unfinished" />
+      <translation>名称(&amp;N)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
-      <translation type="unfinished" />
+      <translation>将写入栅格、单元格的 GeoPackage、它们的样式以及记录。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Folder</source>
-      <translation type="unfinished" />
+      <translation>文件夹(&amp;F)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>More options</source>
-      <translation type="unfinished" />
+      <translation>更多选项</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation type="unfinished" />
+      <translation>置信度低于此值的单元格标为“不确定”，不赋类别。0 表示每个单元格都赋类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation type="unfinished" />
+      <translation>相邻单元格重复的比例：分类图更细，运行时间更长。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card if there is one</source>
-      <translation type="unfinished" />
+      <translation>有显卡时用显卡</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Graphics card (CUDA)</source>
-      <translation type="unfinished" />
+      <translation>显卡（CUDA）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Processor</source>
-      <translation type="unfinished" />
+      <translation>处理器</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>&amp;Least confidence</source>
-      <translation type="unfinished" />
+      <translation>最低置信度(&amp;L)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>O&amp;verlap of cells</source>
-      <translation type="unfinished" />
+      <translation>单元格重叠(&amp;V)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Com&amp;pute on</source>
-      <translation type="unfinished" />
+      <translation>计算设备(&amp;P)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>The map needs a name that a file can have: without / \ : * ? " &lt; &gt; |. Change "{}".</source>
-      <translation type="unfinished" />
+      <translation>分类图需要可用作文件名的名称，不能含有 / \ : * ? " &lt; &gt; |。请修改“{}”。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
       <source>Choose the folder for the map.</source>
-      <translation type="unfinished" />
+      <translation>请选择分类图的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/group.py" />
       <source>The file {} cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>无法显示文件 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>The optical image. Cells are anchored to its pixels; cloud may lie over it.</source>
-      <translation type="unfinished" />
+      <translation>光学影像。单元格与其像素对齐；影像上可以有云。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ.</source>
-      <translation type="unfinished" />
+      <translation>同一地点的 SAR 影像。其 CRS、原点和分辨率可以不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else bright and white pixels.</source>
-      <translation type="unfinished" />
+      <translation>如何得知单元格有多少在云下。自动：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则按亮白像素判断。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>自动</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>No cloud</source>
-      <translation type="unfinished" />
+      <translation>无云</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>掩膜：表示云的值</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>掩膜：Sentinel-2 场景分类（SCL）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Mask: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>掩膜：Sentinel-2 位掩膜（QA60）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
-      <translation type="unfinished" />
+      <translation>s2cloudless 检测器</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Bright and white pixels</source>
-      <translation type="unfinished" />
+      <translation>亮白像素</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The raster that tells cloud. It may lie on another grid.</source>
-      <translation type="unfinished" />
+      <translation>给出云的栅格。其格网可以不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The mask's values that mean cloud or shadow, divided by commas.</source>
-      <translation type="unfinished" />
+      <translation>掩膜中表示云或云影的值，以英文逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Values</source>
-      <translation type="unfinished" />
+      <translation>值(&amp;V)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Optical</source>
-      <translation type="unfinished" />
+      <translation>光学(&amp;O)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;SAR</source>
-      <translation type="unfinished" />
+      <translation>SAR(&amp;S)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>&amp;Cloud</source>
-      <translation type="unfinished" />
+      <translation>云(&amp;C)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
-      <translation type="unfinished" />
+      <translation>{}（进行中）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/maps.py" />
       <source>The record {path} of the map {name} cannot be read ({problem}). Keep the files of a map together, or make the map again.</source>
-      <translation type="unfinished" />
+      <translation>无法读取分类图 {name} 的记录 {path}（{problem}）。请将同一分类图的文件放在一起，或重新制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>The model. The ones that were used last come first.</source>
-      <translation type="unfinished" />
+      <translation>模型。最近用过的排在最前。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package ({}).</source>
-      <translation type="unfinished" />
+      <translation>选择其他模型包（{}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose another model package</source>
-      <translation type="unfinished" />
+      <translation>选择其他模型包</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
-      <translation type="unfinished" />
+      <translation>请选择模型包。训练可生成模型包，迁移也可以。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
-      <translation type="unfinished" />
+      <translation>{name}（{file}）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Optical: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>光学：{bands}（{unit}）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
-      <translation type="unfinished" />
+      <translation>SAR：{bands}（{unit}）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {} pixels</source>
-      <translation type="unfinished" />
+      <translation>单元格 {} 像素</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation type="unfinished" />
+      <translation>单元格 {pixels} 像素（{metres:.0f} m）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Trained in: {}</source>
-      <translation type="unfinished" />
+      <translation>训练地点：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>not told</source>
-      <translation type="unfinished" />
+      <translation>未说明</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
-      <translation type="unfinished" />
+      <translation>许可证：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>已取消制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
-      <translation type="unfinished" />
+      <translation>制图 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>分类图 {name} 有 {count} 个单元格，其中 {unsure} 个不确定；计算设备：{provider}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} cells; computed on {provider}.</source>
-      <translation type="unfinished" />
+      <translation>分类图 {name} 有 {count} 个单元格；计算设备：{provider}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map lies in {folder}; it cannot be moved to its place: {problem}</source>
-      <translation type="unfinished" />
+      <translation>分类图在 {folder} 中；无法移到目标位置：{problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The old map's files are in use elsewhere, so that the new ones lie in {}.</source>
-      <translation type="unfinished" />
+      <translation>旧分类图的文件正被占用，因此新文件放在 {} 中。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The project that it was started from is closed, so that it is not shown; it lies in {}.</source>
-      <translation type="unfinished" />
+      <translation>启动它的工程已关闭，因此未显示；它在 {} 中。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the processor</source>
-      <translation type="unfinished" />
+      <translation>处理器</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
-      <translation type="unfinished" />
+      <translation>显卡</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>What the engine says</source>
-      <translation type="unfinished" />
+      <translation>引擎的输出</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Ma&amp;ke the map</source>
-      <translation type="unfinished" />
+      <translation>制图(&amp;K)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>unsure</source>
-      <translation type="unfinished" />
+      <translation>不确定</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Starting the engine…</source>
-      <translation type="unfinished" />
+      <translation>正在启动引擎…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/runner.py" />
+      <source>Writing the files…</source>
+      <translation>正在写入文件…</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping; about {} left.</source>
-      <translation type="unfinished" />
+      <translation>正在制图；约剩 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <source>Mapping.</source>
-      <translation type="unfinished" />
+      <translation>正在制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Warning: {}</source>
-      <translation type="unfinished" />
+      <translation>警告：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
-      <translation type="unfinished" />
+      <translation>引擎在自己的 Python 中运行，绝不在 QGIS 的 Python 中运行。&lt;a href='{}'&gt;指南：引擎&lt;/a&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>A Python of your own</source>
-      <translation type="unfinished" />
+      <translation>自备的 Python</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Leave it empty to use the environment above.</source>
-      <translation type="unfinished" />
+      <translation>留空则使用上面的环境。</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>An interpreter that has the engine's libraries goes before the environment above. The environment variable {} goes before both.</source>
-      <translation type="unfinished" />
+      <translation>具备引擎所需各库的解释器，优先于上面的环境。环境变量 {} 优先于两者。</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Python of the engine</source>
-      <translation type="unfinished" />
+      <translation>引擎的 Python</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Remove the environment ({})?</source>
-      <translation type="unfinished" />
+      <translation>移除环境（{}）？</translation>
     </message>
     <message>
       <location filename="../../plugin/options_page.py" />
       <source>Not everything could be removed ({}). Close other QGIS windows and running jobs, and try again.</source>
-      <translation type="unfinished" />
+      <translation>未能全部移除（{}）。请关闭其他 QGIS 窗口和正在运行的作业，然后重试。</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>There is no model package {}.</source>
-      <translation type="unfinished" />
+      <translation>没有模型包 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package: its {member} is too large.</source>
-      <translation type="unfinished" />
+      <translation>{path} 不是完好的模型包：其 {member} 过大。</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>its {} cannot be read</source>
-      <translation type="unfinished" />
+      <translation>无法读取其 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/package_card.py" />
       <source>{path} is no sound model package ({problem}). Choose a {suffix} file that Undercast wrote.</source>
-      <translation type="unfinished" />
+      <translation>{path} 不是完好的模型包（{problem}）。请选择由 Undercast 写出的 {suffix} 文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
-      <translation type="unfinished" />
+      <translation>制图</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>训练模型</translation>
     </message>
     <message>
       <location filename="../../plugin/plugin.py" />
       <source>Guide</source>
-      <translation type="unfinished" />
+      <translation>指南</translation>
     </message>
     <message>
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
-      <translation type="unfinished" />
+      <translation>Undercast：云下土地覆盖场景</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
-      <translation type="unfinished" />
+      <translation>无法读取样式 {style}：{message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Confidence</source>
-      <translation type="unfinished" />
+      <translation>置信度</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Optical share</source>
-      <translation type="unfinished" />
+      <translation>光学占比</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Landscape</source>
-      <translation type="unfinished" />
+      <translation>景观</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} s</source>
-      <translation type="unfinished" />
+      <translation>{} 秒</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} min</source>
-      <translation type="unfinished" />
+      <translation>{} 分钟</translation>
     </message>
     <message>
       <location filename="../../plugin/text.py" />
       <source>{} h {} min</source>
-      <translation type="unfinished" />
+      <translation>{} 小时 {} 分钟</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Undercast: {name}, {step}</source>
-      <translation type="unfinished" />
+      <translation>Undercast：{name}，{step}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Paused.</source>
-      <translation type="unfinished" />
+      <translation>已暂停。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the target's samples</source>
-      <translation type="unfinished" />
+      <translation>切分目标域样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Cut the source's samples</source>
-      <translation type="unfinished" />
+      <translation>切分源域样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Train the source model</source>
-      <translation type="unfinished" />
+      <translation>训练源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Transfer to cloudy pairs</source>
-      <translation type="unfinished" />
+      <translation>迁移到有云影像对</translation>
     </message>
     <message>
       <location filename="../../plugin/training/chain.py" />
       <source>Measure the accuracy</source>
-      <translation type="unfinished" />
+      <translation>测定精度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Nothing to show yet</source>
-      <translation type="unfinished" />
+      <translation>暂无可显示的内容</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>轮次</translation>
     </message>
     <message>
       <location filename="../../plugin/training/charts.py" />
       <source>{:.0f} %</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source samples</source>
-      <translation type="unfinished" />
+      <translation>源域样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target samples</source>
-      <translation type="unfinished" />
+      <translation>目标域样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>源域</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>目标域</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>Undercast: preview</source>
-      <translation type="unfinished" />
+      <translation>Undercast：预览</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical bands ({target}) are not called like the source's ({source}). Choose the same bands in the same order, or tell that they are the same under other names.</source>
-      <translation type="unfinished" />
+      <translation>目标域的光学波段（{target}）与源域的（{source}）名称不同。请按同样的顺序选择同样的波段，或说明它们只是名称不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The target's optical values reach {target:.4g}, the source's {source:.4g}: they are on other scales, and the model would understand nothing. Bring both to the same unit, such as reflectance.</source>
-      <translation type="unfinished" />
+      <translation>目标域的光学值最高达 {target:.4g}，源域为 {source:.4g}：两者量级不同，模型将无法理解。请统一为同一单位，如反射率。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>The preview cannot be shown ({}). Make it again.</source>
-      <translation type="unfinished" />
+      <translation>无法显示预览（{}）。请重新生成。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation type="unfinished" />
+      <translation>训练好的模型不需要自己的样本；源域无需训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
       <source>{side}: {problem}</source>
-      <translation type="unfinished" />
+      <translation>{side}：{problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} is no sample store (its samples.json cannot be read). Choose a folder that was prepared.</source>
-      <translation type="unfinished" />
+      <translation>{} 不是样本库（无法读取其 samples.json）。请选择已准备好的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>The folder {} cannot be read. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>无法读取文件夹 {}。请另选一个。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/facts.py" />
       <source>{} has no class folders. Choose the folder that holds one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>{} 中没有类别文件夹。请选择为每个类别（如水体和森林）各含一个影像文件夹的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job…</source>
-      <translation type="unfinished" />
+      <translation>加载作业…</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Take the choices from a saved job file.</source>
-      <translation type="unfinished" />
+      <translation>从保存的作业文件中读取各项选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job…</source>
-      <translation type="unfinished" />
+      <translation>保存作业…</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save the choices as a job file that also runs alone.</source>
-      <translation type="unfinished" />
+      <translation>将各项选择保存为可单独运行的作业文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy command</source>
-      <translation type="unfinished" />
+      <translation>复制命令</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Copy the command line that runs this training without QGIS, on this or another computer.</source>
-      <translation type="unfinished" />
+      <translation>复制命令行，可在这台或另一台计算机上脱离 QGIS 运行此训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Load job</source>
-      <translation type="unfinished" />
+      <translation>加载作业</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Jobs (*.json)</source>
-      <translation type="unfinished" />
+      <translation>作业 (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>{path} cannot be loaded: {error}</source>
-      <translation type="unfinished" />
+      <translation>无法加载 {path}：{error}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Loaded {}.</source>
-      <translation type="unfinished" />
+      <translation>已加载 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Save job</source>
-      <translation type="unfinished" />
+      <translation>保存作业</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved, but a layer of it is temporary or filtered and will be gone with QGIS. Save that layer to a file, choose the file, and save the job again.</source>
-      <translation type="unfinished" />
+      <translation>已保存，但其中有图层是临时图层或经过过滤，关闭 QGIS 后将不复存在。请将该图层保存为文件并选择该文件，然后再次保存作业。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>Saved. It also runs alone: python -m undercast.core run {}</source>
-      <translation type="unfinished" />
+      <translation>已保存。也可单独运行：python -m undercast.core run {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/job_files.py" />
       <source>The command is in the clipboard; the jobs are in {}.</source>
-      <translation type="unfinished" />
+      <translation>命令已复制到剪贴板；作业在 {} 中。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>Optical alone</source>
-      <translation type="unfinished" />
+      <translation>仅光学</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <location filename="../../plugin/training/result_page.py" />
       <source>SAR alone</source>
-      <translation type="unfinished" />
+      <translation>仅 SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{path} cannot be read as a job ({error}).</source>
-      <translation type="unfinished" />
+      <translation>无法将 {path} 作为作业读取（{error}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>{} holds no jobs. Choose a file that this window saved.</source>
-      <translation type="unfinished" />
+      <translation>{} 中没有作业。请选择由此窗口保存的文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
       <source>This file holds other jobs than a training window makes. Run it from the command line: python -m undercast.core run FILE.</source>
-      <translation type="unfinished" />
+      <translation>此文件中的作业不是训练窗口生成的。请在命令行中运行：python -m undercast.core run FILE。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the source model</source>
-      <translation type="unfinished" />
+      <translation>源模型的轮次</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Epochs of the transfer</source>
-      <translation type="unfinished" />
+      <translation>迁移的轮次</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: source model</source>
-      <translation type="unfinished" />
+      <translation>高级：源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Advanced: transfer</source>
-      <translation type="unfinished" />
+      <translation>高级：迁移</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>结果</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name of the model; all files of this training begin with it.</source>
-      <translation type="unfinished" />
+      <translation>模型名称；此次训练的所有文件都以它开头。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Where samples, models and the report go.</source>
-      <translation type="unfinished" />
+      <translation>样本、模型和报告的存放位置。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Measure the accuracy on the target's labels</source>
-      <translation type="unfinished" />
+      <translation>用目标域的标签测定精度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Only where the target has labels. They take no part in the training.</source>
-      <translation type="unfinished" />
+      <translation>仅在目标域有标签时可用。标签不参与训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
-      <translation type="unfinished" />
+      <translation>样本和模型占用数百 MB。训练中断后，以相同的名称、文件夹和选项再次启动时，会从此处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Name: give the model a name without any of / \ : * ? " &lt; &gt; |.</source>
-      <translation type="unfinished" />
+      <translation>名称：请为模型取一个不含 / \ : * ? " &lt; &gt; | 的名称。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
       <source>Folder: choose where the results go.</source>
-      <translation type="unfinished" />
+      <translation>文件夹：请选择结果的存放位置。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>默认</translation>
     </message>
     <message>
       <location filename="../../plugin/training/option_fields.py" />
       <source>{label}: {value:g} is out of range. Choose a number from {low:g} to {high:g}.</source>
-      <translation type="unfinished" />
+      <translation>{label}：{value:g} 超出范围。请选择 {low:g} 至 {high:g} 之间的数。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a layer or file</source>
-      <translation type="unfinished" />
+      <translation>选择图层或文件</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file that is not in the project.</source>
-      <translation type="unfinished" />
+      <translation>选择不在工程中的文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/pickers.py" />
       <source>Choose a file</source>
-      <translation type="unfinished" />
+      <translation>选择文件</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>预览</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Reads a few samples and shows them; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>读取少量样本并显示；不切分，也不训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Not looked at yet. Preview reads a few samples; nothing is cut or trained.</source>
-      <translation type="unfinished" />
+      <translation>尚未查看。“预览”读取少量样本；不切分，也不训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>停止</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor} of {sample}</source>
-      <translation type="unfinished" />
+      <translation>{sample} 的{sensor}影像</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>cloud unknown</source>
-      <translation type="unfinished" />
+      <translation>云量未知</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{:.0f} % cloud</source>
-      <translation type="unfinished" />
+      <translation>云 {:.0f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
-      <translation type="unfinished" />
+      <translation>{name}
+{cloud}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor}: {bands}</source>
-      <translation type="unfinished" />
+      <translation>{sensor}：{bands}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>optical</source>
-      <translation type="unfinished" />
+      <translation>光学</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{samples} samples of {cell} × {cell} pixels; {bands}.</source>
-      <translation type="unfinished" />
+      <translation>{samples} 个样本，{cell} × {cell} 像素；{bands}。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
-      <translation type="unfinished" />
+      <translation>云：平均 {mean:.0f} %；从无云到全云分为四档：{counts} 个样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{name} {count}</source>
-      <translation type="unfinished" />
+      <translation>{name} {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Classes of {count} samples: {classes}; no label {bare}.</source>
-      <translation type="unfinished" />
+      <translation>{count} 个样本的类别：{classes}；无标签 {bare} 个。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{count} of those looked at have too few valid pixels and will be left out.</source>
-      <translation type="unfinished" />
+      <translation>查看的样本中有 {count} 个有效像素过少，将被略去。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
-      <translation type="unfinished" />
+      <translation>行：模型。列：全部样本，以及该云量区间的样本；n 为样本数。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Use on map</source>
-      <translation type="unfinished" />
+      <translation>用于制图</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the map panel with this model.</source>
-      <translation type="unfinished" />
+      <translation>以此模型打开制图面板。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the report</source>
-      <translation type="unfinished" />
+      <translation>打开报告</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Opens the report: in the browser, or in a window where there is only a short one.</source>
-      <translation type="unfinished" />
+      <translation>打开报告：在浏览器中；只有简短报告时在窗口中。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>打开文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
-      <translation type="unfinished" />
+      <translation>尚无结果。请在“运行”页启动训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model: {}</source>
-      <translation type="unfinished" />
+      <translation>融合模型：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
-      <translation type="unfinished" />
+      <translation>在目标域的测试样本上测得，它们未参与训练，也未用于任何选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation type="unfinished" />
+      <translation>没有目标域的标签，就无从知道模型有多准确。一致率说明在验证样本上模型与其教师均值的判定有多一致。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
-      <translation type="unfinished" />
+      <translation>迁移报告</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>模型</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>All
 n = {}</source>
-      <translation type="unfinished" />
+      <translation>全部
+n = {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {name}
 n = {count}</source>
-      <translation type="unfinished" />
+      <translation>云量 {name}
+n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>按云量分列的总体精度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>全部</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
-      <translation type="unfinished" />
+      <translation>云量 {low:.0f}-{high:.0f} %
+n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Mean of optical and SAR</source>
-      <translation type="unfinished" />
+      <translation>光学与 SAR 的均值</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Agreement with the teachers by cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>按云量分列的与教师一致率</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Stage</source>
-      <translation type="unfinished" />
+      <translation>阶段</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>进度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>状态</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>开始</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暂停</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine and keeps what it has learned; Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>结束引擎并保留已学到的内容；“继续”会从此处接着训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Ends the engine; you are asked whether to remove what was trained so far.</source>
-      <translation type="unfinished" />
+      <translation>结束引擎；会询问是否移除已训练的部分。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Training loss</source>
-      <translation type="unfinished" />
+      <translation>训练损失</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>验证</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation type="unfinished" />
+      <translation>验证样本中判定正确或与教师一致的比例。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Which sensor knows more, sample by sample</source>
-      <translation type="unfinished" />
+      <translation>逐样本看哪种传感器信息更多</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>optical / SAR contribution (above 1: optical superior)</source>
-      <translation type="unfinished" />
+      <translation>光学 / SAR 贡献度之比（大于 1：光学占优）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told after the first stage of the transfer</source>
-      <translation type="unfinished" />
+      <translation>迁移第一阶段之后显示</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>How much each sensor decides, by cloud</source>
-      <translation type="unfinished" />
+      <translation>各传感器的判定占比，按云量</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>cloud fraction</source>
-      <translation type="unfinished" />
+      <translation>云量</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Told at the end of the transfer</source>
-      <translation type="unfinished" />
+      <translation>迁移结束时显示</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Curves</source>
-      <translation type="unfinished" />
+      <translation>曲线</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>日志</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>从中断处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Runs the stages; the window may be closed meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>运行各阶段；其间可以关闭窗口。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Accuracy on validation samples</source>
-      <translation type="unfinished" />
+      <translation>验证样本上的精度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
-      <translation type="unfinished" />
+      <translation>验证样本上与教师的一致率</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
-      <translation type="unfinished" />
+      <translation>验证：精度，或与教师的一致率</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>all</source>
-      <translation type="unfinished" />
+      <translation>全部</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Log (warnings: {})</source>
-      <translation type="unfinished" />
+      <translation>日志（警告：{}）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Error: {}</source>
-      <translation type="unfinished" />
+      <translation>错误：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>{stage}: {done:.0f} of {total:.0f}, {left} left</source>
-      <translation type="unfinished" />
+      <translation>{stage}：{done:.0f} / {total:.0f}，剩余 {left}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>waiting</source>
-      <translation type="unfinished" />
+      <translation>等待中</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>正在启动</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>failed</source>
-      <translation type="unfinished" />
+      <translation>失败</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>已暂停</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; {share:.1f} % of the validation samples are right</source>
-      <translation type="unfinished" />
+      <translation>完成，用时 {time}；验证样本中 {share:.1f} % 正确</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {time}; agrees with its teachers on {share:.1f} % of the validation samples</source>
-      <translation type="unfinished" />
+      <translation>完成，用时 {time}；在 {share:.1f} % 的验证样本上与教师一致</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>done in {}</source>
-      <translation type="unfinished" />
+      <translation>完成，用时 {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Start runs these stages one after another.</source>
-      <translation type="unfinished" />
+      <translation>按“开始”依次运行这些阶段。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>It runs in the background; you may close this window and go on working.</source>
-      <translation type="unfinished" />
+      <translation>在后台运行；可以关闭此窗口继续其他工作。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Paused. Resume goes on where it stopped.</source>
-      <translation type="unfinished" />
+      <translation>已暂停。按“继续”从中断处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
       <source>Finished. The results are on the next page.</source>
-      <translation type="unfinished" />
+      <translation>已完成。结果见下一页。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>What was trained so far cannot be removed: {}</source>
-      <translation type="unfinished" />
+      <translation>无法移除已训练的部分：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>{path} cannot be written ({error}).</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {path}（{error}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/session.py" />
       <source>The folder {} cannot be made ({}).</source>
-      <translation type="unfinished" />
+      <translation>无法创建文件夹 {}（{}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: a place and time without cloud</source>
-      <translation type="unfinished" />
+      <translation>源域：无云的地点与时间</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Where the knowledge about the classes comes from.</source>
-      <translation type="unfinished" />
+      <translation>关于类别的知识来自何处。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Class folders of images</source>
-      <translation type="unfinished" />
+      <translation>按类别分文件夹的影像</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Raster with labels</source>
-      <translation type="unfinished" />
+      <translation>带标签的栅格</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Prepared sample store</source>
-      <translation type="unfinished" />
+      <translation>准备好的样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Trained model (package)</source>
-      <translation type="unfinished" />
+      <translation>训练好的模型（模型包）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder with one folder of images for each class, such as water and forest.</source>
-      <translation type="unfinished" />
+      <translation>为每个类别（如水体和森林）各含一个影像文件夹的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>无云光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Polygons that tell the class of the ground, or a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>给出地面类别的多边形，或类别栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
-      <translation type="unfinished" />
+      <translation>影像切成此边长的方块；每块成为一个样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>A folder that Prepare samples made, with labels.</source>
-      <translation type="unfinished" />
+      <translation>由“准备样本”生成的带标签文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>来源</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Class field</source>
-      <translation type="unfinished" />
+      <translation>类别字段</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
-      <translation type="unfinished" />
+      <translation>单元格边长</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>高级</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>源域：请选择样本库的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the folder that holds the class folders.</source>
-      <translation type="unfinished" />
+      <translation>源域：请选择存放类别文件夹的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the clear optical image.</source>
-      <translation type="unfinished" />
+      <translation>源域：请选择无云光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
-      <translation type="unfinished" />
+      <translation>源域：请选择标签，多边形或类别栅格均可。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>As they are</source>
-      <translation type="unfinished" />
+      <translation>保持原样</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bring all samples to this side, for instance to match the target's resolution.</source>
-      <translation type="unfinished" />
+      <translation>将所有样本统一到此边长，例如与目标域的分辨率匹配。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>How samples are kept apart for training, validation and testing, so that the accuracy is honest.</source>
-      <translation type="unfinished" />
+      <translation>如何将训练、验证和测试样本分开，以保证精度可信。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map, else each image</source>
-      <translation type="unfinished" />
+      <translation>按地图区块，否则按每幅影像</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Blocks of the map</source>
-      <translation type="unfinished" />
+      <translation>按地图区块</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Sites (the images' names up to the last _)</source>
-      <translation type="unfinished" />
+      <translation>按地点（影像名称中最后一个 _ 之前的部分）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Each sample on its own</source>
-      <translation type="unfinished" />
+      <translation>每个样本单独划分</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands to use, by number or name, in order, divided by commas: 3, 2, 1 or B04, B03, B02.</source>
-      <translation type="unfinished" />
+      <translation>使用的波段，按序号或名称，依次以英文逗号分隔：3, 2, 1 或 B04, B03, B02。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options of the job prepare as JSON, laid over what is chosen here.</source>
-      <translation type="unfinished" />
+      <translation>作业 prepare 的其他选项，写成 JSON，优先于此处的选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Resample to</source>
-      <translation type="unfinished" />
+      <translation>重采样到</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Keep apart by</source>
-      <translation type="unfinished" />
+      <translation>分开方式</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <source>Bands</source>
-      <translation type="unfinished" />
+      <translation>波段</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Further options</source>
-      <translation type="unfinished" />
+      <translation>其他选项</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: the place under cloud</source>
-      <translation type="unfinished" />
+      <translation>目标域：云下的地点</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where the pairs of cloudy optical and SAR images come from.</source>
-      <translation type="unfinished" />
+      <translation>有云光学与 SAR 影像对来自何处。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical and SAR layers</source>
-      <translation type="unfinished" />
+      <translation>光学和 SAR 图层</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>有云光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where it is known from how much of a cell lies under cloud.</source>
-      <translation type="unfinished" />
+      <translation>如何得知单元格有多少在云下。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Found out: detector, else brightness</source>
-      <translation type="unfinished" />
+      <translation>自动判断：检测器，否则按亮度</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: values that mean cloud</source>
-      <translation type="unfinished" />
+      <translation>掩膜图层：表示云的值</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 scene classes (SCL)</source>
-      <translation type="unfinished" />
+      <translation>掩膜图层：Sentinel-2 场景分类（SCL）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask layer: Sentinel-2 bits (QA60)</source>
-      <translation type="unfinished" />
+      <translation>掩膜图层：Sentinel-2 位掩膜（QA60）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
-      <translation type="unfinished" />
+      <translation>s2cloudless 检测器（10 个 Sentinel-2 波段）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>There is none</source>
-      <translation type="unfinished" />
+      <translation>没有云</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell in pixels of the optical image. As the source's: the side that covers the ground of the source's samples, where that is known.</source>
-      <translation type="unfinished" />
+      <translation>单元格边长，以光学影像的像素计。“与源域相同”：已知时，取与源域样本覆盖同样地面的边长。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Only cells in this extent are taken. Empty: all of the image.</source>
-      <translation type="unfinished" />
+      <translation>只取此范围内的单元格。留空：整幅影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>A folder that Prepare samples made of optical and SAR.</source>
-      <translation type="unfinished" />
+      <translation>由“准备样本”用光学和 SAR 影像生成的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
-      <translation type="unfinished" />
+      <translation>有云光学</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask</source>
-      <translation type="unfinished" />
+      <translation>掩膜</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>值</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Extent</source>
-      <translation type="unfinished" />
+      <translation>范围</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Known classes, if there are any: they take no part in the training and only tell the accuracy.</source>
-      <translation type="unfinished" />
+      <translation>已知的类别（如果有）：不参与训练，只用于给出精度。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands are the source's, in the same order</source>
-      <translation type="unfinished" />
+      <translation>波段与源域相同且顺序一致</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Tick this where the same bands have other names, such as 1, 2, 3 and red, green, blue.</source>
-      <translation type="unfinished" />
+      <translation>相同的波段名称不同时勾选，例如 1, 2, 3 与 red, green, blue。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR values are linear, not decibels</source>
-      <translation type="unfinished" />
+      <translation>SAR 值为线性值，而非分贝</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Linear backscatter is converted to decibels.</source>
-      <translation type="unfinished" />
+      <translation>线性后向散射会转换为分贝。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Labels, for accuracy</source>
-      <translation type="unfinished" />
+      <translation>标签（用于精度）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Optical bands</source>
-      <translation type="unfinished" />
+      <translation>光学波段</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>SAR bands</source>
-      <translation type="unfinished" />
+      <translation>SAR 波段</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's</source>
-      <translation type="unfinished" />
+      <translation>与源域相同</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>As the source's ({} pixels)</source>
-      <translation type="unfinished" />
+      <translation>与源域相同（{} 像素）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the folder of the sample store.</source>
-      <translation type="unfinished" />
+      <translation>目标域：请选择样本库的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
-      <translation type="unfinished" />
+      <translation>目标域：{} 未同时包含光学和 SAR 影像。请选择影像对的样本库。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
-      <translation type="unfinished" />
+      <translation>目标域：请选择有云光学影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the SAR image.</source>
-      <translation type="unfinished" />
+      <translation>目标域：请选择 SAR 影像。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
-      <translation type="unfinished" />
+      <translation>目标域：请选择云掩膜，或以其他方式获知云。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Undercast: train a model</source>
-      <translation type="unfinished" />
+      <translation>Undercast：训练模型</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>数据</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Method</source>
-      <translation type="unfinished" />
+      <translation>方法</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Run</source>
-      <translation type="unfinished" />
+      <translation>运行</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>结果</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>{number}  {name}</source>
-      <translation type="unfinished" />
+      <translation>{number}  {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>下一步</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>They are the same</source>
-      <translation type="unfinished" />
+      <translation>它们是相同的</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {} has finished.</source>
-      <translation type="unfinished" />
+      <translation>{} 的训练已完成。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>The training of {name} stopped: {problem}</source>
-      <translation type="unfinished" />
+      <translation>{name} 的训练已停止：{problem}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it and start anew</source>
-      <translation type="unfinished" />
+      <translation>移除并重新开始</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Cancelled. What was trained so far is kept, and Resume goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>已取消。已训练的部分会保留，“继续”会从此处接着训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
       <source>Remove it</source>
-      <translation type="unfinished" />
+      <translation>移除</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>reading samples</source>
-      <translation type="unfinished" />
+      <translation>正在读取样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>looking at samples</source>
-      <translation type="unfinished" />
+      <translation>正在查看样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the source model</source>
-      <translation type="unfinished" />
+      <translation>正在用源模型推理</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
-      <translation type="unfinished" />
+      <translation>光学（F1）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the optical model</source>
-      <translation type="unfinished" />
+      <translation>正在用光学模型推理</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>SAR (F1)</source>
-      <translation type="unfinished" />
+      <translation>SAR（F1）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the SAR model</source>
-      <translation type="unfinished" />
+      <translation>正在用 SAR 模型推理</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>Fused (F2)</source>
-      <translation type="unfinished" />
+      <translation>融合（F2）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
-      <translation type="unfinished" />
+      <translation>正在用融合模型推理</translation>
     </message>
   </context>
 </TS>
