@@ -18,10 +18,10 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorFileWriter,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapTool, QgsMapToolExtent
 from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..refusal import RefusedError
@@ -42,6 +42,7 @@ class AreaBox(QWidget):
         self._canvas = canvas
         self._drawn: dict[str, tuple[QgsGeometry, QgsCoordinateReferenceSystem]] = {}
         self._before: QgsMapTool | None = None
+        self._disposed = False
         self.kind = QComboBox(self)
         self.kind.setObjectName("undercastArea")
         for key, label in (
@@ -153,13 +154,20 @@ class AreaBox(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(state.get("kind", ALL))))
         self._show()
 
-    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
-        super().setVisible(visible)
-        self._show()
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._band.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if not self._disposed:
+            self._leave_tool()
+            self._band.hide()
 
     def dispose(self) -> None:
         """Take everything off the canvas."""
         self._leave_tool()
+        self._disposed = True
         self._canvas.scene().removeItem(self._band)
 
     # drawing
@@ -202,7 +210,7 @@ class AreaBox(QWidget):
         self.told.setVisible(drawing)
         self.layer.setVisible(kind == LAYER)
         self.selected.setVisible(kind == LAYER and isinstance(layer, QgsVectorLayer))
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(Qgis.GeometryType.Polygon)
         if not drawing:
             return
         if self.draw.isChecked():

@@ -164,7 +164,7 @@ class AreasView(QWidget):
 
     def _fill(self, place: int, area: ClassArea, share: float | None) -> None:
         name = QTableWidgetItem(self._icon(area.entry.color), area.entry.name)
-        name.setToolTip(tr("{} cells").format(area.cells))
+        name.setToolTip(tr("Cells: {}").format(area.cells))
         number = QTableWidgetItem(hectares(area.hectares))
         number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         part = QTableWidgetItem("" if share is None else percent(share))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsWkbTypes
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ..refusal import RefusedError
@@ -28,6 +29,7 @@ class CellView(QWidget):
         super().__init__(parent)
         self._canvas = canvas
         self._before: QgsMapTool | None = None
+        self._disposed = False
         self._made: SceneMap | None = None
         self.cell: Cell | None = None
         """What is shown."""
@@ -85,9 +87,20 @@ class CellView(QWidget):
     def dispose(self) -> None:
         """Take everything off the canvas."""
         self._toggle(False)
+        self._disposed = True
         self.optical.clear()
         self.sar.clear()
         self._canvas.scene().removeItem(self._band)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._band.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        if not self._disposed:
+            self._toggle(False)
+            self._band.hide()
 
     def clear(self) -> None:
         """Show no cell: the project has changed."""
@@ -150,7 +163,7 @@ class CellView(QWidget):
 
     def _say(self, words: str) -> None:
         self.cell = None
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(Qgis.GeometryType.Polygon)
         for chip in (self.optical, self.sar):
             chip.clear()
         self._set_parts_visible(False)

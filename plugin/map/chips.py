@@ -25,6 +25,7 @@ from .cell import Cell
 from .contrast import stretched
 
 _AROUND = 1.5  # side of what is shown, in sides of the cell: some ground around it helps the eye
+_SCHEMES = {"/vsicurl/": "", "/vsis3/": "s3://", "/vsigs/": "gs://", "/vsiaz/": "az://"}  # GDAL's names and URLs
 _PIXELS = 320  # of the picture; it is scaled to the widget
 
 
@@ -49,7 +50,7 @@ class Chip(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(caption)
 
-    def show_cell(self, cell: Cell, files: list[Path]) -> None:
+    def show_cell(self, cell: Cell, files: list[str]) -> None:
         """Show the ground of a cell in the image with these files; say so if no layer of the project shows it."""
         self.clear()
         if not files:
@@ -57,7 +58,7 @@ class Chip(QWidget):
             return
         layer = _layer_of(files)
         if layer is None:
-            self._say(tr("Not in the project: {}").format(files[0].name))
+            self._say(tr("Not in the project: {}").format(files[0].rpartition("/")[2]))
             return
         extent = _around(cell.ground)
         settings = QgsMapSettings()
@@ -142,15 +143,25 @@ def _around(ground: QgsGeometry) -> QgsRectangle:
     return box
 
 
-def _layer_of(files: Iterable[Path]) -> QgsRasterLayer | None:
+def _layer_of(files: Iterable[str]) -> QgsRasterLayer | None:
     """The topmost layer of the project that shows one of these files."""
-    wanted = {file.resolve() for file in files}
+    wanted = {place_of(file) for file in files}
     for node in QgsProject.instance().layerTreeRoot().findLayers():
         layer = node.layer()
         if isinstance(layer, QgsRasterLayer) and layer.isValid():
             try:
-                if Path(raster_path(layer)).resolve() in wanted:
+                if place_of(raster_path(layer, remote=True)) in wanted:
                     return layer
             except RefusedError:
                 continue  # no file
     return None
+
+
+def place_of(file: str) -> str:
+    """A file's one name: a resolved path, or a URL without its signature, as a map's record has it."""
+    for prefix, scheme in _SCHEMES.items():
+        if file.startswith(prefix):
+            file = scheme + file[len(prefix) :]
+    if "://" in file:
+        return file.partition("?")[0]
+    return file if file.startswith("/vsi") else str(Path(file).resolve())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import Qgis, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
@@ -13,7 +13,7 @@ _FILL = QColor(217, 95, 2, 40)
 
 def outline(canvas: QgsMapCanvas, *, filled: bool = True) -> QgsRubberBand:
     """A polygon over the map: a line that is seen on bright and dark ground."""
-    band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+    band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
     band.setStrokeColor(_LINE)
     band.setSecondaryStrokeColor(QColor("white"))
     band.setFillColor(_FILL if filled else QColor(0, 0, 0, 0))
@@ -80,4 +80,4 @@ class PolygonTool(QgsMapTool):
 
     def _clear(self) -> None:
         self._corners = []
-        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band.reset(Qgis.GeometryType.Polygon)

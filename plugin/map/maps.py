@@ -37,8 +37,8 @@ class Record:
     columns: int
     cell_share: float
     """A cell's side in sides of a map pixel: above 1 where cells overlap."""
-    inputs: dict[str, list[Path]]
-    """The files of each role: ``optical``, ``sar``."""
+    inputs: dict[str, list[str]]
+    """The files (paths, or URLs without what may be secret) of each role: ``optical``, ``sar``."""
     files: list[str]
     """The names of the map's own files."""
 
@@ -82,9 +82,9 @@ def _record(told: dict[str, Any]) -> Record:
     legend = [Legend(str(entry["name"]), str(entry["color"])) for entry in told["classes"]]
     if told.get("unsure"):
         legend.append(Legend(str(told["unsure"]["name"]), str(told["unsure"]["color"]), True))
-    inputs: dict[str, list[Path]] = {}
+    inputs: dict[str, list[str]] = {}
     for entry in told.get("inputs", []):
-        inputs.setdefault(str(entry["role"]), []).append(Path(entry["path"]))
+        inputs.setdefault(str(entry["role"]), []).append(str(entry["path"]))
     grid = told["grid"]
     return Record(
         legend,

@@ -131,7 +131,9 @@ class Runner(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * fraction))
         left = event.get("seconds_left")
-        if left:
+        if fraction >= 1:
+            self.status.setText(tr("Writing the files…"))
+        elif left:
             self.status.setText(tr("Mapping; about {} left.").format(duration(float(left))))
         else:
             self.status.setText(tr("Mapping."))

@@ -146,7 +146,7 @@ def test_the_areas_of_a_new_map_are_shown_with_the_unsure_ones_last(bench: Any, 
     rows = table(view)
     assert [row[0] for row in rows] == ["forest", "water", "unsure"]
     assert rows[0][2] == "51 %" and rows[2][2] == ""
-    assert [view.table.item(row, 0).toolTip() for row in range(3)] == ["40 cells", "38 cells", "1 cells"]
+    assert [view.table.item(row, 0).toolTip() for row in range(3)] == ["Cells: 40", "Cells: 38", "Cells: 1"]
     assert "199.8 ha" in view.told.text() and "not among them" in view.told.text()
 
 

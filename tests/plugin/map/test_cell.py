@@ -80,6 +80,33 @@ def test_a_cell_is_found_by_its_row_and_column_with_the_keyboard(bench: Any, cel
     assert (cell.cell.row, cell.cell.column) == (7, 8)
 
 
+def test_the_outline_and_the_tool_are_there_only_while_the_tab_is_seen(bench: Any, cell: Any) -> None:
+    def outlined() -> bool:
+        image = bench.desk.canvas.grab().toImage()
+        place = bench.desk.pixel(bench.layers["optical"].extent().center())  # a corner of cell (4, 5)
+        return any(
+            image.pixelColor(place.x() + x, place.y() + y).name() == "#d95f02"
+            for x in range(-4, 5)
+            for y in range(-4, 5)
+        )
+
+    bench.desk.click(bench.centre_of(4, 5))
+    assert outlined()
+    bench.dock.tabs.setCurrentIndex(0)
+    assert not outlined() and not cell.pick.isChecked()
+    bench.dock.tabs.setCurrentIndex(1)
+    assert outlined()
+    bench.dock.close()
+    assert not outlined()
+
+
+def test_images_are_found_by_their_place_on_disk_or_on_a_server() -> None:
+    from undercast.plugin.map.chips import place_of
+
+    assert place_of("/vsicurl/https://here.org/a.tif?signature=x") == place_of("https://here.org/a.tif")
+    assert place_of("/vsis3/bucket/a.tif") == place_of("s3://bucket/a.tif") != place_of("/bucket/a.tif")
+
+
 def test_a_sensor_that_takes_no_part_has_no_bars(bench: Any, cell: Any) -> None:
     bench.desk.click(bench.centre_of(2, 0))
     assert "SAR" not in cell.bars.accessibleDescription() and "SAR alone" not in cell.told.text()
