@@ -31,7 +31,8 @@ class LabellingDock(QgsDockWidget):
         self.opened.connect(lambda: self.panel.set_awake(True))
         self.closed.connect(lambda: self.panel.set_awake(False))
         self.setWidget(Scroll(self.panel, self))
-        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        # Behind one another: two docks of ours do not fit on a small screen.
+        iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self, ["UndercastMapDock"], True)
 
     def _tell(self, text: str, fine: bool) -> None:
         level = Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning

@@ -60,7 +60,8 @@ class MapDock(QgsDockWidget):
         for signal, slot in self._connections:
             signal.connect(slot)
         self._restore()
-        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+        # Behind one another: two docks of ours do not fit on a small screen.
+        iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self, ["undercastLabelling"], True)
 
     def use_package(self, path: str) -> None:
         """Come to the front with this model package chosen: what *Use on map* asks for."""

@@ -110,8 +110,14 @@ class Iface:
     def setActiveLayer(self, layer: Any) -> None:
         self.active = layer
 
-    def addDockWidget(self, area: Any, dock: QDockWidget) -> None:
+    def addTabifiedDockWidget(self, area: Any, dock: Any, names: list[str], raise_tab: bool) -> None:
+        others = [self.window.findChild(QDockWidget, name) for name in names]
         self.window.addDockWidget(area, dock)
+        for other in others:
+            if other is not None and other is not dock:
+                self.window.tabifyDockWidget(other, dock)
+        if raise_tab:
+            dock.raise_()
 
     def removeDockWidget(self, dock: QDockWidget) -> None:
         self.window.removeDockWidget(dock)

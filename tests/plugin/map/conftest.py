@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -62,8 +62,14 @@ class Desk(QObject):
     def messageBar(self) -> QgsMessageBar:
         return self.bar
 
-    def addDockWidget(self, area: Any, dock: Any) -> None:
+    def addTabifiedDockWidget(self, area: Any, dock: Any, names: list[str], raise_tab: bool) -> None:
+        others = [self.window.findChild(QDockWidget, name) for name in names]
         self.window.addDockWidget(area, dock)
+        for other in others:
+            if other is not None and other is not dock:
+                self.window.tabifyDockWidget(other, dock)
+        if raise_tab:
+            dock.raise_()
 
     def removeDockWidget(self, dock: Any) -> None:
         self.window.removeDockWidget(dock)
