@@ -23,7 +23,8 @@ from ..text import tr
 from .running import RunRow
 from .table import CELLS, HECTARES, NAME, POLYGONS, ClassTable, NumberDelegate
 
-_BAR = 11  # characters that the column with the cells' bars is wide
+_BAR = 10  # characters that the column with the cells' bars is wide
+_WIDE = 50  # characters that the table is wide at least, so that names have room
 
 
 class LabellingWidgets(QWidget):
@@ -105,7 +106,7 @@ class LabellingWidgets(QWidget):
         numbers = NumberDelegate(table)
         for column in (POLYGONS, HECTARES, CELLS):
             table.setItemDelegateForColumn(column, numbers)
-        table.setMinimumHeight(140)
+        table.setMinimumSize(table.fontMetrics().averageCharWidth() * _WIDE, 140)
         return table
 
     def _arrange(self) -> None:

@@ -97,7 +97,7 @@ def map_dock() -> None:
     form.name.setText("delta")
     form.folder.setFilePath(str(STAGE / "maps"))
     still()
-    save(window(), "map-form")
+    save(docked, "map-form")
     docked.runner.start()
     until(lambda: docked.runner.run is None, 300)
     still()
