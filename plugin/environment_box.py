@@ -23,12 +23,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .engine.environment import VARIANTS, Stamp, folder, read_stamp, read_variant
+from .engine.environment import VARIANTS, folder, read_stamp, read_variant
 from .engine.installation import Installation, current, last_log
 from .engine.installer import Order
+from .engine.process import at_work
 from .engine.pythons import what_to_install
 from .engine.survey import Survey
 from .engine_summary import space
+from .environment_offer import offer, standing
 from .text import tr
 
 _LOG_LINES = 5000
@@ -41,6 +43,8 @@ class EnvironmentBox(QGroupBox):
     """An installation has ended: what went wrong, or empty."""
     started = pyqtSignal()
     removal_asked = pyqtSignal()
+    refused = pyqtSignal(str)
+    """Why a click cannot be followed now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Environment for the engine"), parent)
@@ -95,7 +99,7 @@ class EnvironmentBox(QGroupBox):
         layout.addWidget(self._log_box())
         self.make.clicked.connect(self._make)
         self.repair.clicked.connect(self._repair)
-        self.remove.clicked.connect(self.removal_asked)
+        self.remove.clicked.connect(self._remove)
         running = current()
         if running is not None:
             self._follow(running)
@@ -164,6 +168,11 @@ class EnvironmentBox(QGroupBox):
         inner.addWidget(copy)
         return box
 
+    def wait(self) -> None:
+        """Offer nothing while the machine is looked at."""
+        self._survey = None
+        self.refresh()
+
     def show_survey(self, survey: Survey) -> None:
         """Take over what was found: Pythons to choose from, sizes, whether a GPU makes the large one worth it."""
         self._survey = survey
@@ -201,39 +210,29 @@ class EnvironmentBox(QGroupBox):
         elif self._removing:
             self.state.setText(tr("The environment is being removed."))
         else:
-            self.state.setText(_standing(stamp))
-        fresh, label, tip = self._offer(stamp)
-        self.make.setText(label)
-        self.make.setToolTip(tip)
+            self.state.setText(standing(stamp))
+        offered = offer(stamp, self.variant)
+        self.make.setText(offered.label)
+        self.make.setToolTip(offered.tip)
         usable = self.bases.count() > 0
-        self.make.setEnabled(not busy and looked and bool(self.variant) and bool(label) and (usable or not fresh))
-        self.make.setVisible(bool(label))
+        self.make.setEnabled(
+            not busy and looked and bool(self.variant and offered.label) and (usable or not offered.fresh)
+        )
+        self.make.setVisible(bool(offered.label))
         self.repair.setEnabled(not busy and looked and stamp is not None and stamp.finished)
-        self.remove.setEnabled(not busy and stamp is not None)
+        self.remove.setEnabled(not busy and looked and stamp is not None)
         for widget in (*self.choices.values(), self.bases, self.wheels):
             widget.setEnabled(not busy)
         self.advice.setText(what_to_install())
         self.advice.setVisible(looked and not usable)
         self.progress.setVisible(self._installation is not None)
 
-    def _offer(self, stamp: Stamp | None) -> tuple[bool, str, str]:
-        """What the main button does: whether it begins anew, its text (empty: nothing), its tooltip."""
-        if stamp is None:
-            return True, tr("Create the environment"), tr("Makes it in {}.").format(folder())
-        if stamp.variant not in VARIANTS or (self.variant and stamp.variant != self.variant):
-            return True, tr("Replace by this one"), tr("Removes the environment that is there and makes the other.")
-        if not stamp.finished:
-            return False, tr("Continue"), tr("Goes on where it stopped; what has come is kept.")
-        if stamp.outdated:
-            return False, tr("Update"), tr("Installs the libraries that this version of the plugin wants.")
-        return False, "", ""
-
     def _chosen(self, on: bool) -> None:
         if on:
             self.refresh()
 
     def _make(self) -> None:
-        fresh = self._offer(read_stamp())[0]
+        fresh = offer(read_stamp(), self.variant).fresh
         self._start(self.variant, fresh, thorough=False)
 
     def _repair(self) -> None:
@@ -241,7 +240,20 @@ class EnvironmentBox(QGroupBox):
         if stamp is not None:
             self._start(stamp.variant, False, thorough=True)
 
+    def _remove(self) -> None:
+        if self._free():
+            self.removal_asked.emit()
+
+    def _free(self) -> bool:
+        """Whether no job needs the environment as it is."""
+        if at_work():
+            self.refused.emit(tr("The engine is at work. Wait until its jobs have ended, or cancel them."))
+            return False
+        return True
+
     def _start(self, name: str, fresh: bool, thorough: bool) -> None:
+        if not self._free():
+            return
         wheels = self.wheels.filePath().strip()
         base = self.bases.currentData()
         order = Order(read_variant(name), base, fresh, Path(wheels).expanduser() if wheels else None, thorough)
@@ -279,19 +291,3 @@ def _words(parent: QWidget, text: str = "") -> QLabel:
     label = QLabel(text, parent)
     label.setWordWrap(True)
     return label
-
-
-def _standing(stamp: Stamp | None) -> str:
-    if stamp is None:
-        return tr(
-            "There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it."
-        ).format(folder())
-    if not stamp.finished:
-        return tr("The environment in {} is not finished. Continue, or remove it.").format(folder())
-    title = read_variant(stamp.variant).title if stamp.variant in VARIANTS else stamp.variant
-    if stamp.outdated:
-        return tr(
-            "{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. "
-            "Update it."
-        ).format(title=title, folder=folder(), version=stamp.plugin)
-    return tr("{title}, in {folder}. It is up to date.").format(title=title, folder=folder())

@@ -71,6 +71,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.summary.look_again.connect(self.look)
         self.box.started.connect(lambda: area.ensureWidgetVisible(self.box.state))
         self.box.ended.connect(self._installed)
+        self.box.refused.connect(self._tell)
         self.box.removal_asked.connect(self._ask_removal)
         self.look()
 
@@ -106,6 +107,7 @@ class OptionsPage(QgsOptionsPageWidget):
         """Look at the engine and the machine, in the background."""
         forget()
         self.summary.wait()
+        self.box.wait()
         look = Background(take_survey)
         look.done.connect(self._show)
         look.failed.connect(self._not_found)
@@ -123,6 +125,9 @@ class OptionsPage(QgsOptionsPageWidget):
         if problem:
             self.messages.pushMessage("", problem, Qgis.MessageLevel.Critical, 0)
         self.look()
+
+    def _tell(self, why: str) -> None:
+        self.messages.pushMessage("", why, Qgis.MessageLevel.Warning, 0)
 
     def _ask_removal(self) -> None:
         size = space((self._survey.made if self._survey else 0) / 1e6)

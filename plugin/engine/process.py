@@ -125,6 +125,7 @@ class EngineProcess:
             errors="replace",
             creationflags=_window_flags(),
         )
+        _alive.add(self)
         for name, stream in (("out", self._process.stdout), ("err", self._process.stderr)):
             threading.Thread(target=self._read, args=(name, stream), name=f"undercast-{name}", daemon=True).start()
 
@@ -191,12 +192,21 @@ class EngineProcess:
         except subprocess.TimeoutExpired:
             self._kill()
             self.exit_code = self._process.wait()
+        _alive.discard(self)
 
     def __enter__(self) -> EngineProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._finish()
+
+
+_alive: set[EngineProcess] = set()
+
+
+def at_work() -> bool:
+    """Whether a process runs, of whichever window or algorithm: its libraries had better stay."""
+    return bool(_alive)
 
 
 def _event(line: str) -> dict[str, Any] | str:

@@ -249,6 +249,19 @@ def test_two_programs_do_not_install_at_once(place: SimpleNamespace) -> None:
     lock.unlock()
 
 
+def test_an_environment_that_computes_is_left_alone(place: SimpleNamespace) -> None:
+    from undercast.plugin.engine.process import EngineProcess
+
+    page = place.open()
+    with EngineProcess([str(place.base.python), "-c", "input()"], {}):
+        click(page.box.make)
+        assert "The engine is at work" in page.messages.currentItem().text()
+        assert page.box._installation is None and not place.home.exists()
+    page.messages.clearWidgets()
+    click(page.box.make)
+    assert page.box._installation is not None and not page.messages.currentItem()
+
+
 def test_a_full_disk_is_told_before_anything_is_made(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     from undercast.plugin.engine import installer
 
