@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QGroupBox
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ["es", "fr", "zh_Hans"]
@@ -87,21 +88,40 @@ def test_which_language_a_locale_gets(plugin: Any, locale: str, language: str | 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_windows_and_algorithms_speak_the_language(
-    tool: Any, speak: Callable[[str], None], iface: Any, language: str
+    plugin: Any, tool: Any, iface: Any, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from undercast.plugin.algorithms.classify_scenes import ClassifyScenes
-    from undercast.plugin.labelling.dock import LabellingDock
+    """The plugin as QGIS loads it in that language, every window opened by its action."""
+    from undercast.plugin import help as guide
+    from undercast.plugin.plugin import UndercastPlugin
 
-    speak(language)
     words = tool.read(language)
-    algorithm = ClassifyScenes()
-    algorithm.initAlgorithm()
-    assert algorithm.displayName() == words["Classify scenes"] != "Classify scenes"
-    assert algorithm.shortHelpString() != ""
-    dock = LabellingDock(iface)
-    assert dock.windowTitle() == words["Training samples"] != "Training samples"
-    assert dock.panel.cut.text() == words["Cut into a store…"] != "Cut into a store…"
-    dock.release()
+    same = [source for source, text in words.items() if text == source]
+    assert len(same) < 0.1 * len(words), same
+    plugin.unload()
+    monkeypatch.setattr(QgsApplication, "locale", lambda: language)
+    desktop = UndercastPlugin(iface)
+    try:
+        desktop.initGui()
+        provider = QgsApplication.processingRegistry().providerById("undercast")
+        assert words["Classify scenes"] in [algorithm.displayName() for algorithm in provider.algorithms()]
+        actions = {action.objectName(): action for action in iface.menu}
+        for name, text, title in (
+            ("undercastMapAction", "Make a map", "Undercast map"),
+            ("undercastTrainingAction", "Train a model", "Undercast: train a model"),
+            ("undercastLabellingAction", "Training samples", "Training samples"),
+            ("undercastGuideAction", "Guide", "Undercast guide"),
+        ):
+            assert actions[name].text() == words[text]
+            actions[name].trigger()
+            shown = [*QApplication.topLevelWidgets(), *iface.window.findChildren(QDockWidget)]
+            assert words[title] in [widget.windowTitle() for widget in shown if not widget.isHidden()]
+        page = iface.pages[0].createWidget(None)
+        assert words["Engine in use"] in [box.title() for box in page.findChildren(QGroupBox)]
+        page.deleteLater()
+    finally:
+        guide.close()
+        desktop.unload()
+        plugin.initProcessing()
 
 
 def test_the_plugin_takes_the_language_of_qgis(plugin: Any, tool: Any, monkeypatch: pytest.MonkeyPatch) -> None:
