@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 
@@ -56,6 +55,8 @@ class CellWriter:
         """Write the cells that wait."""
         if not self._count:
             return
+        import pyogrio  # brings pandas along, which takes longer to load than the first strip to make
+
         decisions = gather(self._waiting)
         data = self._attributes(decisions)
         squares = shapely.to_wkb(shapely.polygons(self._plan.squares(decisions.rows, decisions.columns)))
@@ -100,6 +101,13 @@ class CellWriter:
             for number, field in enumerate(self._fields):
                 data[f"{prefix}_{field}"] = np.ascontiguousarray(probabilities[:, number])
         return data
+
+
+def count_cells(path: Path) -> int:
+    """Number of cells in a file."""
+    import pyogrio
+
+    return int(pyogrio.read_info(path, layer=LAYER)["features"])
 
 
 def probability_fields(names: Sequence[str]) -> list[str]:

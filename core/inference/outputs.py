@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Any
 
 import numpy as np
-import pyogrio
 import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
@@ -20,7 +19,7 @@ from rasterio.windows import Window
 
 from undercast.core.errors import OutputError
 from undercast.core.inference.decisions import Decisions
-from undercast.core.inference.geopackage import LAYER, CellWriter
+from undercast.core.inference.geopackage import CellWriter, count_cells
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.package.card import ModelCard
@@ -32,7 +31,7 @@ TILE = 256
 _LARGE = 1024  # map pixels a side, from which overviews pay
 _FULL = 1 << 16  # bytes; a disk with less is full
 _SPACE = "Free some space or choose another disk; then run the job again"
-_GDAL = (RasterioError, pyogrio.errors.DataSourceError, OSError, RuntimeError, ValueError, SystemError)
+_GDAL = (RasterioError, OSError, RuntimeError, ValueError, SystemError)  # pyogrio's are RuntimeErrors
 
 
 class MapWriter:
@@ -97,7 +96,7 @@ class MapWriter:
         with self._told("evidence"):
             self._demand("evidence", _count_finite(self._paths["evidence"]) == total)
         with self._told("cells"):
-            self._demand("cells", pyogrio.read_info(self._paths["cells"], layer=LAYER)["features"] == total)
+            self._demand("cells", count_cells(self._paths["cells"]) == total)
 
     def _write_rasters(self, strips: Iterable[Decisions]) -> None:
         with self._told("classes"):

@@ -236,7 +236,8 @@ def open_session(
         session = start(graph)
     except Exception as error:
         raise PackageError(package.path, f"ONNX Runtime refuses its graph ({_first_line(error)})", _OTHER) from error
-    reporter.info(f"The model runs on the CPU (ONNX Runtime's CPUExecutionProvider, {processors()} threads).")
+    threads = f"{processors()} thread{'s' if processors() > 1 else ''}"
+    reporter.info(f"The model runs on the CPU (ONNX Runtime's CPUExecutionProvider, {threads}).")
     return Session(package, session, reporter, batch, lanes, start)
 
 

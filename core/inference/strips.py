@@ -9,7 +9,7 @@ from undercast.core.inference.plan import Block, ScenePlan
 
 _TALL = 256  # pixels a strip has at least: warping costs a millisecond a piece, however low it is
 _TALLEST = 2048  # pixels; strips follow the raster's own blocks up to here
-_VALUES = 1 << 22  # float32 values that a block reads: 16 MiB
+_VALUES = 1 << 21  # float32 values that a block reads: 8 MiB
 
 
 @dataclass(frozen=True)
