@@ -70,7 +70,7 @@ class AreasView(QWidget):
         self.table.setColumnWidth(2, 130)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
-        self.export = QPushButton(tr("&Export as CSV…"), self)
+        self.export = QPushButton(tr("Export as CSV…"), self)
         self.export.setObjectName("undercastExport")
         row = QHBoxLayout()
         row.addStretch()

@@ -33,13 +33,13 @@ class CellView(QWidget):
         self._made: SceneMap | None = None
         self.cell: Cell | None = None
         """What is shown."""
-        self.pick = QPushButton(tr("&Click a cell on the map"), self)
+        self.pick = QPushButton(tr("Click a cell on the map"), self)
         self.pick.setObjectName("undercastPick")
         self.pick.setCheckable(True)
         self.pick.setToolTip(tr("Then every click on the map shows the cell that lies there."))
         self.row, self.column = QSpinBox(self), QSpinBox(self)
         place = QHBoxLayout()
-        for label, box, name in ((tr("&Row"), self.row, "Row"), (tr("C&olumn"), self.column, "Column")):
+        for label, box, name in ((tr("Row"), self.row, "Row"), (tr("Column"), self.column, "Column")):
             words = QLabel(label, self)
             words.setBuddy(box)
             box.setObjectName(f"undercast{name}")

@@ -71,7 +71,7 @@ class ImageRows:
         self._values_row = QWidget(parent)
         row = QHBoxLayout(self._values_row)
         row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(tr("&Values"), self._values_row)
+        label = QLabel(tr("Values"), self._values_row)
         label.setBuddy(self.values)
         row.addWidget(label)
         row.addWidget(self.values, 1)
@@ -81,9 +81,9 @@ class ImageRows:
         for widget in (self.cloud, self.mask, self._values_row):
             column.addWidget(widget)
         for text, field, buddy in (
-            (tr("&Optical"), self.optical, self.optical),
-            (tr("&SAR"), self.sar, self.sar),
-            (tr("&Cloud"), cloud, self.cloud),
+            (tr("Optical"), self.optical, self.optical),
+            (tr("SAR"), self.sar, self.sar),
+            (tr("Cloud"), cloud, self.cloud),
         ):
             form.addRow(text, field)
             form.labelForField(field).setBuddy(buddy)

@@ -56,7 +56,7 @@ class Runner(QWidget):
         self.status.hide()
         self.bar = QProgressBar(self)
         self.bar.hide()
-        self.go = QPushButton(tr("Ma&ke the map"), self)
+        self.go = QPushButton(tr("Make the map"), self)
         self.go.setObjectName("undercastGo")
         self.stop = QPushButton(tr("Cancel"), self)
         self.stop.setObjectName("undercastCancel")

@@ -323,6 +323,7 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Overlap of cells</source>
       <translation>Solapamiento de las celdas</translation>
     </message>
@@ -333,6 +334,7 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Least confidence</source>
       <translation>Confianza mínima</translation>
     </message>
@@ -506,6 +508,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
       <translation>Nombre</translation>
@@ -1137,6 +1140,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
@@ -1145,6 +1149,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -1599,6 +1604,7 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Compute on</source>
       <translation>Calcular en</translation>
     </message>
@@ -2197,7 +2203,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labelled training samples to use, of each class</source>
-      <translation>Muestras de entrenamiento etiquetadas que se usan, de cada clase</translation>
+      <translation>Muestras etiquetadas que se usan, por clase</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2227,12 +2233,12 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>First stage: share of least sure samples to leave out</source>
-      <translation>Primera etapa: proporción que se omite de las muestras menos seguras</translation>
+      <translation>Primera etapa: omitir las muestras menos seguras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the samples that the teacher gives to one class.</source>
-      <translation>De las muestras que el maestro asigna a una clase.</translation>
+      <translation>Proporción que se omite de las muestras que el maestro asigna a una clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2297,7 +2303,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation>Fracción mínima de nubes de una muestra que presta sus nubes</translation>
+      <translation>Fracción mínima de nubes para prestarlas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2322,22 +2328,22 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Start the fused model from the auxiliaries' weights</source>
-      <translation>Iniciar el modelo fusionado con los pesos de los auxiliares</translation>
+      <translation>Iniciar el modelo fusionado desde los auxiliares</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Else it starts like the auxiliaries did.</source>
-      <translation>Si no, se inicia como los auxiliares.</translation>
+      <translation>Con sus pesos; si no, se inicia como los auxiliares.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Run folder whose first stage is taken over</source>
-      <translation>Carpeta de ejecución cuya primera etapa se reutiliza</translation>
+      <translation>Reutilizar la primera etapa de esta carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of an earlier transfer; its auxiliaries are not trained again.</source>
-      <translation>De una transferencia anterior; sus auxiliares no se entrenan de nuevo.</translation>
+      <translation>Carpeta de ejecución de una transferencia anterior; sus auxiliares no se entrenan de nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2906,7 +2912,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Stops; an environment that was begun anew is removed again.</source>
-      <translation>Detiene; un entorno recién empezado se elimina de nuevo.</translation>
+      <translation>Detiene la instalación; un entorno recién empezado se elimina.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2935,43 +2941,8 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <source>Create the environment</source>
-      <translation>Crear el entorno</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Makes it in {}.</source>
-      <translation>Lo crea en {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Replace by this one</source>
-      <translation>Reemplazar por este</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Removes the environment that is there and makes the other.</source>
-      <translation>Elimina el entorno existente y crea el otro.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Continue</source>
-      <translation>Continuar</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Goes on where it stopped; what has come is kept.</source>
-      <translation>Continúa donde se detuvo; lo descargado se conserva.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Update</source>
-      <translation>Actualizar</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation>Instala las bibliotecas que requiere esta versión del complemento.</translation>
+      <source>The engine is at work. Wait until its jobs have ended, or cancel them.</source>
+      <translation>El motor está trabajando. Esperar a que terminen sus trabajos o cancelarlos.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2981,22 +2952,62 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <translation>Cancelando...</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Create the environment</source>
+      <translation>Crear el entorno</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Makes it in {}.</source>
+      <translation>Lo crea en {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Removes the environment that is there and makes the other.</source>
+      <translation>Elimina el entorno existente y crea el otro.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Replace by this one</source>
+      <translation>Reemplazar por este</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Continue</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Goes on where it stopped; what has come is kept.</source>
+      <translation>Continúa donde se detuvo; lo descargado se conserva.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Update</source>
+      <translation>Actualizar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs the libraries that this version of the plugin wants.</source>
+      <translation>Instala las bibliotecas que requiere esta versión del complemento.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
       <translation>Todavía no hay ninguno. Se crea en {}, fuera de QGIS y fuera del complemento, para que las actualizaciones lo conserven.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
       <translation>El entorno en {} no está terminado. Continuar o eliminarlo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
       <translation>{title}, en {folder}. Lo creó la versión {version} del complemento; esta versión requiere otras bibliotecas. Actualizarlo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It is up to date.</source>
       <translation>{title}, en {folder}. Está actualizado.</translation>
     </message>
@@ -3302,7 +3313,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/labelling/table.py" />
       <source>How many cells of the raster below the class would label.</source>
-      <translation>Cuántas celdas del ráster de abajo etiquetaría la clase.</translation>
+      <translation>Cuántas celdas de la imagen elegida abajo etiquetaría la clase.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3383,7 +3394,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose the image below</source>
-      <translation>Elegir abajo la imagen</translation>
+      <translation>Elegir la imagen</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3520,6 +3531,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>Área</translation>
     </message>
@@ -3530,8 +3542,8 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>&amp;Export as CSV…</source>
-      <translation>&amp;Exportar como CSV...</translation>
+      <source>Export as CSV…</source>
+      <translation>Exportar como CSV...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -3591,8 +3603,8 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Click a cell on the map</source>
-      <translation>&amp;Hacer clic en una celda del mapa</translation>
+      <source>Click a cell on the map</source>
+      <translation>Hacer clic en una celda del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -3601,16 +3613,17 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Row</source>
-      <translation>&amp;Fila</translation>
+      <source>Row</source>
+      <translation>Fila</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>C&amp;olumn</source>
-      <translation>C&amp;olumna</translation>
+      <source>Column</source>
+      <translation>Columna</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
@@ -3644,7 +3657,7 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
-      <translation>Otras {} clases están por debajo del 1 %.</translation>
+      <translation>Más clases por debajo del 1 %: {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -3718,13 +3731,10 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Model</source>
-      <translation>&amp;Modelo</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>&amp;Area</source>
-      <translation>Á&amp;rea</translation>
+      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Model</source>
+      <translation>Modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3733,18 +3743,15 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Name</source>
-      <translation>&amp;Nombre</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
       <translation>Contendrá los rásteres, el GeoPackage de las celdas, sus estilos y el manifiesto.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Folder</source>
-      <translation>&amp;Carpeta</translation>
+      <location filename="../../plugin/training/method_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Folder</source>
+      <translation>Carpeta</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3775,21 +3782,6 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <location filename="../../plugin/map/form.py" />
       <source>Processor</source>
       <translation>Procesador</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>&amp;Least confidence</source>
-      <translation>Con&amp;fianza mínima</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>O&amp;verlap of cells</source>
-      <translation>So&amp;lapamiento de las celdas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Com&amp;pute on</source>
-      <translation>Calc&amp;ular en</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3872,23 +3864,9 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <source>&amp;Values</source>
-      <translation>&amp;Valores</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Optical</source>
-      <translation>Ó&amp;ptica</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;SAR</source>
-      <translation>&amp;SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Cloud</source>
-      <translation>Nu&amp;bes</translation>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Values</source>
+      <translation>Valores</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
@@ -4012,8 +3990,8 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
-      <source>Ma&amp;ke the map</source>
-      <translation>Cr&amp;ear el mapa</translation>
+      <source>Make the map</source>
+      <translation>Crear el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4415,12 +4393,6 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Folder</source>
-      <translation>Carpeta</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
       <translation>Las muestras y los modelos ocupan unos cientos de megabytes. Un entrenamiento interrumpido continúa desde aquí si se inicia de nuevo con el mismo nombre, carpeta y opciones.</translation>
     </message>
@@ -4590,12 +4562,6 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
       <translation>Informe de la transferencia</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Model</source>
-      <translation>Modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5100,11 +5066,6 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
-      <source>Values</source>
-      <translation>Valores</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
       <source>Extent</source>
       <translation>Extensión</translation>
     </message>
@@ -5116,7 +5077,7 @@ n = {count:.0f}</translation>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The bands are the source's, in the same order</source>
-      <translation>Las bandas son las de origen, en el mismo orden</translation>
+      <translation>Mismas bandas y orden que el origen</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
@@ -5126,7 +5087,7 @@ n = {count:.0f}</translation>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>The SAR values are linear, not decibels</source>
-      <translation>Los valores SAR son lineales, no decibelios</translation>
+      <translation>Valores SAR lineales, no decibelios</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
@@ -5136,7 +5097,7 @@ n = {count:.0f}</translation>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Labels, for accuracy</source>
-      <translation>Etiquetas, para la exactitud</translation>
+      <translation>Etiquetas (exactitud)</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

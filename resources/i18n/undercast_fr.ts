@@ -80,7 +80,7 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Store whose cloud fractions sort the samples</source>
-      <translation>Jeu dont les fractions nuageuses trient les échantillons</translation>
+      <translation>Jeu fournissant les fractions nuageuses des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -323,6 +323,7 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Overlap of cells</source>
       <translation>Recouvrement des cellules</translation>
     </message>
@@ -333,6 +334,7 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Least confidence</source>
       <translation>Confiance minimale</translation>
     </message>
@@ -506,6 +508,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
       <translation>Nom</translation>
@@ -1137,6 +1140,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
@@ -1145,6 +1149,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -1599,6 +1604,7 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Compute on</source>
       <translation>Calculer sur</translation>
     </message>
@@ -1690,7 +1696,7 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Flip and turn samples</source>
-      <translation>Retourner et tourner les échantillons</translation>
+      <translation>Retourner et pivoter les échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2112,7 +2118,7 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Class whose probability is the contribution</source>
-      <translation>Classe dont la probabilité est la contribution</translation>
+      <translation>Classe dont la probabilité sert de contribution</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2262,7 +2268,7 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation>Libère les sorties du modèle source de l'effet de quelques nuages sur les parts des classes, avant de les retenir : 0 pas du tout, 1 entièrement.</translation>
+      <translation>Corrige les sorties du modèle source de l'effet de quelques nuages sur les parts des classes, avant de s'y fier : 0 pas du tout, 1 entièrement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2935,43 +2941,8 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <source>Create the environment</source>
-      <translation>Créer l'environnement</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Makes it in {}.</source>
-      <translation>Le crée dans {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Replace by this one</source>
-      <translation>Remplacer par celui-ci</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Removes the environment that is there and makes the other.</source>
-      <translation>Supprime l'environnement présent et crée l'autre.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Continue</source>
-      <translation>Continuer</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Goes on where it stopped; what has come is kept.</source>
-      <translation>Reprend où il s'était arrêté ; ce qui est arrivé est conservé.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Update</source>
-      <translation>Mettre à jour</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation>Installe les bibliothèques que demande cette version de l'extension.</translation>
+      <source>The engine is at work. Wait until its jobs have ended, or cancel them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2981,22 +2952,62 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <translation>Annulation...</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Create the environment</source>
+      <translation>Créer l'environnement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Makes it in {}.</source>
+      <translation>Le crée dans {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Removes the environment that is there and makes the other.</source>
+      <translation>Supprime l'environnement présent et crée l'autre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Replace by this one</source>
+      <translation>Remplacer par celui-ci</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Continue</source>
+      <translation>Continuer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Goes on where it stopped; what has come is kept.</source>
+      <translation>Reprend où il s'était arrêté ; ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Update</source>
+      <translation>Mettre à jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs the libraries that this version of the plugin wants.</source>
+      <translation>Installe les bibliothèques que demande cette version de l'extension.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
       <translation>Il n'y en a pas encore. Il est créé dans {}, hors de QGIS et de l'extension, pour que les mises à jour le conservent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
       <translation>L'environnement dans {} n'est pas terminé. Continuez, ou supprimez-le.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
       <translation>{title}, dans {folder}. Il a été créé par la version {version} de l'extension ; cette version demande d'autres bibliothèques. Mettez-le à jour.</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It is up to date.</source>
       <translation>{title}, dans {folder}. Il est à jour.</translation>
     </message>
@@ -3247,7 +3258,7 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     <message>
       <location filename="../../plugin/labelling/running.py" />
       <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation>Le jeu {store} est prêt : {samples} échantillons. Entraînez avec lui dans la fenêtre d'entraînement.</translation>
+      <translation>Le jeu {store} est prêt : {samples} échantillons. Utilisez-le dans la fenêtre d'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3520,6 +3531,7 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>Surface</translation>
     </message>
@@ -3530,8 +3542,8 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>&amp;Export as CSV…</source>
-      <translation>&amp;Exporter en CSV...</translation>
+      <source>Export as CSV…</source>
+      <translation>Exporter en CSV...</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -3591,8 +3603,8 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Click a cell on the map</source>
-      <translation>&amp;Cliquer une cellule sur la carte</translation>
+      <source>Click a cell on the map</source>
+      <translation>Cliquer une cellule sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -3601,16 +3613,17 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Row</source>
-      <translation>&amp;Ligne</translation>
+      <source>Row</source>
+      <translation>Ligne</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>C&amp;olumn</source>
-      <translation>Col&amp;onne</translation>
+      <source>Column</source>
+      <translation>Colonne</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
@@ -3718,13 +3731,10 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Model</source>
-      <translation>&amp;Modèle</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>&amp;Area</source>
-      <translation>&amp;Zone</translation>
+      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Model</source>
+      <translation>Modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3733,18 +3743,15 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Name</source>
-      <translation>&amp;Nom</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
       <translation>Reçoit les rasters, le GeoPackage des cellules, leurs styles et le manifeste.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Folder</source>
-      <translation>&amp;Dossier</translation>
+      <location filename="../../plugin/training/method_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Folder</source>
+      <translation>Dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3775,21 +3782,6 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <location filename="../../plugin/map/form.py" />
       <source>Processor</source>
       <translation>Processeur</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>&amp;Least confidence</source>
-      <translation>&amp;Confiance minimale</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>O&amp;verlap of cells</source>
-      <translation>&amp;Recouvrement des cellules</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Com&amp;pute on</source>
-      <translation>Ca&amp;lculer sur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3872,23 +3864,9 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <source>&amp;Values</source>
-      <translation>&amp;Valeurs</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Optical</source>
-      <translation>&amp;Optique</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;SAR</source>
-      <translation>&amp;SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Cloud</source>
-      <translation>N&amp;uages</translation>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Values</source>
+      <translation>Valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
@@ -4012,8 +3990,8 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
-      <source>Ma&amp;ke the map</source>
-      <translation>Créer la car&amp;te</translation>
+      <source>Make the map</source>
+      <translation>Créer la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4415,12 +4393,6 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Folder</source>
-      <translation>Dossier</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
       <translation>Échantillons et modèles prennent quelques centaines de mégaoctets. Un entraînement interrompu reprend ici s'il est relancé avec les mêmes nom, dossier et options.</translation>
     </message>
@@ -4590,12 +4562,6 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
       <translation>Rapport du transfert</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Model</source>
-      <translation>Modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5097,11 +5063,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask</source>
       <translation>Masque</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Values</source>
-      <translation>Valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

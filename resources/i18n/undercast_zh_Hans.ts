@@ -323,6 +323,7 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Overlap of cells</source>
       <translation>单元格重叠</translation>
     </message>
@@ -333,6 +334,7 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Least confidence</source>
       <translation>最低置信度</translation>
     </message>
@@ -506,6 +508,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/method_page.py" />
       <source>Name</source>
       <translation>名称</translation>
@@ -1038,12 +1041,12 @@ This takes as long as all the trainings together. A comparison that was stopped 
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
-      <translation>生成人工景观：光学影像、SAR 影像、云和真值。</translation>
+      <translation>生成合成景观：光学影像、SAR 影像、云和真值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
-      <translation>生成真值已知的人工景观，无需任何数据即可试用其他算法：无云和有云光学影像各一幅，格网和 CRS 不同、带相干斑的 SAR 影像一幅，云，以及以栅格和多边形表示的真实类别。相同的随机种子生成相同的景观；不同的随机种子则是类别相同的另一个地点。</translation>
+      <translation>生成真值已知的合成景观，无需任何数据即可试用其他算法：无云和有云光学影像各一幅，格网和 CRS 不同、带相干斑的 SAR 影像一幅，云，以及以栅格和多边形表示的真实类别。相同的随机种子生成相同的景观；不同的随机种子则是类别相同的另一个地点。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1137,6 +1140,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloud</source>
@@ -1145,6 +1149,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -1599,6 +1604,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Compute on</source>
       <translation>计算设备</translation>
     </message>
@@ -2926,7 +2932,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>Work goes on in {}, also when this window is closed; QGIS's task list shows it.</source>
-      <translation>{} 中的安装仍在进行，关闭此窗口也不受影响；QGIS 的任务列表会显示其进度。</translation>
+      <translation>{} 中的操作仍在进行，关闭此窗口也不受影响；QGIS 的任务列表会显示其进度。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2935,43 +2941,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <source>Create the environment</source>
-      <translation>创建环境</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Makes it in {}.</source>
-      <translation>在 {} 中创建。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Replace by this one</source>
-      <translation>替换为此环境</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Removes the environment that is there and makes the other.</source>
-      <translation>移除现有环境并创建另一个。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Continue</source>
-      <translation>继续</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Goes on where it stopped; what has come is kept.</source>
-      <translation>从中断处继续；已下载的内容会保留。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Update</source>
-      <translation>更新</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/environment_box.py" />
-      <source>Installs the libraries that this version of the plugin wants.</source>
-      <translation>安装此版本插件所需的库。</translation>
+      <source>The engine is at work. Wait until its jobs have ended, or cancel them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
@@ -2981,22 +2952,62 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>正在取消…</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Create the environment</source>
+      <translation>创建环境</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Makes it in {}.</source>
+      <translation>在 {} 中创建。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Removes the environment that is there and makes the other.</source>
+      <translation>移除现有环境并创建另一个。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Replace by this one</source>
+      <translation>替换为此环境</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Continue</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Goes on where it stopped; what has come is kept.</source>
+      <translation>从中断处继续；已下载的内容会保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Update</source>
+      <translation>更新</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs the libraries that this version of the plugin wants.</source>
+      <translation>安装此版本插件所需的库。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
       <source>There is none yet. It is made in {}, outside QGIS and outside the plugin, so that upgrades keep it.</source>
       <translation>尚无环境。它将创建在 {} 中，位于 QGIS 和插件之外，升级时会保留。</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>The environment in {} is not finished. Continue, or remove it.</source>
       <translation>{} 中的环境尚未完成。请继续，或将其移除。</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It was made by version {version} of the plugin; this version wants other libraries. Update it.</source>
       <translation>{title}，位于 {folder}。它由插件的 {version} 版创建；此版本需要其他版本的库。请更新。</translation>
     </message>
     <message>
-      <location filename="../../plugin/environment_box.py" />
+      <location filename="../../plugin/environment_offer.py" />
       <source>{title}, in {folder}. It is up to date.</source>
       <translation>{title}，位于 {folder}。已是最新。</translation>
     </message>
@@ -3520,6 +3531,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>面积</translation>
     </message>
@@ -3530,8 +3542,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>&amp;Export as CSV…</source>
-      <translation>导出为 CSV(&amp;E)…</translation>
+      <source>Export as CSV…</source>
+      <translation>导出为 CSV…</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -3591,8 +3603,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Click a cell on the map</source>
-      <translation>单击地图上的单元格(&amp;C)</translation>
+      <source>Click a cell on the map</source>
+      <translation>单击地图上的单元格</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -3601,16 +3613,17 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>&amp;Row</source>
-      <translation>行(&amp;R)</translation>
+      <source>Row</source>
+      <translation>行</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>C&amp;olumn</source>
-      <translation>列(&amp;O)</translation>
+      <source>Column</source>
+      <translation>列</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
+      <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Optical</source>
@@ -3669,7 +3682,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/map/cell_view.py" />
       <source>Under cloud: {}</source>
-      <translation>云下：{}</translation>
+      <translation>云量：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -3718,13 +3731,10 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Model</source>
-      <translation>模型(&amp;M)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>&amp;Area</source>
-      <translation>区域(&amp;A)</translation>
+      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Model</source>
+      <translation>模型</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3733,18 +3743,15 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Name</source>
-      <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
       <source>Gets the rasters, the GeoPackage of the cells, their styles and the record.</source>
       <translation>将写入栅格、单元格的 GeoPackage、它们的样式以及记录。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Folder</source>
-      <translation>文件夹(&amp;F)</translation>
+      <location filename="../../plugin/training/method_page.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Folder</source>
+      <translation>文件夹</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -3778,21 +3785,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
-      <source>&amp;Least confidence</source>
-      <translation>最低置信度(&amp;L)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>O&amp;verlap of cells</source>
-      <translation>单元格重叠(&amp;V)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Com&amp;pute on</source>
-      <translation>计算设备(&amp;P)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
       <source>The map needs a name that a file can have: without / \ : * ? " &lt; &gt; |. Change "{}".</source>
       <translation>分类图需要可用作文件名的名称，不能含有 / \ : * ? " &lt; &gt; |。请修改“{}”。</translation>
     </message>
@@ -3820,7 +3812,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/map/images.py" />
       <source>Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else bright and white pixels.</source>
-      <translation>如何得知单元格有多少在云下。自动：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则按亮白像素判断。</translation>
+      <translation>如何得知单元格的云量。自动：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则按亮白像素判断。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
@@ -3872,23 +3864,9 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
-      <source>&amp;Values</source>
-      <translation>值(&amp;V)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Optical</source>
-      <translation>光学(&amp;O)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;SAR</source>
-      <translation>SAR(&amp;S)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/images.py" />
-      <source>&amp;Cloud</source>
-      <translation>云(&amp;C)</translation>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Values</source>
+      <translation>值</translation>
     </message>
     <message>
       <location filename="../../plugin/map/live.py" />
@@ -4012,8 +3990,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
-      <source>Ma&amp;ke the map</source>
-      <translation>制图(&amp;K)</translation>
+      <source>Make the map</source>
+      <translation>制图</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4415,12 +4393,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/method_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Folder</source>
-      <translation>文件夹</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/method_page.py" />
       <source>Samples and models take some hundred megabytes. Training that is interrupted goes on from here when it is started again with the same name, folder and options.</source>
       <translation>样本和模型占用数百 MB。训练中断后，以相同的名称、文件夹和选项再次启动时，会从此处继续。</translation>
     </message>
@@ -4482,7 +4454,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>{sensor} of {sample}</source>
-      <translation>{sample} 的{sensor}影像</translation>
+      <translation>{sample} 的 {sensor} 影像</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -4590,12 +4562,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/training/result_page.py" />
       <source>Report of the transfer</source>
       <translation>迁移报告</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <location filename="../../plugin/training/source_box.py" />
-      <source>Model</source>
-      <translation>模型</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5041,7 +5007,7 @@ n = {count:.0f}</translation>
     <message>
       <location filename="../../plugin/training/target_box.py" />
       <source>Where it is known from how much of a cell lies under cloud.</source>
-      <translation>如何得知单元格有多少在云下。</translation>
+      <translation>如何得知单元格的云量。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
@@ -5097,11 +5063,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Mask</source>
       <translation>掩膜</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Values</source>
-      <translation>值</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
