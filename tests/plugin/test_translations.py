@@ -137,6 +137,23 @@ def test_the_plugin_takes_the_language_of_qgis(plugin: Any, tool: Any, monkeypat
     assert tr("Classify scenes") == "Classify scenes"
 
 
+def test_a_file_that_is_written_anew_does_no_harm(
+    plugin: Any, tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from undercast.plugin import paths, translation
+    from undercast.plugin.text import tr
+
+    copy = tmp_path / "undercast_fr.qm"
+    copy.write_bytes(tool.ts("fr").with_suffix(".qm").read_bytes())
+    monkeypatch.setattr(paths, "TRANSLATIONS", tmp_path)
+    translator = translation.install("fr")
+    try:
+        copy.write_bytes(b"")  # with a mapped file, the next look ends QGIS
+        assert tr("Classify scenes") == tool.read("fr")["Classify scenes"]
+    finally:
+        translation.remove(translator)
+
+
 def test_strings_that_cannot_be_translated_are_found(tool: Any, tmp_path: Path) -> None:
     module = tmp_path / "plugin" / "module.py"
     module.parent.mkdir()
