@@ -28,19 +28,11 @@ def install(locale: str | None = None) -> QTranslator | None:
     name = language(QgsApplication.locale() if locale is None else locale)
     if name is None:
         return None
-    translator = _Translator((paths.TRANSLATIONS / f"undercast_{name}.qm").read_bytes())
+    translator = QTranslator()
+    if not translator.load(str(paths.TRANSLATIONS / f"undercast_{name}.qm")):
+        return None
     QCoreApplication.installTranslator(translator)
     return translator
-
-
-class _Translator(QTranslator):
-    """Translations held in memory. Those of a file are mapped from it, and QGIS would crash where an upgrade of the
-    plugin, or a developer, writes the file anew."""
-
-    def __init__(self, words: bytes) -> None:
-        super().__init__()
-        self._words = words  # Qt reads them in place
-        self.loadFromData(words)
 
 
 def remove(translator: QTranslator | None) -> None:

@@ -148,10 +148,13 @@ def release() -> None:
         raise TranslationError("lrelease is missing: install qttools5-dev-tools (it comes with QGIS on Debian)")
     for language in LANGUAGES:
         file = ts(language)
-        command = [program, "-silent", "-nounfinished", str(file), "-qm", str(file.with_suffix(".qm"))]
+        made = file.with_suffix(".new.qm")
+        command = [program, "-silent", "-nounfinished", str(file), "-qm", str(made)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
         if done.returncode:
             raise TranslationError(f"lrelease: {done.stderr or done.stdout}")
+        # Never written in place: a running QGIS has the old file mapped into its memory, and would end.
+        made.replace(file.with_suffix(".qm"))
 
 
 def main(arguments: list[str]) -> int:

@@ -137,21 +137,32 @@ def test_the_plugin_takes_the_language_of_qgis(plugin: Any, tool: Any, monkeypat
     assert tr("Classify scenes") == "Classify scenes"
 
 
-def test_a_file_that_is_written_anew_does_no_harm(
+def test_new_files_do_no_harm_to_a_qgis_that_runs(
     plugin: Any, tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Qt maps the file into memory: written in place, the next look at it would end QGIS."""
     from undercast.plugin import paths, translation
     from undercast.plugin.text import tr
 
-    copy = tmp_path / "undercast_fr.qm"
-    copy.write_bytes(tool.ts("fr").with_suffix(".qm").read_bytes())
+    word = tool.read("fr")["Classify scenes"]
+    for language in LANGUAGES:
+        for file in (tool.ts(language), tool.ts(language).with_suffix(".qm")):
+            (tmp_path / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(paths, "TRANSLATIONS", tmp_path)
+    monkeypatch.setattr(tool, "FOLDER", tmp_path)
     translator = translation.install("fr")
     try:
-        copy.write_bytes(b"")  # with a mapped file, the next look ends QGIS
-        assert tr("Classify scenes") == tool.read("fr")["Classify scenes"]
+        tool.ts("fr").write_text(tool.ts("fr").read_text(encoding="utf-8").replace(word, "Autre"), encoding="utf-8")
+        tool.release()
+        assert tr("Classify scenes") == word
     finally:
         translation.remove(translator)
+    translator = translation.install("fr")
+    try:
+        assert tr("Classify scenes") == "Autre"
+    finally:
+        translation.remove(translator)
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".qm"] * 3 + [".ts"] * 3
 
 
 def test_strings_that_cannot_be_translated_are_found(tool: Any, tmp_path: Path) -> None:
