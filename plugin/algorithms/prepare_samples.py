@@ -302,8 +302,11 @@ class PrepareSamples(EngineAlgorithm):
                 key="OPTICAL_UNIT",
                 path="optical_unit",
                 label=tr("Unit of the optical values"),
-                help=tr("After scale and offset, such as reflectance or digital number."),
-                default="digital number",
+                help=tr(
+                    "After scale and offset, such as reflectance. Default: that of the store or model that the samples "
+                    "shall fit, else digital number."
+                ),
+                optional=True,
                 advanced=True,
             ),
             Text(

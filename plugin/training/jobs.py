@@ -23,8 +23,6 @@ _OUR_TARGET = {
     "cloud.values", "extent", "extent_crs",
 }  # fmt: skip
 
-_UNIT = next(option.default for option in PrepareSamples().options() if option.path == "optical_unit")
-
 
 @dataclass(frozen=True)
 class Places:
@@ -93,10 +91,7 @@ def chain(
     trained = isinstance(source, str) and source.endswith(PACKAGE_SUFFIX)
     if isinstance(target, dict):
         names = {"optical_names": "like"} if same_bands else {}
-        fitting = {**target, "like": store, **names, "output": places.target_store}
-        if fitting.get("optical_unit") == _UNIT:  # not chosen: it is the source's then
-            del fitting["optical_unit"]
-        jobs.append(fitting)
+        jobs.append({**target, "like": store, **names, "output": places.target_store})
     pairs = places.target_store if isinstance(target, dict) else target
     package = store if trained else places.source
     if not trained:
