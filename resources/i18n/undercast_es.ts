@@ -1433,8 +1433,8 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation>Tras escala y desplazamiento, por ejemplo reflectancia o número digital.</translation>
+      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />

@@ -1433,8 +1433,8 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation>Après facteur d'échelle et décalage, par exemple réflectance ou compte numérique.</translation>
+      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
+      <translation>Après facteur d'échelle et décalage, par exemple réflectance. Par défaut : celle du jeu ou du modèle auquel les échantillons doivent convenir, sinon compte numérique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2942,7 +2942,7 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The engine is at work. Wait until its jobs have ended, or cancel them.</source>
-      <translation type="unfinished" />
+      <translation>Le moteur travaille. Attendez la fin de ses tâches, ou annulez-les.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />

@@ -1433,8 +1433,8 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance or digital number.</source>
-      <translation>缩放和偏移之后的单位，如反射率或 DN 值。</translation>
+      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
