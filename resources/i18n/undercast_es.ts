@@ -1434,7 +1434,7 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
-      <translation type="unfinished" />
+      <translation>Tras escala y desplazamiento, por ejemplo reflectancia. Predeterminado: la del almacén o modelo al que se ajustan las muestras; si no, número digital.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />

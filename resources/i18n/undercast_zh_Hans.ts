@@ -1434,7 +1434,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
-      <translation type="unfinished" />
+      <translation>缩放和偏移之后的单位，如反射率。默认：样本须适配的样本库或模型的单位，否则为 DN 值。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2942,7 +2942,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     <message>
       <location filename="../../plugin/environment_box.py" />
       <source>The engine is at work. Wait until its jobs have ended, or cancel them.</source>
-      <translation type="unfinished" />
+      <translation>引擎正在工作。请等其作业结束，或将其取消。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
