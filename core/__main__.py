@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +29,9 @@ from undercast.core.jobs.base import Job
 from undercast.core.protocol import CANCEL, TRAINING, ExitCode, JobKind
 
 _FULL = "Run it in an environment for maps and training (pyproject.toml lists its libraries)"
+
+_GRACE = 5.0
+"""Seconds that the first of several processes has to tell an error before torchrun, which ends all when one ends."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,6 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
             _listen_for_cancel(reporter, own.control == "stdin" and not processes.number())
             reporter.result(_run(jobs, reporter))
         except UndercastError as error:
+            if processes.number():
+                time.sleep(_GRACE)
             # Where several processes train, those that a cancel reaches later find the others gone.
             lost = processes.count() > 1 and reporter.cancelled
             return reporter.error(CancelledError() if lost else error)

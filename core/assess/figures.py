@@ -24,17 +24,20 @@ INK, MUTED, GRID = "#1f2933", "#616e7c", "#e4e7eb"
 _DOTS_PER_INCH = 160
 _MOST_COUNTS = 16  # classes; more leave no room for counts in the cells
 
+_CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei", "WenQuanYi Zen Hei")
+"""Fonts for the characters that the first one lacks, in class names say; those that are installed are taken."""
+
 
 def new_figure(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
     """A figure of this size in inches, in the reports' look, and its axes (rows, columns)."""
     import matplotlib as mpl
 
     mpl.use("Agg")
-    from matplotlib import pyplot
+    from matplotlib import font_manager, pyplot
 
     style: Any = {
         "font.family": "sans-serif",
-        "font.sans-serif": ["DejaVu Sans"],
+        "font.sans-serif": ["DejaVu Sans", *(name for name in _CHINESE if name in font_manager.get_font_names())],
         "font.size": 10,
         "axes.edgecolor": MUTED,
         "axes.labelcolor": INK,

@@ -176,7 +176,7 @@ class AssessAccuracy(EngineAlgorithm):
         shared_part = {"store": store, **({"bins_from": bins} if bins else {})}
         cases = [{"name": name, "packages": [path], **shared_part} for name, path in _named(packages)]
         if len(packages) > 1 and call.algorithm.parameterAsBoolean(call.parameters, "MEAN", call.context):
-            cases.append({"name": tr("mean"), "packages": packages, **shared_part})
+            cases.append({"name": "mean", "packages": packages, **shared_part})
         job["cases"] = cases
 
 

@@ -245,7 +245,7 @@ class CompareMethods(EngineAlgorithm):
             job["reference"] = reference
         job["seeds"] = list(range(call.algorithm.parameterAsInt(call.parameters, "SEEDS", call.context)))
         store, split, _ = (option.value(call) for option in self._tests())
-        job["tests"] = [{"name": tr("test"), "store": store or job["store"], "split": split}]
+        job["tests"] = [{"name": "test", "store": store or job["store"], "split": split}]
         job["tests"] += [
             {"name": name, "store": place, "split": part or "test"}
             for name, place, part in self._more_tests().rows(call)

@@ -189,6 +189,11 @@ class Text(Option):
         return call.algorithm.parameterAsString(call.parameters, self.key, call.context).strip() or None
 
 
+def _commas(text: str) -> str:
+    """A list with the commas that a Chinese keyboard writes as plain ones."""
+    return text.replace("\uff0c", ",").replace("\u3001", ",")
+
+
 @dataclass(frozen=True)
 class Numbers(Text):
     """Numbers divided by commas or spaces."""
@@ -200,7 +205,7 @@ class Numbers(Text):
         if text is None:
             return None
         try:
-            return [int(part) if self.whole else float(part) for part in text.replace(",", " ").split()]
+            return [int(part) if self.whole else float(part) for part in _commas(text).replace(",", " ").split()]
         except ValueError as error:
             raise RefusedError(
                 tr("{label}: {text} is no list of numbers. Write them divided by commas.").format(
@@ -219,7 +224,7 @@ class Words(Text):
         text = super().value(call)
         if text is None:
             return None
-        words = [word.strip() for word in text.split(",") if word.strip()]
+        words = [word.strip() for word in _commas(text).split(",") if word.strip()]
         return [int(word) if self.numbers and word.isdecimal() else word for word in words]
 
 

@@ -34,7 +34,7 @@ class MapForm(QWidget):
         form.labelForField(self.package).setBuddy(self.package.list)
         self.images = ImageRows(form, self)
         self.area = AreaBox(canvas, self)
-        form.addRow(tr("Area"), self.area)
+        form.addRow(tr("Area to map"), self.area)
         form.labelForField(self.area).setBuddy(self.area.kind)
         self.name = QLineEdit(self)
         self.name.setObjectName("undercastName")

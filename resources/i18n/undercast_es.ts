@@ -202,11 +202,6 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
       <translation>El mapa</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>mean</source>
-      <translation>media</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
       <translation>{} es a la vez una entrada y una salida. Elegir otro nombre para la salida.</translation>
@@ -658,11 +653,6 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
       <translation>Otras pruebas: {} tiene la partición {}. Elegir una de {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>test</source>
-      <translation>prueba</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
@@ -3531,7 +3521,6 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>Área</translation>
     </message>
@@ -3735,6 +3724,11 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>Modelo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/form.py" />
+      <source>Area to map</source>
+      <translation>Zona para el mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />

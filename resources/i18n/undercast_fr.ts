@@ -202,11 +202,6 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
       <translation>La carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>mean</source>
-      <translation>moyenne</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
       <translation>{} est à la fois une entrée et une sortie. Choisissez un autre nom pour la sortie.</translation>
@@ -658,11 +653,6 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
       <translation>Autres tests : {} a le sous-ensemble {}. Choisissez-en un parmi {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>test</source>
-      <translation>test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
@@ -3531,7 +3521,6 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>Surface</translation>
     </message>
@@ -3735,6 +3724,11 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>Modèle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/form.py" />
+      <source>Area to map</source>
+      <translation>Zone à cartographier</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />

@@ -202,11 +202,6 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
       <translation>分类图</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>mean</source>
-      <translation>mean</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/base.py" />
       <source>{} is both an input and an output. Choose another name for the output.</source>
       <translation>{} 既是输入又是输出。请为输出另选名称。</translation>
@@ -658,11 +653,6 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Further tests: {} has the split {}. Choose one of {}.</source>
       <translation>其他测试：{} 的子集为 {}。请从 {} 中选择。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>test</source>
-      <translation>test</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
@@ -3531,7 +3521,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <location filename="../../plugin/map/form.py" />
       <source>Area</source>
       <translation>面积</translation>
     </message>
@@ -3735,6 +3724,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/form.py" />
+      <source>Area to map</source>
+      <translation>制图范围</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
