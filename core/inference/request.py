@@ -24,7 +24,7 @@ from undercast.core.raster.places import CellMask
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.schema import SensorName
 
-CACHE_MEGABYTES = 128
+CACHE_MEGABYTES = 64
 """GDAL's cache of raster blocks; its default grows with the machine's memory."""
 
 

@@ -260,7 +260,6 @@ def tables(found: dict[str, Any]) -> str:
 def chart(found: dict[str, Any], path: Path) -> None:
     """The throughputs as bars."""
     names = {
-        "pair: reading alone": "two sensors: reading and warping alone",
         "pair: inference alone": "two sensors: inference alone",
         "pair: whole": "two sensors: classify",
         "single: inference alone": "one sensor: inference alone",
