@@ -141,12 +141,13 @@ class Session:
             session = self._start(self._graph_without(sensor))
             parts = session.run(self.outputs, feeds)
             same = all(np.allclose(part, full, 0, _SAME) for part, full in zip(parts, whole, strict=True))
+            problem = "" if same else "without it the model gives other results"
         except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
-            self._reporter.info(
-                f"The {sensor} trunk is computed where there is no {sensor}, too ({_first_line(error)})."
-            )
+            problem = _first_line(error)
+        if problem:
+            self._reporter.info(f"The {sensor} trunk is computed where there is no {sensor} image, too: {problem}.")
             return None
-        return session if same else None
+        return session
 
     def _graph_without(self, sensor: SensorName) -> bytes:
         graph = without_sensor(self._package.onnx_bytes(), self._package.card, sensor)

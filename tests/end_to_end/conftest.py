@@ -50,6 +50,29 @@ class Profile:
             check=False,
         )
 
+    def desktop(self, script: str, inputs: dict[str, Any], folder: Path, timeout: float = 240) -> dict[str, Any]:
+        """Run a script of this folder in the desktop under Xvfb; give what it reports into ``folder``."""
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
+        done = subprocess.run(
+            [*command, "--code", str(Path(__file__).with_name(script))],
+            env={
+                **self.environment,
+                "QT_QPA_PLATFORM": "xcb",
+                "DESKTOP_INPUTS": json.dumps(inputs),
+                "DESKTOP_REPORT": str(folder / "report.json"),
+            },
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        file = folder / "report.json"
+        assert file.is_file(), done.stdout + done.stderr
+        report: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        assert report["problem"] is None, report["problem"]
+        return {**report, "exit code": done.returncode}
+
     def run(self, algorithm: str, **inputs: Any) -> SimpleNamespace:
         """Run one algorithm of Undercast; give its results and what it said."""
         done = self.process("run", f"undercast:{algorithm}", "-", stdin=json.dumps({"inputs": inputs}))

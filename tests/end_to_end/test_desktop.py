@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +22,7 @@ def desktop(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) 
         "NAME": "desktop",
         "OUTPUT": str(folder / "map"),
     }
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
-    done = subprocess.run(
-        [*command, "--code", str(Path(__file__).with_name("desktop_script.py"))],
-        env={
-            **profile.environment,
-            "QT_QPA_PLATFORM": "xcb",
-            "DESKTOP_INPUTS": json.dumps(inputs),
-            "DESKTOP_REPORT": str(folder / "report.json"),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    file = folder / "report.json"
-    assert file.is_file(), done.stdout + done.stderr
-    report = json.loads(file.read_text(encoding="utf-8"))
-    assert report["problem"] is None, report["problem"]
+    report = profile.desktop("desktop_script.py", inputs, folder)
     assert report["fine"], report["log"]
     return report, folder
 

@@ -1,8 +1,6 @@
 """Training samples in the desktop under Xvfb: drawn with clicks, undone, counted, cut into a store by the engine."""
 
 import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,25 +14,7 @@ def drawn(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) ->
         "SAMPLES": str(folder / "samples.gpkg"),
         "STORE": str(folder / "samples.store"),
     }
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
-    done = subprocess.run(
-        [*command, "--code", str(Path(__file__).with_name("labelling_script.py"))],
-        env={
-            **profile.environment,
-            "QT_QPA_PLATFORM": "xcb",
-            "DESKTOP_INPUTS": json.dumps(inputs),
-            "DESKTOP_REPORT": str(folder / "report.json"),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    file = folder / "report.json"
-    assert file.is_file(), done.stdout + done.stderr
-    report = json.loads(file.read_text(encoding="utf-8"))
-    assert report["problem"] is None, report["problem"]
+    report = profile.desktop("labelling_script.py", inputs, folder)
     return report, folder
 
 

@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,26 +19,8 @@ def mapped(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) -
         "SAR": land["SAR"],
         "OVERLAP": 0.9,
     }
-    command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo", "--noversioncheck"]
-    done = subprocess.run(
-        [*command, "--code", str(Path(__file__).with_name("map_dock_script.py"))],
-        env={
-            **profile.environment,
-            "QT_QPA_PLATFORM": "xcb",
-            "DESKTOP_INPUTS": json.dumps(inputs),
-            "DESKTOP_REPORT": str(folder / "report.json"),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
-    file = folder / "report.json"
-    assert file.is_file(), done.stdout + done.stderr
-    report = json.loads(file.read_text(encoding="utf-8"))
-    assert report["problem"] is None, report["problem"]
-    assert done.returncode == 0, done.stdout + done.stderr
+    report = profile.desktop("map_dock_script.py", inputs, folder, timeout=400)
+    assert report["exit code"] == 0
     return report, folder
 
 

@@ -189,3 +189,21 @@ def test_a_trunk_without_its_sensor_is_left_out(make_package: Callable) -> None:
         np.testing.assert_allclose(alone[name], logits, atol=1e-5)
     lacking, _ = session._choose({name: given[name] for name in ("optical", "optical_valid")}, 9)
     assert {each.name for each in lacking.get_inputs()} == {"optical", "optical_valid"}
+
+
+@pytest.mark.parametrize("how", ["the graph breaks", "its results differ"])
+def test_a_trunk_that_cannot_be_left_out_is_computed_and_that_is_said(
+    make_package: Callable, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "the graph breaks":
+        monkeypatch.setattr(sessions, "without_sensor", lambda *_: b"no graph")
+    else:
+        monkeypatch.setattr(sessions.np, "allclose", lambda *_: False)
+    recorder = Recorder()
+    session = open_session(Package.open(make_package()), "cpu", recorder)
+    given = feeds(9)
+    alone = session.run({name: given[name] for name in ("optical", "optical_valid")})
+    whole = session.run({**given, "sar_valid": np.zeros_like(given["sar_valid"])})
+    for name, logits in whole.items():
+        np.testing.assert_array_equal(alone[name], logits)
+    assert any("trunk is computed where there is no sar image, too" in event["message"] for event in recorder.events)
