@@ -58,7 +58,7 @@ class Banner:
         settings.clicked.connect(self._open)
         later = QPushButton(tr("Not now"), self._item)
         later.setObjectName("undercastBannerLater")
-        later.setToolTip(tr("Says it no more; the algorithms do when they are opened."))
+        later.setToolTip(tr("Does not remind you again; the algorithms tell it when they are opened."))
         later.clicked.connect(lambda: self._put_away(mark))
         for button in (settings, later):
             self._item.layout().addWidget(button)

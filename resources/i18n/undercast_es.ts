@@ -2390,8 +2390,8 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation>No volver a avisar; los algoritmos avisan al abrirlos.</translation>
+      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
+      <translation>No vuelve a recordarlo; los algoritmos lo indican al abrirse.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />

@@ -2390,8 +2390,8 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation>Ne le redit plus ; les algorithmes le diront à leur ouverture.</translation>
+      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
+      <translation>N'affiche plus ce rappel ; les algorithmes le signalent à leur ouverture.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />

@@ -2390,8 +2390,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Says it no more; the algorithms do when they are opened.</source>
-      <translation>不再提示；打开算法时仍会提示。</translation>
+      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
+      <translation>不再提醒；打开算法时会提示。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
