@@ -64,7 +64,9 @@ environment() { # folder, what it is made from, options of venv, pip's arguments
   say "making $folder ($sources); the engine's downloads are some 3 GB the first time"
   # shellcheck disable=SC2086 # options are words
   [ -x "$folder/bin/python" ] || "$PYTHON" -m venv $options "$folder"
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+  # The machine's configuration of pip leads to its index; but constraints in it must not stand against the project's
+  # pins. An empty file takes their place: pip passes over an empty variable.
+  PIP_CONSTRAINT=/dev/null "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
   printf '%s\n' "$want" >"$stamp"
 }
 

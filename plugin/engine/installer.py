@@ -34,6 +34,7 @@ from .environment import (
 from .job import converse
 from .locate import Engine, environment, forget
 from .network import Network, bundle
+from .pip_settings import read_settings, shut_out, to_ask
 from .process import EngineProcess
 from .pythons import what_to_install
 
@@ -90,7 +91,7 @@ class Installer:
         self._order, self._network, self._say, self._step, self._tell = order, network, say, step, advance
         self._cancelled = cancelled
         self._temporary = folder() / "tmp"
-        self._variables: dict[str, str] = {}
+        self._variables = shut_out(environment())
         self._done = 0.0
         self._told = 0.0
         self._looked = 0.0
@@ -143,7 +144,6 @@ class Installer:
 
     def _usable(self, python: Path) -> bool:
         """Whether the environment's Python still starts; it does not once the one that it was made from is gone."""
-        self._variables = environment()
         try:
             return self._run([*_pip(python), "--version"])[0] == 0
         except OSError:
@@ -156,20 +156,32 @@ class Installer:
         self._step(tr("Making an environment from {}").format(base))
         remove()
         home().mkdir(parents=True, exist_ok=True)
-        self._variables = environment()
         self._must(
             tr("No environment can be made from {}").format(base), [str(base), "-I", "-m", "venv", str(folder())]
         )
 
     def _prepare(self) -> None:
         self._temporary.mkdir(parents=True, exist_ok=True)
-        network, python = self._network, interpreter(folder())
-        self._variables = network.variables(environment(), self._temporary)
-        if network.note:
-            self._say(network.note)
-        code, said = self._run([*_pip(python), "config", "list"], quiet=True)
-        if code == 0 and not re.search(r"\bcert\b\s*=", "\n".join(said)):
-            self._variables.update(bundle(network, folder(), self._temporary / "certificates.pem"))
+        if self._network.note:
+            self._say(self._network.note)
+        taken = {} if self._order.wheels is not None else self._read_settings(interpreter(folder()))
+        self._variables = {**self._network.variables(environment(), self._temporary), **taken}
+        if "PIP_CERT" not in self._variables:
+            self._variables.update(bundle(self._network, folder(), self._temporary / "certificates.pem"))
+
+    def _read_settings(self, python: Path) -> dict[str, str]:
+        """What is set up for pip's way to the network, as variables."""
+        machine = environment()
+        self._variables = to_ask(machine, self._temporary / "pip.log")
+        code, said = self._run([*_pip(python), "config", "debug"], quiet=True)
+        if code != 0:
+            # pip names the file. Going on without would look for a company's libraries in the wrong place.
+            words = " ".join(line.strip() for line in said if line[:1].strip() and not line.startswith("Usage:"))
+            raise InstallationError(explain(tr("The libraries cannot be installed"), [self._network.hide(words)]))
+        settings = read_settings(machine, said)
+        self._network = self._network.keeping(settings.secrets)
+        self._say(str(settings))
+        return settings.variables
 
     def _find_damage(self, python: Path) -> set[str]:
         self._step(tr("Looking for damaged files"))
@@ -226,13 +238,13 @@ class Installer:
     def _must(self, failure: str, command: list[str], share: tuple[float, float] | None = None) -> list[str]:
         code, said = self._run(command, share)
         if code != 0:
-            raise InstallationError(explain(failure, said))
+            raise InstallationError(explain(failure, [self._network.hide(line) for line in said[-_TAIL:]]))
         return said
 
     def _run(
         self, command: list[str], share: tuple[float, float] | None = None, quiet: bool = False
     ) -> tuple[int | None, list[str]]:
-        """Run a program to its end; give its exit code and what it said."""
+        """Run a program to its end; give its exit code and all that it said."""
         said: list[str] = []
 
         def cancelled() -> bool:
@@ -252,7 +264,7 @@ class Installer:
                     self._hear(str(line))
         if self._cancelled():
             raise StoppedError
-        return process.exit_code, said[-_TAIL:]
+        return process.exit_code, said
 
     def _hear(self, line: str) -> None:
         if not line.strip() or line.startswith("Ignoring "):

@@ -1,13 +1,14 @@
 """How pip reaches the network: with the proxy and the certificates that QGIS is set up with.
 
-What the user has set up for pip itself (a company's package index, certificates) stays in force.
+What the user has set up for pip itself (a company's package index, certificates) stays in force: :mod:`.pip_settings`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,17 +18,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
 from .. import paths
 from ..text import tr
-
-_NEUTRAL = {
-    "PIP_NO_INPUT": "1",
-    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    "PIP_NO_CACHE_DIR": "1",  # nothing is left behind; what is installed is not loaded again
-    "PIP_PROGRESS_BAR": "off",
-    "PIP_NO_COLOR": "1",
-    "PIP_USER": "0",
-    "PIP_REQUIRE_VIRTUALENV": "0",
-}
-_ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_CONSTRAINT", "PIP_REQUIREMENT")
+from .pip_settings import shut_out
 
 
 @dataclass(frozen=True)
@@ -44,26 +35,29 @@ class Network:
     """Words that must not get into a log."""
 
     def variables(self, environment: Mapping[str, str], temporary: Path) -> dict[str, str]:
-        """The variables for pip.
+        """The variables for pip, which sees none of its own files and variables with them.
 
         Args:
             environment: those of the engine, without QGIS's own.
             temporary: where downloads are unpacked: beside the environment, since a system's temporary folder is often
                 small.
         """
-        found = {name: value for name, value in environment.items() if name.upper() not in _ELSEWHERE}
-        found.update(_NEUTRAL)
+        found = shut_out(environment)
         found.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)))
         if self.proxy:
             # Some systems tell the two spellings apart, and programs read either.
             found.update({name: self.proxy for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")})
         return found
 
+    def keeping(self, secrets: Iterable[str]) -> Network:
+        """The same, with further words that must not get into a log."""
+        return replace(self, secrets=(*self.secrets, *secrets))
+
     def hide(self, line: str) -> str:
-        """A line for the log, without passwords."""
+        """A line for the log, without passwords: those that are known, and any in an address."""
         for secret in self.secrets:
             line = line.replace(secret, "***")
-        return line
+        return re.sub(r"://(?:([^\s/:@]+:)[^\s/]+|[^\s/]+)@", r"://\1***@", line)
 
 
 def read_network() -> Network:

@@ -1,6 +1,8 @@
 """What surrounds the engine's environment: Pythons to make it from, proxy and certificates, messages, the banner."""
 
+import os
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -133,9 +135,10 @@ def test_pip_takes_the_proxy_of_qgis_and_its_password_stays_out_of_the_log(
     proxy()
     network = read_network()
     address = "http://%C3%A4nne:s%2Fcr%3At@proxy.example.org:8080"
-    variables = network.variables({"PATH": "/bin", "PIP_TARGET": "/elsewhere", "PIP_INDEX_URL": "theirs"}, tmp_path)
+    variables = network.variables({"PATH": "/bin", "PIP_TARGET": "/elsewhere", "PIP_CONSTRAINT": "theirs"}, tmp_path)
     assert variables["HTTPS_PROXY"] == variables["http_proxy"] == address
-    assert variables["PIP_INDEX_URL"] == "theirs" and "PIP_TARGET" not in variables
+    assert variables["PATH"] == "/bin" and not {"PIP_TARGET", "PIP_CONSTRAINT"} & set(variables)
+    assert variables["PIP_CONFIG_FILE"] == os.devnull
     assert variables["TMPDIR"] == str(tmp_path)
     assert network.hide(f"ProxyError: {address}, s/cr:t") == (
         "ProxyError: http://%C3%A4nne:***@proxy.example.org:8080, ***"
@@ -168,6 +171,118 @@ def test_the_certificates_of_pip_and_of_qgis_are_trusted(plugin: Any, tmp_path: 
     assert bundle(Network(certificates="QGIS'S\n"), tmp_path / "engine", file) == {"PIP_CERT": str(file)}
     assert file.read_text(encoding="utf-8").split() == ["PIP'S", "QGIS'S"]
     assert bundle(Network(), tmp_path / "engine", file) == {}
+
+
+# pip's settings
+
+# What pip 23.0 says of these files, and then 26.3, which tells the two of a level apart.
+OLD_PIP = """env_var:
+  PIP_TRUSTED_HOST='of the environment'
+env:
+global:
+  /etc/xdg/pip/pip.conf, exists: True
+    global.index-url: https://anne:s%2Fcr@first.org/simple
+    global.constraint: /etc/constraints.txt
+    install.cert:\x20
+    global.use-feature: fast-deps truststore
+  /etc/pip.conf, exists: True
+    global.index-url: https://anne:s%2Fcr@first.org/simple
+    global.constraint: /etc/constraints.txt
+    install.cert:\x20
+    global.use-feature: fast-deps truststore
+site:
+  /engine/pip.conf, exists: False
+user:
+  /home/me/.pip/pip.conf, exists: False
+  /home/me/.config/pip/pip.conf, exists: True
+    global.find-links:\x20
+    /wheels
+    \x20
+    https://token@other.org:80/links
+    global.cert: /my certificates/all.pem
+    global.default-timeout: 60
+    download.proxy: http://not.for.install
+    my section.index-url: not read by pip
+    install.timeout: 90
+    global.user: true"""
+NEW_PIP = OLD_PIP.replace("    global.constraint: /etc/constraints.txt\n", "", 1)
+
+
+@pytest.mark.parametrize("said", [OLD_PIP, NEW_PIP])
+def test_of_pips_settings_the_way_to_the_network_is_taken_over(plugin: Any, said: str) -> None:
+    from undercast.plugin.engine.network import Network
+    from undercast.plugin.engine.pip_settings import read_settings
+
+    machine = {
+        "PIP_TRUSTED_HOST": "of.the.environment",
+        "PIP_REQUIRE_HASHES": "1",
+        "PIP_INDEX_URL": "",
+        "HOME": "/home",
+    }
+    settings = read_settings(machine, said.splitlines())
+    assert settings.variables == {
+        "PIP_INDEX_URL": "https://anne:s%2Fcr@first.org/simple",
+        "PIP_FIND_LINKS": "/wheels https://token@other.org:80/links",
+        "PIP_TRUSTED_HOST": "of.the.environment",
+        "PIP_CERT": "/my certificates/all.pem",
+        "PIP_TIMEOUT": "90",
+        "PIP_USE_FEATURE": "truststore",
+    }
+    assert settings.left == ("constraint", "require-hashes", "use-feature", "user")
+    told = str(settings)
+    assert "/etc/xdg/pip/pip.conf, /etc/pip.conf, /home/me/.config/pip/pip.conf;" in told
+    assert told.endswith("left aside: constraint, require-hashes, use-feature, user") and "first.org" not in told
+    assert set(settings.secrets) == {"s%2Fcr", "s/cr", "token"} and "s%2Fcr" not in repr(settings)
+    hidden = Network().keeping(settings.secrets).hide("at https://anne:s%2Fcr@first.org and s/cr, token")
+    assert hidden == "at https://anne:***@first.org and ***, ***"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("'index-url = https://me:p@ss@host/simple\\n'", "'index-url = https://me:***@host/simple\\n'"),
+        ("https://token@host/a@b https://token:@host", "https://***@host/a@b https://***@host"),
+        ("See https://pip.pypa.io/ or me@host", "See https://pip.pypa.io/ or me@host"),
+    ],
+)
+def test_a_password_in_any_address_stays_out_of_the_log(plugin: Any, said: str, shown: str) -> None:
+    from undercast.plugin.engine.network import Network
+
+    assert Network().hide(said) == shown
+
+
+def test_files_override_one_another_as_for_pip_itself(plugin: Any, tmp_path: Path) -> None:
+    """The pip that is there tells of its files; with what is made of that, it sees the same and no more."""
+    from undercast.plugin.engine.pip_settings import read_settings, shut_out, to_ask
+
+    for place, text in (
+        (".pip", "[global]\nproxy = http://a\ntimeout = 1\nindex-url = https://old\n"),
+        # The empty values put out of force what the machine's own files may hold.
+        (
+            ".config/pip",
+            "[global]\ntimeout =\nindex_url = https://all\nquiet = 3\nuser = true\n"
+            "[install]\n--index-url = https://ü\ntimeout =\nproxy =\n",
+        ),
+    ):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "pip.conf").write_text(text, encoding="utf-8")
+    machine = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PIP_RETRIES": "7", "PIP_CONSTRAINT": "/absent"}
+
+    def ask(variables: dict[str, str], *words: str) -> str:
+        command = [sys.executable, "-I", "-X", "utf8", "-m", "pip", "config", *words]
+        return subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+    settings = read_settings(machine, ask(to_ask(machine, tmp_path / "log"), "debug").splitlines())
+    found = settings.variables
+    assert (found["PIP_INDEX_URL"], found["PIP_RETRIES"], found["PIP_PROXY"]) == ("https://ü", "7", "http://a")
+    assert "PIP_TIMEOUT" not in found and {"quiet", "user", "constraint"} <= set(settings.left)
+    assert settings.files[-2:] == (str(tmp_path / ".pip" / "pip.conf"), str(tmp_path / ".config" / "pip" / "pip.conf"))
+
+    seen = ask({**shut_out(machine), **found}, "list")
+    assert ":env:.index-url='https://ü'" in seen and "global." not in seen and "constraint" not in seen
+    machine["PIP_CONFIG_FILE"] = os.devnull
+    alone = read_settings(machine, ask(to_ask(machine, tmp_path / "log"), "debug").splitlines())
+    assert alone.variables == {"PIP_RETRIES": "7"} and alone.files == ()
 
 
 # messages

@@ -1,8 +1,11 @@
 """The page in QGIS's options, with real clicks, real environments and little wheels."""
 
+import base64
 import importlib.util
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -227,6 +230,108 @@ def test_qgis_closes_in_the_middle_and_later_the_python_is_gone(place: SimpleNam
     click(page.box.repair)
     finish(page)
     assert page.summary.state.text().startswith("Ready to make maps")
+
+
+HOSTILE = """[global]
+constraint = {folder}/constraints.txt
+user = true
+quiet = 3
+require-hashes = true
+no-binary = :all:
+target = {folder}/elsewhere
+log = {folder}/pip.log
+extra-index-url =
+find-links =
+[install]
+no-index =
+requirement = {folder}/absent.txt
+"""
+"""It keeps pip from installing the engine. The empty values put out of force what the machine's own files may hold."""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A configuration of pip in which no library of the engine can be installed."""
+    file = tmp_path / "pip.conf"
+    (tmp_path / "constraints.txt").write_text("numpy<1.0\n", encoding="utf-8")
+    file.write_text(HOSTILE.format(folder=tmp_path), encoding="utf-8")
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(file))
+    monkeypatch.setenv("PIP_CONSTRAINT", str(tmp_path / "constraints.txt"))
+    return file
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """A proxy, behind which there is an index of the little wheels for those who know the password."""
+    asked: list[str] = []
+    proof = "Basic " + base64.b64encode(b"anne:s/cr:t").decode()
+
+    class Index(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            known = self.headers["Authorization"] == proof and self.path.startswith("http://index.invalid/")
+            name = self.path.rstrip("/").rpartition("/")[2]
+            if self.path.endswith(".whl"):
+                body = (tmp_path / "wheels" / name).read_bytes()
+            else:
+                found = sorted((tmp_path / "wheels").glob(f"{name}-*.whl"))
+                body = "".join(f'<a href="/{each.name}">{each.name}</a>' for each in found).encode()
+            self.send_response(200 if known else 401)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body if known else b"")
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Index) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield SimpleNamespace(
+            proxy=f"http://127.0.0.1:{server.server_port}",
+            url="http://anne:s%2Fcr%3At@index.invalid/simple",
+            asked=asked,
+        )
+        server.shutdown()
+
+
+def test_of_pips_configuration_only_the_way_to_the_index_counts(
+    place: SimpleNamespace, hostile: Path, index: SimpleNamespace, tmp_path: Path
+) -> None:
+    with hostile.open("a", encoding="utf-8") as stream:
+        stream.write(f"index-url = {index.url}\nproxy = {index.proxy}\ncert = {tmp_path}/absent.pem\n")
+        stream.write("trusted-host = index.invalid\n")
+    page = place.open()
+    page.box.wheels.setFilePath("")
+    click(page.box.make)
+    finish(page)
+    log = page.box.log.toPlainText()
+    assert page.summary.state.text().startswith("Ready to make maps"), log
+    assert "http://index.invalid/numpy-1.0-py3-none-any.whl" in index.asked
+    (told,) = [line for line in log.splitlines() if line.startswith("pip's files: ")]
+    assert str(hostile) in told and "taken over: cert, index-url, proxy, trusted-host" in told
+    assert "constraint, log, no-binary, quiet, require-hashes, requirement, target, user" in told
+    assert "s%2Fcr" not in log and "s/cr" not in log
+    assert not (tmp_path / "elsewhere").exists() and not (tmp_path / "pip.log").exists()
+
+
+def test_from_a_folder_of_wheels_pips_configuration_is_not_even_read(place: SimpleNamespace, hostile: Path) -> None:
+    hostile.write_text("this is no configuration", encoding="utf-8")
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    assert page.summary.state.text().startswith("Ready to make maps"), page.box.log.toPlainText()
+
+
+def test_a_configuration_of_pip_that_cannot_be_read_is_named(place: SimpleNamespace, hostile: Path) -> None:
+    hostile.write_text("index-url = http://anne:s%2Fcr%3At@index.invalid/simple", encoding="utf-8")
+    page = place.open()
+    page.box.wheels.setFilePath("")
+    click(page.box.make)
+    finish(page)
+    message = page.messages.currentItem().text()
+    assert str(hostile) in message and "Configuration file could not be loaded" in message
+    assert "s%2Fcr" not in message + page.box.log.toPlainText()
+    assert page.box.make.text() == "Continue"
 
 
 def test_libraries_that_do_not_fit_are_told(place: SimpleNamespace) -> None:
