@@ -111,18 +111,21 @@ def cut(path: Path, folder: Path) -> None:
         "target": (index.group == "train") & ~index.site.isin(half) & clear,
         "test": (index.group == "test") & clear,
         "cloudy": (index.group == "test") & (index.cloud > 0.3),
+        "cloudy-validation": (index.group == "train") & ~index.site.isin(half) & (index.cloud > 0.3),
     }
     images, radar = np.stack(optical), np.stack(sar)
     for group, chosen in groups.items():
         place = folder / group
         place.mkdir(parents=True, exist_ok=True)
-        rows_of = balanced(index[chosen]) if group != "cloudy" else index[chosen]
+        rows_of = index[chosen] if "cloudy" in group else balanced(index[chosen])
         np.save(place / "optical.npy", images[rows_of.index])
         np.save(place / "sar.npy", radar[rows_of.index])
         table = rows_of[["name", "label", "site"]].copy()
-        table["cloud_fraction"] = rows_of.cloud if group == "cloudy" else 0.0
+        table["cloud_fraction"] = rows_of.cloud if "cloudy" in group else 0.0
         if group in ("test", "cloudy"):
             table["split"] = "test"
+        if group == "cloudy-validation":
+            table["split"] = "validation"
         table.to_csv(place / "labels.csv", index=False)
     counts = {group: int(chosen.sum()) for group, chosen in groups.items()}
     (folder / "groups.json").write_text(json.dumps(counts), encoding="utf-8")
@@ -137,7 +140,7 @@ def balanced(index: pd.DataFrame) -> pd.DataFrame:
 def stores(steps: Steps, folder: Path, data: Path) -> dict[str, Path]:
     """The sample stores; target and test lie under simulated cloud of 0 to 100 %, the test under real clouds too."""
     made = {}
-    for group in ("source", "target", "test", "cloudy"):
+    for group in ("source", "target", "test", "cloudy", "cloudy-validation"):
         place = folder / group
         patches = {name: place / f"{name}.npy" for name in ("optical", "sar")} | {"labels": place / "labels.csv"}
         split = {"by": "site", "validation": 0.25 if group == "target" else 0.15, "test": 0.0}

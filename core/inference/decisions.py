@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from undercast.core.inference.evidence import optical_share, softmax
 from undercast.core.inference.reader import Cells
+from undercast.core.inference.regulation import regulate
 from undercast.core.package.card import ModelCard
 from undercast.core.samples.schema import SensorName
 
@@ -81,7 +82,7 @@ def decide(
 
     Args:
         cells: the cells; their feeds are not looked at.
-        logits: what :meth:`undercast.core.inference.session.Session.run` gives for them.
+        logits: what :meth:`undercast.core.inference.session.Session.run` gives for them; regulated here.
         card: the model's.
         least_confidence: cells below are left without a class; in float32, as the confidence is.
     """
@@ -91,6 +92,8 @@ def decide(
     alone = {sensor: np.full((count, classes), np.nan, np.float32) for sensor in ALONE}
     sound = np.logical_and.reduce([np.isfinite(values).all(axis=1) for values in logits.values()] or [~nowhere])
     logits = {name: np.where(sound[:, None], values, np.float32(0)) for name, values in logits.items()}
+    if logits:
+        logits = regulate(logits, cells.cloud_fraction, present, card)
     fused = logits.get("fused", np.zeros((0, classes), np.float32))
     if len(card.inputs) == 2 and count:
         share = optical_share(fused, logits["optical_only"], logits["sar_only"])

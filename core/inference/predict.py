@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.inference.regulation import regulate
 from undercast.core.inference.session import Device, Session, open_session
 from undercast.core.package.package import Package
 from undercast.core.samples.batches import gather
+from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 
 Predictions = dict[str, NDArray[np.float32]]
@@ -62,6 +64,7 @@ def _predict(
     stage: str,
 ) -> Predictions:
     classes = len(package.card.classes)
+    cloud = np.asarray(store.index["cloud_fraction"], dtype=np.float32)
     found: Predictions = {name: np.zeros((len(indices), classes), np.float32) for name in session.outputs}
     if len(package.card.inputs) == 2:
         found["optical_share"] = np.zeros(len(indices), np.float32)
@@ -70,7 +73,10 @@ def _predict(
         feeds: dict[str, NDArray[Any]] = {}
         for sensor in package.card.inputs:
             feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
-        logits = session.run(feeds)
+        present: dict[SensorName, NDArray[np.bool_]] = {
+            sensor: np.asarray(feeds[f"{sensor}_valid"].any(axis=(1, 2, 3))) for sensor in package.card.inputs
+        }
+        logits = regulate(session.run(feeds), cloud[indices[part]], present, package.card)
         for name, values in logits.items():
             found[name][part] = softmax(values)
         if "optical_share" in found:

@@ -25,7 +25,7 @@ from undercast.core.jobs.base import run_folder_of, shaping
 from undercast.core.jobs.compare import AUXILIARIES, SOURCE_MODEL, CompareJob, Contender, TestData
 from undercast.core.jobs.part import Part
 from undercast.core.jobs.train import TrainJob
-from undercast.core.jobs.transfer import TransferJob
+from undercast.core.jobs.transfer import SEES_SOURCE, TransferJob
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.samples.store import SampleStore
@@ -158,7 +158,7 @@ class Bench:
         job = self.job.transfer(contender, seed, source, folder)
         opened = self._sources.get(source) or Package.open(source)
         inputs = {"source": opened.digest, "store": self._digests[self.job.store]}
-        if job.method == "cycit" and job.source_store is not None:
+        if job.method in SEES_SOURCE and job.source_store is not None:
             if job.source_store not in self._digests:
                 self._digests[job.source_store] = SampleStore.open(job.source_store).digest()
             inputs["source_store"] = self._digests[job.source_store]

@@ -8,10 +8,11 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic_settings import CliSuppress
 
+from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 from undercast.core.samples.schema import SensorName
-from undercast.core.training.options import BackboneOptions, TrainingOptions
+from undercast.core.training.options import BackboneOptions, TrainingClouds, TrainingOptions
 
 
 class TrainJob(Job):
@@ -35,6 +36,15 @@ class TrainJob(Job):
     """balanced: the loss weighs each class by the inverse of its frequency."""
     drop_sensor: float = Field(default=0.0, ge=0, lt=1)
     """With two sensors: the chance that one of them is left out of a sample in training."""
+    clouds: TrainingClouds = TrainingClouds()
+    """Clouds over the optical images while the model learns, so that it knows cloud before it is carried over."""
+    jitter: float = Field(default=0.0, ge=0, le=1)
+    """Jitter of brightness and colour of the optical images: another place has other light, haze and seasons."""
+    memory: int = Field(default=0, ge=0, le=100_000)
+    """So many labelled training samples of each class travel in the package, so that a transfer can replay them where the
+    samples are not at hand; at most 4 MiB. 0 for none: choose that where the data may not travel."""
+    memory_by: Literal["herding", "random"] = "herding"
+    """How they are chosen: those whose features together are most like their class's, or at random."""
     calibrate: bool = True
     """Fit a temperature on the labelled validation samples, so that the confidence can be taken at its word."""
     licence: str = ""
@@ -46,7 +56,7 @@ class TrainJob(Job):
         """Train, choose the epoch and the temperature on the validation split, write the package.
 
         Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``temperature`` (None where none was fitted),
-        ``device``.
+        ``memory`` (samples that travel in the package), ``device``.
         """
         from undercast.core.events import Recording
         from undercast.core.package.package import write_package
@@ -54,9 +64,11 @@ class TrainJob(Job):
         from undercast.core.training.cards import model_card
         from undercast.core.training.device import choose_compute
         from undercast.core.training.loop import seeded
+        from undercast.core.training.memory import choose_memory
         from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.training.start import new_network, trunk_specs
         from undercast.core.training.supervised import calibrate, check_labels, train_supervised
+        from undercast.core.training.weather import cloudy_and_jittered, open_sky
 
         compute = choose_compute(self.training.device, self.training.precision)
         check_output(self.output, [self.store])
@@ -65,7 +77,12 @@ class TrainJob(Job):
         sensors = [sensor for sensor in store.sensors if sensor in self.sensors]
         for missing in set(self.sensors) - set(sensors):
             store.images(missing)
+        if self.memory and sensors != ["optical"]:
+            raise JobError("memory", "is for a model of optical images alone", "Set it to 0, or choose optical")
         inputs = {"store": store.digest(), **weights_digest(self.network.weights)}
+        sky = open_sky(self.clouds, store, compute, self.training.seed)
+        if self.clouds.store is not None:
+            inputs["clouds"] = SampleStore.open(self.clouds.store).digest()
         run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
@@ -82,6 +99,7 @@ class TrainJob(Job):
             compute,
             run.path,
             reporter,
+            alter=cloudy_and_jittered(network, sky, self.clouds.share, self.jitter),
         )
         run.metrics({"source": history})
         accuracy = max((entry["accuracy"] for entry in history if "accuracy" in entry), default=None)
@@ -90,12 +108,30 @@ class TrainJob(Job):
         if self.calibrate:
             metrics |= calibrate(network, store, compute, self.training.batch, reporter)
         card = model_card(self.output.stem, store, specs, record, metrics, self.place, self.licence)
-        write_package(self.output, card, network)
+        memory = None
+        if self.memory:
+            memory, note = choose_memory(
+                network,
+                store,
+                self.memory,
+                self.memory_by,
+                seed=self.training.seed,
+                batch=self.training.batch,
+                compute=compute,
+                reporter=reporter,
+            )
+            card = card.model_copy(update={"memory": note})
+            reporter.info(
+                f"{len(memory.labels)} labelled samples ({note.bytes / 1e6:.1f} MB) travel in the package: whoever gets "
+                "it can look at them."
+            )
+        write_package(self.output, card, network, memory)
         return {
             "package": str(self.output),
             "run_folder": str(run.path),
             "validation_accuracy": accuracy,
             "temperature": metrics.get("temperature"),
+            "memory": 0 if memory is None else len(memory.labels),
             "device": compute.name,
         }
 

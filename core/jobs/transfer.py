@@ -17,13 +17,19 @@ from undercast.core.transfer.options import (
     CloudingOptions,
     DistillationOptions,
     FilterOptions,
+    Fusion,
     RegulationOptions,
+    ReplayOptions,
     SarTeacher,
+    Teachers,
 )
 
 MethodName = Literal[
     "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
 ]
+
+SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
+"""Methods that look at labelled source samples."""
 
 
 class TransferJob(Job):
@@ -45,13 +51,18 @@ class TransferJob(Job):
     method: MethodName = "undercast"
     """undercast, or a method to compare it with (docs/compared.md)."""
     source_store: Path | None = None
-    """The labelled samples that the source model was trained on; cycit alone needs them."""
+    """The labelled samples that the source model was trained on: they are replayed under the target's clouds, which holds
+    the students to what the source model knows. Default: the memory in the source model's package, where it has one.
+    Of the methods to compare with, cycit alone needs them."""
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor of the auxiliaries and the fused model."""
     start_from_source: bool = True
     """Start the optical trunks from the source model's weights where the architectures agree."""
+    fusion: Fusion = "sum"
+    """sum: the fused model adds up what both auxiliaries say, each made as sure as it deserves; training: stage F2 trains
+    it from there."""
     start_from_auxiliaries: bool = True
-    """Start the fused model at the mean of the auxiliaries' logits: their trunks, and half of each one's head."""
+    """Start stage F2 at the auxiliaries' sum (their mean, with separate teachers)."""
     training: TrainingOptions = TrainingOptions()
     """Optimisation of stage F2, and of F1 where first_stage is not given."""
     first_stage: TrainingOptions | None = None
@@ -65,12 +76,25 @@ class TransferJob(Job):
     believed (the paper's way)."""
     clouding: CloudingOptions = CloudingOptions()
     """Clouded copies of nearly clear samples."""
+    replay: ReplayOptions = ReplayOptions()
+    """Labelled source samples that students see again."""
+    jitter: float = Field(default=0.3, ge=0, le=1)
+    """Jitter of brightness and colour of the optical images that students see: another place has other light, haze and
+    seasons; 0 for none."""
     regulation: RegulationOptions = RegulationOptions()
-    """The Information Regulation Mechanism of stage F2."""
+    """The Information Regulation Mechanism."""
+    teachers: Teachers = "sum"
+    """Who teaches stage F2. sum: what both auxiliaries say together; separate: source model and auxiliaries, each by
+    itself (the paper's way)."""
     source_weight: float = Field(default=0.0, ge=0)
-    """Weight of the source model among the three teachers of stage F2."""
+    """Weight of the source model among separate teachers."""
+    unimodal_weight: float = Field(default=0.3, ge=0)
+    """Weight of what each sensor alone shall say beside what both shall say, in stage F2 with the teachers' sum."""
     drop_sensor: float = Field(default=0.2, ge=0, lt=1)
-    """The chance that one sensor is left out of a sample in stage F2, so that the model works without optical."""
+    """With separate teachers: the chance that one sensor is left out of a sample in stage F2, so that the model works
+    without optical."""
+    guard: bool = True
+    """Compare the fused model with what it started from, without labels, and keep the better one; say so."""
     class_weights: Literal["none", "balanced"] = "balanced"
     """balanced: the loss weighs each sample by the inverse frequency of its pseudo-label's class, in both stages."""
     labels_per_class: int = Field(default=0, ge=0)
@@ -84,7 +108,8 @@ class TransferJob(Job):
         """Run F1 and F2, write the package and the report; or run the method to compare with.
 
         Outputs: ``package``, ``run_folder``, ``optical_auxiliary``, ``sar_auxiliary`` (packages), ``report``,
-        ``device``, and ``validation_agreement`` (with the mean of the teachers). Another method than undercast has
+        ``device``, ``validation_agreement`` (with what the teachers say together), ``kept`` (what the guard kept) and
+        ``warning`` (why it is not the fused target; else empty). Another method than undercast has
         neither auxiliaries nor report; its ``validation_agreement`` is with the source model, and
         ``validation_accuracy`` is told where labels are known.
         """
@@ -96,6 +121,7 @@ class TransferJob(Job):
         from undercast.core.transfer.compared.run import run_compared
         from undercast.core.transfer.method import Method, Workshop
         from undercast.core.transfer.plan import run_transfer
+        from undercast.core.transfer.replay import labelled_samples
         from undercast.core.transfer.target import open_target
 
         if self.auxiliaries is not None and self.method != "undercast":
@@ -114,7 +140,13 @@ class TransferJob(Job):
             distillation=self.distillation,
             filter=self.filter,
             clouding=self.clouding,
+            replay=self.replay,
+            jitter=self.jitter,
             regulation=self.regulation,
+            fusion=self.fusion,
+            teachers=self.teachers,
+            unimodal_weight=self.unimodal_weight,
+            guard=self.guard,
             source_weight=self.source_weight,
             drop_sensor=self.drop_sensor,
             sar_teacher=self.sar_teacher,
@@ -124,9 +156,11 @@ class TransferJob(Job):
         )
         inputs = {"source": source.digest, "store": store.digest(), **weights_digest(self.network.weights)}
         source_store = None
-        if self.method == "cycit" and self.source_store is not None:
+        if self.method in SEES_SOURCE and self.source_store is not None:
             source_store = SampleStore.open(self.source_store)
             inputs["source_store"] = source_store.digest()
+        # What does not fit is refused before a run folder is made.
+        labelled = labelled_samples(source, source_store) if self.method == "undercast" else None
         run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
@@ -139,7 +173,14 @@ class TransferJob(Job):
                 "device": compute.name,
                 **{f"validation_{name}": value for name, value in measured.items()},
             }
-        made = run_transfer(source, target, method, self.output, run, shop, self.auxiliaries)
+        if labelled is None:
+            reporter.info(
+                "No labelled source samples (source_store, or a memory in the package): the students learn from "
+                "pseudo-labels alone."
+            )
+        made = run_transfer(
+            source, target, method, self.output, run, shop, earlier=self.auxiliaries, labelled_source=labelled
+        )
         return {
             "package": str(self.output),
             "run_folder": str(run.path),
@@ -148,6 +189,8 @@ class TransferJob(Job):
             "report": str(made.report),
             "device": compute.name,
             "validation_agreement": made.validation_agreement,
+            "kept": made.verdict.kept,
+            "warning": made.verdict.problem,
         }
 
 

@@ -102,6 +102,11 @@ class SceneNetwork(nn.Module):
             return SceneLogits(fused, dict.fromkeys(parts, fused))
         return SceneLogits(fused, {name: part + self.bias for name, part in parts.items()})
 
+    def unimodal(self, sensor: str, features: Tensor) -> Tensor:
+        """Logits (n, K) of one sensor's features (n, F) with the others left out; in float32."""
+        logits: Tensor = self.heads[sensor](features.float()) + self.bias
+        return logits
+
     @torch.no_grad()
     def cool(self, temperature: float) -> None:
         """Divide all logits by a temperature (see :mod:`undercast.core.training.calibration`), in place.

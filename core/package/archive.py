@@ -18,9 +18,13 @@ from undercast.core.errors import PackageError
 CARD = "model.json"
 GRAPH = "model.onnx"
 WEIGHTS = "weights.safetensors"
+MEMORY = "memory.safetensors"
 MEMBERS = (CARD, GRAPH, WEIGHTS)
+"""What every package holds."""
+OPTIONAL = (MEMORY,)
+"""What a package may hold besides."""
 
-LARGEST = {CARD: 8 << 20, GRAPH: 2 << 30, WEIGHTS: 4 << 30}
+LARGEST = {CARD: 8 << 20, GRAPH: 2 << 30, WEIGHTS: 4 << 30, MEMORY: (4 << 20) + (1 << 16)}
 """Bytes that a member may unpack to; ONNX in one file cannot be larger than 2 GiB anyway."""
 GREATEST_RATIO = 50
 """Unpacked by packed size of the whole file. Trained weights hardly shrink; a zip bomb shrinks a thousandfold."""
@@ -34,8 +38,11 @@ def refuse(path: Path, problem: str) -> PackageError:
     return PackageError(path, problem, _REMEDY)
 
 
-def check_members(path: Path) -> None:
+def check_members(path: Path) -> set[str]:
     """Check the zip's directory: the members are the known ones, plain files, each once, none too large or encrypted.
+
+    Returns:
+        The names of the members.
 
     Raises:
         PackageError: with the reason.
@@ -49,8 +56,9 @@ def check_members(path: Path) -> None:
             raise refuse(path, "holds a member twice")
         if missing := [name for name in MEMBERS if name not in names]:
             raise refuse(path, f"lacks its part {missing[0]}")
-        if len(entries) > len(MEMBERS):
-            raise refuse(path, f"holds {len(entries)} members where a package has {len(MEMBERS)}")
+        if len(entries) > len(MEMBERS + OPTIONAL):
+            raise refuse(path, f"holds {len(entries)} members, more than a package has")
+    return set(names)
 
 
 def _check_entry(path: Path, entry: zipfile.ZipInfo) -> None:
@@ -60,7 +68,7 @@ def _check_entry(path: Path, entry: zipfile.ZipInfo) -> None:
         raise refuse(path, f"holds a member that points out of the package ({name!r})")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise refuse(path, f"holds a symbolic link ({name!r})")
-    if name not in MEMBERS:
+    if name not in MEMBERS + OPTIONAL:
         raise refuse(path, f"holds {name[:100]!r}, which is no part of a package")
     if entry.flag_bits & 0x1:
         raise refuse(path, f"its part {name} is encrypted")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from undercast.core.options import Options
 from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 
 SCHEMA_VERSION = 1
+ADDED = ("memory", "cloud_response")
+"""Parts of a card that came later than its schema version; a package that lacks them is written without."""
 
 
 class SensorInput(Options):
@@ -31,6 +35,49 @@ class SensorInput(Options):
         return self
 
 
+class MemoryNote(Options):
+    """What the card says of the labelled samples that travel in the package."""
+
+    samples: dict[str, int]
+    """How many of each class."""
+    bytes: int = Field(ge=0)
+    """Their size in the package."""
+    chosen_by: Literal["herding", "random"]
+    """How they were chosen among the training samples."""
+    scale: float = 1.0
+    """Physical value = stored value x scale + offset."""
+    offset: float = 0.0
+    """Physical value = stored value x scale + offset."""
+
+
+class CloudResponse(Options):
+    """How the logits change with a sample's cloud fraction; all curves are linear between the fractions given.
+
+    With the parts of the logits o (optical), s (SAR) and b (bias) at the cloud fraction c:
+    fused = (r(c) o + s + b) / T(c), each sensor alone likewise. r is 1 where no valid SAR pixel is in the sample, since
+    the optical image is then all there is; where the cloud fraction is not known it counts as 0.
+    """
+
+    cloud_fraction: list[float] = Field(min_length=2)
+    """0 .. 1, increasing."""
+    optical: list[float]
+    """r: how far the optical sensor can be trusted, 0 .. 1."""
+    temperature: list[float]
+    """T: above 0."""
+
+    @model_validator(mode="after")
+    def _curves(self) -> CloudResponse:
+        if not len(self.cloud_fraction) == len(self.optical) == len(self.temperature):
+            raise ValueError("the curves must have one value for each cloud fraction")
+        if sorted(set(self.cloud_fraction)) != self.cloud_fraction or not 0 <= self.cloud_fraction[0] <= 1:
+            raise ValueError("cloud fractions must increase, from 0 to 1")
+        if self.cloud_fraction[-1] > 1 or not all(0 <= value <= 1 for value in self.optical):
+            raise ValueError("cloud fractions and reliabilities lie within 0..1")
+        if not all(0 < value <= 1000 for value in self.temperature):
+            raise ValueError("temperatures lie above 0, and not beyond 1000")
+        return self
+
+
 class ModelCard(Options):
     """``model.json``."""
 
@@ -47,6 +94,10 @@ class ModelCard(Options):
     metrics: dict[str, float] = {}
     place: str = ""
     licence: str = ""
+    cloud_response: CloudResponse | None = None
+    """What known cloud does to the logits; None for nothing."""
+    memory: MemoryNote | None = None
+    """The labelled samples in the package; None where it has none."""
     onnx_difference: float = Field(default=0.0, ge=0)
     """Largest difference between ONNX Runtime's and torch's logits at export."""
     digests: dict[str, str] = {}

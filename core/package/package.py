@@ -14,9 +14,10 @@ from undercast.core import processes
 from undercast.core.errors import PackageError
 from undercast.core.files import digest, staged
 from undercast.core.package import archive
-from undercast.core.package.archive import CARD, GRAPH, WEIGHTS, refuse
-from undercast.core.package.card import SCHEMA_VERSION, ModelCard
+from undercast.core.package.archive import CARD, GRAPH, MEMORY, WEIGHTS, refuse
+from undercast.core.package.card import ADDED, SCHEMA_VERSION, ModelCard
 from undercast.core.package.graph import check_graph
+from undercast.core.package.memory import Memory, decode, encode
 from undercast.core.package.weights import check_weights
 from undercast.core.protocol import PACKAGE_SUFFIX
 
@@ -41,8 +42,10 @@ class Package:
             PackageError: with the reason why it is refused.
         """
         path = Path(path)
-        archive.check_members(path)
+        names = archive.check_members(path)
         card = _read_card(path)
+        if (MEMORY in names) != (card.memory is not None):
+            raise refuse(path, "its card and its contents disagree about a memory")
         data, sha = archive.read_member(path, GRAPH)
         _check_digest(path, card, GRAPH, sha)
         check_graph(path, data, card)
@@ -50,6 +53,11 @@ class Package:
         data, sha = archive.read_member(path, WEIGHTS)
         _check_digest(path, card, WEIGHTS, sha)
         check_weights(path, data)
+        del data
+        if card.memory is not None:
+            data, sha = archive.read_member(path, MEMORY)
+            _check_digest(path, card, MEMORY, sha)
+            decode(path, data, card)
         return cls(path, card, digest(path))
 
     def onnx_bytes(self) -> bytes:
@@ -60,20 +68,24 @@ class Package:
         """The weights as safetensors; their digest is checked again."""
         return self._member(WEIGHTS)
 
+    def memory(self) -> Memory | None:
+        """The labelled samples that travel in the package; None where it has none. The digest is checked again."""
+        return None if self.card.memory is None else decode(self.path, self._member(MEMORY), self.card)
+
     def _member(self, name: str) -> bytes:
         data, sha = archive.read_member(self.path, name)
         _check_digest(self.path, self.card, name, sha)
         return data
 
 
-def write_package(path: str | Path, card: ModelCard, network: SceneNetwork) -> ModelCard:
+def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memory: Memory | None = None) -> ModelCard:
     """Export ``network`` and write it with ``card`` as a package; give the card with difference and digests filled in.
 
     The ONNX model is compared with the network on random samples with invalid pixels (see
     :func:`undercast.core.package.export.largest_difference`).
 
     Raises:
-        PackageError: if the two differ by more than 1e-3, or the network does not fit the card.
+        PackageError: if the two differ by more than 1e-3, or the network or the memory does not fit the card.
         OutputError: if the file cannot be written.
     """
     if processes.number():
@@ -87,10 +99,16 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork) -> M
         graph = export_onnx(network, card)
         check_graph(path, graph, card)
         difference = largest_difference(network, graph, card)
-        digests = {GRAPH: hashlib.sha256(graph).hexdigest(), WEIGHTS: hashlib.sha256(weights).hexdigest()}
+        members = {GRAPH: graph, WEIGHTS: weights}
+        if memory is not None:
+            members[MEMORY] = encode(memory)
+            decode(path, members[MEMORY], card)
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
         complete = card.model_copy(update={"onnx_difference": difference, "digests": digests})
-        text = complete.model_dump_json(indent=2) + "\n"
-        archive.write_archive(part, {CARD: text.encode(), GRAPH: graph, WEIGHTS: weights})
+        # What a package does not have stays out of its card, so that earlier readers open it.
+        absent = {name for name in ADDED if getattr(complete, name) is None}
+        text = complete.model_dump_json(indent=2, exclude=absent) + "\n"
+        archive.write_archive(part, {CARD: text.encode(), **members})
     return complete
 
 
@@ -114,7 +132,7 @@ def _read_card(path: Path) -> ModelCard:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the whole"
         raise refuse(path, f"its model.json is wrong at {where}: {first['msg']}") from error
-    if set(card.digests) != {GRAPH, WEIGHTS}:
+    if set(card.digests) != {GRAPH, WEIGHTS} | ({MEMORY} if card.memory else set()):
         raise refuse(path, "its model.json does not give the digests of its other parts")
     return card
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from undercast.core.raster import radiometry
-from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
+from undercast.core.samples.schema import Sensor, SensorName
+
+
+class Images(Protocol):
+    """Where samples come from: a sample store, or the memory of a package."""
+
+    def images(self, sensor: SensorName) -> npt.NDArray[Any]:
+        """The stored images of a sensor, (N, C, H, W)."""
+
+    def valid(self, sensor: SensorName) -> npt.NDArray[np.uint8]:
+        """Which pixels of a sensor are valid, (N, H, W) uint8."""
+
+    def sensor(self, name: SensorName) -> Sensor:
+        """What a sensor's stored values mean."""
 
 
 def gather(
-    store: SampleStore, sensor: SensorName, indices: npt.NDArray[np.int64]
+    store: Images, sensor: SensorName, indices: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
     """Read samples of one sensor in the order of ``indices``.
 
@@ -25,8 +37,8 @@ def gather(
     mask = np.empty((len(indices), *valid.shape[1:]), np.bool_)
     take(stored, indices, taken)
     take(valid, indices, mask)
-    told = store.description.sensors[sensor]
-    return to_physical(taken, mask[:, None], told.scale, told.offset), mask[:, None]
+    meaning = store.sensor(sensor)
+    return to_physical(taken, mask[:, None], meaning.scale, meaning.offset), mask[:, None]
 
 
 def take(

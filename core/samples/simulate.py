@@ -48,7 +48,7 @@ def cloud_store(
     told = store.description.sensors["optical"]
     black = -told.offset / told.scale
     if white is None:
-        white = find_white(str(store.path), _probe_store(store), black)
+        white = find_white(str(store.path), probe_store(store), black)
     clouds = make(images.shape[1])
     index = store.index.copy()
     if (cloudy := float(index["cloud_fraction"][~index["simulated"]].mean())) > 0.05:
@@ -152,7 +152,8 @@ def find_white(subject: str, pixels: npt.NDArray[Any], black: float) -> float:
     return white
 
 
-def _probe_store(store: SampleStore) -> npt.NDArray[Any]:
+def probe_store(store: SampleStore) -> npt.NDArray[Any]:
+    """Valid optical pixels (C, n) in stored values, from samples spread over a store."""
     chosen = np.unique(np.linspace(0, max(len(store) - 1, 0), min(_PROBES, len(store))).astype(int))
     images, valid = store.images("optical")[chosen], store.valid("optical")[chosen] > 0
     return np.asarray(np.moveaxis(images, 1, 0)[:, valid])

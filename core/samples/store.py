@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pydantic import ValidationError
 
 from undercast.core.errors import InputError
-from undercast.core.samples.schema import SCHEMA_VERSION, SensorName, StoreDescription
+from undercast.core.samples.schema import SCHEMA_VERSION, Sensor, SensorName, StoreDescription
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,6 +107,17 @@ class SampleStore:
         found = self.optical_valid if sensor == "optical" else self.sar_valid
         if found is None:
             raise self._lacks(sensor)
+        return found
+
+    def sensor(self, name: SensorName) -> Sensor:
+        """What a sensor's stored values mean.
+
+        Raises:
+            InputError: if the store lacks the sensor.
+        """
+        found = self.description.sensors.get(name)
+        if found is None:
+            raise self._lacks(name)
         return found
 
     def select(self, split: SplitName | None = None, labelled: bool = False) -> npt.NDArray[np.int64]:

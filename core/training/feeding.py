@@ -10,9 +10,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from undercast.core.samples.batches import gather, take
+from undercast.core.samples.batches import Images, gather, take
 from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import Compute
 
 Indices = npt.NDArray[np.int64]
@@ -47,13 +46,13 @@ class Held:
 
 
 class Feeder:
-    """Brings samples of a store to the device.
+    """Brings samples of a store, or of a package's memory, to the device.
 
     Images travel in the stored dtype, which is a quarter of float32 for most optical ones, and become physical values
     on the device.
     """
 
-    def __init__(self, store: SampleStore, sensors: list[SensorName], compute: Compute) -> None:
+    def __init__(self, store: Images, sensors: list[SensorName], compute: Compute) -> None:
         self._store = store
         self._sensors = sensors
         self._compute = compute
@@ -87,7 +86,7 @@ class Feeder:
         for sensor in self._sensors:
             name = str(sensor)
             values = held.images[name][rows].to(device, non_blocking=True)
-            stored, told = self._store.images(sensor).dtype, self._store.description.sensors[sensor]
+            stored, told = self._store.images(sensor).dtype, self._store.sensor(sensor)
             if stored == np.uint16:
                 values = values.to(torch.int32).bitwise_and(0xFFFF)
             if stored in _KEPT and (told.scale != 1 or told.offset != 0):

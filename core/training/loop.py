@@ -28,6 +28,7 @@ from undercast.core.training.checkpoint import (
 )
 from undercast.core.training.device import Compute, out_of_memory, sound
 from undercast.core.training.feeding import Batch, Feeder, Held, Indices, epoch_parts, epoch_steps, generator
+from undercast.core.training.objective import Objective
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.parallel import Team, lost_others
 from undercast.core.training.predict import predict
@@ -65,8 +66,11 @@ class Stage:
     sensors: list[SensorName]
     train: Indices
     validation: Indices
-    loss: Loss
     score: Score
+    loss: Loss | None = None
+    """The loss of a batch's own logits; None where there is an objective."""
+    objective: Objective | None = None
+    """What is minimised instead of ``loss``, where that needs more than the batch's logits."""
     choose_by: str | None = None
     """The score whose greatest value chooses the epoch; None takes the last one."""
     drop_sensor: float = 0.0
@@ -133,6 +137,10 @@ class _Fit:
     ) -> None:
         self.network = network.to(compute.device, memory_format=compute.memory_format)  # type: ignore[call-overload]
         self.stage, self.options, self.compute, self.path, self.reporter = stage, options, compute, path, reporter
+        self.objective = stage.objective
+        if self.objective is not None:
+            self.objective.to(compute.device)
+            self.objective.compute = compute  # which may be more careful than the one that the objective was made with
         self.feeder = Feeder(stage.store, stage.sensors, compute)
         self.steps = epoch_steps(len(stage.train), options.batch)
         self.share = 1
@@ -177,6 +185,8 @@ class _Fit:
             self.history, self.share = state["history"], state["share"]
             if state["finished"]:
                 return True
+            if self.objective is not None:
+                self.objective.load_state_dict(parts.get("objective", {}))
             self.best = parts.get("best", {})
             restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
             self.schedule.load_state_dict(state["schedule"])
@@ -194,6 +204,8 @@ class _Fit:
         parts = {"network": self.network.state_dict()}
         if not finished:
             parts |= {"optimiser": optimiser_tensors(self.optimiser), "best": self.best}
+            if self.objective is not None:
+                parts["objective"] = self.objective.state_dict()
             state |= {"groups": self.optimiser.state_dict()["param_groups"], "schedule": self.schedule.state_dict()}
         save_checkpoint(self.path, state, **parts)
 
@@ -315,10 +327,16 @@ class _Fit:
         if self.stage.alter:
             batch = self.stage.alter(batch, positions[rows], random)
         kept = keep and {name: values[rows].to(device, non_blocking=True) for name, values in keep.items()}
+        at = torch.from_numpy(positions[rows]).to(device, non_blocking=True)
+        if self.objective is not None:
+            loss, logits = self.objective.step(self.network, batch, at, kept, random)
+            return logits, loss
         with self.compute.autocast():
             features = self.network.features(batch.images, batch.valid, kept)
         logits = self.network.decide(features)
-        return logits, self.stage.loss(logits, torch.from_numpy(positions[rows]).to(device, non_blocking=True))
+        if self.stage.loss is None:  # pragma: no cover - every stage has the one or the other
+            raise RuntimeError(f"the stage {self.stage.name} has nothing to minimise")
+        return logits, self.stage.loss(logits, at)
 
     def _halve(self, error: Exception, count: int) -> None:
         team = self.compute.team

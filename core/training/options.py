@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from undercast.core.options import Options
+from undercast.core.samples.requests import RealCloud, SimulatedCloud
 
 
 class TrainingOptions(Options):
@@ -30,6 +32,29 @@ class TrainingOptions(Options):
     """Seed of weights, order, augmentation and dropout."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """auto: CUDA when there is one, else the CPU; which one was used is told. cuda: CUDA, or an error."""
+
+
+class TrainingClouds(Options):
+    """Clouds that are laid over labelled samples while a source model learns, so that it knows cloud already."""
+
+    share: float = Field(default=0.0, ge=0, le=1)
+    """The share of a batch's samples under cloud; 0 for none."""
+    store: Path | None = None
+    """A sample store with cloudy optical images, such as the target's: its clouds are taken."""
+    least_cloud: float = Field(default=0.75, ge=0, le=1)
+    """Of that store, the samples with at least this cloud fraction."""
+    real: RealCloud | None = None
+    """Or the clouds of an image with a mask."""
+    simulated: SimulatedCloud = SimulatedCloud()
+    """Otherwise simulated clouds; coverage is drawn as this says for real ones too."""
+    white: float | None = None
+    """Stored value of a white cloud, for real and simulated ones. Default: the brightest of the samples."""
+
+    @model_validator(mode="after")
+    def _one(self) -> TrainingClouds:
+        if self.store is not None and self.real is not None:
+            raise ValueError("give either a store or real clouds")
+        return self
 
 
 class BackboneOptions(Options):

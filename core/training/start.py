@@ -81,19 +81,20 @@ def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
     return taken
 
 
-def take_over_heads(network: SceneNetwork, givers: list[SceneNetwork]) -> None:
-    """Start the head at the mean of the givers' logits.
+def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shares: dict[str, float]) -> None:
+    """Start the head at the weighted sum of the givers' logits.
 
-    Each giver has sensors of its own, whose trunks the network took over, and the same classes in the same order.
-    Since the head is linear, its weights and its bias are the givers' divided by their number.
+    Args:
+        network: takes the heads; its trunks are the givers' already.
+        givers: networks of one sensor each, by any name, with the same classes in the same order.
+        shares: the weight of each giver's logits. Since the head is linear, its weights and bias are multiplied by it.
     """
-    share = 1 / len(givers)
     with torch.no_grad():
         network.bias.zero_()
-        for giver in givers:
-            network.bias.add_(giver.bias, alpha=share)
+        for name, giver in givers.items():
+            network.bias.add_(giver.bias, alpha=shares[name])
             for sensor, head in giver.heads.items():
-                network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * share})
+                network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * shares[name]})
 
 
 def _weights(path: Path) -> dict[str, Tensor]:

@@ -22,7 +22,7 @@ from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.device import Compute
-from undercast.core.training.loop import History, Stage, fit
+from undercast.core.training.loop import Alter, History, Stage, fit
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
 
@@ -115,10 +115,12 @@ def train_supervised(
     compute: Compute,
     folder: Path,
     reporter: Reporter,
+    alter: Alter | None = None,
 ) -> History:
     """Train with cross-entropy; the epoch with the best validation accuracy is kept.
 
-    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
+    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average. ``alter`` is
+    what is done to training images after flips and turns.
     """
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
@@ -145,5 +147,6 @@ def train_supervised(
         score=accuracy_of(labels[validation]),
         choose_by="accuracy" if len(validation) else None,
         drop_sensor=drop_sensor,
+        alter=alter,
     )
     return fit(network, stage, options, compute, folder, reporter)

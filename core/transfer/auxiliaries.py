@@ -1,8 +1,10 @@
 """Stage F1: an optical and a SAR auxiliary, taught by pseudo-labels.
 
-The source model teaches the optical auxiliary on the samples that are believed, under clouded copies of them. The SAR
-auxiliary is taught by the optical one, on every sample: what the source model knows reaches the SAR by way of a model
-that knows cloud (recursive propagation). The paper's way, where the source model teaches both, is an option.
+The source model teaches the optical auxiliary on the samples that are selected, under clouded copies of them, and
+labelled source samples are replayed beside them where there are some. The SAR auxiliary is taught by the optical one, on
+every sample: what the source model knows reaches the SAR by way of a model that knows cloud (recursive propagation). How
+much a sample counts there is how far the optical auxiliary can be trusted under its cloud. The paper's way, where the
+source model teaches both, is an option.
 """
 
 from __future__ import annotations
@@ -14,30 +16,38 @@ from typing import Any, Literal
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from undercast.core.errors import InputError, JobError
 from undercast.core.files import staged
 from undercast.core.inference.evidence import softmax
-from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.checkpoint import load_checkpoint
 from undercast.core.training.feeding import Indices
-from undercast.core.training.loop import Alter, History, Stage, fit, seeded
+from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.options import TrainingOptions
 from undercast.core.training.run import read_run
-from undercast.core.training.start import new_network, take_over, trunk_specs
+from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 from undercast.core.transfer import few_labels
-from undercast.core.transfer.clouding import clouding
-from undercast.core.transfer.distillation import distillation_loss
+from undercast.core.transfer.clouding import clouding, sky_of
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
+from undercast.core.transfer.objectives import AuxiliaryObjective
 from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
-from undercast.core.transfer.target import Target
+from undercast.core.transfer.reliability import Reliability, measure
+from undercast.core.transfer.replay import Labelled, Replay
+from undercast.core.transfer.target import Target, nearly_clear
 
 Side = Literal["optical", "sar"]
 SIDES: tuple[Side, ...] = ("optical", "sar")
 
 MOST_LONGER = 4.0
 """A stage on few samples runs at most so many times the epochs."""
+
+FINE_TUNING: dict[Side, float] = {"optical": 0.3, "sar": 0.5}
+"""A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole one
+few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
+
+LEAST_WEIGHT = 0.02
+"""A sample under any cloud counts at least so much for the SAR auxiliary."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +60,10 @@ class Auxiliaries:
     """Their logits (N, K), see :func:`undercast.core.transfer.method.frozen_logits`."""
     histories: dict[str, History]
     """By stage name."""
-    believed: dict[str, int]
-    """How many pseudo-labels of the source model were believed, by class."""
+    selected: dict[str, int]
+    """How many pseudo-labels of the source model were selected, by class."""
+    reliability: Reliability | None
+    """How far the optical auxiliary can be trusted under cloud; None where that could not be measured."""
 
 
 def stage_name(side: Side) -> str:
@@ -60,7 +72,12 @@ def stage_name(side: Side) -> str:
 
 
 def train_auxiliaries(
-    source: SceneNetwork, source_logits: Floats, target: Target, method: Method, shop: Workshop
+    source: SceneNetwork,
+    source_logits: Floats,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None = None,
 ) -> Auxiliaries:
     """Train both auxiliaries, or go on where an earlier run ended.
 
@@ -79,39 +96,68 @@ def train_auxiliaries(
         teacher = without_cloud_bias(source_logits, target.cloud_fraction, train, method.filter)
     chosen = few_labels.with_labelled(_choose(teacher, target, method, shop), labelled)
     teacher = few_labels.told(teacher, labelled, target, method.distillation.temperature)
-    said = teacher[chosen].argmax(axis=1)
-    counts = {name: int((said == number).sum()) for number, name in enumerate(target.classes)}
+    answers = teacher[chosen].argmax(axis=1)
+    counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
+    trust = np.ones(len(target.store), np.float32)
+    reliability = None
     for side in SIDES:
         name = stage_name(side)
         if side == "sar" and method.sar_teacher == "optical_auxiliary":
+            reliability = measure_reliability(networks["optical"], target, method, shop)
+            if reliability is not None and method.regulation.teaching == "reliability":
+                trust = np.maximum(reliability.at(target.cloud_fraction), LEAST_WEIGHT)
+                trust[labelled] = 1
             chosen = few_labels.with_labelled(_paired(target), labelled)
             teacher = few_labels.told(logits["optical"], labelled, target, method.distillation.temperature)
-        networks[side] = _start(side, source, target, method)
-        stage = _stage(name, side, teacher, chosen, target, method, shop)
-        options = _options(len(chosen), target, method)
+        networks[side], inherits = _start(side, source, target, method)
+        weights = _weights(teacher[chosen], trust[chosen], target, method)
+        replayed = labelled_source if side == "optical" else None
+        stage = _stage(side, teacher, weights, chosen, replayed, target=target, method=method, shop=shop)
+        options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
         histories[name] = fit(networks[side], stage, options, shop.compute, shop.folder, shop.reporter)
         logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
-    return Auxiliaries(networks, logits, histories, counts)
+    if reliability is None:
+        reliability = measure_reliability(networks["optical"], target, method, shop)
+    return Auxiliaries(networks, logits, histories, counts, reliability)
 
 
-def first_stage_costs(target: Target, method: Method) -> dict[str, float]:
+def measure_reliability(optical: SceneNetwork, target: Target, method: Method, shop: Workshop) -> Reliability | None:
+    """How far an optical model can be trusted under the target's clouds; None where that cannot be measured."""
+    sky = sky_of(target, method.clouding, shop.compute)
+    if sky is None:
+        return None
+    return measure(
+        optical,
+        target.store,
+        nearly_clear(target, target.train, method.filter.greatest_cloud),
+        sky,
+        seed=method.first_stage.seed,
+        batch=method.first_stage.batch,
+        compute=shop.compute,
+        reporter=shop.reporter,
+    )
+
+
+def first_stage_costs(target: Target, method: Method, replays: bool = False) -> dict[str, float]:
     """What the stages cost, in samples that pass through one trunk; training passes cost about three."""
     clear = ~(target.cloud_fraction[target.train] > method.filter.greatest_cloud)
     chosen = max(2, round(int(clear.sum()) * (1 - method.filter.quantile)))
     costs: dict[str, float] = {}
     for side in SIDES:
         count = len(target.train) if side == "sar" and method.sar_teacher == "optical_auxiliary" else chosen
-        costs[stage_name(side)] = 3 * count * _options(count, target, method).epochs
+        replayed = method.replay.share if side == "optical" and replays else 0.0
+        costs[stage_name(side)] = 3 * count * (1 + replayed) * _options(count, target, method).epochs
         costs[f"{stage_name(side)} logits"] = len(target.train) + len(target.validation)
     return costs
 
 
-def _options(count: int, target: Target, method: Method) -> TrainingOptions:
-    """The optimisation of a stage on ``count`` samples: about as many steps as on all, at most MOST_LONGER times the
-    epochs, since few samples would else make too few steps."""
+def _options(count: int, target: Target, method: Method, rate: float = 1.0) -> TrainingOptions:
+    """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on all, at
+    most MOST_LONGER times the epochs, since few samples would else make too few steps."""
     longer = min(MOST_LONGER, len(target.train) / count)
     epochs = max(method.first_stage.epochs, round(method.first_stage.epochs * longer))
-    return method.first_stage.model_copy(update={"epochs": epochs})
+    changed = {"epochs": epochs, "learning_rate": rate * method.first_stage.learning_rate}
+    return method.first_stage.model_copy(update=changed)
 
 
 def _paired(target: Target) -> Indices:
@@ -139,48 +185,70 @@ def _choose(teacher: Floats, target: Target, method: Method, shop: Workshop) -> 
     return chosen
 
 
-def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> SceneNetwork:
-    """A network to train: the optical one starts from the source model's trunk where the backbones agree.
+def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> tuple[SceneNetwork, bool]:
+    """A network to train, and whether it starts from the source model, as it does where the backbones agree.
 
-    It keeps the source model's statistics then, since the weights were fitted to them.
+    The optical one takes over trunk and head, and the source model's statistics, to which its weights were fitted. The
+    SAR one takes over the trunk, with its first filters adapted to the number of bands, and statistics of its own.
     """
     spec = source.specs["optical"]
-    inherits = side == "optical" and method.start_from_source and spec.backbone == method.network.backbone
-    specs = trunk_specs(target.store, [side], method.network.backbone, source.specs if inherits else None)
+    inherits = method.start_from_source and spec.backbone == method.network.backbone
+    specs = trunk_specs(
+        target.store, [side], method.network.backbone, source.specs if inherits and side == "optical" else None
+    )
     seeded(method.first_stage.seed, stage_name(side))
     network = new_network(specs, len(target.classes), method.network)
-    if inherits:
-        take_over(network, source.state_dict())
-    return network
+    if not inherits:
+        return network, False
+    weights = {name.replace("trunks.optical.", f"trunks.{side}."): value for name, value in source.state_dict().items()}
+    taken = take_over(network, weights)
+    if side == "optical" and taken:
+        take_over_heads(network, {side: source}, {side: 1.0})
+    return network, bool(taken)
+
+
+def _weights(teacher: Floats, trust: Floats, target: Target, method: Method) -> Floats:
+    """What each sample of a stage counts, (n,), 1 on average: by its pseudo-label's class, and by its cloud."""
+    weights = sample_weights(teacher.argmax(axis=1), len(target.classes), method.class_weights == "balanced") * trust
+    return np.asarray(weights / weights.mean(), np.float32)
 
 
 def _stage(
-    name: str, side: Side, teacher: Floats, chosen: Indices, target: Target, method: Method, shop: Workshop
+    side: Side,
+    teacher: Floats,
+    weights: Floats,
+    chosen: Indices,
+    labelled_source: Labelled | None,
+    *,
+    target: Target,
+    method: Method,
+    shop: Workshop,
 ) -> Stage:
-    told = torch.from_numpy(teacher[chosen]).to(shop.compute.device)
-    weights = sample_weights(teacher[chosen].argmax(axis=1), len(target.classes), method.class_weights == "balanced")
-    weight = torch.from_numpy(weights).to(shop.compute.device)
-
-    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
-        return distillation_loss(logits.fused, told[rows], method.distillation) * weight[rows]
-
+    """The stage of one auxiliary: the teacher's logits are (N, K), the weights those of the samples ``chosen``."""
+    compute, options = shop.compute, method.clouding
+    replay = None
+    if labelled_source is not None and method.replay.share > 0:
+        replay = Replay(labelled_source, len(target.classes), method.replay.share, compute)
+    clouds = clouding(target, options, options.first_stage, compute, shop.reporter) if side == "optical" else None
+    objective = AuxiliaryObjective(
+        teacher=torch.from_numpy(teacher[chosen]).to(compute.device),
+        weights=torch.from_numpy(weights).to(compute.device),
+        options=method.distillation,
+        clouds=clouds,
+        replay=replay,
+        share=method.replay.pseudo_labels,
+        jitter=method.jitter if side == "optical" else 0.0,
+        compute=compute,
+    )
     return Stage(
-        name=name,
+        name=stage_name(side),
         store=target.store,
         sensors=[side],
         train=chosen,
         validation=target.validation,
-        loss=loss,
+        objective=objective,
         score=agreement(target, teacher.argmax(axis=1), target.validation),
-        alter=_clouds(side, target, method, shop),
     )
-
-
-def _clouds(side: Side, target: Target, method: Method, shop: Workshop) -> Alter | None:
-    if side != "optical":
-        return None
-    options = method.clouding
-    return clouding(target, options, options.first_stage, shop.compute, shop.reporter)
 
 
 _SHAPE_FIRST = (
@@ -189,6 +257,8 @@ _SHAPE_FIRST = (
     "distillation",
     "filter",
     "clouding",
+    "replay",
+    "jitter",
     "sar_teacher",
     "class_weights",
     "labels_per_class",
@@ -238,4 +308,5 @@ def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) ->
 
 def _first_settings(job: dict[str, Any]) -> dict[str, Any]:
     first = job.get("first_stage") or job.get("training")
-    return {**{name: job.get(name) for name in _SHAPE_FIRST}, "first_stage": first}
+    teaching = (job.get("regulation") or {}).get("teaching")
+    return {**{name: job.get(name) for name in _SHAPE_FIRST}, "first_stage": first, "regulation.teaching": teaching}

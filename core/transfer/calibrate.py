@@ -5,33 +5,34 @@ knows the truth. But clouded copies of nearly clear validation samples have both
 on the clear image. That word is the source model's and the fused model's own there, their logits added up (a product of
 experts): the source model's confidence was calibrated on labels of the source place, and the fused model knows the SAR
 and disagrees where it errs. Against the source model alone, a student that is better than its teacher would seem worse
-than it is. The temperature that fits the fused model's logits of the copies to that word calibrates it for all cloud
-fractions alike.
+than it is.
+
+One temperature is fitted to all copies, and one to those of each part of the cloud fractions, drawn towards the first as
+far as there are few. Where no nearly clear validation sample exists, labelled source samples that no model learnt from
+take their place, under the target's clouds: they calibrate what the optical branch says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import torch
+import numpy.typing as npt
 
 from undercast.core.errors import InputError
 from undercast.core.inference.evidence import softmax
+from undercast.core.inference.regulation import trusted
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.calibration import fit_temperature
-from undercast.core.training.feeding import Feeder, Indices, generator
-from undercast.core.training.loop import Alter
-from undercast.core.transfer.clouding import clouding
+from undercast.core.transfer.clouding import sky_of
+from undercast.core.transfer.copies import ask, ask_source, measurable
 from undercast.core.transfer.method import Floats, Method, Workshop
+from undercast.core.transfer.reliability import CENTRES, LEAST_SAMPLES, Reliability, part_of
+from undercast.core.transfer.replay import Labelled
 from undercast.core.transfer.target import Target
 
-COPIES = 8
-"""Clouded copies of each sample."""
-
-LEAST_SAMPLES = 10
-"""Fewer samples say too little of a temperature."""
+_PRIOR = 100
+"""So many samples' worth of the common temperature goes into that of a part of the cloud fractions."""
 
 
 @dataclass(frozen=True)
@@ -41,69 +42,97 @@ class Calibrated:
     temperature: float
     """What the logits were divided by; 1 where there was nothing to calibrate by."""
     by: str
-    """``labels``, ``pseudo-labels`` or ``nothing``."""
+    """``labels``, ``pseudo-labels``, ``replayed samples`` or ``nothing``."""
     samples: int
-    """How many validation samples it rests on."""
+    """How many samples it rests on."""
+    by_cloud: tuple[float, ...] | None = None
+    """What they are divided by besides at the cloud fractions :data:`CENTRES`; None for nothing."""
 
 
 def calibrate(
-    network: SceneNetwork, source: Floats, fused: Floats, target: Target, method: Method, shop: Workshop
+    network: SceneNetwork,
+    source: Floats,
+    reliability: Reliability | None,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None,
 ) -> Calibrated:
-    """Find the fused model's temperature and divide its logits by it, in place.
+    """Find the fused model's temperatures and divide its logits by the common one, in place.
 
     Args:
         network: the fused model, on the CPU.
         source: the source model's logits (N, K).
-        fused: the fused model's logits (N, K) of the samples as they are.
+        reliability: what the optical part is multiplied by at prediction; None for nothing.
         target: the samples.
         method: ``calibration`` says by what.
         shop: where to work.
+        labelled_source: labelled source samples, if there are any.
 
     Raises:
         InputError: if labels are asked for and no validation sample has one.
     """
     if method.calibration == "none":
         return Calibrated(1.0, "nothing", 0)
-    by_labels = method.calibration == "labels"
-    rows = target.validation[target.labels[target.validation] >= 0] if by_labels else _nearly_clear(target, method)
-    if by_labels and not len(rows):
-        remedy = "Prepare it with labels, or calibrate by pseudo-labels"
-        raise InputError(target.store.path, "has no labelled validation sample to calibrate by", remedy)
-    if len(rows) < LEAST_SAMPLES or np.intersect1d(rows, target.train).size:
-        shop.reporter.warn(
-            f"The fused model's confidence is not calibrated: {len(rows)} validation samples to calibrate it by, "
-            f"{LEAST_SAMPLES} are needed. Prepare the target with a larger validation share."
+    if method.calibration == "labels":
+        rows = target.validation[target.labels[target.validation] >= 0]
+        if not len(rows):
+            remedy = "Prepare it with labels, or calibrate by pseudo-labels"
+            raise InputError(target.store.path, "has no labelled validation sample to calibrate by", remedy)
+        asked = ask({"fused": network}, target, rows, None, method, shop)
+        cloud = target.cloud_fraction[asked.rows]
+        logits = _regulated(asked.logits["fused"], cloud, reliability, target.seen["sar"][asked.rows])
+        return _fit(network, logits, target.labels[asked.rows], cloud, "labels", len(rows))
+    rows, held_out = measurable(target, method)
+    sky = sky_of(target, method.clouding, shop.compute)
+    if held_out and len(rows) >= LEAST_SAMPLES:
+        clear = ask({"fused": network}, target, rows, None, method, shop)
+        copies = ask({"fused": network}, target, rows, sky, method, shop)
+        known = dict(zip(rows.tolist(), softmax(source[rows] + clear.logits["fused"]["fused"]), strict=True))
+        wanted = np.stack([known[row] for row in copies.rows.tolist()])
+        logits = _regulated(copies.logits["fused"], copies.cloud_fraction, reliability, np.ones(len(wanted), bool))
+        return _fit(network, logits, wanted, copies.cloud_fraction, "pseudo-labels", len(rows))
+    if labelled_source is not None and sky is not None and len(labelled_source.held_out) >= LEAST_SAMPLES:
+        asked = ask_source({"fused": network}, labelled_source, sky, method, shop)
+        labels = labelled_source.labels[asked.rows]
+        found = _fit(
+            network, asked.logits["fused"]["optical"], labels, asked.cloud_fraction, "replayed samples", len(labels)
         )
-        return Calibrated(1.0, "nothing", len(rows))
-    alter = None if by_labels else clouding(target, method.clouding, 1.0, shop.compute)
-    copies = np.repeat(rows, COPIES) if alter else rows
-    wanted = target.labels[rows] if by_labels else softmax(source[copies] + fused[copies])
-    temperature = fit_temperature(_logits(network, copies, target, method, shop, alter), wanted)
-    network.cool(temperature)
-    return Calibrated(temperature, method.calibration, len(rows))
+        shop.reporter.info(
+            "No nearly clear validation sample: the confidence is calibrated on held-out source samples."
+        )
+        return found
+    shop.reporter.warn(
+        f"The fused model's confidence is not calibrated: {len(rows) if held_out else 0} nearly clear validation samples "
+        f"to calibrate it by, {LEAST_SAMPLES} are needed. Prepare the target with a larger validation share, or give the "
+        "source model's samples (source_store)."
+    )
+    return Calibrated(1.0, "nothing", 0)
 
 
-def _nearly_clear(target: Target, method: Method) -> Indices:
-    rows = target.validation
-    both = target.seen["optical"][rows] & target.seen["sar"][rows]
-    return rows[both & ~(target.cloud_fraction[rows] > method.filter.greatest_cloud)]
-
-
-def _logits(
-    network: SceneNetwork, rows: Indices, target: Target, method: Method, shop: Workshop, alter: Alter | None
+def _regulated(
+    logits: dict[str, Floats], cloud: Floats, reliability: Reliability | None, sar: npt.NDArray[np.bool_]
 ) -> Floats:
-    """Fused logits (n, K) of samples, of clouded copies of them if ``alter`` is given; in float32."""
-    feeder = Feeder(target.store, ["optical", "sar"], shop.compute)
-    random = generator(method.second_stage.seed, "calibration", 0)
-    device: Any = shop.compute.device
-    network = network.to(device).eval()
+    if reliability is None:
+        return logits["fused"]
+    share = np.where(sar, reliability.at(cloud), np.float32(1))
+    return trusted(logits["fused"], logits["optical"], logits["sar"], share)[0]
+
+
+def _fit(
+    network: SceneNetwork,
+    logits: Floats,
+    wanted: npt.NDArray[np.int64] | Floats,
+    cloud: Floats,
+    by: str,
+    samples: int,
+) -> Calibrated:
+    temperature = fit_temperature(logits, wanted)
+    network.cool(temperature)
+    part = part_of(cloud)
     found = []
-    with torch.inference_mode():
-        for part in np.array_split(rows, -(-len(rows) // method.second_stage.batch)):
-            shop.reporter.check()
-            batch = feeder.batch(part)
-            if alter:
-                batch = alter(batch, part, random)
-            found.append(network(batch.images, batch.valid).fused.cpu().numpy())
-    network.to("cpu")
-    return np.concatenate(found)
+    for number in range(len(CENTRES)):
+        chosen = np.flatnonzero(part == number)
+        own = np.log(fit_temperature(logits[chosen], wanted[chosen]) / temperature) if len(chosen) else 0.0
+        found.append(float(np.exp(own * len(chosen) / (len(chosen) + _PRIOR))))
+    return Calibrated(temperature, by, samples, tuple(found) if np.isfinite(cloud).any() else None)

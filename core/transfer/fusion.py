@@ -1,4 +1,4 @@
-"""Stage F2: source model and auxiliaries teach the fused target, regulated sample by sample."""
+"""Stage F2: what the auxiliaries know together teaches the fused target, which starts as the sum of both."""
 
 from __future__ import annotations
 
@@ -6,39 +6,61 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor
 
-from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec
+from undercast.core.inference.evidence import softmax
+from undercast.core.models.scene import SceneNetwork, TrunkSpec
+from undercast.core.training.calibration import fit_temperature
+from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 from undercast.core.transfer import few_labels
 from undercast.core.transfer.auxiliaries import Auxiliaries
 from undercast.core.transfer.clouding import clouding
-from undercast.core.transfer.distillation import weighted_loss
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits, mean_probabilities
+from undercast.core.transfer.objectives import FusedObjective
 from undercast.core.transfer.pseudo_labels import sample_weights
 from undercast.core.transfer.regulation import Regulation, regulate
-from undercast.core.transfer.target import Target
+from undercast.core.transfer.reliability import LEAST_SAMPLES
+from undercast.core.transfer.replay import Labelled, Replay
+from undercast.core.transfer.target import Target, nearly_clear
 
 STAGE = "F2"
 TEACHERS = ("source", "optical", "sar")
 
+FINE_TUNING = 0.4
+"""Where the fused target starts as the auxiliaries' sum, F2 runs at so much of its learning rate: it then refines what is
+good already (docs/experiments.md)."""
+
 
 @dataclass(frozen=True)
 class Teaching:
-    """What the three teachers say of all samples (N), and how much each weighs."""
+    """What teaches stage F2, for all samples (N)."""
 
     logits: dict[str, Floats]
     """Of ``source``, ``optical`` and ``sar``, (N, K); NaN for samples outside training and validation."""
     weights: dict[str, Floats]
-    """(N,)"""
+    """(N,) how much each weighs, as a part of the sum or as a teacher of its own."""
     regulation: Regulation
     """Each tensor (N,)."""
+    temperatures: dict[str, float]
+    """What each auxiliary's logits are divided by before they are added up."""
+    separate: bool
+    """Whether each teaches by itself; otherwise the sum of the auxiliaries does."""
 
     @property
-    def mean(self) -> Floats:
-        """The mean of the teachers' probabilities, (N, K); of those that teach at all."""
-        return mean_probabilities(*(values for name, values in self.logits.items() if self.weights[name].any()))
+    def sum(self) -> Floats:
+        """The auxiliaries' logits, each calibrated and weighed, added up, (N, K)."""
+        parts = [
+            self.weights[name][:, None] * (self.logits[name] / self.temperatures[name]) for name in ("optical", "sar")
+        ]
+        return np.asarray(parts[0] + parts[1], np.float32)
+
+    @property
+    def word(self) -> Floats:
+        """The probabilities that the teachers give together, (N, K)."""
+        if self.separate:
+            return mean_probabilities(*(values for name, values in self.logits.items() if self.weights[name].any()))
+        return softmax(self.sum)
 
 
 @dataclass(frozen=True)
@@ -47,6 +69,7 @@ class Fused:
 
     network: SceneNetwork
     history: History
+    """Empty where nothing was trained."""
     logits: dict[str, Floats]
     """``fused``, ``optical`` and ``sar`` (each sensor alone), (N, K)."""
 
@@ -61,58 +84,121 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
     source_logits, optical_logits, sar_logits = (torch.from_numpy(logits[name]) for name in TEACHERS)
     found = regulate(source_logits, optical_logits, sar_logits, method.regulation)
     optical, sar = target.seen["optical"], target.seen["sar"]
-    clear = np.ones(len(optical), np.float32)
-    if method.regulation.cloud_evidence:
-        # Where SAR is missing, the optical teachers are all there is; an unknown cloud fraction is no evidence.
-        clear = np.where(sar, 1 - np.nan_to_num(target.cloud_fraction, nan=0.0), 1).astype(np.float32)
+    separate = method.teachers == "separate"
+    evidence = np.ones(len(optical), np.float32)
+    if not separate and method.regulation.teaching == "reliability" and auxiliaries.reliability is not None:
+        evidence = auxiliaries.reliability.at(target.cloud_fraction)
+    elif separate and method.regulation.cloud_evidence:
+        evidence = 1 - np.nan_to_num(target.cloud_fraction, nan=0.0)
+    # Where SAR is missing, the optical teachers are all there is; an unknown cloud fraction is no evidence.
+    evidence = np.where(sar, evidence, 1).astype(np.float32)
+    of_optical, of_sar = (weight.numpy() if separate else 1 for weight in (found.optical_weight, found.sar_weight))
     weights = {
-        "source": method.source_weight * optical.astype(np.float32) * clear,
-        "optical": np.where(optical, np.where(sar, found.optical_weight.numpy(), 1), 0).astype(np.float32) * clear,
-        "sar": np.where(sar, np.where(optical, found.sar_weight.numpy(), 1), 0).astype(np.float32),
+        "source": (method.source_weight if separate else 0.0) * optical.astype(np.float32) * evidence,
+        "optical": np.where(optical, np.where(sar, of_optical, 1), 0).astype(np.float32) * evidence,
+        "sar": np.where(sar, np.where(optical, of_sar, 1), 0).astype(np.float32),
     }
-    return Teaching(logits, weights, found)
+    return Teaching(logits, weights, found, balance(auxiliaries, target, method), separate)
+
+
+def balance(auxiliaries: Auxiliaries, target: Target, method: Method) -> dict[str, float]:
+    """The temperatures at which the auxiliaries' logits are added up: 1 for the optical one, which was taught by a
+    calibrated model, and for the SAR one what makes it as sure as it deserves.
+
+    On nearly clear validation samples, where the optical one is at its best, the SAR one's temperature is fitted to what
+    the optical one says. A student that only learnt its teacher's answers by heart is sure on its training samples and
+    wrong on these. With fewer than ten such samples, all nearly clear training samples are taken.
+    """
+    if method.teachers == "separate":
+        return dict.fromkeys(TEACHERS, 1.0)
+    rows = nearly_clear(target, target.validation, method.filter.greatest_cloud)
+    if len(rows) < LEAST_SAMPLES:
+        rows = nearly_clear(target, target.train, method.filter.greatest_cloud)
+    temperature = 1.0
+    if len(rows) >= LEAST_SAMPLES:
+        temperature = fit_temperature(auxiliaries.logits["sar"][rows], softmax(auxiliaries.logits["optical"][rows]))
+    return {"source": 1.0, "optical": 1.0, "sar": max(1.0, temperature)}
 
 
 def train_target(
-    source: SceneNetwork, auxiliaries: Auxiliaries, teaching: Teaching, target: Target, method: Method, shop: Workshop
+    source: SceneNetwork,
+    auxiliaries: Auxiliaries,
+    teaching: Teaching,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None = None,
 ) -> Fused:
-    """Train the fused target on every training sample (no filter), or go on where an earlier run ended.
+    """The fused target: the auxiliaries' sum, or that trained on every training sample (no filter).
 
-    The last epoch is taken: there are no labels to choose another one by.
+    Training goes on where an earlier run ended. The last epoch is taken: there are no labels to choose another one by.
     """
     labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
-    train, device = few_labels.with_labelled(target.train, labelled), shop.compute.device
-    heat = method.distillation.temperature
-    said = {name: few_labels.told(values, labelled, target, heat) for name, values in teaching.logits.items()}
-    told = {name: torch.from_numpy(said[name][train]).to(device) for name in TEACHERS}
-    weights = {name: torch.from_numpy(teaching.weights[name][train]).to(device) for name in TEACHERS}
-
-    mean = mean_probabilities(said["optical"][train], said["sar"][train]).argmax(axis=1)
-    counts = torch.from_numpy(sample_weights(mean, len(target.classes), method.class_weights == "balanced")).to(device)
-
-    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
-        teachers = {name: values[rows] for name, values in told.items()}
-        shares = {name: values[rows] for name, values in weights.items()}
-        return weighted_loss(logits.fused, teachers, shares, method.distillation) * counts[rows]
-
+    train = few_labels.with_labelled(target.train, labelled)
+    network = starting_network(source, auxiliaries, teaching, target, method)
+    if method.fusion == "sum" and not teaching.separate:
+        network.eval()
+        return Fused(network, [], frozen_logits(STAGE, network, target, method.second_stage.batch, shop))
     stage = Stage(
         name=STAGE,
         store=target.store,
         sensors=["optical", "sar"],
         train=train,
         validation=target.validation,
-        loss=loss,
-        score=agreement(target, teaching.mean.argmax(axis=1), target.validation),
-        drop_sensor=method.drop_sensor,
+        objective=_objective(teaching, train, labelled, target, method, shop, labelled_source),
+        score=agreement(target, teaching.word.argmax(axis=1), target.validation),
+        drop_sensor=method.drop_sensor if teaching.separate else 0.0,
         alter=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
     )
-    network = _start(source, auxiliaries, target, method)
-    history = fit(network, stage, method.second_stage, shop.compute, shop.folder, shop.reporter)
+    options = method.second_stage
+    if method.start_from_auxiliaries and not teaching.separate:
+        options = options.model_copy(update={"learning_rate": FINE_TUNING * options.learning_rate})
+    history = fit(network, stage, options, shop.compute, shop.folder, shop.reporter)
     return Fused(network, history, frozen_logits(STAGE, network, target, method.second_stage.batch, shop))
 
 
-def _start(source: SceneNetwork, auxiliaries: Auxiliaries, target: Target, method: Method) -> SceneNetwork:
-    """A network to train: the auxiliaries, whose mean logits it starts from, or the source model's optical trunk."""
+def _objective(
+    teaching: Teaching,
+    train: Indices,
+    labelled: Indices,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None,
+) -> FusedObjective:
+    device = shop.compute.device
+    heat = method.distillation.temperature
+    if teaching.separate:
+        words = {name: few_labels.told(values, labelled, target, heat) for name, values in teaching.logits.items()}
+        shares = {name: teaching.weights[name] for name in TEACHERS}
+        judge = mean_probabilities(words["optical"][train], words["sar"][train]).argmax(axis=1)
+    else:
+        words = {"sum": few_labels.told(teaching.sum, labelled, target, heat)}
+        shares = {"sum": np.ones(len(target.store), np.float32)}
+        judge = words["sum"][train].argmax(axis=1)
+    counts = sample_weights(judge, len(target.classes), method.class_weights == "balanced")
+    replay = sky = None
+    if labelled_source is not None and method.replay.share > 0 and not teaching.separate:
+        replay = Replay(labelled_source, len(target.classes), method.replay.share, shop.compute)
+        sky = clouding(target, method.clouding, method.clouding.first_stage, shop.compute)
+    return FusedObjective(
+        teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},
+        weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
+        unimodal=0.0 if teaching.separate else method.unimodal_weight,
+        options=method.distillation,
+        replay=replay,
+        sky=sky,
+        share=method.replay.second_stage,
+        jitter=method.jitter,
+        compute=shop.compute,
+    )
+
+
+def starting_network(
+    source: SceneNetwork, auxiliaries: Auxiliaries, teaching: Teaching, target: Target, method: Method
+) -> SceneNetwork:
+    """A network to train: the auxiliaries' calibrated sum (their mean, where each teaches by itself), or the source
+    model's optical trunk."""
     backbone = method.network.backbone
     givers: dict[str, SceneNetwork] = {}
     if method.start_from_auxiliaries:
@@ -126,5 +212,6 @@ def _start(source: SceneNetwork, auxiliaries: Auxiliaries, target: Target, metho
     for giver in givers.values():
         take_over(network, giver.state_dict())
     if method.start_from_auxiliaries:
-        take_over_heads(network, list(givers.values()))
+        shares = {side: 1 / len(givers) if teaching.separate else 1 / teaching.temperatures[side] for side in givers}
+        take_over_heads(network, givers, shares)
     return network

@@ -25,8 +25,11 @@ from undercast.core.transfer.options import (
     CloudingOptions,
     DistillationOptions,
     FilterOptions,
+    Fusion,
     RegulationOptions,
+    ReplayOptions,
     SarTeacher,
+    Teachers,
 )
 from undercast.core.transfer.target import Target
 
@@ -45,7 +48,13 @@ class Method:
     distillation: DistillationOptions
     filter: FilterOptions
     clouding: CloudingOptions
+    replay: ReplayOptions
+    jitter: float
     regulation: RegulationOptions
+    fusion: Fusion
+    teachers: Teachers
+    unimodal_weight: float
+    guard: bool
     source_weight: float
     drop_sensor: float
     sar_teacher: SarTeacher

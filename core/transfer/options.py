@@ -9,6 +9,8 @@ from pydantic import Field
 from undercast.core.options import Options
 
 SarTeacher = Literal["optical_auxiliary", "source"]
+Teachers = Literal["sum", "separate"]
+Fusion = Literal["sum", "training"]
 Calibration = Literal["none", "pseudo-labels", "labels"]
 
 
@@ -48,9 +50,28 @@ class CloudingOptions(Options):
     """The clouds are those of samples with at least this cloud fraction."""
 
 
-class RegulationOptions(Options):
-    """The Information Regulation Mechanism (our reconstruction after OGM-GE, eqs. 8 to 10; per sample, on losses)."""
+class ReplayOptions(Options):
+    """Labelled source samples that F1's optical auxiliary sees again, under the target's clouds (ours). They come from
+    source_store, or from the memory in the source model's package."""
 
+    share: float = Field(default=1.0, ge=0, le=8)
+    """Replayed samples for each sample of the target; 0 for none."""
+    pseudo_labels: float = Field(default=0.1, ge=0)
+    """Weight of the target's pseudo-labels beside replayed labels in F1; without replay they count 1."""
+    second_stage: float = Field(default=0.3, ge=0)
+    """Weight of what the auxiliaries teach beside replayed labels in F2; without replay it counts 1."""
+
+
+class RegulationOptions(Options):
+    """The Information Regulation Mechanism. ``teaching`` and ``prediction`` are ours; all else is our reconstruction of the
+    paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
+
+    teaching: Literal["none", "reliability"] = "reliability"
+    """reliability: a sample counts for the SAR auxiliary, and the optical auxiliary in the teachers' sum, as far as the
+    optical auxiliary repeats its clear answer under the target's clouds of that cloud fraction; measured without labels."""
+    prediction: Literal["none", "reliability"] = "reliability"
+    """reliability: the optical part of the fused logits is multiplied by the same curve where the cloud fraction of a
+    sample is known; it travels in the package, and the map and its shares show it."""
     mode: Literal["none", "damp_superior", "favour_superior"] = "none"
     """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
     weighs by its share of the contribution."""
@@ -64,7 +85,7 @@ class RegulationOptions(Options):
     temperature: float = Field(default=1.0, gt=0)
     """Temperature of the softmax from which contributions are read."""
     cloud_evidence: bool = False
-    """Weigh the teachers that look at the optical image (source and optical auxiliary) by the clear share of the sample
-    too, where its cloud fraction is known (ours, not the paper's)."""
+    """Weigh separate teachers that look at the optical image (source and optical auxiliary) by the clear share of the
+    sample too, where its cloud fraction is known (ours, not the paper's)."""
     least_ratio: float = Field(default=0.05, gt=0, lt=1)
     """The ratio is kept within least_ratio .. 1 / least_ratio."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from undercast.core.inference.regulation import trusted as trusted_logits
 from undercast.core.models.scene import SceneNetwork
+from undercast.core.package.card import CloudResponse
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
 from undercast.core.protocol import PACKAGE_SUFFIX
@@ -14,9 +18,12 @@ from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder
 from undercast.core.transfer.auxiliaries import Auxiliaries, adopt, first_stage_costs, train_auxiliaries
-from undercast.core.transfer.calibrate import calibrate
-from undercast.core.transfer.fusion import STAGE, regulate_teachers, train_target
-from undercast.core.transfer.method import Method, Workshop, frozen_logits
+from undercast.core.transfer.calibrate import Calibrated, calibrate
+from undercast.core.transfer.fusion import STAGE, Fused, Teaching, regulate_teachers, starting_network, train_target
+from undercast.core.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
+from undercast.core.transfer.method import Floats, Method, Workshop, frozen_logits
+from undercast.core.transfer.reliability import CENTRES, Reliability
+from undercast.core.transfer.replay import Labelled, replayed
 from undercast.core.transfer.report import write_report
 from undercast.core.transfer.summary import (
     contribution_table,
@@ -37,11 +44,21 @@ class Outcome:
     """Packages of the ``optical`` and the ``sar`` auxiliary."""
     report: Path
     validation_agreement: float
-    """Share of validation samples on which the fused target and the mean of its teachers say the same class."""
+    """Share of validation samples on which the fused target and its teachers together say the same class."""
+    verdict: Verdict
+    """What the guard found."""
 
 
 def run_transfer(
-    source: Package, target: Target, method: Method, output: Path, run: RunFolder, shop: Workshop, earlier: Path | None
+    source: Package,
+    target: Target,
+    method: Method,
+    output: Path,
+    run: RunFolder,
+    shop: Workshop,
+    *,
+    earlier: Path | None = None,
+    labelled_source: Labelled | None = None,
 ) -> Outcome:
     """Run F1 and F2; write the packages, the contributions and the report.
 
@@ -53,49 +70,113 @@ def run_transfer(
         run: the run folder.
         shop: where to work.
         earlier: a run folder whose stage F1 is taken over, or None.
+        labelled_source: labelled source samples to replay and to measure by, or None.
 
     Raises:
         UndercastError: see the stages; OutputError if something cannot be written.
     """
     if earlier is not None:
         adopt(earlier, run.asked, method, run.path)
-    _announce(target, method, shop)
+    _announce(target, method, shop, labelled_source)
     teacher = load_network(source)
-    told = frozen_logits("source", teacher, target, method.first_stage.batch, shop)["fused"]
-    auxiliaries = train_auxiliaries(teacher, told, target, method, shop)
+    source_logits = frozen_logits("source", teacher, target, method.first_stage.batch, shop)["fused"]
+    auxiliaries = train_auxiliaries(teacher, source_logits, target, method, shop, labelled_source)
     paths = _package_auxiliaries(source, auxiliaries, target, run, shop)
-    teaching = regulate_teachers(told, auxiliaries, target, method)
+    teaching = regulate_teachers(source_logits, auxiliaries, target, method)
     write_table(contribution_table(target, teaching), run.path / "contributions.parquet")
     tell_ratios(target, teaching, shop.reporter)
-    fused = train_target(teacher, auxiliaries, teaching, target, method, shop)
-    histories = {**auxiliaries.histories, STAGE: fused.history}
+    fused = train_target(teacher, auxiliaries, teaching, target, method, shop, labelled_source)
+    histories = {**auxiliaries.histories, **({STAGE: fused.history} if fused.history else {})}
     run.metrics(histories)
+    fused, verdict = _guarded(teacher, fused, auxiliaries, teaching, target, method, shop, labelled_source)
+    trusted = auxiliaries.reliability if method.regulation.prediction == "reliability" else None
+    trusted = trusted if verdict.kept != SOURCE else None
+    fused = replace(fused, logits=regulated(fused.logits, trusted, target))
     rows = summarise(target, teaching, fused)
     write_summary(rows, run.path / "summary.json")
     tell_shares(target, fused, shop.reporter)
-    calibrated = calibrate(fused.network, told, fused.logits["fused"], target, method, shop)
+    calibrated = calibrate(fused.network, source_logits, trusted, target, method, shop, labelled_source)
     shop.reporter.info(
-        f"Confidence calibrated by {calibrated.by} of {calibrated.samples} validation samples: "
+        f"Confidence calibrated by {calibrated.by} of {calibrated.samples} samples: "
         f"temperature {calibrated.temperature:.2f}."
     )
     for row in rows:
         for name, value in row.overall.items():
             shop.reporter.metric(name, value, model=row.model, split="validation")
     final = {**rows[-1].overall, "temperature": calibrated.temperature}
-    package_model(output, output.stem, source, fused.network, final, target, run, shop)
+    response = cloud_response(trusted, calibrated)
+    package_model(output, output.stem, source, fused.network, final, target, run, shop, response)
     report = write_report(
-        run.path, target, teaching, fused, auxiliaries.believed, histories, rows, calibrated, shop.reporter
+        run.path,
+        target,
+        teaching,
+        fused,
+        auxiliaries,
+        histories,
+        rows,
+        calibrated,
+        verdict,
+        replayed(labelled_source, method),
+        shop.reporter,
     )
-    return Outcome(paths, report, final["agreement"])
+    return Outcome(paths, report, final["agreement"], verdict)
 
 
-def _announce(target: Target, method: Method, shop: Workshop) -> None:
+def _announce(target: Target, method: Method, shop: Workshop, labelled_source: Labelled | None) -> None:
     """Tell the stages' costs, in samples that pass through one trunk; training passes cost about three."""
     count, look = len(target.train), len(target.train) + len(target.validation)
-    costs: dict[str, float] = {"source logits": look, **first_stage_costs(target, method)}
-    costs[STAGE] = 6 * count * method.second_stage.epochs
+    replays = labelled_source is not None
+    costs: dict[str, float] = {"source logits": look, **first_stage_costs(target, method, replays)}
+    if method.fusion == "training":
+        costs[STAGE] = 3 * count * (2 + (method.replay.share if replays else 0)) * method.second_stage.epochs
     costs[f"{STAGE} logits"] = 2 * look
     shop.reporter.plan(**costs)
+
+
+def _guarded(
+    source: SceneNetwork,
+    fused: Fused,
+    auxiliaries: Auxiliaries,
+    teaching: Teaching,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None,
+) -> tuple[Fused, Verdict]:
+    """What the guard keeps of the fused target, and why."""
+    if not method.guard:
+        return fused, Verdict(FUSED)
+    networks = {FUSED: fused.network, SOURCE: source}
+    if fused.history and method.start_from_auxiliaries and not teaching.separate:
+        networks[SUM] = starting_network(source, auxiliaries, teaching, target, method)
+    verdict = guard(networks, target, method, shop, labelled_source)
+    if verdict.kept == FUSED:
+        return fused, verdict
+    kept = networks[SUM] if verdict.kept == SUM else as_fused(source, fused.network)
+    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.second_stage.batch, shop)
+    return Fused(kept, fused.history, logits), verdict
+
+
+def regulated(logits: dict[str, Floats], reliability: Reliability | None, target: Target) -> dict[str, Floats]:
+    """The fused target's logits as they count at prediction."""
+    if reliability is None:
+        return logits
+    share = np.where(target.seen["sar"], reliability.at(target.cloud_fraction), np.float32(1))
+    fused, optical = trusted_logits(logits["fused"], logits["optical"], logits["sar"], share)
+    return {"fused": fused, "optical": optical, "sar": logits["sar"]}
+
+
+def cloud_response(reliability: Reliability | None, calibrated: Calibrated) -> CloudResponse | None:
+    """The curves that travel in the package; None where neither was measured."""
+    if reliability is None and calibrated.by_cloud is None:
+        return None
+    optical = (1.0,) * len(CENTRES) if reliability is None else reliability.values
+    temperature = calibrated.by_cloud or (1.0,) * len(CENTRES)
+    return CloudResponse(
+        cloud_fraction=[0.0, *CENTRES],
+        optical=[1.0, *optical],
+        temperature=[temperature[0], *temperature],
+    )
 
 
 def _package_auxiliaries(
@@ -126,6 +207,7 @@ def package_model(
     target: Target,
     run: RunFolder,
     shop: Workshop,
+    response: CloudResponse | None = None,
 ) -> None:
     """Write a network that knows the source model's classes as a package, with the run's record.
 
@@ -138,6 +220,7 @@ def package_model(
         target: the samples it learned from.
         run: the run folder, which keeps the record too.
         shop: where to work.
+        response: what known cloud does to its logits.
 
     Raises:
         UndercastError: see :func:`undercast.core.package.package.write_package`.
@@ -147,4 +230,4 @@ def package_model(
     record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
     metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
     card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)
-    write_package(path, card, network)
+    write_package(path, card.model_copy(update={"cloud_response": response}), network)

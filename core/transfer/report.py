@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,11 @@ from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged
 from undercast.core.training.loop import History
+from undercast.core.transfer.auxiliaries import Auxiliaries
 from undercast.core.transfer.calibrate import Calibrated
 from undercast.core.transfer.fusion import Fused, Teaching
+from undercast.core.transfer.guard import Verdict
+from undercast.core.transfer.reliability import EDGES as EDGES_OF_RELIABILITY
 from undercast.core.transfer.summary import EDGES, Row, mean_shares, quarter_indices, ratio_histogram
 from undercast.core.transfer.target import Target
 
@@ -27,10 +31,12 @@ def write_report(
     target: Target,
     teaching: Teaching,
     fused: Fused,
-    believed: dict[str, int],
+    auxiliaries: Auxiliaries,
     histories: Mapping[str, History],
     rows: list[Row],
     calibrated: Calibrated,
+    verdict: Verdict,
+    replayed: int,
     reporter: Reporter,
 ) -> Path:
     """Write ``report.md`` and its figures into ``folder``; give the report's path.
@@ -49,25 +55,22 @@ def write_report(
     path = folder / "report.md"
     try:
         with staged(path) as part:
-            text = _text(target, teaching, believed, rows, calibrated, "optical share" in figures)
-            part.write_text(text, encoding="utf-8")
+            lines = [
+                *_beginning(target, rows),
+                *_expectation(verdict),
+                *_first_stage(target, auxiliaries, replayed),
+                *_second_stage(target, teaching, fused),
+                *_decisions("optical share" in figures, calibrated),
+            ]
+            part.write_text("\n".join(lines), encoding="utf-8")
     except OSError as error:
         raise OutputError.from_os_error(path, error) from error
     return path
 
 
-def _text(
-    target: Target,
-    teaching: Teaching,
-    believed: dict[str, int],
-    rows: list[Row],
-    calibrated: Calibrated,
-    cloud: bool,
-) -> str:
+def _beginning(target: Target, rows: list[Row]) -> list[str]:
     simulated = " with simulated cloud" if bool(target.store.index["simulated"].any()) else ""
-    ratio = teaching.regulation.ratio.numpy()[target.train]
-    low, middle, high = np.nanquantile(ratio, [0.1, 0.5, 0.9])
-    lines = [
+    return [
         "# Transfer to cloudy optical and SAR",
         "",
         f"{len(target.train)} training and {len(target.validation)} validation samples{simulated}; "
@@ -77,37 +80,109 @@ def _text(
         "",
         *_table(rows),
         "",
-        "Agreement: with the mean of the teachers of F2. Accuracy: on the samples with a label; labels took no part in "
+        "Agreement: with what the teachers say together. Accuracy: on the samples with a label; labels took no part in "
         "the training. These samples chose nothing, but settings may have been chosen on them: tell no test accuracy "
         "from here, use `assess` on the test split.",
         "",
-        "## Stage F1: pseudo-labels that were believed",
+    ]
+
+
+def _expectation(verdict: Verdict) -> list[str]:
+    """What was measured without labels, and what the guard kept."""
+    lines = ["## What to expect", ""]
+    if not verdict.samples:
+        return [*lines, "The guard was not asked.", ""]
+    if not verdict.repeated:
+        return [
+            *lines,
+            f"Only {verdict.samples} samples are known to be nearly clear: whether the transfer did harm could not be "
+            "measured.",
+            "",
+        ]
+    if verdict.problem:
+        lines += [f"**{verdict.problem} The {verdict.kept} is kept instead.**", ""]
+    kappa = "not defined (one class for all)" if verdict.kappa is None else f"{verdict.kappa:.2f}"
+    lines += [
+        f"Measured without labels on {verdict.samples} nearly clear samples and clouded copies of them. Agreement of the "
+        f"fused target with the source model on the clear samples, beyond chance (kappa): {kappa}.",
+        "",
+        "| model | gives the best known class under clouded copies |",
+        "|---|---|",
+        *[f"| {name} | {share:.1%} |" for name, share in verdict.repeated.items()],
+        "",
+    ]
+    if verdict.source_accuracy:
+        told = ", ".join(f"{name} {share:.1%}" for name, share in verdict.source_accuracy.items())
+        lines += [f"Accuracy on held-out source samples under the target's clouds: {told}.", ""]
+    return lines
+
+
+def _first_stage(target: Target, auxiliaries: Auxiliaries, replayed: int) -> list[str]:
+    lines = [
+        "## Stage F1: pseudo-labels that were selected",
         "",
         "| class | samples |",
         "|---|---|",
-        *[f"| {name} | {believed[name]} |" for name in target.classes],
+        *[f"| {name} | {auxiliaries.selected[name]} |" for name in target.classes],
         "",
-        "## Stage F2: regulation",
+        f"{replayed} labelled source samples were replayed beside them."
+        if replayed
+        else "No labelled source samples were replayed.",
         "",
-        f"The ratio of the optical to the SAR contribution is {middle:.2f} in the median; 80 % of the training samples "
-        f"lie between {low:.2f} and {high:.2f}. Mean weights of the losses: "
-        + ", ".join(f"{name} {np.nanmean(values[target.train]):.3f}" for name, values in teaching.weights.items())
-        + ". Every sample is in `contributions.parquet`.",
+    ]
+    if (found := auxiliaries.reliability) is not None:
+        parts = " | ".join(f"{low:.0%} to {high:.0%}" for low, high in pairwise(EDGES_OF_RELIABILITY))
+        lines += [
+            "How far the optical auxiliary can be trusted under cloud, measured on clouded copies of "
+            f"{found.samples} nearly clear samples without labels (by chance it would repeat {found.chance:.0%}):",
+            "",
+            f"| cloud | {parts} |",
+            "|---|" + "---|" * len(found.values),
+            f"| repeats its clear answer | {' | '.join(f'{value:.0%}' for value in found.repeated)} |",
+            f"| reliability | {' | '.join(f'{value:.2f}' for value in found.values)} |",
+            "",
+        ]
+    return lines
+
+
+def _second_stage(target: Target, teaching: Teaching, fused: Fused) -> list[str]:
+    ratio = teaching.regulation.ratio.numpy()[target.train]
+    low, middle, high = np.nanquantile(ratio, [0.1, 0.5, 0.9])
+    weights = ", ".join(f"{name} {np.nanmean(values[target.train]):.3f}" for name, values in teaching.weights.items())
+    what = "Stage F2 was trained." if fused.history else "The fused target is the sum of the auxiliaries' logits."
+    if not teaching.separate:
+        what += f" The SAR auxiliary's are divided by {teaching.temperatures['sar']:.2f} before."
+    return [
+        "## The fused target: contributions",
+        "",
+        f"{what} The ratio of the optical to the SAR contribution is {middle:.2f} in the median; 80 % of the training "
+        f"samples lie between {low:.2f} and {high:.2f}. Mean weights: {weights}. Every sample is in "
+        "`contributions.parquet`.",
         "",
         "![Ratios](ratios.png)",
         "",
-        *(["## What decides", "", "![Optical share by cloud fraction](optical_share.png)", ""] if cloud else []),
+    ]
+
+
+def _decisions(shares: bool, calibrated: Calibrated) -> list[str]:
+    by_cloud = ""
+    if calibrated.by_cloud is not None:
+        by_cloud = " By cloud fraction they are divided besides by " + ", ".join(
+            f"{value:.2f} ({low:.0%} to {high:.0%})"
+            for value, (low, high) in zip(calibrated.by_cloud, pairwise(EDGES_OF_RELIABILITY), strict=True)
+        )
+    return [
+        *(["## What decides", "", "![Optical share by cloud fraction](optical_share.png)", ""] if shares else []),
         "## Confidence",
         "",
-        f"Calibrated by {calibrated.by} of {calibrated.samples} validation samples: the logits are divided by the "
-        f"temperature {calibrated.temperature:.2f}.",
+        f"Calibrated by {calibrated.by} of {calibrated.samples} samples: the logits are divided by the "
+        f"temperature {calibrated.temperature:.2f}.{by_cloud}",
         "",
         "## Losses",
         "",
         "![Losses](losses.png)",
         "",
     ]
-    return "\n".join(lines)
 
 
 def _table(rows: list[Row]) -> list[str]:

@@ -32,7 +32,7 @@ class Row:
 
     model: str
     overall: dict[str, float]
-    """``agreement`` with the teachers' mean and, where labels are known, ``accuracy``."""
+    """``agreement`` with what the teachers say together and, where labels are known, ``accuracy``."""
     quarters: list[dict[str, float]]
     """The same by cloud quarter; with ``count``."""
 
@@ -47,7 +47,7 @@ def summarise(target: Target, teaching: Teaching, fused: Fused) -> list[Row]:
         "mean of the auxiliaries": mean_probabilities(logits["optical"], logits["sar"]),
         "fused target": softmax(fused.logits["fused"]),
     }
-    wanted = teaching.mean.argmax(axis=1)
+    wanted = teaching.word.argmax(axis=1)
     rows = []
     for model, values in probabilities.items():
         quarters = []

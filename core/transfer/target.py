@@ -69,6 +69,13 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
     )
 
 
+def nearly_clear(target: Target, rows: Indices, greatest_cloud: float) -> Indices:
+    """Those of the samples ``rows`` that both sensors see and that have at most so much cloud, where that is known."""
+    both = target.seen["optical"][rows] & target.seen["sar"][rows]
+    # A comparison with NaN is false, so that an unknown cloud fraction passes.
+    return rows[both & ~(target.cloud_fraction[rows] > greatest_cloud)]
+
+
 def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
     card, description = source.card, store.description
     if set(card.inputs) != {"optical"}:

@@ -187,7 +187,16 @@ def _translate(
         return translator.loss()
 
     none = np.zeros(0, np.int64)  # its logits mean nothing that could be told
-    stage = Stage(TRANSLATE, task.target.store, ["sar"], rows, none, loss, lambda _: {}, alter=alter)
+    stage = Stage(
+        name=TRANSLATE,
+        store=task.target.store,
+        sensors=["sar"],
+        train=rows,
+        validation=none,
+        loss=loss,
+        score=lambda _: {},
+        alter=alter,
+    )
     history = fit(translator, stage, options, shop.compute, shop.folder, shop.reporter)
     translator.made = {}
     return history

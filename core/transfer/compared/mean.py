@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from undercast.core.models.scene import build_network
 from undercast.core.training.start import take_over, take_over_heads
-from undercast.core.transfer.auxiliaries import SIDES, first_stage_costs, train_auxiliaries
+from undercast.core.transfer.auxiliaries import first_stage_costs, train_auxiliaries
 from undercast.core.transfer.compared.task import Task, Trained
 
 
@@ -24,15 +24,16 @@ def train(task: Task) -> Trained:
         clouding=method.clouding.model_copy(update={"first_stage": 0.0}),
         filter=method.filter.model_copy(update={"correct_cloud": 0.0}),
         sar_teacher="source",
+        regulation=method.regulation.model_copy(update={"teaching": "none"}),
         class_weights="none",
         labels_per_class=0,
     )
     task.announce(**first_stage_costs(task.target, plain))
     made = train_auxiliaries(task.source, task.told, task.target, plain, task.shop)
-    givers = [made.networks[side] for side in SIDES]
-    specs = {sensor: spec for giver in givers for sensor, spec in giver.specs.items()}
+    givers = made.networks
+    specs = {sensor: spec for giver in givers.values() for sensor, spec in giver.specs.items()}
     network = build_network(specs, len(task.target.classes)).eval()
-    for giver in givers:
+    for giver in givers.values():
         take_over(network, giver.state_dict())
-    take_over_heads(network, givers)
+    take_over_heads(network, givers, dict.fromkeys(givers, 1 / len(givers)))
     return Trained(network, made.histories)

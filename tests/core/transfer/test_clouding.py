@@ -11,7 +11,8 @@ from undercast.core.events import Recorder
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder
-from undercast.core.transfer.clouding import cloud_masks, clouding, donors
+from undercast.core.training.sky import cloud_masks
+from undercast.core.transfer.clouding import clouding, donors
 from undercast.core.transfer.options import CloudingOptions
 from undercast.core.transfer.target import Target
 
