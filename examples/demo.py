@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from rows import PAPER
 from steps import Steps
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,23 +30,14 @@ CELL = 32
 CLOUD_AND_SHADOW = [1, 2]
 TRAINING = {"epochs": 8, "batch": 64, "learning_rate": 1e-3, "seed": 0}
 TRANSFER = {"training": TRAINING | {"epochs": 4, "learning_rate": 5e-4}, "first_stage": TRAINING}
-# The paper's transfer as it is reconstructed (docs/method.md), without what is ours.
-PAPER = {
-    "sar_teacher": "source",
-    "class_weights": "none",
-    "clouding": {"first_stage": 0.0, "second_stage": 0.0},
-    "filter": {"greatest_cloud": 1.0, "quantile": 0.5, "least_confidence": 0.5, "correct_cloud": 0.0},
-    "regulation": {"mode": "damp_superior", "label": "source"},
-    "source_weight": 1.0,
-}
 ROWS = (
-    "Source model on clear images",
+    "Undercast",
     "Source model under cloud",
+    "Source model on clear images",
     "Optical auxiliary",
     "SAR auxiliary",
     "Mean of the auxiliaries",
-    "Fused, the paper's way (IRM)",
-    "Fused, Undercast",
+    "The paper's way (IRM, reconstructed)",
 )
 
 
@@ -108,7 +100,8 @@ def train_models(steps: Steps, stores: dict[str, str]) -> dict[str, str]:
     )
     common = {"source": source["package"], "store": stores["target"], **TRANSFER}
     paper = learn(steps, "transfer-paper", "transfer", output=models / "fused-paper.undercast", **common, **PAPER)
-    fused = learn(steps, "transfer", "transfer", output=models / "fused.undercast", **common)
+    replayed = {"source_store": stores["source"]}
+    fused = learn(steps, "transfer", "transfer", output=models / "fused.undercast", **common, **replayed)
     return {
         "source": source["package"],
         "optical": fused["optical_auxiliary"],
@@ -120,12 +113,12 @@ def train_models(steps: Steps, stores: dict[str, str]) -> dict[str, str]:
 
 def assess_models(steps: Steps, stores: dict[str, str], models: dict[str, str], split: str) -> dict[str, Any]:
     """The table by cloud quarter; every row on the same samples."""
-    pairs = [["source"], ["source"], ["optical"], ["sar"], ["optical", "sar"], ["paper"], ["fused"]]
+    pairs = [["fused"], ["source"], ["source"], ["optical"], ["sar"], ["optical", "sar"], ["paper"]]
     cases = [
         {"name": name, "packages": [models[key] for key in keys], "store": stores["target"]}
         for name, keys in zip(ROWS, pairs, strict=True)
     ]
-    cases[0] |= {"store": stores["clear"], "bins_from": stores["target"]}
+    cases[ROWS.index("Source model on clear images")] |= {"store": stores["clear"], "bins_from": stores["target"]}
     title = "Scenes under cloud: an artificial landscape"
     return steps.run(f"assess-{split}", "assess", output=DEMO / "report", cases=cases, split=split, title=title)
 

@@ -9,7 +9,57 @@ PAPER: dict[str, Any] = {
     "class_weights": "none",
     "clouding": {"first_stage": 0.0, "second_stage": 0.0},
     "filter": {"greatest_cloud": 1.0, "quantile": 0.5, "least_confidence": 0.5, "correct_cloud": 0.0},
-    "regulation": {"mode": "damp_superior", "label": "source"},
+    "regulation": {"mode": "favour_superior", "label": "ensemble", "teaching": "none", "prediction": "none"},
     "source_weight": 1.0,
+    "fusion": "training",
+    "teachers": "separate",
+    "replay": {"share": 0.0},
+    "jitter": 0.0,
+    "guard": False,
 }
-"""The paper's transfer as it is reconstructed, without what is ours."""
+"""The paper's transfer as it is reconstructed, without what is ours, in its fairest reading (docs/experiments.md)."""
+METHODS: dict[str, dict[str, Any]] = {
+    "undercast": {},
+    "oracle": {"method": "oracle"},
+    "paper, IRM reconstructed": PAPER,
+    "paper without IRM": {**PAPER, "regulation": {"mode": "none", "teaching": "none", "prediction": "none"}},
+    "mean of auxiliaries": {**PAPER, "method": "mean"},
+    "mean, nearly clear samples": {"method": "mean"},
+    "source only": {"method": "source"},
+    "KD-S": {"method": "kd-s"},
+    "KDHN": {"method": "kdhn"},
+    "TLF": {"method": "tlf"},
+    "GDL": {"method": "gdl"},
+    "OGM-GE": {"method": "ogm-ge"},
+    "SPL-like": {"method": "spl"},
+    "TTL-like": {"method": "ttl"},
+    "CycIT-like": {"method": "cycit"},
+}
+"""The compared methods: options of a transfer that differ from the default."""
+REGULATION: dict[str, dict[str, Any]] = {
+    "not regulated": {"regulation": {"teaching": "none", "prediction": "none"}},
+    "regulated teaching": {"regulation": {"teaching": "reliability", "prediction": "none"}},
+    "regulated prediction": {"regulation": {"teaching": "none", "prediction": "reliability"}},
+}
+"""What the information regulation brings, all else equal."""
+ABLATIONS: dict[str, dict[str, Any]] = {
+    "no replay": {"replay": {"share": 0.0}},
+    "no jitter": {"jitter": 0.0},
+    "stage F2 trained": {"fusion": "training"},
+    "no clouded copies": {"clouding": {"first_stage": 0.0, "second_stage": 0.0}},
+    "source teaches the SAR": {"sar_teacher": "source"},
+    "no correction for cloud": {"filter": {"correct_cloud": 0.0}},
+    "classes as they come": {"class_weights": "none"},
+}
+"""Undercast with one of its parts taken away, or another one added."""
+LABELS = {f"{count} labels a class": {"labels_per_class": count} for count in (1, 5, 10, 50)}
+ROWS = {"methods": METHODS, "regulation": REGULATION, "ablations": ABLATIONS, "labels": LABELS}
+"""Groups of rows, as the protocols' option --rows names them."""
+
+
+def chosen_rows(groups: list[str]) -> list[dict[str, Any]]:
+    """The rows of some groups as the job ``compare`` takes them, undercast first."""
+    rows: dict[str, dict[str, Any]] = {"undercast": {}}
+    for group in groups:
+        rows |= ROWS.get(group, {})
+    return [{"name": name, "options": values} for name, values in rows.items()]

@@ -41,8 +41,8 @@ class TrainJob(Job):
     jitter: float = Field(default=0.0, ge=0, le=1)
     """Jitter of brightness and colour of the optical images: another place has other light, haze and seasons."""
     memory: int = Field(default=0, ge=0, le=100_000)
-    """So many labelled training samples of each class travel in the package, so that a transfer can replay them where the
-    samples are not at hand; at most 4 MiB. 0 for none: choose that where the data may not travel."""
+    """So many labelled training samples of each class travel in the package, so that a transfer can replay them where
+    the samples are not at hand; at most 4 MiB. 0 for none: choose that where the data may not travel."""
     memory_by: Literal["herding", "random"] = "herding"
     """How they are chosen: those whose features together are most like their class's, or at random."""
     calibrate: bool = True
@@ -122,7 +122,8 @@ class TrainJob(Job):
             )
             card = card.model_copy(update={"memory": note})
             reporter.info(
-                f"{len(memory.labels)} labelled samples ({note.bytes / 1e6:.1f} MB) travel in the package: whoever gets "
+                f"{len(memory.labels)} labelled samples ({note.bytes / 1e6:.1f} MB) travel in the package: "
+                f"whoever gets "
                 "it can look at them."
             )
         write_package(self.output, card, network, memory)

@@ -51,16 +51,16 @@ class TransferJob(Job):
     method: MethodName = "undercast"
     """undercast, or a method to compare it with (docs/compared.md)."""
     source_store: Path | None = None
-    """The labelled samples that the source model was trained on: they are replayed under the target's clouds, which holds
-    the students to what the source model knows. Default: the memory in the source model's package, where it has one.
-    Of the methods to compare with, cycit alone needs them."""
+    """The labelled samples that the source model was trained on: they are replayed under the target's clouds, which
+    holds the students to what the source model knows. Default: the memory in the source model's package, where it has
+    one. Of the methods to compare with, cycit alone needs them."""
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor of the auxiliaries and the fused model."""
     start_from_source: bool = True
     """Start the optical trunks from the source model's weights where the architectures agree."""
     fusion: Fusion = "sum"
-    """sum: the fused model adds up what both auxiliaries say, each made as sure as it deserves; training: stage F2 trains
-    it from there."""
+    """sum: the fused model adds up what both auxiliaries say, each made as sure as it deserves; training: stage F2
+    trains it from there."""
     start_from_auxiliaries: bool = True
     """Start stage F2 at the auxiliaries' sum (their mean, with separate teachers)."""
     training: TrainingOptions = TrainingOptions()

@@ -65,6 +65,9 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "metrics": card.metrics,
         "place": card.place,
         "licence": card.licence,
+        "memory": card.memory.samples if card.memory else {},
+        "memory_bytes": card.memory.bytes if card.memory else 0,
+        "cloud_response": card.cloud_response.model_dump() if card.cloud_response else {},
         "onnx_difference": card.onnx_difference,
         "training": card.training,
     }

@@ -119,8 +119,8 @@ def train_supervised(
 ) -> History:
     """Train with cross-entropy; the epoch with the best validation accuracy is kept.
 
-    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average. ``alter`` is
-    what is done to training images after flips and turns.
+    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
+    ``alter`` is what is done to training images after flips and turns.
     """
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)

@@ -28,7 +28,8 @@ def open_sky(options: TrainingClouds, store: SampleStore, compute: Compute, seed
         seed: of real and simulated clouds.
 
     Raises:
-        InputError: if the store of clouds has no optical images like these, or too few under cloud; if real clouds cannot
+        InputError: if the store of clouds has no optical images like these, or too few under cloud; if real clouds
+        cannot
             be read.
     """
     if not options.share:
@@ -70,7 +71,8 @@ def _donors(options: TrainingClouds, store: SampleStore, compute: Compute) -> Sk
     if len(rows) < LEAST_DONORS:
         raise InputError(
             giver.path,
-            f"has {len(rows)} samples with a known cloud fraction of {options.least_cloud:g} or more, {LEAST_DONORS} are "
+            f"has {len(rows)} samples with a known cloud fraction of {options.least_cloud:g} or more, "
+            f"{LEAST_DONORS} are "
             "needed",
             "Give a cloud mask when preparing it, lower clouds.least_cloud, or take simulated clouds",
         )

@@ -1,10 +1,10 @@
 """Stage F1: an optical and a SAR auxiliary, taught by pseudo-labels.
 
 The source model teaches the optical auxiliary on the samples that are selected, under clouded copies of them, and
-labelled source samples are replayed beside them where there are some. The SAR auxiliary is taught by the optical one, on
-every sample: what the source model knows reaches the SAR by way of a model that knows cloud (recursive propagation). How
-much a sample counts there is how far the optical auxiliary can be trusted under its cloud. The paper's way, where the
-source model teaches both, is an option.
+labelled source samples are replayed beside them where there are some. The SAR auxiliary is taught by the optical one,
+on every sample: what the source model knows reaches the SAR by way of a model that knows cloud (recursive propagation).
+How much a sample counts there is how far the optical auxiliary can be trusted under its cloud. The paper's way, where
+the source model teaches both, is an option.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ MOST_LONGER = 4.0
 """A stage on few samples runs at most so many times the epochs."""
 
 FINE_TUNING: dict[Side, float] = {"optical": 0.3, "sar": 0.5}
-"""A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole one
-few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
+"""A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole
+one few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
 
 LEAST_WEIGHT = 0.02
 """A sample under any cloud counts at least so much for the SAR auxiliary."""
@@ -152,8 +152,8 @@ def first_stage_costs(target: Target, method: Method, replays: bool = False) -> 
 
 
 def _options(count: int, target: Target, method: Method, rate: float = 1.0) -> TrainingOptions:
-    """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on all, at
-    most MOST_LONGER times the epochs, since few samples would else make too few steps."""
+    """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on
+    all, at most MOST_LONGER times the epochs, since few samples would else make too few steps."""
     longer = min(MOST_LONGER, len(target.train) / count)
     epochs = max(method.first_stage.epochs, round(method.first_stage.epochs * longer))
     changed = {"epochs": epochs, "learning_rate": rate * method.first_stage.learning_rate}

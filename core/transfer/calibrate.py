@@ -7,9 +7,9 @@ experts): the source model's confidence was calibrated on labels of the source p
 and disagrees where it errs. Against the source model alone, a student that is better than its teacher would seem worse
 than it is.
 
-One temperature is fitted to all copies, and one to those of each part of the cloud fractions, drawn towards the first as
-far as there are few. Where no nearly clear validation sample exists, labelled source samples that no model learnt from
-take their place, under the target's clouds: they calibrate what the optical branch says.
+One temperature is fitted to all copies, and one to those of each part of the cloud fractions, drawn towards the first
+as far as there are few. Where no nearly clear validation sample exists, labelled source samples that no model learnt
+from take their place, under the target's clouds: they calibrate what the optical branch says.
 """
 
 from __future__ import annotations
@@ -103,8 +103,10 @@ def calibrate(
         )
         return found
     shop.reporter.warn(
-        f"The fused model's confidence is not calibrated: {len(rows) if held_out else 0} nearly clear validation samples "
-        f"to calibrate it by, {LEAST_SAMPLES} are needed. Prepare the target with a larger validation share, or give the "
+        f"The fused model's confidence is not calibrated: {len(rows) if held_out else 0} nearly clear "
+        f"validation samples "
+        f"to calibrate it by, {LEAST_SAMPLES} are needed. Prepare the target with a larger validation share, or "
+        f"give the "
         "source model's samples (source_store)."
     )
     return Calibrated(1.0, "nothing", 0)

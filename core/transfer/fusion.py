@@ -28,8 +28,8 @@ STAGE = "F2"
 TEACHERS = ("source", "optical", "sar")
 
 FINE_TUNING = 0.4
-"""Where the fused target starts as the auxiliaries' sum, F2 runs at so much of its learning rate: it then refines what is
-good already (docs/experiments.md)."""
+"""Where the fused target starts as the auxiliaries' sum, F2 runs at so much of its learning rate: it then refines
+what is good already (docs/experiments.md)."""
 
 
 @dataclass(frozen=True)
@@ -105,15 +105,13 @@ def balance(auxiliaries: Auxiliaries, target: Target, method: Method) -> dict[st
     """The temperatures at which the auxiliaries' logits are added up: 1 for the optical one, which was taught by a
     calibrated model, and for the SAR one what makes it as sure as it deserves.
 
-    On nearly clear validation samples, where the optical one is at its best, the SAR one's temperature is fitted to what
-    the optical one says. A student that only learnt its teacher's answers by heart is sure on its training samples and
-    wrong on these. With fewer than ten such samples, all nearly clear training samples are taken.
+    On nearly clear samples, where the optical one is at its best, the SAR one's temperature is fitted to what the
+    optical one says; it is made less sure, never more. Validation samples take part, on which a student that only learnt its
+    teacher's answers by heart is sure and wrong.
     """
     if method.teachers == "separate":
         return dict.fromkeys(TEACHERS, 1.0)
-    rows = nearly_clear(target, target.validation, method.filter.greatest_cloud)
-    if len(rows) < LEAST_SAMPLES:
-        rows = nearly_clear(target, target.train, method.filter.greatest_cloud)
+    rows = nearly_clear(target, np.union1d(target.train, target.validation), method.filter.greatest_cloud)
     temperature = 1.0
     if len(rows) >= LEAST_SAMPLES:
         temperature = fit_temperature(auxiliaries.logits["sar"][rows], softmax(auxiliaries.logits["optical"][rows]))

@@ -98,14 +98,16 @@ def guard(
         if worse and not problem:
             problem = (
                 f"On held-out source samples under the target's clouds the optical branch is right in "
-                f"{accuracy[OPTICAL]:.0%}, the source model in {accuracy[SOURCE]:.0%}: the transfer lost what it started "
+                f"{accuracy[OPTICAL]:.0%}, the source model in {accuracy[SOURCE]:.0%}: the transfer lost what "
+                f"it started "
                 "from."
             )
     kept = SOURCE if problem else FUSED
     if not problem and SUM in networks and _worse(by_sample[FUSED] - by_sample[SUM]):
         kept = SUM
         problem = (
-            f"Under clouded copies stage F2 keeps {repeated[FUSED]:.0%} of what is known of the clear samples, the sum of "
+            f"Under clouded copies stage F2 keeps {repeated[FUSED]:.0%} of what is known of the clear samples, "
+            f"the sum of "
             f"the auxiliaries that it started from {repeated[SUM]:.0%}."
         )
     if problem:

@@ -63,12 +63,13 @@ class ReplayOptions(Options):
 
 
 class RegulationOptions(Options):
-    """The Information Regulation Mechanism. ``teaching`` and ``prediction`` are ours; all else is our reconstruction of the
-    paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
+    """The Information Regulation Mechanism. ``teaching`` and ``prediction`` are ours; all else is our reconstruction
+    of the paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
 
     teaching: Literal["none", "reliability"] = "reliability"
     """reliability: a sample counts for the SAR auxiliary, and the optical auxiliary in the teachers' sum, as far as the
-    optical auxiliary repeats its clear answer under the target's clouds of that cloud fraction; measured without labels."""
+    optical auxiliary repeats its clear answer under the target's clouds of that cloud fraction; measured without
+    labels."""
     prediction: Literal["none", "reliability"] = "reliability"
     """reliability: the optical part of the fused logits is multiplied by the same curve where the cloud fraction of a
     sample is known; it travels in the package, and the map and its shares show it."""

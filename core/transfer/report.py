@@ -103,7 +103,8 @@ def _expectation(verdict: Verdict) -> list[str]:
         lines += [f"**{verdict.problem} The {verdict.kept} is kept instead.**", ""]
     kappa = "not defined (one class for all)" if verdict.kappa is None else f"{verdict.kappa:.2f}"
     lines += [
-        f"Measured without labels on {verdict.samples} nearly clear samples and clouded copies of them. Agreement of the "
+        f"Measured without labels on {verdict.samples} nearly clear samples and clouded copies of them. "
+        f"Agreement of the "
         f"fused target with the source model on the clear samples, beyond chance (kappa): {kappa}.",
         "",
         "| model | gives the best known class under clouded copies |",

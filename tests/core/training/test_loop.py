@@ -49,7 +49,7 @@ def stage(store: SampleStore, most: int = 1000, finite: bool = True) -> Stage:
         found = functional.cross_entropy(logits.fused, labels[rows], reduction="none")
         return found if finite else found * torch.inf
 
-    return Stage("test", store, ["optical"], train, store.select("validation"), loss, lambda _: {})
+    return Stage("test", store, ["optical"], train, store.select("validation"), lambda _: {}, loss)
 
 
 def test_memory_that_runs_out_halves_the_batch_once_for_all(store: SampleStore, tmp_path: Path) -> None:

@@ -34,7 +34,12 @@ LAUNCH = Path(__file__).resolve().parents[3] / "launch.py"
 def job(source: Path, store: Path, output: Path, **options: Any) -> dict[str, Any]:
     values = {"kind": "transfer", "source": source, "store": store, "output": output, "network": TINY}
     # Samples under any cloud, so that the few of these stores make several steps an epoch.
-    irm = {"regulation": {"mode": "damp_superior", "label": "source"}, "source_weight": 1.0}
+    irm = {
+        "regulation": {"mode": "damp_superior", "label": "source"},
+        "source_weight": 1.0,
+        "teachers": "separate",
+        "fusion": "training",
+    }
     return {**values, "training": TRAINING, "filter": {"greatest_cloud": 1.0, "quantile": 0.5}, **irm, **options}
 
 
@@ -345,7 +350,17 @@ def test_the_defaults_teach_the_sar_by_the_optical_auxiliary_under_clouded_copie
     assert not same(outputs["optical_auxiliary"], done["optical_auxiliary"])
     table = pd.read_parquet(Path(outputs["run_folder"]) / "contributions.parquet").set_index("id")
     assert set(table["source_weight"]) == {0.0}
-    assert set(table["optical_weight"][[str(one) for one in table.index if int(one) >= 3]]) == {1.0}
+    # The optical auxiliary counts by how far it can be trusted under cloud.
+    seen = table[[int(one) >= 3 for one in table.index]].sort_values("cloud_fraction")
+    weights = seen["optical_weight"].to_numpy()
+    assert (np.diff(weights) <= 1e-6).all() and weights[0] > weights[-1] and weights.max() <= 1
+    # Nothing was trained in F2: the fused model is the sum of both auxiliaries, and the package regulates it by cloud.
+    assert not [event for event in reporter.events if event.get("stage") == "F2"]
+    card = Package.open(outputs["package"]).card
+    assert card.cloud_response is not None and card.cloud_response.optical[0] == 1
+    assert outputs["kept"] in ("fused target", "source model") and bool(outputs["warning"]) == (
+        outputs["kept"] == "source model"
+    )
 
 
 def test_labels_of_the_target_teach_where_they_are_asked_for(
