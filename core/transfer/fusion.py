@@ -106,8 +106,8 @@ def balance(auxiliaries: Auxiliaries, target: Target, method: Method) -> dict[st
     calibrated model, and for the SAR one what makes it as sure as it deserves.
 
     On nearly clear samples, where the optical one is at its best, the SAR one's temperature is fitted to what the
-    optical one says; it is made less sure, never more. Validation samples take part, on which a student that only learnt its
-    teacher's answers by heart is sure and wrong.
+    optical one says; it is made less sure, never more. Validation samples take part, on which a student that only
+    learnt its teacher's answers by heart is sure and wrong.
     """
     if method.teachers == "separate":
         return dict.fromkeys(TEACHERS, 1.0)

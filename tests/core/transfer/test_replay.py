@@ -195,12 +195,11 @@ def test_a_target_that_nobody_knows_the_cloud_of_is_told(write_store: Maker, sou
 
 
 def test_useless_pseudo_labels_end_no_worse_than_the_source_and_are_told(
-    write_store: Maker, clear: Path, cloudy: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A source model whose word on the target is shuffled among the samples: nothing can be learnt from it."""
     from undercast.core.transfer import auxiliaries
 
-    source = folder / "source.undercast"
     plain = auxiliaries.without_cloud_bias
     random = np.random.default_rng(0)
     monkeypatch.setattr(
@@ -208,7 +207,12 @@ def test_useless_pseudo_labels_end_no_worse_than_the_source_and_are_told(
     )
     reporter = Recorder()
     made = transfer(
-        source, cloudy, tmp_path / "x.undercast", reporter, replay={"share": 0}, training={**TRAINING, "epochs": 12}
+        source,
+        cloudy,
+        tmp_path / "x.undercast",
+        reporter,
+        replay={"share": 0},
+        training={**TRAINING, "epochs": 12, "learning_rate": 0.03},
     )
     assert made["kept"] == "source model" and "nothing was learnt" in made["warning"]
     assert made["warning"] in messages(reporter)
