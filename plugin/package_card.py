@@ -35,6 +35,8 @@ class PackageCard:
     place: str
     """Where it was trained; empty where the package does not say."""
     licence: str
+    memory: int = 0
+    """Labelled samples that travel in the package."""
 
 
 def read_card(path: str) -> PackageCard:
@@ -81,4 +83,5 @@ def _card(content: dict[str, Any]) -> PackageCard:
         resolution=next((float(size) for size in sizes if size is not None), None),
         place=str(content.get("place", "")),
         licence=str(content.get("licence", "")),
+        memory=sum(int(count) for count in ((content.get("memory") or {}).get("samples") or {}).values()),
     )

@@ -9,7 +9,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Choice, Choices, Number, Option, Switch, Text
+from .options import Call, Choice, Choices, InputFolder, Number, Option, Switch, Text
 
 
 class TrainSourceModel(EngineAlgorithm):
@@ -74,6 +74,55 @@ class TrainSourceModel(EngineAlgorithm):
                 greatest=0.99,
                 advanced=True,
             ),
+            Number(
+                key="MEMORY",
+                path="memory",
+                label=tr("Samples of each class that travel with the model"),
+                help=tr(
+                    "So many labelled training samples are kept in the package (4 MB at most), so that a transfer can "
+                    "replay them. Whoever gets the package can look at them: choose 0 where the data may not travel."
+                ),
+                default=0,
+                least=0,
+                whole=True,
+            ),
+            Choice(
+                key="MEMORY_BY",
+                path="memory_by",
+                label=tr("How the samples that travel are chosen"),
+                help=tr("herding: those that are together most like their class; random: by chance."),
+                choices=["herding", "random"],
+                default="herding",
+                advanced=True,
+            ),
+            Number(
+                key="CLOUDS_SHARE",
+                path="clouds.share",
+                label=tr("Share of the samples under cloud"),
+                help=tr("Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none."),
+                default=0.0,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            InputFolder(
+                key="CLOUDS_STORE",
+                path="clouds.store",
+                label=tr("Sample store whose clouds are taken"),
+                help=tr("Such as the target's. Default: simulated clouds."),
+                optional=True,
+                advanced=True,
+            ),
+            Number(
+                key="JITTER",
+                path="jitter",
+                label=tr("Jitter of brightness and colour"),
+                help=tr("Another place has other light, haze and seasons; 0 for none."),
+                default=0.0,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
             Switch(
                 key="CALIBRATE",
                 path="calibrate",
@@ -116,6 +165,8 @@ class TrainSourceModel(EngineAlgorithm):
         if not call.algorithm.parameterAsEnumStrings(call.parameters, "SENSORS", call.context):
             raise RefusedError(tr("Choose at least one sensor."))
         check_store(call)
+        if call.given("CLOUDS_STORE"):
+            check_store(call, "CLOUDS_STORE")
 
 
 def check_store(call: Call, key: str = "STORE") -> None:

@@ -42,9 +42,11 @@ class TransferModel(EngineAlgorithm):
             "Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR "
             "images of "
             "another place, without labels.\n\n"
-            "First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under "
-            "the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: "
-            "both teach a fused model, sample by sample.\n\n"
+            "The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of "
+            "other samples; labelled samples of the source model, where they are given, are replayed beside them. The "
+            "optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the "
+            "optical image as far as it can be trusted under cloud. A guard compares it with the source model without "
+            "labels, and says so if that is kept instead.\n\n"
             "Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that "
             "was stopped goes on where it was when it is started again with the same options and outputs."
         )
@@ -56,6 +58,109 @@ class TransferModel(EngineAlgorithm):
             tr("Source model"),
             tr("A model package with an optical input, from Train source model."),
         )
+
+    def _replay(self) -> list[Option]:
+        return [
+            InputFolder(
+                key="SOURCE_STORE",
+                path="source_store",
+                label=tr("Labelled samples of the source model"),
+                help=tr(
+                    "The sample store that the source model was trained on. Its samples are replayed under the "
+                    "target's clouds, which makes the result better and safer. Default: those that travel in the "
+                    "model package, if it has some."
+                ),
+                optional=True,
+            ),
+            Number(
+                key="REPLAY_SHARE",
+                path="replay.share",
+                label=tr("Replayed samples for each sample of the target"),
+                help=tr("Of the labelled samples of the source model; 0 for none."),
+                default=1.0,
+                least=0,
+                greatest=8,
+                advanced=True,
+            ),
+            Number(
+                key="PSEUDO_LABELS",
+                path="replay.pseudo_labels",
+                label=tr("Weight of pseudo-labels beside replayed samples"),
+                help=tr("Without replayed samples they weigh 1."),
+                default=0.1,
+                least=0,
+                advanced=True,
+            ),
+            Number(
+                key="JITTER",
+                path="jitter",
+                label=tr("Jitter of brightness and colour"),
+                help=tr("Another place has other light, haze and seasons; 0 for none."),
+                default=0.3,
+                least=0,
+                greatest=1,
+                advanced=True,
+            ),
+            Choice(
+                key="FUSION",
+                path="fusion",
+                label=tr("How the fused model is made"),
+                help=tr("sum: it adds up what both auxiliaries say; training: a second stage trains it from there."),
+                choices=["sum", "training"],
+                default="sum",
+                advanced=True,
+            ),
+            Choice(
+                key="TEACHERS",
+                path="teachers",
+                label=tr("Second stage: who teaches"),
+                help=tr(
+                    "sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by "
+                    "itself (the paper's way)."
+                ),
+                choices=["sum", "separate"],
+                default="sum",
+                advanced=True,
+            ),
+            Number(
+                key="UNIMODAL_WEIGHT",
+                path="unimodal_weight",
+                label=tr("Second stage: weight of each sensor alone"),
+                help=tr("Beside what both shall say together."),
+                default=0.3,
+                least=0,
+                advanced=True,
+            ),
+            Choice(
+                key="REGULATED_TEACHING",
+                path="regulation.teaching",
+                label=tr("Regulate teaching by cloud"),
+                help=tr(
+                    "reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that "
+                    "much cloud; measured without labels."
+                ),
+                choices=["none", "reliability"],
+                default="reliability",
+                advanced=True,
+            ),
+            Choice(
+                key="REGULATED_PREDICTION",
+                path="regulation.prediction",
+                label=tr("Regulate prediction by cloud"),
+                help=tr("reliability: the optical image counts less in the map the more cloud there is."),
+                choices=["none", "reliability"],
+                default="reliability",
+                advanced=True,
+            ),
+            Switch(
+                key="GUARD",
+                path="guard",
+                label=tr("Keep the source model where the transfer does harm"),
+                help=tr("Measured without labels; what was kept is told in the report."),
+                default=True,
+                advanced=True,
+            ),
+        ]
 
     def _method(self) -> list[Option]:
         return [
@@ -284,6 +389,7 @@ class TransferModel(EngineAlgorithm):
         return [
             self._source(),
             shared.store_input(tr("The sample store of cloudy optical and SAR pairs.")),
+            *self._replay(),
             *self._method(),
             *self._filter(),
             *shared.backbone(),
@@ -333,11 +439,15 @@ class TransferModel(EngineAlgorithm):
             shared.number_output(
                 "VALIDATION_AGREEMENT", tr("Agreement with the mean of the teachers on validation samples")
             ),
+            shared.text_output("KEPT", tr("What the guard kept")),
+            shared.text_output("WARNING", tr("Why the fused model was not kept")),
             shared.text_output("DEVICE", tr("Device that was used")),
         ]
 
     def check(self, call: Call) -> None:
         check_store(call)
+        if call.given("SOURCE_STORE"):
+            check_store(call, "SOURCE_STORE")
         source = self._source().value(call)
         if source and "optical" not in read_card(source).bands:
             raise RefusedError(

@@ -140,6 +140,8 @@ def describe(card: PackageCard) -> str:
         html.escape(tr("Trained in: {}").format(card.place or tr("not told"))),
         html.escape(tr("Licence: {}").format(card.licence or tr("not told"))),
     ]
+    if card.memory:
+        lines.append(tr("Labelled samples that travel with the model: {}").format(card.memory))
     return f"{classes}<br>{'<br>'.join(lines)}"
 
 

@@ -101,6 +101,8 @@ def chain(
             "kind": str(JobKind.TRANSFER),
             **method["transfer"],
             "source": package,
+            # What the source model learnt from is replayed; a package may carry a memory of its own.
+            **({} if trained else {"source_store": store}),
             "store": pairs,
             "output": places.fused,
         }
@@ -175,7 +177,7 @@ def choices(jobs: list[dict[str, Any]]) -> dict[str, Any]:
         "target": target,
         "method": {
             "train": _without(trains[0], "kind", "store", "output") if trains else {},
-            "transfer": _without(transfer, "kind", "source", "store", "output"),
+            "transfer": _without(transfer, "kind", "source", "source_store", "store", "output"),
         },
         "folder": os.path.dirname(output),
         "name": os.path.basename(output)[: -len(PACKAGE_SUFFIX)] if output.endswith(PACKAGE_SUFFIX) else "",

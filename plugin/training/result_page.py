@@ -55,6 +55,12 @@ class ResultPage(QWidget):
         self.told.setObjectName("undercastResultTold")
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.verdict = QLabel(self)
+        self.verdict.setObjectName("undercastVerdict")
+        self.verdict.setWordWrap(True)
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setStyleSheet("QLabel { background: #fdecc8; color: #5f3b00; padding: 6px; }")
+        self.verdict.hide()
         self.card = QLabel(self)
         self.card.setWordWrap(True)
         self.card.setTextFormat(Qt.TextFormat.RichText)
@@ -91,7 +97,7 @@ class ResultPage(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.told, self.card, self.title, self.table, self.remark):
+        for widget in (self.told, self.verdict, self.card, self.title, self.table, self.remark):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addLayout(buttons)
@@ -106,6 +112,7 @@ class ResultPage(QWidget):
         there = bool(self._package)
         for widget in (self.card, self.title, self.table, self.remark):
             widget.setVisible(there)
+        self.verdict.hide()
         self.map.setEnabled(there)
         self.folder.setEnabled(there)
         self.report.setEnabled(bool(self._report))
@@ -113,6 +120,10 @@ class ResultPage(QWidget):
             self.told.setText(tr("There is no result yet. Start the training on the page Run."))
             return
         self.told.setText(tr("The fused model: {}").format(self._package))
+        warning = str(transferred.get("warning") or "")
+        self.verdict.setVisible(bool(warning))
+        # The words are the engine's; what is kept is the source model or the auxiliaries' sum.
+        self.verdict.setText(tr("The transfer was not kept as it was trained: {}").format(warning))
         try:
             self.card.setText(describe(read_card(self._package)))
         except RefusedError as error:
@@ -127,7 +138,7 @@ class ResultPage(QWidget):
             self.remark.setText(
                 tr(
                     "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
-                    "what the mean of its teachers says, on the validation samples."
+                    "what the auxiliaries say together, on the validation samples."
                 )
             )
         self._fill(found)
@@ -211,16 +222,17 @@ def agreement(run_folder: str) -> Table | None:
             "source model": tr("Source model"),
             "optical auxiliary": tr("Optical alone"),
             "SAR auxiliary": tr("SAR alone"),
-            "mean of the auxiliaries": tr("Mean of optical and SAR"),
             "fused target": tr("Fused model"),
         }
         rows = [
             [
-                names.get(model["model"], str(model["model"])),
+                names[model["model"]],
                 _percent(model["overall"].get("agreement")),
                 *(_percent(quarter.get("agreement")) for quarter in model["quarters"]),
             ]
             for model in models
+            # The mean of the teachers agrees with itself: that tells nothing.
+            if model["model"] in names
         ]
     except (KeyError, IndexError, TypeError):
         return None

@@ -2004,6 +2004,58 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model</source>
+      <translation>Muestras de cada clase que viajan con el modelo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>So many labelled training samples are kept in the package (4 MB at most), so that a transfer can replay them. Whoever gets the package can look at them: choose 0 where the data may not travel.</source>
+      <translation>Tantas muestras de entrenamiento etiquetadas se guardan en el paquete (4 MB como máximo), para que una transferencia pueda repetirlas. Quien reciba el paquete puede verlas: elija 0 donde los datos no deban circular.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>How the samples that travel are chosen</source>
+      <translation>Cómo se eligen las muestras que viajan</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>herding: those that are together most like their class; random: by chance.</source>
+      <translation>herding: las que juntas más se parecen a su clase; random: al azar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Share of the samples under cloud</source>
+      <translation>Parte de las muestras bajo nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none.</source>
+      <translation>Se ponen nubes sobre las imágenes mientras el modelo aprende, para que conozca las nubes; 0 para ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Sample store whose clouds are taken</source>
+      <translation>Conjunto de muestras cuyas nubes se toman</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Such as the target's. Default: simulated clouds.</source>
+      <translation>Por ejemplo el del objetivo. Por defecto: nubes simuladas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Jitter of brightness and colour</source>
+      <translation>Variación de brillo y color</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons; 0 for none.</source>
+      <translation>Otro lugar tiene otra luz, otra bruma y otras estaciones; 0 para ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
       <translation>Calibrar la confianza</translation>
     </message>
@@ -2081,19 +2133,109 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR images of another place, without labels.
 
-First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
+The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>Lleva lo que un modelo de origen sabe de las imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
+      <translation>Lleva lo que un modelo fuente sabe de imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
 
-Primera etapa: el modelo de origen enseña a un auxiliar óptico con muestras casi despejadas, que este ve bajo las nubes de otras muestras; el auxiliar óptico enseña a un auxiliar SAR con todas las muestras. Segunda etapa: ambos enseñan a un modelo fusionado, muestra por muestra.
+El modelo fuente enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo fuente, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo fuente y dice si se conserva este en su lugar.
 
-Las etiquetas del almacén, si las tiene, solo sirven para informar de la exactitud, salvo que se pida más. Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y salidas.</translation>
+Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que pida más. Un cálculo detenido sigue donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
       <translation>Un paquete de modelo con entrada óptica, de Entrenar modelo de origen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>Muestras etiquetadas del modelo fuente</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>El conjunto de muestras con el que se entrenó el modelo fuente. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>Muestras repetidas por cada muestra del objetivo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>De las muestras etiquetadas del modelo fuente; 0 para ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>Peso de las pseudoetiquetas junto a las muestras repetidas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>Sin muestras repetidas pesan 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>How the fused model is made</source>
+      <translation>Cómo se hace el modelo fusionado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum: suma lo que dicen ambos auxiliares; training: una segunda etapa lo entrena desde ahí.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: who teaches</source>
+      <translation>Segunda etapa: quién enseña</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum: lo que ambos auxiliares dicen juntos; separate: el modelo fuente y los auxiliares, cada uno por sí mismo (la manera del artículo).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>Segunda etapa: peso de cada sensor por sí solo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>Junto a lo que ambos deben decir juntos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>Regular la enseñanza según las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability: una muestra cuenta en la medida en que el auxiliar óptico repite su respuesta despejada bajo tantas nubes; medido sin etiquetas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>Regular la predicción según las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability: la imagen óptica cuenta menos en el mapa cuantas más nubes hay.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>Conservar el modelo fuente donde la transferencia perjudica</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>Medido sin etiquetas; lo que se conservó se dice en el informe.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2364,6 +2506,16 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>What the guard kept</source>
+      <translation>Lo que conservó la guarda</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Why the fused model was not kept</source>
+      <translation>Por qué no se conservó el modelo fusionado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} no tiene entrada óptica. Elegir un modelo de origen entrenado con imágenes ópticas.</translation>
     </message>
@@ -2523,6 +2675,11 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
+      <source>The libraries cannot be installed</source>
+      <translation>Las bibliotecas no se pueden instalar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
       <translation>Buscando archivos dañados</translation>
     </message>
@@ -2535,11 +2692,6 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
       <translation>Dañadas, se instalarán de nuevo: {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The libraries cannot be installed</source>
-      <translation>Las bibliotecas no se pueden instalar</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
@@ -3933,6 +4085,11 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
       <translation>Licencia: {}</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {}</source>
+      <translation>Muestras etiquetadas que viajan con el modelo: {}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
       <translation>El mapa se canceló.</translation>
@@ -4544,13 +4701,18 @@ Las etiquetas del almacén, si las tiene, solo sirven para informar de la exacti
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>The transfer was not kept as it was trained: {}</source>
+      <translation>La transferencia no se conservó tal como se entrenó: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
       <translation>Medido con las muestras de prueba de destino, que no participaron en el entrenamiento ni sirvieron para elegir nada.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation>Sin etiquetas de destino nadie sabe cuánto acierta un modelo. La concordancia indica hasta qué punto dice lo mismo que la media de sus maestros, en las muestras de validación.</translation>
+      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
+      <translation>Sin etiquetas del objetivo nadie sabe cuánto acierta un modelo. El acuerdo indica hasta qué punto dice lo que los auxiliares dicen juntos, en las muestras de validación.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4589,11 +4751,6 @@ n = {count}</translation>
 n = {count:.0f}</source>
       <translation>Nubes {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Mean of optical and SAR</source>
-      <translation>Media de óptica y SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />

@@ -2004,6 +2004,58 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model</source>
+      <translation>Échantillons de chaque classe qui voyagent avec le modèle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>So many labelled training samples are kept in the package (4 MB at most), so that a transfer can replay them. Whoever gets the package can look at them: choose 0 where the data may not travel.</source>
+      <translation>Ce nombre d'échantillons d'entraînement étiquetés est conservé dans le paquet (4 Mo au plus), pour qu'un transfert puisse les rejouer. Quiconque reçoit le paquet peut les regarder : choisissez 0 là où les données ne doivent pas circuler.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>How the samples that travel are chosen</source>
+      <translation>Choix des échantillons qui voyagent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>herding: those that are together most like their class; random: by chance.</source>
+      <translation>herding : ceux qui, ensemble, ressemblent le plus à leur classe ; random : au hasard.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Share of the samples under cloud</source>
+      <translation>Part des échantillons sous les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none.</source>
+      <translation>Des nuages sont posés sur les images pendant que le modèle apprend, pour qu'il connaisse les nuages ; 0 pour aucun.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Sample store whose clouds are taken</source>
+      <translation>Jeu d'échantillons dont les nuages sont repris</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Such as the target's. Default: simulated clouds.</source>
+      <translation>Par exemple celui de la cible. Par défaut : nuages simulés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Jitter of brightness and colour</source>
+      <translation>Variation de luminosité et de couleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons; 0 for none.</source>
+      <translation>Un autre lieu a une autre lumière, une autre brume, d'autres saisons ; 0 pour aucune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
       <translation>Calibrer la confiance</translation>
     </message>
@@ -2081,19 +2133,109 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR images of another place, without labels.
 
-First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
+The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>Transfère ce qu'un modèle source sait d'images optiques sans nuage vers des paires d'images optiques nuageuses et SAR d'un autre lieu, sans étiquettes.
+      <translation>Transporte ce qu'un modèle source sait des images optiques claires vers des paires d'images optiques nuageuses et SAR d'un autre lieu, sans étiquettes.
 
-Première étape : le modèle source instruit un auxiliaire optique sur des échantillons presque sans nuage, que celui-ci voit sous les nuages d'autres échantillons ; l'auxiliaire optique instruit un auxiliaire SAR sur tous les échantillons. Seconde étape : les deux instruisent un modèle fusionné, échantillon par échantillon.
+Le modèle source enseigne à un auxiliaire optique sur des échantillons presque clairs, que celui-ci voit sous les nuages d'autres échantillons ; des échantillons étiquetés du modèle source, s'ils sont donnés, sont rejoués à côté. L'auxiliaire optique enseigne à un auxiliaire SAR sur tous les échantillons. Le modèle fusionné additionne ce que disent les deux, l'image optique pour autant qu'on puisse s'y fier sous les nuages. Une garde le compare sans étiquettes au modèle source, et dit si celui-ci est gardé à la place.
 
-Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf si vous en demandez plus. Une exécution arrêtée reprend où elle en était si elle est relancée avec les mêmes options et sorties.</translation>
+Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'exactitude, sauf si vous demandez plus. Un calcul arrêté reprend là où il était quand on le relance avec les mêmes options et sorties.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
       <translation>Un paquet de modèle avec une entrée optique, issu de « Entraîner un modèle source ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>Échantillons étiquetés du modèle source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>Le jeu d'échantillons sur lequel le modèle source a été entraîné. Ses échantillons sont rejoués sous les nuages de la cible, ce qui rend le résultat meilleur et plus sûr. Par défaut : ceux qui voyagent dans le paquet du modèle, s'il en a.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>Échantillons rejoués pour chaque échantillon de la cible</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>Parmi les échantillons étiquetés du modèle source ; 0 pour aucun.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>Poids des pseudo-étiquettes à côté des échantillons rejoués</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>Sans échantillons rejoués, elles pèsent 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>How the fused model is made</source>
+      <translation>Comment le modèle fusionné est fait</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum : il additionne ce que disent les deux auxiliaires ; training : une seconde étape l'entraîne à partir de là.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: who teaches</source>
+      <translation>Seconde étape : qui enseigne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum : ce que les deux auxiliaires disent ensemble ; separate : le modèle source et les auxiliaires, chacun pour soi (la manière de l'article).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>Seconde étape : poids de chaque capteur seul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>À côté de ce que les deux doivent dire ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>Réguler l'enseignement selon les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability : un échantillon compte pour autant que l'auxiliaire optique répète sa réponse claire sous autant de nuages ; mesuré sans étiquettes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>Réguler la prédiction selon les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability : l'image optique compte d'autant moins dans la carte qu'il y a plus de nuages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>Garder le modèle source là où le transfert nuit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>Mesuré sans étiquettes ; ce qui a été gardé est dit dans le rapport.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2364,6 +2506,16 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>What the guard kept</source>
+      <translation>Ce que la garde a gardé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Why the fused model was not kept</source>
+      <translation>Pourquoi le modèle fusionné n'a pas été gardé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} n'a pas d'entrée optique. Choisissez un modèle source entraîné sur des images optiques.</translation>
     </message>
@@ -2523,6 +2675,11 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
+      <source>The libraries cannot be installed</source>
+      <translation>Les bibliothèques ne peuvent pas être installées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
       <translation>Recherche de fichiers endommagés</translation>
     </message>
@@ -2535,11 +2692,6 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
       <translation>Endommagées, à réinstaller : {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The libraries cannot be installed</source>
-      <translation>Les bibliothèques ne peuvent pas être installées</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
@@ -3933,6 +4085,11 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
       <translation>Licence : {}</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {}</source>
+      <translation>Échantillons étiquetés qui voyagent avec le modèle : {}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
       <translation>La carte a été annulée.</translation>
@@ -4544,13 +4701,18 @@ Les étiquettes du jeu, s'il en a, ne servent qu'à mesurer l'exactitude, sauf s
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>The transfer was not kept as it was trained: {}</source>
+      <translation>Le transfert n'a pas été gardé tel qu'il a été entraîné : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
       <translation>Mesuré sur les échantillons de test de la cible, qui n'ont participé ni à l'entraînement ni à aucun choix.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation>Sans étiquettes de la cible, nul ne sait si un modèle est juste. L'accord indique dans quelle mesure il dit ce que dit la moyenne de ses enseignants, sur les échantillons de validation.</translation>
+      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
+      <translation>Sans étiquettes de la cible, personne ne sait à quel point un modèle a raison. L'accord indique dans quelle mesure il dit ce que les auxiliaires disent ensemble, sur les échantillons de validation.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4589,11 +4751,6 @@ n = {count}</translation>
 n = {count:.0f}</source>
       <translation>Nuages {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Mean of optical and SAR</source>
-      <translation>Moyenne de l'optique et du SAR</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />

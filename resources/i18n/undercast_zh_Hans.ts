@@ -2004,6 +2004,58 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model</source>
+      <translation>随模型携带的每类样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>So many labelled training samples are kept in the package (4 MB at most), so that a transfer can replay them. Whoever gets the package can look at them: choose 0 where the data may not travel.</source>
+      <translation>在模型包中保留这么多带标签的训练样本（最多 4 MB），以便迁移时重放。得到模型包的人都能查看它们：数据不得外传时请选 0。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>How the samples that travel are chosen</source>
+      <translation>携带样本的选取方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>herding: those that are together most like their class; random: by chance.</source>
+      <translation>herding：合起来最像其类别的样本；random：随机。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Share of the samples under cloud</source>
+      <translation>云下样本的比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none.</source>
+      <translation>模型学习时在影像上叠加云，使其认识云；0 表示不叠加。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Sample store whose clouds are taken</source>
+      <translation>取用其云的样本库</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Such as the target's. Default: simulated clouds.</source>
+      <translation>例如目标的样本库。默认：模拟云。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Jitter of brightness and colour</source>
+      <translation>亮度与颜色抖动</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons; 0 for none.</source>
+      <translation>另一地点的光照、薄雾和季节不同；0 表示不抖动。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Calibrate the confidence</source>
       <translation>校准置信度</translation>
     </message>
@@ -2081,19 +2133,109 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Carries what a source model knows of clear optical images over to pairs of cloudy optical and SAR images of another place, without labels.
 
-First stage: the source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; the optical auxiliary teaches a SAR auxiliary on all samples. Second stage: both teach a fused model, sample by sample.
+The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>无需标签，将源模型从无云光学影像学到的知识迁移到另一地点的有云光学与 SAR 影像对。
+      <translation>把源模型对晴空光学影像的知识迁移到另一地点的多云光学影像与 SAR 影像对上，无需标签。
 
-第一阶段：源模型在近乎无云的样本上教光学辅助模型，后者看到的是覆以其他样本之云的同一样本；光学辅助模型再在全部样本上教 SAR 辅助模型。第二阶段：两者逐样本教融合模型。
+源模型在近晴样本上教光学辅助模型，后者看到的是叠加了其他样本之云的样本；若给出源模型的带标签样本，则一同重放。光学辅助模型在所有样本上教 SAR 辅助模型。融合模型把两者的输出相加，光学影像按其在云下的可信程度计入。守卫在没有标签的情况下将其与源模型比较，若改为保留源模型则予以说明。
 
-样本库若有标签，除非另有要求，只用于报告精度。中断的运行以相同的选项和输出再次启动时，会从中断处继续。</translation>
+样本库若有标签，仅用于报告精度，除非您另有要求。中止的运行以相同选项和输出再次启动时，从中止处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>A model package with an optical input, from Train source model.</source>
       <translation>有光学输入的模型包，由“训练源模型”生成。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>源模型的带标签样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>训练源模型所用的样本库。其样本在目标的云下重放，使结果更好、更安全。默认：模型包中携带的样本（若有）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>每个目标样本对应的重放样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>取自源模型的带标签样本；0 表示不重放。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>重放样本之外伪标签的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>没有重放样本时权重为 1。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>How the fused model is made</source>
+      <translation>融合模型的生成方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum：把两个辅助模型的输出相加；training：第二阶段由此继续训练。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: who teaches</source>
+      <translation>第二阶段：由谁来教</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum：两个辅助模型合起来的输出；separate：源模型和各辅助模型分别教（论文的方式）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>第二阶段：单个传感器的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>在两者共同输出之外。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>按云调节教学</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability：光学辅助模型在同样多的云下重复其晴空答案的程度，就是样本的权重；无需标签即可测得。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>按云调节预测</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability：云越多，光学影像在地图中的权重越小。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>迁移有害时保留源模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>无需标签即可测得；保留了什么见报告。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2364,6 +2506,16 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>What the guard kept</source>
+      <translation>守卫保留的模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Why the fused model was not kept</source>
+      <translation>未保留融合模型的原因</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} 没有光学输入。请选择用光学影像训练的源模型。</translation>
     </message>
@@ -2523,6 +2675,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
+      <source>The libraries cannot be installed</source>
+      <translation>无法安装所需的库</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/installer.py" />
       <source>Looking for damaged files</source>
       <translation>正在查找损坏的文件</translation>
     </message>
@@ -2535,11 +2692,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/engine/installer.py" />
       <source>Damaged, to be installed again: {}</source>
       <translation>已损坏，将重新安装：{}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/engine/installer.py" />
-      <source>The libraries cannot be installed</source>
-      <translation>无法安装所需的库</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/installer.py" />
@@ -3933,6 +4085,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>许可证：{}</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {}</source>
+      <translation>随模型携带的带标签样本：{}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map was cancelled.</source>
       <translation>已取消制图。</translation>
@@ -4544,13 +4701,18 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>The transfer was not kept as it was trained: {}</source>
+      <translation>未按训练结果保留迁移：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>Measured on the target's test samples, which took no part in the training and chose nothing.</source>
       <translation>在目标域的测试样本上测得，它们未参与训练，也未用于任何选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the mean of its teachers says, on the validation samples.</source>
-      <translation>没有目标域的标签，就无从知道模型有多准确。一致率说明在验证样本上模型与其教师均值的判定有多一致。</translation>
+      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
+      <translation>没有目标的标签，无人知道模型有多准确。一致率表示它在验证样本上与两个辅助模型合起来的输出相同的程度。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4589,11 +4751,6 @@ n = {count}</translation>
 n = {count:.0f}</source>
       <translation>云量 {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Mean of optical and SAR</source>
-      <translation>光学与 SAR 的均值</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />

@@ -131,7 +131,7 @@ class Bench:
             return functional.cross_entropy(logits.fused, labels[rows], reduction="none")
 
         none = np.zeros(0, np.int64)
-        stage = Stage("epoch", self.store, sensors, self.target.train, none, loss, lambda _: {})
+        stage = Stage("epoch", self.store, sensors, self.target.train, none, lambda _: {}, loss)
         watch, once = Watch(), self.options.model_copy(update={"epochs": 1})
         fit(network_of(sensors), stage, once, self.compute, Path(tempfile.mkdtemp(dir=self.folder)), watch)
         return watch.seconds["epoch"]
