@@ -30,12 +30,11 @@ if "undercast" not in sys.modules:  # the checkout may be called anything
     spec.loader.exec_module(package)
 
 
-@pytest.fixture(autouse=True)
-def no_settings_of_pip(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What this machine has set up for pip (constraints, an index) is of no concern to a test."""
-    for name in [name for name in os.environ if name.upper().startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)  # with this value alone pip reads none
+# What this machine has set up for pip (constraints, an index) is of no concern to a test. Once for all, before QGIS
+# starts threads that read the environment while it is changed.
+for name in [name for name in os.environ if name.upper().startswith("PIP_")]:
+    del os.environ[name]
+os.environ["PIP_CONFIG_FILE"] = os.devnull  # with this value alone pip reads none
 
 
 class Feedback(QgsProcessingFeedback):
