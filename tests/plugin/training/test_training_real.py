@@ -138,7 +138,7 @@ def test_the_whole_training_with_a_kill_and_a_pause_in_the_middle(window: Any, t
 
     results = tmp_path / "results"
     assert (results / "town.undercast").is_file() and (results / "town-report" / "report.html").is_file()
-    assert {"source", "F1-optical", "F1-sar", "F2"} <= set(chain.record.curves["accuracy"])
+    assert {"source", "F1-optical", "F1-sar"} <= set(chain.record.curves["accuracy"])
     assert chain.record.ratio["counts"] and chain.record.shares["shares"]
     assert window.steps.currentIndex() == 3
     table = window.result.table
