@@ -13,7 +13,7 @@ _BAND = 0.35
 """How much the bands of an image differ among themselves, as a part of how much images differ."""
 
 
-def jittered(batch: Batch, std: Tensor, strength: float, random: np.random.Generator) -> Batch:
+def jittered(batch: Batch, std: Tensor, strength: float, draws: np.random.Generator) -> Batch:
     """A batch whose valid optical values x are x exp(s (u + 0.35 v)) + s std (u' + 0.35 v').
 
     u and u' are uniform in -1..1 for each sample, v and v' for each band of it; s is ``strength``. Colour jitter as in
@@ -23,7 +23,7 @@ def jittered(batch: Batch, std: Tensor, strength: float, random: np.random.Gener
         batch: n samples.
         std: standard deviation of each band over the training samples, (C,), on the batch's device.
         strength: s; 0 gives the batch as it is.
-        random: what chance decides.
+        draws: what chance decides.
     """
     if not strength:
         return batch
@@ -31,7 +31,7 @@ def jittered(batch: Batch, std: Tensor, strength: float, random: np.random.Gener
     count, bands = image.shape[:2]
 
     def drawn() -> Tensor:
-        found: npt.NDArray[np.float64] = random.uniform(-1, 1, (count, 1)) + _BAND * random.uniform(
+        found: npt.NDArray[np.float64] = draws.uniform(-1, 1, (count, 1)) + _BAND * draws.uniform(
             -1, 1, (count, bands)
         )
         return torch.from_numpy(found.astype(np.float32)).to(image.device).view(count, bands, 1, 1)

@@ -34,12 +34,12 @@ LEAST_DONORS = 4
 class Sky(ABC):
     """Where clouds come from."""
 
-    def lay(self, batch: Batch, random: np.random.Generator, share: float = 1.0) -> tuple[Batch, Tensor]:
+    def lay(self, batch: Batch, draws: np.random.Generator, share: float = 1.0) -> tuple[Batch, Tensor]:
         """Lay clouds over a batch's optical images.
 
         Args:
             batch: n samples.
-            random: what chance decides.
+            draws: what chance decides.
             share: how many of the samples get a cloud.
 
         Returns:
@@ -47,8 +47,8 @@ class Sky(ABC):
             that counts as cloud; 0 where it got none.
         """
         image, valid = batch.images["optical"], batch.valid["optical"]
-        chosen = torch.from_numpy(random.random(len(image)) < share).to(image.device).view(-1, 1, 1, 1)
-        covered, opacity = self._cover(image, valid, random)
+        chosen = torch.from_numpy(draws.random(len(image)) < share).to(image.device).view(-1, 1, 1, 1)
+        covered, opacity = self._cover(image, valid, draws)
         touched = chosen & valid
         mixed = torch.where(touched, covered, image)
         cloud = (opacity >= CLOUD_OPACITY) & touched
@@ -56,7 +56,7 @@ class Sky(ABC):
         return Batch({**batch.images, "optical": mixed}, batch.valid), fraction
 
     @abstractmethod
-    def _cover(self, image: Tensor, valid: Tensor, random: np.random.Generator) -> tuple[Tensor, Tensor]:
+    def _cover(self, image: Tensor, valid: Tensor, draws: np.random.Generator) -> tuple[Tensor, Tensor]:
         """The images (n, C, H, W) under clouds, and the clouds' opacity (n, 1, H, W)."""
 
 
@@ -73,11 +73,11 @@ class DonorSky(Sky):
         self._feeder = Feeder(images, ["optical"], compute)
         self._rows = rows
 
-    def _cover(self, image: Tensor, valid: Tensor, random: np.random.Generator) -> tuple[Tensor, Tensor]:
+    def _cover(self, image: Tensor, valid: Tensor, draws: np.random.Generator) -> tuple[Tensor, Tensor]:
         count = len(image)
-        drawn = self._rows[random.integers(0, len(self._rows), count)]
-        sky = self._feeder.batch(drawn, random.integers(0, 8, count))
-        opacity = cloud_masks(count, image.shape[-1], random).to(image.device) * sky.valid["optical"]
+        drawn = self._rows[draws.integers(0, len(self._rows), count)]
+        sky = self._feeder.batch(drawn, draws.integers(0, 8, count))
+        opacity = cloud_masks(count, image.shape[-1], draws).to(image.device) * sky.valid["optical"]
         return torch.lerp(image, sky.images["optical"], opacity.to(image.dtype)), opacity
 
 
@@ -103,9 +103,9 @@ class VeilSky(Sky):
         self._parts = {name: torch.from_numpy(values).to(compute.device) for name, values in parts.items()}
         self._white, self._black = white, black
 
-    def _cover(self, image: Tensor, valid: Tensor, random: np.random.Generator) -> tuple[Tensor, Tensor]:
-        drawn = torch.from_numpy(random.integers(0, _VEILS, len(image))).to(image.device)
-        turns, flipped = int(random.integers(4)), bool(random.integers(2))
+    def _cover(self, image: Tensor, valid: Tensor, draws: np.random.Generator) -> tuple[Tensor, Tensor]:
+        drawn = torch.from_numpy(draws.integers(0, _VEILS, len(image))).to(image.device)
+        turns, flipped = int(draws.integers(4)), bool(draws.integers(2))
 
         def take(name: str) -> Tensor:
             part = torch.rot90(self._parts[name][drawn], turns, (-2, -1))
