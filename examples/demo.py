@@ -191,11 +191,11 @@ def print_table(report: Path) -> None:
     """The report's first table, for the terminal."""
     content = json.loads(report.read_text(encoding="utf-8"))
     bins = [entry["name"] for entry in content["cases"][0]["by_cloud"]]
-    print(f"\n  {'overall accuracy, %':<30}{'all':>7}" + "".join(f"{name:>10}" for name in bins))
+    print(f"\n  {'overall accuracy, %':<38}{'all':>7}" + "".join(f"{name:>10}" for name in bins))
     for case in content["cases"]:
         shares = [case["overall_accuracy"], *(entry["overall_accuracy"] for entry in case["by_cloud"])]
         texts = ["-" if share is None else f"{100 * share:.1f}" for share in shares]
-        print(f"  {case['name']:<30}{texts[0]:>7}" + "".join(f"{text:>10}" for text in texts[1:]))
+        print(f"  {case['name']:<38}{texts[0]:>7}" + "".join(f"{text:>10}" for text in texts[1:]))
     print(f"  {content['cases'][0]['samples']} test cells\n", flush=True)
 
 

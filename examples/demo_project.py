@@ -50,7 +50,7 @@ ACCURACIES = {
     "Source model under cloud": "source model under cloud",
     "SAR auxiliary": "SAR auxiliary alone",
     "Mean of the auxiliaries": "mean of the auxiliaries",
-    "Fused, Undercast": "fused model",
+    "Undercast": "fused model",
 }
 INK, MUTED, FRAME = QColor("#1f2933"), QColor("#616e7c"), QColor("#9aa5b1")
 
