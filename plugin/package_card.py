@@ -37,6 +37,9 @@ class PackageCard:
     licence: str
     memory: int = 0
     """Labelled samples that travel in the package."""
+    memory_bytes: int = 0
+    regulated: bool = False
+    """Whether the optical image counts less the more cloud there is."""
 
 
 def read_card(path: str) -> PackageCard:
@@ -71,6 +74,7 @@ def read_card(path: str) -> PackageCard:
 
 
 def _card(content: dict[str, Any]) -> PackageCard:
+    memory, response = content.get("memory") or {}, content.get("cloud_response") or {}
     sensors = {str(name): entry["sensor"] for name, entry in content["inputs"].items()}
     sizes = [sensor.get("resolution") for sensor in sensors.values()]
     return PackageCard(
@@ -83,5 +87,8 @@ def _card(content: dict[str, Any]) -> PackageCard:
         resolution=next((float(size) for size in sizes if size is not None), None),
         place=str(content.get("place", "")),
         licence=str(content.get("licence", "")),
-        memory=sum(int(count) for count in ((content.get("memory") or {}).get("samples") or {}).values()),
+        memory=sum(int(count) for count in (memory.get("samples") or {}).values()),
+        memory_bytes=int(memory.get("bytes") or 0),
+        # The curves may also be there for the confidence alone.
+        regulated=any(float(share) < 1 for share in response.get("optical") or ()),
     )

@@ -167,7 +167,10 @@ class CompareMethods(EngineAlgorithm):
                 key="SOURCE_STORE",
                 path="source_store",
                 label=tr("Sample store of the source"),
-                help=tr("Labelled optical samples. Without source models, one is trained on them for each seed."),
+                help=tr(
+                    "Labelled optical samples. Without source models, one is trained on them for each seed. The "
+                    "methods undercast and cycit also learn from them in the transfer."
+                ),
                 optional=True,
             ),
             shared.store_input(tr("The sample store of cloudy optical and SAR pairs of the target.")),

@@ -46,7 +46,8 @@ class InspectPackage(EngineAlgorithm):
         return tr(
             "Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell "
             "size, training "
-            "and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
+            "and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. "
+            "Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
         )
 
     def options(self) -> list[Option]:
@@ -76,6 +77,9 @@ class InspectPackage(EngineAlgorithm):
             QgsProcessingOutputString("CLASSES", tr("Classes")),
             QgsProcessingOutputString("SENSORS", tr("Sensors")),
             QgsProcessingOutputNumber("CELL", tr("Side of a cell, in pixels")),
+            QgsProcessingOutputString("MEMORY", tr("Labelled samples that travel with the model, by class")),
+            QgsProcessingOutputNumber("MEMORY_BYTES", tr("Their size in bytes")),
+            QgsProcessingOutputString("CLOUD_RESPONSE", tr("How the model's decision changes with the cloud fraction")),
         ]
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:

@@ -140,8 +140,16 @@ def describe(card: PackageCard) -> str:
         html.escape(tr("Trained in: {}").format(card.place or tr("not told"))),
         html.escape(tr("Licence: {}").format(card.licence or tr("not told"))),
     ]
+    if card.regulated:
+        lines.append(html.escape(tr("Optical part regulated by cloud")))
     if card.memory:
-        lines.append(tr("Labelled samples that travel with the model: {}").format(card.memory))
+        lines.append(
+            html.escape(
+                tr("Labelled samples that travel with the model: {count} ({size:.1f} MB)").format(
+                    count=card.memory, size=card.memory_bytes / 1e6
+                )
+            )
+        )
     return f"{classes}<br>{'<br>'.join(lines)}"
 
 

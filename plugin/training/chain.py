@@ -86,6 +86,10 @@ class Chain(QObject):
         """The outputs of the last finished job of a kind; empty where there is none."""
         return next((step.outputs for step in reversed(self.steps) if step.job["kind"] == kind and step.outputs), {})
 
+    def job(self, kind: JobKind) -> dict[str, Any]:
+        """The last job of a kind; empty where there is none."""
+        return next((step.job for step in reversed(self.steps) if step.job["kind"] == kind), {})
+
     def start(self, engine: Engine) -> None:
         """Run what is not done yet; a job that was interrupted goes on from its run folder."""
         if self.running:

@@ -71,6 +71,7 @@ def chain(
     target: dict[str, Any] | str,
     method: dict[str, dict[str, Any]],
     *,
+    samples: str = "",
     same_bands: bool = False,
     measure: bool = False,
 ) -> list[dict[str, Any]]:
@@ -81,6 +82,7 @@ def chain(
         source: the job that cuts the source's samples, or the path of a store or package.
         target: the job that cuts the target's samples, or the path of a store.
         method: options of the jobs ``train`` and ``transfer``.
+        samples: where the source is a package, the store of the labelled samples that it was trained on, if at hand.
         same_bands: the target's optical bands are the source's, whatever they are called.
         measure: whether labels of the target tell the accuracy.
     """
@@ -94,6 +96,8 @@ def chain(
         jobs.append({**target, "like": store, **names, "output": places.target_store})
     pairs = places.target_store if isinstance(target, dict) else target
     package = store if trained else places.source
+    # What the source model learnt from is replayed; a package may carry a memory of its own.
+    replayed = samples if trained else store
     if not trained:
         jobs.append({"kind": str(JobKind.TRAIN), **method["train"], "store": store, "output": package})
     jobs.append(
@@ -101,8 +105,7 @@ def chain(
             "kind": str(JobKind.TRANSFER),
             **method["transfer"],
             "source": package,
-            # What the source model learnt from is replayed; a package may carry a memory of its own.
-            **({} if trained else {"source_store": store}),
+            **({"source_store": replayed} if replayed else {}),
             "store": pairs,
             "output": places.fused,
         }
@@ -164,7 +167,11 @@ def choices(jobs: list[dict[str, Any]]) -> dict[str, Any]:
     transfer = transfers[0]
     store = trains[0].get("store", "") if trains else ""
     if not trains:
-        source: dict[str, Any] = {"kind": "package", "package": transfer.get("source", "")}
+        source: dict[str, Any] = {
+            "kind": "package",
+            "package": transfer.get("source", ""),
+            "samples": transfer.get("source_store") or "",
+        }
     elif store in prepares:
         source = _source_state(prepares[store])
     else:

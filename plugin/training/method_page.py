@@ -51,6 +51,7 @@ class MethodPage(QScrollArea):
         for key in ("BACKBONE", "DEVICE"):
             self._add(source[key], form_, [_TRAIN, _TRANSFER])
         self._add(transfer["LABELS_PER_CLASS"], form_, [_TRANSFER])
+        self._add(source["MEMORY"], form_, [_TRAIN])
         self.advanced_source, more = folded(tr("Advanced: source model"), "undercastAdvancedSource", inner)
         self.advanced_transfer, rest = folded(tr("Advanced: transfer"), "undercastAdvancedTransfer", inner)
         for key in ("BATCH", "PRECISION"):

@@ -30,6 +30,8 @@ from ..text import tr
 from .chain import Chain
 
 _NONE = "–"
+_FUSED, _SUM, _SOURCE = "fused target", "sum of the auxiliaries", "source model"
+"""What the engine's output ``kept`` says."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,11 @@ class ResultPage(QWidget):
             self.told.setText(tr("There is no result yet. Start the training on the page Run."))
             return
         self.told.setText(tr("The fused model: {}").format(self._package))
-        warning = str(transferred.get("warning") or "")
+        kept, warning = str(transferred.get("kept") or ""), str(transferred.get("warning") or "")
+        if kept == _SOURCE:
+            self.told.setText(tr("The source model, in the place of the fused model: {}").format(self._package))
         self.verdict.setVisible(bool(warning))
-        # The words are the engine's; what is kept is the source model or the auxiliaries' sum.
-        self.verdict.setText(tr("The transfer was not kept as it was trained: {}").format(warning))
+        self.verdict.setText(_verdict(kept, warning))
         try:
             self.card.setText(describe(read_card(self._package)))
         except RefusedError as error:
@@ -134,13 +137,15 @@ class ResultPage(QWidget):
                 tr("Measured on the target's test samples, which took no part in the training and chose nothing.")
             )
         else:
-            found = agreement(str(transferred.get("run_folder", "")))
-            self.remark.setText(
-                tr(
-                    "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
-                    "what the auxiliaries say together, on the validation samples."
-                )
+            told = kept in ("", _FUSED) and chain is not None and _adds_up(chain.job(JobKind.TRANSFER))
+            found = agreement(str(transferred.get("run_folder", "")), fused=not told)
+            words = tr(
+                "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
+                "what the auxiliaries say together, on the validation samples."
             )
+            if told:
+                words += " " + tr("The fused model says just that and has no row of its own.")
+            self.remark.setText(words)
         self._fill(found)
 
     def _open_report(self) -> None:
@@ -206,8 +211,29 @@ def accuracy(path: str) -> Table | None:
     return Table(tr("Overall accuracy by cloud fraction"), header, rows)
 
 
-def agreement(run_folder: str) -> Table | None:
-    """The table of a transfer without labels (summary.json in its run folder); None where it cannot be read."""
+def _adds_up(job: dict[str, Any]) -> bool:
+    """Whether the fused model of a transfer is the auxiliaries' sum, with which agreement is measured."""
+    regulation = job.get("regulation") or {}
+    teaching, prediction = (regulation.get(name, "reliability") for name in ("teaching", "prediction"))
+    return job.get("fusion", "sum") == job.get("teachers", "sum") == "sum" and teaching == prediction
+
+
+def _verdict(kept: str, warning: str) -> str:
+    """What was kept instead of the fused model; the reason is in the engine's words."""
+    if kept == _SOURCE:
+        return tr("The source model was kept instead of the fused model: {}").format(warning)
+    if kept == _SUM:
+        return tr("The sum of the auxiliaries was kept instead of what the second stage trained: {}").format(warning)
+    return warning
+
+
+def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
+    """The table of a transfer without labels (summary.json in its run folder); None where it cannot be read.
+
+    Args:
+        run_folder: the transfer's.
+        fused: whether to show the fused model. As the auxiliaries' sum it agrees with itself, which tells nothing.
+    """
     found = _read(os.path.join(run_folder, "summary.json"))
     try:
         edges, models = found["cloud_edges"], found["models"]
@@ -219,10 +245,10 @@ def agreement(run_folder: str) -> Table | None:
                 )
             )
         names = {
-            "source model": tr("Source model"),
+            _SOURCE: tr("Source model"),
             "optical auxiliary": tr("Optical alone"),
             "SAR auxiliary": tr("SAR alone"),
-            "fused target": tr("Fused model"),
+            **({_FUSED: tr("Fused model")} if fused else {}),
         }
         rows = [
             [

@@ -13,7 +13,7 @@ from ..map.packages import PackageBox
 from ..refusal import RefusedError
 from ..text import tr
 from . import facts
-from .forms import choices, folded, folder, form, set_choice, show_row, wide
+from .forms import choices, folded, folder, form, note, set_choice, show_row, wide
 from .pickers import LABELS, RASTERS, LayerPicker, follow_layer, legend
 
 FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
@@ -62,6 +62,16 @@ class SourceBox(QGroupBox):
         self.cell.setToolTip(tr("The image is cut into squares of this side; each square becomes one sample."))
         self.store = folder("undercastSourceStore", tr("A folder that Prepare samples made, with labels."), self)
         self.package = PackageBox(self)
+        self.samples = folder(
+            "undercastSourceSamples",
+            tr(
+                "The sample store that the model was trained on. Its labelled samples are replayed in the transfer, "
+                "which makes the result better and safer. It may be left empty."
+            ),
+            self,
+        )
+        self.replay = note("", self)
+        self.replay.setObjectName("undercastSourceReplay")
         self._form = form(self)
         for label, field in (
             (tr("From"), self.kind),
@@ -72,18 +82,22 @@ class SourceBox(QGroupBox):
             (tr("Side of a cell"), self.cell),
             (tr("Sample store"), self.store),
             (tr("Model"), self.package),
+            (tr("Its labelled samples"), self.samples),
         ):
             self._form.addRow(label, field)
+        self._form.addRow(self.replay)
         self.advanced, more = folded(tr("Advanced"), "undercastSourceAdvanced", self)
         self.resize_to, self.split, self.bands, self.extra = _advanced(more, self.advanced)
         self._form.addRow(self.advanced)
         self.kind.currentIndexChanged.connect(self._show)
         self.labels.changed.connect(self._show)
         for signal in (
-            self.folders.fileChanged, self.store.fileChanged, self.optical.changed, self.package.changed,
-            self.field.fieldChanged, self.cell.valueChanged, self.resize_to.valueChanged,
+            self.folders.fileChanged, self.store.fileChanged, self.samples.fileChanged, self.optical.changed,
+            self.package.changed, self.field.fieldChanged, self.cell.valueChanged, self.resize_to.valueChanged,
         ):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
+        for signal in (self.package.changed, self.samples.fileChanged):
+            signal.connect(lambda *_: self._tell_replay())
         self._show()
 
     @property
@@ -104,6 +118,17 @@ class SourceBox(QGroupBox):
             raise RefusedError(tr("Source: choose the folder of the sample store."))
         facts.of_store(self.store.filePath())
         return self.store.filePath()
+
+    def replayed(self) -> str:
+        """The store of a package's labelled samples; empty where there is none, or where another source is chosen.
+
+        Raises:
+            RefusedError: if the folder is no store.
+        """
+        if self.chosen != PACKAGE or not self.samples.filePath():
+            return ""
+        facts.of_store(self.samples.filePath())
+        return self.samples.filePath()
 
     def parameters(self) -> dict[str, Any]:
         """The images as the algorithm *Prepare samples* takes them.
@@ -166,6 +191,7 @@ class SourceBox(QGroupBox):
             "cell": self.cell.value(),
             "store": self.store.filePath(),
             "package": self.package.path,
+            "samples": self.samples.filePath(),
             "resize": self.resize_to.value(),
             "split": self.split.currentData(),
             "bands": self.bands.text(),
@@ -184,6 +210,7 @@ class SourceBox(QGroupBox):
         self.store.setFilePath(state.get("store", ""))
         if state.get("package"):
             self.package.choose(state["package"])
+        self.samples.setFilePath(state.get("samples", ""))
         self.resize_to.setValue(int(state.get("resize", 0)))
         set_choice(self.split, state.get("split", ""))
         self.bands.setText(state.get("bands", ""))
@@ -200,6 +227,7 @@ class SourceBox(QGroupBox):
             self.cell: RASTER,
             self.store: STORE,
             self.package: PACKAGE,
+            self.samples: PACKAGE,
         }
         for field, kind in rows.items():
             show_row(self._form, field, self.chosen == kind)
@@ -208,7 +236,26 @@ class SourceBox(QGroupBox):
         follow_layer(self.field, labels if polygons else None)
         show_row(self._form, self.field, self.chosen == RASTER and polygons)
         self.advanced.setVisible(self.chosen in (FOLDERS, RASTER))
+        self._tell_replay()
         self.changed.emit()
+
+    def _tell_replay(self) -> None:
+        """Say which labelled samples a transfer from a package will replay."""
+        try:
+            memory = self.package.card().memory if self.chosen == PACKAGE else None
+        except RefusedError:  # the package's box says so
+            memory = None
+        if memory is None or self.samples.filePath():
+            text = ""
+        elif memory:
+            text = tr("{} labelled samples travel with the model and will be replayed.").format(memory)
+        else:
+            text = tr(
+                "No labelled samples travel with the model. The result is better with those that it was trained on: "
+                "choose their sample store above, if you have it."
+            )
+        self.replay.setText(text)
+        self.replay.setVisible(bool(text))
 
 
 def _advanced(layout: QFormLayout, parent: QWidget) -> tuple[QSpinBox, Any, QLineEdit, QLineEdit]:

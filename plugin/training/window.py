@@ -166,6 +166,7 @@ class TrainingWindow(QWidget):
             self.data.source_job(places.source_store),
             self.data.target_job(places.target_store),
             self.method.options(),
+            samples=self.data.source.replayed(),
             same_bands=self.data.target.same_bands.isChecked(),
             measure=self.data.target.labelled and self.method.measure.isChecked(),
         )

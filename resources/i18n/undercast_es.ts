@@ -584,8 +584,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation>Muestras ópticas etiquetadas. Si no hay modelos de origen, se entrena uno con ellas para cada semilla.</translation>
+      <source>Labelled optical samples. Without source models, one is trained on them for each seed. The methods undercast and cycit also learn from them in the transfer.</source>
+      <translation>Muestras ópticas etiquetadas. Si no hay modelos de origen, se entrena uno con ellas para cada semilla. Los métodos undercast y cycit aprenden de ellas también en la transferencia.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -811,8 +811,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas, las muestras etiquetadas que viajan con él y cómo regulan las nubes la parte óptica. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -868,6 +868,21 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
       <translation>Lado de la celda, en píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Labelled samples that travel with the model, by class</source>
+      <translation>Muestras etiquetadas que viajan con el modelo, por clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Their size in bytes</source>
+      <translation>Su tamaño en bytes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How the model's decision changes with the cloud fraction</source>
+      <translation>Cómo cambia la decisión del modelo con la fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -2035,7 +2050,7 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Sample store whose clouds are taken</source>
-      <translation>Conjunto de muestras cuyas nubes se toman</translation>
+      <translation>Almacén de muestras cuyas nubes se toman</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2136,11 +2151,11 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
 Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>Lleva lo que un modelo fuente sabe de imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
+      <translation>Lleva lo que un modelo de origen sabe de imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
 
-El modelo fuente enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo fuente, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo fuente y dice si se conserva este en su lugar.
+El modelo de origen enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo de origen, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo de origen y dice si se conserva este en su lugar.
 
-Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que pida más. Un cálculo detenido sigue donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
+Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que pida más. Un cálculo detenido sigue donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2150,12 +2165,12 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Labelled samples of the source model</source>
-      <translation>Muestras etiquetadas del modelo fuente</translation>
+      <translation>Muestras etiquetadas del modelo de origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>El conjunto de muestras con el que se entrenó el modelo fuente. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
+      <translation>El almacén de muestras con el que se entrenó el modelo de origen. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2165,7 +2180,7 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Of the labelled samples of the source model; 0 for none.</source>
-      <translation>De las muestras etiquetadas del modelo fuente; 0 para ninguna.</translation>
+      <translation>De las muestras etiquetadas del modelo de origen; 0 para ninguna.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2195,7 +2210,7 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
-      <translation>sum: lo que ambos auxiliares dicen juntos; separate: el modelo fuente y los auxiliares, cada uno por sí mismo (la manera del artículo).</translation>
+      <translation>sum: lo que ambos auxiliares dicen juntos; separate: el modelo de origen y los auxiliares, cada uno por sí mismo (la manera del artículo).</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2230,7 +2245,7 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Keep the source model where the transfer does harm</source>
-      <translation>Conservar el modelo fuente donde la transferencia perjudica</translation>
+      <translation>Conservar el modelo de origen donde la transferencia perjudica</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -4086,8 +4101,13 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>Labelled samples that travel with the model: {}</source>
-      <translation>Muestras etiquetadas que viajan con el modelo: {}</translation>
+      <source>Optical part regulated by cloud</source>
+      <translation>Parte óptica regulada según las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
+      <translation>Muestras etiquetadas que viajan con el modelo: {count} ({size:.1f} MB)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4701,8 +4721,8 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>The transfer was not kept as it was trained: {}</source>
-      <translation>La transferencia no se conservó tal como se entrenó: {}</translation>
+      <source>The source model, in the place of the fused model: {}</source>
+      <translation>El modelo de origen, en lugar del modelo fusionado: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4713,6 +4733,11 @@ Las etiquetas del conjunto de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
       <translation>Sin etiquetas del objetivo nadie sabe cuánto acierta un modelo. El acuerdo indica hasta qué punto dice lo que los auxiliares dicen juntos, en las muestras de validación.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The fused model says just that and has no row of its own.</source>
+      <translation>El modelo fusionado dice exactamente eso y no tiene fila propia.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4737,6 +4762,16 @@ n = {count}</translation>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
       <translation>Exactitud global por fracción de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The source model was kept instead of the fused model: {}</source>
+      <translation>Se conservó el modelo de origen en lugar del modelo fusionado: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The sum of the auxiliaries was kept instead of what the second stage trained: {}</source>
+      <translation>Se conservó la suma de los auxiliares en lugar de lo que entrenó la segunda etapa: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5025,6 +5060,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>The sample store that the model was trained on. Its labelled samples are replayed in the transfer, which makes the result better and safer. It may be left empty.</source>
+      <translation>El almacén de muestras con el que se entrenó el modelo. Sus muestras etiquetadas se repiten en la transferencia, lo que hace el resultado mejor y más seguro. Puede dejarse vacío.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
       <translation>Desde</translation>
@@ -5040,6 +5080,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>Lado de la celda</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Its labelled samples</source>
+      <translation>Sus muestras etiquetadas</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5066,6 +5111,16 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
       <translation>Origen: elegir las etiquetas, como polígonos o como ráster de clases.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>{} labelled samples travel with the model and will be replayed.</source>
+      <translation>{} muestras etiquetadas viajan con el modelo y se repetirán.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
+      <translation>Con el modelo no viaja ninguna muestra etiquetada. El resultado es mejor con aquellas con las que se entrenó: elija arriba su almacén de muestras, si lo tiene.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />

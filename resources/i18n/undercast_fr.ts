@@ -584,8 +584,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation>Échantillons optiques étiquetés. Sans modèles sources, un modèle est entraîné sur eux pour chaque graine.</translation>
+      <source>Labelled optical samples. Without source models, one is trained on them for each seed. The methods undercast and cycit also learn from them in the transfer.</source>
+      <translation>Échantillons optiques étiquetés. Sans modèles sources, un modèle est entraîné sur eux pour chaque graine. Les méthodes undercast et cycit en apprennent aussi pendant le transfert.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -811,8 +811,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures, les échantillons étiquetés qui voyagent avec lui, et comment les nuages régulent la partie optique. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -868,6 +868,21 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
       <translation>Côté d'une cellule, en pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Labelled samples that travel with the model, by class</source>
+      <translation>Échantillons étiquetés qui voyagent avec le modèle, par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Their size in bytes</source>
+      <translation>Leur taille en octets</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How the model's decision changes with the cloud fraction</source>
+      <translation>Comment la décision du modèle change avec la fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -4086,8 +4101,13 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>Labelled samples that travel with the model: {}</source>
-      <translation>Échantillons étiquetés qui voyagent avec le modèle : {}</translation>
+      <source>Optical part regulated by cloud</source>
+      <translation>Partie optique régulée selon les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
+      <translation>Échantillons étiquetés qui voyagent avec le modèle : {count} ({size:.1f} Mo)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4701,8 +4721,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>The transfer was not kept as it was trained: {}</source>
-      <translation>Le transfert n'a pas été gardé tel qu'il a été entraîné : {}</translation>
+      <source>The source model, in the place of the fused model: {}</source>
+      <translation>Le modèle source, à la place du modèle fusionné : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4713,6 +4733,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
       <translation>Sans étiquettes de la cible, personne ne sait à quel point un modèle a raison. L'accord indique dans quelle mesure il dit ce que les auxiliaires disent ensemble, sur les échantillons de validation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The fused model says just that and has no row of its own.</source>
+      <translation>Le modèle fusionné dit exactement cela et n'a pas de ligne à lui.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4737,6 +4762,16 @@ n = {count}</translation>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
       <translation>Exactitude globale par fraction nuageuse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The source model was kept instead of the fused model: {}</source>
+      <translation>Le modèle source a été gardé à la place du modèle fusionné : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The sum of the auxiliaries was kept instead of what the second stage trained: {}</source>
+      <translation>La somme des auxiliaires a été gardée à la place de ce que la seconde étape a entraîné : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5025,6 +5060,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>The sample store that the model was trained on. Its labelled samples are replayed in the transfer, which makes the result better and safer. It may be left empty.</source>
+      <translation>Le jeu d'échantillons sur lequel le modèle a été entraîné. Ses échantillons étiquetés sont rejoués dans le transfert, ce qui rend le résultat meilleur et plus sûr. Il peut rester vide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
       <translation>À partir de</translation>
@@ -5040,6 +5080,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>Côté d'une cellule</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Its labelled samples</source>
+      <translation>Ses échantillons étiquetés</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5066,6 +5111,16 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
       <translation>Source : choisissez les étiquettes, en polygones ou en raster de classes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>{} labelled samples travel with the model and will be replayed.</source>
+      <translation>{} échantillons étiquetés voyagent avec le modèle et seront rejoués.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
+      <translation>Aucun échantillon étiqueté ne voyage avec le modèle. Le résultat est meilleur avec ceux sur lesquels il a été entraîné : choisissez leur jeu d'échantillons ci-dessus, si vous l'avez.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />

@@ -584,8 +584,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled optical samples. Without source models, one is trained on them for each seed.</source>
-      <translation>带标签的光学样本。未给出源模型时，为每个随机种子在其上训练一个。</translation>
+      <source>Labelled optical samples. Without source models, one is trained on them for each seed. The methods undercast and cycit also learn from them in the transfer.</source>
+      <translation>带标签的光学样本。未给出源模型时，为每个随机种子在其上训练一个。undercast 和 cycit 方法在迁移中也从中学习。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -811,8 +811,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标、随模型携带的带标签样本，以及光学部分如何按云调节。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -868,6 +868,21 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Side of a cell, in pixels</source>
       <translation>单元格边长（像素）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Labelled samples that travel with the model, by class</source>
+      <translation>随模型携带的带标签样本（按类别）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Their size in bytes</source>
+      <translation>其大小（字节）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How the model's decision changes with the cloud fraction</source>
+      <translation>模型的判定如何随云量变化</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -4086,8 +4101,13 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>Labelled samples that travel with the model: {}</source>
-      <translation>随模型携带的带标签样本：{}</translation>
+      <source>Optical part regulated by cloud</source>
+      <translation>光学部分按云调节</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
+      <translation>随模型携带的带标签样本：{count} 个（{size:.1f} MB）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4701,8 +4721,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>The transfer was not kept as it was trained: {}</source>
-      <translation>未按训练结果保留迁移：{}</translation>
+      <source>The source model, in the place of the fused model: {}</source>
+      <translation>源模型（代替融合模型）：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4713,6 +4733,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
       <translation>没有目标的标签，无人知道模型有多准确。一致率表示它在验证样本上与两个辅助模型合起来的输出相同的程度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The fused model says just that and has no row of its own.</source>
+      <translation>融合模型的输出正是如此，因此不单列一行。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4737,6 +4762,16 @@ n = {count}</translation>
       <location filename="../../plugin/training/result_page.py" />
       <source>Overall accuracy by cloud fraction</source>
       <translation>按云量分列的总体精度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The source model was kept instead of the fused model: {}</source>
+      <translation>保留了源模型，而非融合模型：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>The sum of the auxiliaries was kept instead of what the second stage trained: {}</source>
+      <translation>保留了两个辅助模型之和，而非第二阶段训练的结果：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5025,6 +5060,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>The sample store that the model was trained on. Its labelled samples are replayed in the transfer, which makes the result better and safer. It may be left empty.</source>
+      <translation>训练该模型所用的样本库。其带标签样本在迁移中重放，使结果更好、更安全。可以留空。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>From</source>
       <translation>来源</translation>
@@ -5040,6 +5080,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>单元格边长</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>Its labelled samples</source>
+      <translation>其带标签样本</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5066,6 +5111,16 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>Source: choose the labels, as polygons or as a raster of classes.</source>
       <translation>源域：请选择标签，多边形或类别栅格均可。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>{} labelled samples travel with the model and will be replayed.</source>
+      <translation>有 {} 个带标签样本随模型携带，将在迁移中重放。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
+      <translation>模型未携带带标签样本。使用训练它的样本，结果会更好：若有其样本库，请在上方选择。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />

@@ -55,16 +55,20 @@ def transfer(job: dict) -> dict:
     epochs(folder, "F1-optical", range(1, 3))
     interrupted("transfer", folder)
     metric(folder, name="ratio", value=1.0, edges=[0.5, 1.0, 2.0], counts=[3, 5])
-    epochs(folder, "F2", range(1, 5))
+    if job.get("fusion") == "training":
+        epochs(folder, "F2", range(1, 5))
+    emit("progress", stage="F2 logits", done=1, total=1, fraction=1.0, seconds_left=0)
     metric(folder, name="optical_share", value=0.6, edges=[0, 0.25, 0.5, 0.75, 1], shares=[0.8, None, None, 0.2])
     for number, model in enumerate(("source model", "fused target")):
         metric(folder, name="accuracy", value=0.5 + 0.3 * number, model=model, split="validation")
     quarters = [{"count": 4.0, "agreement": 0.75}, *({"count": 0.0} for _ in range(3))]
-    models = [{"model": "fused target", "overall": {"agreement": 0.75}, "quarters": quarters}]
+    names = ("source model", "optical auxiliary", "SAR auxiliary", "mean of the auxiliaries", "fused target")
+    models = [{"model": name, "overall": {"agreement": 0.75}, "quarters": quarters} for name in names]
     summary = {"cloud_edges": [0, 0.25, 0.5, 0.75, 1], "models": models}
     (folder / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
     pathlib.Path(job["output"]).write_text("package", encoding="utf-8")
-    return {"package": job["output"], "run_folder": str(folder), "report": str(folder / "report.md")}
+    outputs = {"package": job["output"], "run_folder": str(folder), "report": str(folder / "report.md")}
+    return {**outputs, "kept": "fused target", "warning": ""}
 
 
 def assess(job: dict) -> dict:

@@ -23,6 +23,11 @@ def titles(window: Any) -> list[str]:
     return [table.item(row, 0).text() for row in range(table.rowCount())]
 
 
+def models(window: Any) -> list[str]:
+    table = window.result.table
+    return [table.item(row, 0).text() for row in range(table.rowCount())]
+
+
 def states(window: Any) -> list[str]:
     return [step.state for step in window.session.chain.steps]
 
@@ -50,6 +55,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     assert target["labels"]["path"].endswith("truth.tif") and "optical_names" not in target
     assert "extent" not in target and "classes" not in source
     assert transfer["store"] == target["output"] and transfer["source"] == train["output"]
+    assert transfer["source_store"] == train["store"] and train["memory"] == 0
     assert train["training"]["epochs"] == transfer["training"]["epochs"] == 20
     assert [case["name"] for case in assess["cases"]] == ["Source model", "Optical alone", "SAR alone", "Fused model"]
     assert assess["cases"][-1]["packages"] == [str(folder / "town.undercast")]
@@ -66,7 +72,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     # what was told on the way
     assert window.run.stages.item(2, 2).text().endswith("; 87.5 % of the validation samples are right")
     record = window.session.chain.record
-    assert set(record.curves["loss"]) == {"source", "F1-optical", "F2"} and record.warnings == 1
+    assert set(record.curves["loss"]) == {"source", "F1-optical"} and record.warnings == 1
     assert record.curves["accuracy"]["source"][4] == pytest.approx(0.875)
     assert "few samples" in window.run.log.toPlainText()
     window.run._draw()
@@ -81,6 +87,22 @@ def test_without_labels_agreement_is_told(windows: Any, engine: Any, choose: Any
     assert [job["kind"] for job in engine.seen()] == ["prepare", "prepare", "train", "transfer"]
     assert window.result.title.text().startswith("Agreement")
     assert window.result.table.item(0, 1).text() == "75.0 %"
+    # What the auxiliaries say together, and the fused model that is their sum, agree with themselves.
+    assert models(window) == ["Source model", "Optical alone", "SAR alone"]
+    assert "no row of its own" in window.result.remark.text() and window.result.verdict.isHidden()
+
+
+def test_a_trained_fused_model_has_its_curve_and_its_row(windows: Any, engine: Any, choose: Any) -> None:
+    from undercast.plugin.training.forms import set_choice
+
+    window = windows()
+    fusion = next(field for field in window.method.fields if field.option.key == "FUSION")
+    set_choice(fusion.widget, "training")
+    ready(window, choose, labels=False)
+    click(window, "undercastStart")
+    wait(lambda: window.session.chain.state == "done")
+    assert engine.seen()[-1]["fusion"] == "training" and "F2" in window.session.chain.record.curves["loss"]
+    assert models(window)[-1] == "Fused model" and "no row" not in window.result.remark.text()
 
 
 def test_pause_and_resume(windows: Any, engine: Any, choose: Any) -> None:
