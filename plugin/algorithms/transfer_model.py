@@ -92,6 +92,15 @@ class TransferModel(EngineAlgorithm):
                 advanced=True,
             ),
             Number(
+                key="REPLAY_SECOND",
+                path="replay.second_stage",
+                label=tr("Second stage: weight of the teachers beside replayed samples"),
+                help=tr("Without replayed samples they weigh 1."),
+                default=0.3,
+                least=0,
+                advanced=True,
+            ),
+            Number(
                 key="JITTER",
                 path="jitter",
                 label=tr("Jitter of brightness and colour"),

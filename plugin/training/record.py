@@ -19,6 +19,7 @@ class Record:
 
     Attributes:
         curves: for each name (``loss``, ``accuracy``, ``agreement``) and stage, the value at each epoch.
+        models: for each name, the value of each finished model on the validation samples.
         ratio: ``edges`` and ``counts`` of the discrepancy ratio; empty until it is known.
         shares: ``value`` (mean optical share of the decisions), ``edges`` and ``shares`` by cloud; empty until known.
         log: level and message.
@@ -27,6 +28,7 @@ class Record:
 
     def __init__(self) -> None:
         self.curves: dict[str, dict[str, dict[int, float]]] = {}
+        self.models: dict[str, dict[str, float]] = {}
         self.ratio: dict[str, Any] = {}
         self.shares: dict[str, Any] = {}
         self.log: deque[tuple[str, str]] = deque(maxlen=LOG_LINES)
@@ -44,6 +46,8 @@ class Record:
             return
         if "epoch" in event and "stage" in event:
             self.curves.setdefault(name, {}).setdefault(str(event["stage"]), {})[int(event["epoch"])] = float(value)
+        elif "model" in event and event.get("split") == "validation":
+            self.models.setdefault(name, {})[str(event["model"])] = float(value)
         elif name == "ratio":
             self.ratio = event
         elif name == "optical_share":

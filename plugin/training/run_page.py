@@ -253,7 +253,11 @@ def _state(step: Step, record: Record | None) -> str:
 
 def _done(step: Step, record: Record | None) -> str:
     time, stage = duration(step.seconds), _LAST_STAGE.get(step.job["kind"], "")
-    if record is not None and (accuracy := record.last("accuracy", stage)) is not None:
+    accuracy = None if record is None else record.last("accuracy", stage)
+    if record is not None and step.job["kind"] == JobKind.TRANSFER:
+        # What was kept in the end; there may be no stage F2.
+        accuracy = record.models.get("accuracy", {}).get("fused target", accuracy)
+    if accuracy is not None:
         return tr("done in {time}; {share:.1f} % of the validation samples are right").format(
             time=time, share=100 * accuracy
         )

@@ -2194,6 +2194,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>Segunda etapa: peso de los maestros junto a las muestras repetidas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>How the fused model is made</source>
       <translation>Cómo se hace el modelo fusionado</translation>
     </message>

@@ -2190,7 +2190,12 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Without replayed samples they weigh 1.</source>
-      <translation>Sans échantillons rejoués, elles pèsent 1.</translation>
+      <translation>Sans échantillons rejoués, ce poids est 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>Seconde étape : poids des enseignants à côté des échantillons rejoués</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />

@@ -2194,6 +2194,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>第二阶段：与重放样本并用时教师的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>How the fused model is made</source>
       <translation>融合模型的生成方式</translation>
     </message>

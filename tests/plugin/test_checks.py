@@ -211,10 +211,14 @@ def test_assess_takes_a_map_or_models(refused: Any, raster: Any, model_package: 
     assert "no list of numbers" in refused("assessaccuracy", MAP=classes, BINS="a", OUTPUT=output)
 
 
-def test_a_folder_that_is_no_store(refused: Any, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_store(refused: Any, model_package: Any, tmp_path: Path) -> None:
     assert "is no sample store" in refused(
         "trainsourcemodel", STORE=str(tmp_path), OUTPUT=str(tmp_path / "m.undercast")
     )
+    common = {"STORE": _store(tmp_path), "OUTPUT": str(tmp_path / "m.undercast")}
+    assert "is no sample store" in refused("trainsourcemodel", CLOUDS_STORE=str(tmp_path), **common)
+    common["SOURCE"] = str(model_package())
+    assert "is no sample store" in refused("transfermodel", SOURCE_STORE=str(tmp_path), **common)
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", '{"kind": "train"}', "1"])

@@ -270,6 +270,56 @@ def test_transfer(job_of: Any, store: Path, model_package: Any, tmp_path: Path) 
     assert "run_folder" not in job and "auxiliaries" not in job
 
 
+def test_samples_travel_and_are_replayed(
+    job_of: Any, store: Path, model_package: Any, fake_engine: Any, tmp_path: Path
+) -> None:
+    job, _ = job_of(
+        "trainsourcemodel",
+        STORE=str(store),
+        MEMORY=30,
+        MEMORY_BY="random",
+        CLOUDS_SHARE=0.5,
+        CLOUDS_STORE=str(store),
+        JITTER=0.2,
+        OUTPUT=str(tmp_path / "source.undercast"),
+    )
+    assert (job["memory"], job["memory_by"], job["jitter"]) == (30, "random", 0.2)
+    assert job["clouds"] == {"share": 0.5, "store": str(store)}
+    paper = {
+        "REPLAY_SHARE": 0,
+        "PSEUDO_LABELS": 1,
+        "REPLAY_SECOND": 0.5,
+        "JITTER": 0,
+        "FUSION": "training",
+        "TEACHERS": "separate",
+        "UNIMODAL_WEIGHT": 0.4,
+        "GUARD": False,
+        "REGULATED_TEACHING": "none",
+        "REGULATED_PREDICTION": "none",
+        "REGULATION": "damp_superior",
+    }
+    fake_engine.behave("succeed", {"kept": "source model", "warning": "Nothing was learnt."})
+    job, results = job_of(
+        "transfermodel",
+        SOURCE=str(model_package()),
+        STORE=str(store),
+        SOURCE_STORE=str(store),
+        OUTPUT=str(tmp_path / "fused.undercast"),
+        **paper,
+    )
+    assert job["source_store"] == str(store)
+    assert job["replay"] == {"share": 0, "pseudo_labels": 1, "second_stage": 0.5} and job["jitter"] == 0
+    assert (job["fusion"], job["teachers"], job["unimodal_weight"]) == ("training", "separate", 0.4)
+    assert job["guard"] is False and job["regulation"]["mode"] == "damp_superior"
+    assert job["regulation"]["teaching"] == job["regulation"]["prediction"] == "none"
+    assert results["KEPT"] == "source model" and results["WARNING"] == "Nothing was learnt."
+    code = "import json, sys; from undercast.core.jobs import parse_job; parse_job(json.load(open(sys.argv[1])))"
+    file = tmp_path / "job.json"
+    file.write_text(json.dumps(job), encoding="utf-8")
+    python = ROOT / ".venv" / "bin" / "python"
+    subprocess.run([str(python), "-c", code, str(file)], capture_output=True, text=True, timeout=60, check=True)
+
+
 def test_classify_with_extent_mask_and_its_results(
     job_of: Any, raster: Any, model_package: Any, polygons: Any, fake_engine: Any, tmp_path: Path
 ) -> None:

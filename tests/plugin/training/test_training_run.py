@@ -71,6 +71,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     assert heard == [str(folder / "town.undercast")]
     # what was told on the way
     assert window.run.stages.item(2, 2).text().endswith("; 87.5 % of the validation samples are right")
+    assert window.run.stages.item(3, 2).text().endswith("; 80.0 % of the validation samples are right")
     record = window.session.chain.record
     assert set(record.curves["loss"]) == {"source", "F1-optical"} and record.warnings == 1
     assert record.curves["accuracy"]["source"][4] == pytest.approx(0.875)
