@@ -138,7 +138,7 @@ class ResultPage(QWidget):
             )
         else:
             told = kept in ("", _FUSED) and chain is not None and _adds_up(chain.job(JobKind.TRANSFER))
-            found = agreement(str(transferred.get("run_folder", "")), fused=not told)
+            found = agreement(str(transferred.get("run_folder", "")), fused=not told and kept != _SOURCE)
             words = tr(
                 "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
                 "what the auxiliaries say together, on the validation samples."
@@ -232,7 +232,8 @@ def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
 
     Args:
         run_folder: the transfer's.
-        fused: whether to show the fused model. As the auxiliaries' sum it agrees with itself, which tells nothing.
+        fused: whether to show the fused model. As the auxiliaries' sum it agrees with itself, which tells nothing;
+            where the source model was kept, it is that.
     """
     found = _read(os.path.join(run_folder, "summary.json"))
     try:

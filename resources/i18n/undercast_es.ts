@@ -4402,8 +4402,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
-      <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation>Un modelo entrenado no necesita muestras propias; no se entrena nada para el origen.</translation>
+      <source>The source is a trained model, which is not trained again: there is nothing to look at.</source>
+      <translation>El origen es un modelo entrenado, que no se entrena de nuevo: no hay nada que mirar.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />

@@ -4402,8 +4402,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
-      <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation>Un modèle entraîné n'a pas besoin d'échantillons ; rien n'est entraîné pour la source.</translation>
+      <source>The source is a trained model, which is not trained again: there is nothing to look at.</source>
+      <translation>La source est un modèle entraîné, qui n'est pas réentraîné : il n'y a rien à regarder.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />

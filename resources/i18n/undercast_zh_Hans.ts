@@ -4402,8 +4402,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
-      <source>A trained model needs no samples of its own; nothing is trained for the source.</source>
-      <translation>训练好的模型不需要自己的样本；源域无需训练。</translation>
+      <source>The source is a trained model, which is not trained again: there is nothing to look at.</source>
+      <translation>源是已训练的模型，不再训练：没有可查看的样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/data_page.py" />
