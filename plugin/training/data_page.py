@@ -208,7 +208,9 @@ class DataPage(QWidget):
             packaged = self.source.chosen == source_box.PACKAGE
             preview.button.setEnabled(not packaged)
             if packaged:
-                preview.clear(tr("The source is a trained model, which is not trained again: there is nothing to look at."))
+                preview.clear(
+                    tr("The source is a trained model, which is not trained again: there is nothing to look at.")
+                )
             self.target.fit(self.source.facts())
         self.changed.emit()
 
