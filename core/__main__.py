@@ -15,16 +15,16 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from undercast.core import processes
-from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
+from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError, known_failure
 from undercast.core.events import Errors, JsonLines, Reporter, Terminal
-from undercast.core.jobs import explain, job_class, load_jobs
+from undercast.core.files import staged
+from undercast.core.jobs import job_class, load_jobs
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import CANCEL, TRAINING, ExitCode, JobKind
 
@@ -36,12 +36,13 @@ _GRACE = 5.0
 
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
-    own, rest = _parser().parse_known_args(sys.argv[1:] if arguments is None else arguments)
+    own, rest = _parser().parse_known_args(_told(sys.argv[1:] if arguments is None else arguments))
     with _reporter(own.events) as reporter:
         try:
             jobs = _jobs(own, rest)
             if own.save_job:
-                own.save_job.write_text(_as_json(jobs), encoding="utf-8")
+                with staged(own.save_job) as part:
+                    part.write_text(_as_json(jobs), encoding="utf-8")
                 reporter.info(f"Saved the job to {own.save_job}; it was not run.")
                 return ExitCode.SUCCESS
             for job in jobs:
@@ -62,9 +63,15 @@ def main(arguments: list[str] | None = None) -> int:
         except KeyboardInterrupt:
             return reporter.error(CancelledError())
         except Exception as error:  # the last line of defence: a fault of ours is told, with its traceback in the log
-            traceback.print_exc()
+            if known_failure(error) is None:
+                traceback.print_exc()
             return reporter.error(error)
     return ExitCode.SUCCESS
+
+
+def _told(arguments: list[str]) -> list[str]:
+    """The arguments; of a name that is no text, what can be shown of it (its file is then not found)."""
+    return [word.encode("utf-8", "replace").decode("utf-8") for word in arguments]
 
 
 def _run(jobs: list[Job], reporter: Reporter) -> dict[str, Any]:
@@ -115,16 +122,9 @@ def _jobs(own: argparse.Namespace, rest: list[str]) -> list[Job]:
         parser = argparse.ArgumentParser(prog="python -m undercast.core run", allow_abbrev=False)
         parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}, or a list of jobs')
         return load_jobs(parser.parse_args(rest).job)
-    return [_from_flags(job_class(own.verb), own.verb, rest)]
+    from undercast.core.jobs.flags import job_from_flags
 
-
-def _from_flags(kind: type[Job], verb: str, flags: list[str]) -> Job:
-    from pydantic_settings import CliApp
-
-    try:
-        return CliApp.run(kind, cli_args=flags)
-    except ValidationError as error:
-        raise explain(error, verb) from error
+    return [job_from_flags(job_class(own.verb), rest)]
 
 
 def _reporter(events: str) -> Reporter:
@@ -155,15 +155,29 @@ def _listen_for_cancel(reporter: Reporter, stdin: bool) -> None:
         threading.Thread(target=watch, name="cancel", daemon=True).start()
 
 
+def _leave(code: int) -> int:
+    """End as ``code`` says, also where nobody reads what is still to be written (``--help | head``)."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+            continue
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if processes.count() > 1:
+        # At an ordinary exit, what joins the processes may wait for ones that have ended.
+        os._exit(code)
+    return code
+
+
 if __name__ == "__main__":
     # Read when torch's OpenMP is loaded. Waiting threads that spin make training some ten times slower as soon as any
     # other program uses the same cores.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    code = main()
-    if processes.count() > 1:
-        # At an ordinary exit, what joins the processes may wait for ones that have ended.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    sys.exit(code)
+    try:
+        code = main()
+    except SystemExit as end:  # argparse's, after help or usage
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BrokenPipeError:
+        code = ExitCode.CANCELLED
+    sys.exit(_leave(code))

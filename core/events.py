@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from undercast.core import processes
-from undercast.core.errors import CancelledError, UndercastError
+from undercast.core.errors import CancelledError, UndercastError, cut, known_failure
 from undercast.core.protocol import Event, ExitCode
 
 T = TypeVar("T")
 
 _PROGRESS_INTERVAL = 0.2  # seconds; a reader in a GUI needs no more
+_MESSAGE, _NAME = 5000, 200  # characters that are told of a message and of a stage's name
 
 
 class Reporter(AbstractContextManager["Reporter"], ABC):
@@ -85,15 +88,16 @@ class Reporter(AbstractContextManager["Reporter"], ABC):
             before = sum(cost for name, cost in self._plan.items() if name in self._finished - {stage})
             fraction = round(min(1.0, (before + self._plan[stage] * done / max(total, 1)) / whole), 4)
         left = None if seconds_left is None else round(seconds_left, 1)
+        stage = cut(stage, _NAME)
         self.emit(Event.PROGRESS, stage=stage, done=done, total=total, fraction=fraction, seconds_left=left)
 
     def info(self, message: str) -> None:
         """Log something worth knowing."""
-        self.emit(Event.LOG, level="info", message=message)
+        self.emit(Event.LOG, level="info", message=cut(message, _MESSAGE))
 
     def warn(self, message: str) -> None:
         """Log something the user should look at."""
-        self.emit(Event.LOG, level="warning", message=message)
+        self.emit(Event.LOG, level="warning", message=cut(message, _MESSAGE))
 
     def metric(self, name: str, value: float, **tags: Any) -> None:
         """Tell a measured number, with tags such as stage, epoch, split."""
@@ -109,12 +113,13 @@ class Reporter(AbstractContextManager["Reporter"], ABC):
 
     def error(self, error: BaseException) -> ExitCode:
         """Tell why the job ended and give the exit code for it."""
+        error = error if isinstance(error, UndercastError) else known_failure(error) or error
         if isinstance(error, UndercastError):
             code, subject = error.exit_code, error.subject
             problem, remedy = error.problem, error.remedy
         else:
             code, subject = ExitCode.INTERNAL, "Undercast"
-            problem = f"{type(error).__name__}: {error}"
+            problem = cut(f"{type(error).__name__}: {error}", _MESSAGE)
             remedy = "This is a fault of Undercast; please report it with the log"
         self.emit(
             Event.ERROR,
@@ -141,19 +146,42 @@ class Recorder(Reporter):
         self.events.append({"event": str(event), **fields})
 
 
+def unheard(reporter: Reporter, stream: IO[str], error: OSError) -> None:
+    """Cancel a job whose events nobody reads: the other end of ``stream`` is gone.
+
+    What the stream still holds goes nowhere, so that Python does not stumble over it when it ends.
+
+    Raises:
+        OSError: if it is the stream of a file, whose disk is full.
+    """
+    if stream not in (sys.stdout, sys.stderr):
+        raise error
+    reporter.cancel()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
 class JsonLines(Reporter):
-    """Writes one JSON object a line."""
+    """Writes one JSON object a line. Where nobody reads any more, the job is cancelled."""
 
     def __init__(self, stream: IO[str]) -> None:
         super().__init__()
         self._stream = stream
         self._lock = threading.Lock()
+        self._heard = True
 
     def emit(self, event: Event, **fields: Any) -> None:
         line = json.dumps({"event": str(event), "time": round(time.time(), 3), **fields}, default=str)
         with self._lock:
-            self._stream.write(line + "\n")
-            self._stream.flush()
+            if not self._heard:
+                return
+            try:
+                self._stream.write(line + "\n")
+                self._stream.flush()
+            except OSError as error:
+                self._heard = False
+                unheard(self, self._stream, error)
 
 
 class Terminal(Reporter):
@@ -181,15 +209,25 @@ class Terminal(Reporter):
             console=self._console,
         )
         self._tasks: dict[str, Any] = {}
+        self._heard = True
 
     def __enter__(self) -> Terminal:
         self._bars.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bars.stop()
+        with suppress(OSError):  # nobody looks any more
+            self._bars.stop()
 
     def emit(self, event: Event, **fields: Any) -> None:
+        if self._heard:
+            try:
+                self._show(event, fields)
+            except OSError as error:
+                self._heard = False
+                unheard(self, sys.stderr, error)
+
+    def _show(self, event: Event, fields: dict[str, Any]) -> None:
         if event is Event.PROGRESS:
             stage = fields["stage"]
             if stage not in self._tasks:

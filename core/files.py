@@ -5,8 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
+import stat
+import struct
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +21,28 @@ from undercast.core import processes
 from undercast.core.errors import OutputError
 
 _PART = ".part-"
+_LONGEST = 200  # bytes of an output's name; file systems take 255, and what is not finished has a longer name
+_JUNCTION = 0xA0000003  # Windows: a link to a folder that looks like a folder
+_SIGNS = re.compile("[!;\\n\\r]")
+"""What pyogrio does not take as a part of a name."""
+
+DAMAGED = (
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What reading a file of ours may raise when someone else has written into it (.npz, .npy, JSON, zip): a damaged header
+may claim any size and any type."""
 
 
 @contextmanager
@@ -30,6 +57,7 @@ def staged(target: Path) -> Iterator[Path]:
         OutputError: if the place cannot be written to or the disk is full.
     """
     target = Path(target)
+    check_name(target)
     if processes.number():
         with tempfile.TemporaryDirectory() as aside:
             yield Path(aside) / target.name
@@ -116,8 +144,11 @@ def replace(part: Path, target: Path) -> None:
     """Rename ``part`` to ``target``, replacing what is there (a folder is moved aside first).
 
     Raises:
-        OutputError: if the old output is held open by another program (Windows) or may not be replaced.
+        OutputError: if the old output is held open by another program (Windows), is a link to a folder, or may not be
+            replaced.
     """
+    if target.is_dir() and not is_own_folder(target):
+        raise OutputError(target, "is a link to another folder", "Name that folder itself, or choose another name")
     try:
         if target.is_dir():
             aside = part.with_name(part.name + ".old")
@@ -145,6 +176,63 @@ def write_json(target: Path, value: Any) -> None:
     """Write ``value`` as indented UTF-8 JSON, whole or not at all."""
     with staged(target) as part:
         part.write_text(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+
+
+def read_json(path: Path) -> Any:
+    """What a JSON file holds.
+
+    Raises:
+        OSError: if it cannot be read.
+        ValueError: if it is not JSON, or nested deeper than any of ours.
+    """
+    return parse_json(path.read_text(encoding="utf-8"))
+
+
+def parse_json(text: str | bytes) -> Any:
+    """What a JSON text holds; ValueError if it is none, or is nested deeper than any of ours."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def check_name(target: Path) -> None:
+    """Refuse an output whose name is too long for the names that its unfinished parts have.
+
+    Raises:
+        OutputError: naming it.
+    """
+    if len(os.fsencode(target.name)) > _LONGEST:
+        raise OutputError(target, f"the name is too long (at most {_LONGEST} bytes)", "Choose a shorter name")
+
+
+def is_own_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder itself, and no link to one: only then may what it holds be removed."""
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return stat.S_ISDIR(status.st_mode) and getattr(status, "st_reparse_tag", 0) != _JUNCTION
+
+
+@contextmanager
+def literal_path(path: Path) -> Iterator[Path]:
+    """Give a name under which OGR reads or writes a local file, whatever its own name holds.
+
+    pyogrio takes ``!`` for the border of an archive, and drops what follows ``;`` in a name. Where a path holds one of
+    these, it is named by a link in a temporary folder, beside links to the files of the same stem (a Shapefile's).
+    Windows paths are taken as they stand, so no link is made there.
+    """
+    absolute = Path(os.path.abspath(path))
+    if os.name == "nt" or not _SIGNS.search(str(path)) or not absolute.parent.is_dir():
+        yield path
+        return
+    plain = _SIGNS.sub("_", absolute.stem)
+    with tempfile.TemporaryDirectory(prefix="undercast-") as folder:
+        beside = [path for path in absolute.parent.iterdir() if path.name.startswith(f"{absolute.stem}.")]
+        for file in {absolute, *beside}:
+            (Path(folder) / f"{plain}{_SIGNS.sub('_', file.name[len(absolute.stem) :])}").symlink_to(file)
+        yield Path(folder) / f"{plain}{_SIGNS.sub('_', absolute.suffix)}"
 
 
 def refuse_overwriting_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:

@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Seed = Annotated[int, Field(ge=0, lt=1 << 63)]
+"""A seed: what numpy and torch both take."""
 
 
 class Options(BaseModel):
     """A set of options: unknown keys are refused, values are checked, a finished set does not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_text(cls, values: Any) -> Any:
+        """Refuse text that is none, here and not where the first library stumbles over it, maybe hours later."""
+        for text in _texts(values):
+            if "\0" in text:
+                raise ValueError(f"{text[:80]!r} holds a zero byte")
+            if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+                raise ValueError(f"{text[:80]!r} holds what is no character; rename it with characters of UTF-8")
+        return values
+
+
+def _texts(values: Any) -> Iterator[str]:
+    """All text in values of JSON, however deep."""
+    waiting = [values]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, PurePath):
+            yield str(value)
+        elif isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list | tuple):
+            waiting += value

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from undercast.core.errors import InputError, JobError
+from undercast.core.errors import InputError, JobError, cut
+from undercast.core.files import parse_json
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import JobKind
+
+_SHOWN = 500  # characters of what is told of one wrong entry
 
 
 def job_class(kind: str) -> type[Job]:
@@ -36,6 +38,8 @@ def parse_job(values: dict[str, Any], name: str = "job") -> Job:
         raise JobError(name, "has no 'kind'", f"Add one of {', '.join(JobKind)}")
     try:
         return job_class(str(values["kind"])).model_validate(values)
+    except RecursionError as error:
+        raise JobError(name, "is nested too deeply", "A job's options are at most some groups deep") from error
     except ValidationError as error:
         raise explain(error, name) from error
 
@@ -50,7 +54,7 @@ def load_jobs(path: Path) -> list[Job]:
         JobError: naming the first wrong entry of any job, before one is run.
     """
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(path, f"the job file cannot be read ({error.strerror})", "Check its path") from error
     except ValueError as error:
@@ -67,7 +71,7 @@ def explain(error: ValidationError, name: str) -> JobError:
     """Turn pydantic's findings into one message; every wrong entry is named."""
     found = []
     for entry in error.errors(include_url=False):
-        where = ".".join(str(part) for part in entry["loc"]) or "the job"
+        where = ".".join(cut(str(part), _SHOWN) for part in entry["loc"]) or "the job"
         what = "unknown option" if entry["type"] == "extra_forbidden" else entry["msg"].removeprefix("Value error, ")
-        found.append(f"{where}: {what}")
+        found.append(f"{where}: {cut(what, _SHOWN)}")
     return JobError(name, "; ".join(found), "Correct these options and run it again")

@@ -12,11 +12,11 @@ from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import MethodName, TransferJob
-from undercast.core.options import Options
+from undercast.core.options import Options, Seed
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.training.options import BackboneOptions, TrainingOptions
 
-_NAME = r"^\w[\w .,+=()%-]*$"
+_NAME = r"^\w[\w .,+=()%-]{0,79}$"
 """Names become file names."""
 _OURS = {"kind", "source", "store", "output", "run_folder", "auxiliaries"}
 """Options of a transfer that the comparison sets itself."""
@@ -73,7 +73,7 @@ class CompareJob(Job):
     """The method that the others are tested against. Default: the first"""
     options: dict[str, Any] = {}
     """Options of a transfer that all methods share, such as {"filter": {"greatest_cloud": 0.15}}."""
-    seeds: list[int] = Field(default=[0, 1, 2, 3, 4], min_length=1)
+    seeds: list[Seed] = Field(default=[0, 1, 2, 3, 4], min_length=1)
     """Each is a repetition of everything."""
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor."""

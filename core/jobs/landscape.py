@@ -10,6 +10,7 @@ from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
+from undercast.core.options import Seed
 
 
 class LandscapeJob(Job):
@@ -29,7 +30,7 @@ class LandscapeJob(Job):
     """Mean cloud fraction of the cloudy image."""
     looks: float = Field(default=4.0, gt=0)
     """Equivalent number of looks of the SAR image's gamma speckle."""
-    seed: int = 0
+    seed: Seed = 0
     """Seed of the landscape; another seed is another place with the same classes."""
 
     def run(self, reporter: Reporter) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
+from undercast.core.options import Seed
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.samples.requests import RealCloud, SimulatedCloud
 
@@ -35,7 +36,7 @@ class SimulateJob(Job):
     """For a raster: the size in pixels of the regions that draw their own coverage is four times this."""
     white: float | None = None
     """Stored value of a white cloud. Default: the 99.9th percentile of the image's brightest band."""
-    seed: int = 0
+    seed: Seed = 0
     """Seed of the clouds."""
 
     @model_validator(mode="after")

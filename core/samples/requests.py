@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from undercast.core.options import Options
+from undercast.core.options import Options, Seed
 from undercast.core.raster.inputs import RasterInput
 
 
@@ -47,7 +47,7 @@ class SplitInput(Options):
     """Share of the samples for validation."""
     test: float = Field(default=0.15, ge=0, lt=1)
     """Share of the samples for testing."""
-    seed: int = 0
+    seed: Seed = 0
     """Seed of the division."""
 
 

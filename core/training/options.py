@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from undercast.core.options import Options
+from undercast.core.options import Options, Seed
 from undercast.core.samples.requests import RealCloud, SimulatedCloud
 
 
@@ -28,7 +28,7 @@ class TrainingOptions(Options):
     """Arithmetic of the forward pass. auto: bfloat16 autocast where the processor does it fast, else float32."""
     augment: bool = True
     """Flips and quarter turns, the same for both sensors of a sample."""
-    seed: int = 0
+    seed: Seed = 0
     """Seed of weights, order, augmentation and dropout."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """auto: CUDA when there is one, else the CPU; which one was used is told. cuda: CUDA, or an error."""
