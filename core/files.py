@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import stat
 import struct
@@ -13,14 +14,18 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 from undercast.core import processes
 from undercast.core.errors import OutputError
 
-_PART = ".part-"
+_PART, _OLD = ".part-", ".old"
+_LEFT = re.compile(r"(\..+)?\.part-[0-9a-f]{8}\.lock", re.DOTALL)
+_swept: set[Path] = set()
 _LONGEST = 200  # bytes of an output's name; file systems take 255, and what is not finished has a longer name
 _JUNCTION = 0xA0000003  # Windows: a link to a folder that looks like a folder
 _SIGNS = re.compile("[!;\\n\\r]")
@@ -62,21 +67,12 @@ def staged(target: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory() as aside:
             yield Path(aside) / target.name
         return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}{_PART}", dir=target.parent)
-        os.close(handle)
-        os.unlink(name)
-    except OSError as error:
-        raise OutputError.from_os_error(target, error) from error
-    part = Path(name + target.suffix)
-    try:
-        yield part
-        replace(part, target)
-    except OSError as error:
-        raise OutputError.from_os_error(target, error) from error
-    finally:
-        _remove(part)
+    with _part(target.parent, f".{target.name}", target.suffix, target) as part:
+        try:
+            yield part
+            replace(part, target)
+        except OSError as error:
+            raise OutputError.from_os_error(target, error) from error
 
 
 @contextmanager
@@ -88,18 +84,68 @@ def staged_set(folder: Path, names: Iterable[str]) -> Iterator[Path]:
     Raises:
         OutputError: if the place cannot be written to, the disk is full, or an old file is held open (Windows).
     """
+    with _part(folder, "", "", folder) as part:
+        try:
+            part.mkdir()
+            yield part
+            move_all(part, folder, names)
+        except OSError as error:
+            raise OutputError.from_os_error(folder, error) from error
+
+
+@contextmanager
+def _part(folder: Path, prefix: str, suffix: str, subject: Path) -> Iterator[Path]:
+    """Give a name of its own in ``folder`` for what is not finished, and remove what is there in the end.
+
+    A lock beside it lives as long as this process: by it the next one knows what a killed one left.
+
+    Raises:
+        OutputError: naming ``subject``, if the place cannot be written to.
+    """
+    stem = f"{prefix}{_PART}{secrets.token_hex(4)}"
+    part, lock = folder / f"{stem}{suffix}", FileLock(folder / f"{stem}.lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=_PART, dir=folder))
+        sweep(folder)
+        with suppress(NotImplementedError):  # a file system without locks: nothing is swept there
+            lock.acquire(timeout=0)
     except OSError as error:
-        raise OutputError.from_os_error(folder, error) from error
+        raise OutputError.from_os_error(subject, error) from error
     try:
         yield part
-        move_all(part, folder, names)
-    except OSError as error:
-        raise OutputError.from_os_error(folder, error) from error
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove(part)
+        lock.release()
+        with suppress(OSError):  # another process looks whether it is held (Windows)
+            Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left unfinished in a folder; once a process and folder.
+
+    Only what has its lock beside it is ours. An old output that was moved aside for the new one is put back.
+    """
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    for name in filter(_LEFT.fullmatch, os.listdir(folder)):
+        with suppress(OSError, NotImplementedError):  # Timeout, an OSError: it is being written
+            if stat.S_ISREG((folder / name).lstat().st_mode):
+                _sweep_one(folder / name)
+
+
+def _sweep_one(file: Path) -> None:
+    lock = FileLock(file)
+    lock.acquire(timeout=0)
+    stem, name = file.name.removesuffix(".lock"), file.name.rpartition(_PART)[0].removeprefix(".")
+    part = file.with_name(stem + (Path(name).suffix if name else ""))
+    aside = part.with_name(part.name + _OLD)
+    if name and not file.with_name(name).exists() and is_own_folder(aside):
+        os.replace(aside, file.with_name(name))
+    _remove(aside)
+    _remove(part)
+    lock.release()
+    file.unlink(missing_ok=True)
 
 
 def move_all(part: Path, folder: Path, names: Iterable[str]) -> None:
@@ -148,10 +194,12 @@ def replace(part: Path, target: Path) -> None:
             replaced.
     """
     if target.is_dir() and not is_own_folder(target):
-        raise OutputError(target, "is a link to another folder", "Name that folder itself, or choose another name")
+        raise OutputError(target, "is a link to a folder", "Name that folder itself, or choose another name")
+    if target.is_dir() and not part.is_dir():
+        raise OutputError(target, "there is a folder of this name", "Choose another name")
     try:
         if target.is_dir():
-            aside = part.with_name(part.name + ".old")
+            aside = part.with_name(part.name + _OLD)
             os.replace(target, aside)
             try:
                 os.replace(part, target)
@@ -166,7 +214,7 @@ def replace(part: Path, target: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    if is_own_folder(path):
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
