@@ -102,11 +102,17 @@ def classify(
         _check_room(destination.folder, prepared, package)
         runner = start(request, prepared, reporter)
         inputs = _inputs(request, prepared)
-        known = {path: identity(path) for _, path in inputs}
-        key = run_key(request, package, runner.execution, prepared.strips, list(known.values()))
+        known = {path: identity(path) for path in (package.path, *(path for _, path in inputs))}
+        key = run_key(request, package, runner.execution, prepared.strips, [known[path] for _, path in inputs])
         if not again and (there := _there(destination, key, entries)):
             return there
-        journal, other = files.enter_context(open_journal(destination.folder, destination.name, key))
+        classes, width = len(package.card.classes), prepared.reader.plan.map_grid.width
+
+        def fits(strip: int, decisions: Decisions) -> bool:
+            first, rows = prepared.strips.span(strip)
+            return decisions.are_of(range(first, first + rows), width, classes, len(entries))
+
+        journal, other = files.enter_context(open_journal(destination.folder, destination.name, key, fits))
         if other:
             reporter.info("What an earlier run had kept is dropped: model, inputs or settings are others now.")
         kept, busy, tally = False, Busy(), Tally()
@@ -133,6 +139,7 @@ def classify(
             counts, least = writer.counts.tolist(), request.least_confidence
             manifest = build_manifest(package, plan, runner.execution, tally, entries, counts, least, seconds)
             told = [describe_input(role, path, known[path]) for role, path in inputs]
+            _refuse_changed(known)
             manifest |= {"inputs": told, "files": names, "job": record, "key": key_digest(key)}
             write_json(place / names[-1], manifest)
             move_all(place, destination.folder, names)
@@ -142,8 +149,9 @@ def classify(
         except OSError as error:
             kept = True
             raise OutputError.from_os_error(destination.folder, error) from error
-        except InputError:
-            kept = bool(tally.classified)
+        except InputError as error:
+            # Strips of an input that changed are worth nothing.
+            kept = bool(tally.classified) and "changed while" not in error.problem
             raise
         except BaseException:
             kept = True
@@ -276,6 +284,23 @@ def _warn(tally: Tally, package: Package, reporter: Reporter) -> None:
         reporter.warn("; ".join(told) + ".")
     if tally.broken:
         reporter.warn(f"For {tally.broken} cells the model gave no finite numbers; they are nodata.")
+
+
+def _refuse_changed(known: dict[Path, dict[str, Any] | None]) -> None:
+    """Refuse a map of files that changed while it was made: it would be of no file that there is, or ever was."""
+    for path, before in known.items():
+        if before is not None and "modified_ns" in before and _now(path) != before:
+            raise InputError(
+                path,
+                "changed while the map was made",
+                "Wait until it is written and run the job again; the old outputs are as they were",
+            )
+
+
+def _now(path: Path) -> dict[str, Any] | None:
+    with suppress(InputError):  # it is not there any more
+        return identity(path)
+    return None
 
 
 def _refuse_nothing(tally: Tally, request: MapRequest, prepared: Prepared) -> None:

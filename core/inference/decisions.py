@@ -66,13 +66,41 @@ class Decisions:
 
     @staticmethod
     def load(stream: IO[bytes]) -> Decisions:
-        """Read what :meth:`save` wrote.
-
-        Raises:
-            ValueError, KeyError, OSError, zipfile.BadZipFile: if the file was damaged (zip archives hold checksums).
-        """
+        """Read what :meth:`save` wrote; errors are those that ``DAMAGED`` of core.files names."""
         with np.load(stream, allow_pickle=False) as archive:
             return Decisions(**{each.name: archive[each.name] for each in fields(Decisions)})
+
+    def are_of(self, rows: range, columns: int, classes: int, entries: int) -> bool:
+        """Whether they can be decisions for cells of these rows and columns of the map.
+
+        Args:
+            rows: the strip's rows of the map.
+            columns: the map's.
+            classes: of the model.
+            entries: of the legend: the classes, and what cells without one are called, if there may be any.
+        """
+        count = len(self.rows) if self.rows.ndim == 1 else -1
+        shapes = {"inside": (1,), "broken": (1,)}
+        shapes |= dict.fromkeys(("probabilities", *ALONE.values()), (count, classes))
+        for name in (each.name for each in fields(self)):
+            array = getattr(self, name)
+            if array.shape != shapes.get(name, (count,)) or array.dtype.kind != _KINDS.get(name, "i"):
+                return False
+        places = self.rows * columns + self.columns
+        return bool(
+            ((self.rows >= rows.start) & (self.rows < rows.stop)).all()
+            and ((self.columns >= 0) & (self.columns < columns)).all()
+            and (np.diff(places) > 0).all()
+            and ((self.labels >= 0) & (self.labels < entries)).all()
+            and np.isfinite(self.probabilities).all()
+        )
+
+
+_KINDS = {
+    **dict.fromkeys(("probabilities", "optical_only", "sar_only", "optical_share", "cloud_fraction"), "f"),
+    **dict.fromkeys(("optical", "sar"), "b"),
+}
+"""Kinds of the arrays' types, where they are no integers."""
 
 
 def decide(

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from undercast.core.files import literal_path
 from undercast.core.inference.decisions import Decisions, gather
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.card import ModelCard
@@ -62,18 +63,19 @@ class CellWriter:
         squares = shapely.to_wkb(shapely.polygons(self._plan.squares(decisions.rows, decisions.columns)))
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": self._date})
         try:
-            pyogrio.raw.write(
-                self._path,
-                np.asarray(squares, object),
-                list(data.values()),
-                list(data),
-                layer=LAYER,
-                driver="GPKG",
-                geometry_type="Polygon",
-                crs=self._crs,
-                append=self.written > 0,
-                nan_as_null=True,
-            )
+            with literal_path(self._path) as path:
+                pyogrio.raw.write(
+                    path,
+                    np.asarray(squares, object),
+                    list(data.values()),
+                    list(data),
+                    layer=LAYER,
+                    driver="GPKG",
+                    geometry_type="Polygon",
+                    crs=self._crs,
+                    append=self.written > 0,
+                    nan_as_null=True,
+                )
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         self.written += self._count
@@ -107,7 +109,8 @@ def count_cells(path: Path) -> int:
     """Number of cells in a file."""
     import pyogrio
 
-    return int(pyogrio.read_info(path, layer=LAYER)["features"])
+    with literal_path(path) as plain:
+        return int(pyogrio.read_info(plain, layer=LAYER)["features"])
 
 
 def probability_fields(names: Sequence[str]) -> list[str]:

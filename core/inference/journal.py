@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-import zipfile
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,15 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from undercast.core.errors import OutputError
-from undercast.core.files import staged, write_json
+from undercast.core.files import DAMAGED, is_own_folder, read_json, staged, sweep, write_json
 from undercast.core.inference.decisions import Decisions
 
 _KEY, _LOCK, _MAP = "key.json", "lock", "map"
-_DAMAGED = (ValueError, KeyError, OSError, zipfile.BadZipFile)
+_STRIP = re.compile(r"\d{8}\.npz")
+_UNFINISHED = re.compile(r"\.(\d{8}\.npz|key\.json)\.part-[0-9a-f]{8}\.(npz|json|lock)")
+
+Fits = Callable[[int, Decisions], bool]
+"""Whether decisions can be those of a strip."""
 
 
 class Journal:
@@ -27,10 +32,11 @@ class Journal:
     put together. Files get their names when they are whole.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fits: Fits) -> None:
         self.folder = folder
         self.place = folder / _MAP
         """A folder for files that are not finished; emptied when the journal is opened."""
+        self._fits = fits
 
     def done(self, count: int) -> list[int]:
         """Which of the strips 0 .. count-1 are finished."""
@@ -54,23 +60,67 @@ class Journal:
         file = self._file(strip)
         try:
             with file.open("rb") as stream:
-                return Decisions.load(stream)
-        except _DAMAGED as error:
+                decisions = Decisions.load(stream)
+            if not self._fits(strip, decisions):
+                raise ValueError("it holds other cells")
+        except DAMAGED as error:
             file.unlink(missing_ok=True)
             raise OutputError(
                 file, f"was damaged since it was written ({error})", "Run the job again: it makes this part again"
             ) from error
+        return decisions
 
     def discard(self) -> None:
-        """Remove everything that was kept."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove everything that was kept, and nothing else."""
+        with suppress(OSError):  # what cannot be removed stays
+            for path in self.folder.iterdir():
+                if _is_ours(path):
+                    _remove(path)
+            self.folder.rmdir()
+
+    def demand_own(self) -> None:
+        """Refuse a folder that is not one of ours alone: nothing of others is emptied.
+
+        Raises:
+            OutputError: naming what is there.
+        """
+        try:
+            self.folder.lstat()
+        except FileNotFoundError:
+            return
+        remedy = "Move it away, or choose another name for the map"
+        if not is_own_folder(self.folder):
+            raise OutputError(self.folder, "is a link or a file, not the folder of an earlier run", remedy)
+        entries = list(self.folder.iterdir())
+        foreign = [path.name for path in entries if not _is_ours(path)]
+        if entries and not any(path.name in (_KEY, _LOCK) for path in entries):
+            foreign = [path.name for path in entries]
+        if foreign:
+            raise OutputError(
+                self.folder, f"holds what no run of ours has put there ({', '.join(sorted(foreign)[:3])})", remedy
+            )
 
     def _file(self, strip: int) -> Path:
         return self.folder / f"{strip:08d}.npz"
 
 
+def _is_ours(path: Path) -> bool:
+    """Whether an entry of a journal's folder has the name and kind of one of ours."""
+    if path.name == _MAP:
+        return is_own_folder(path)
+    known = path.name in (_KEY, _LOCK) or _STRIP.fullmatch(path.name) or _UNFINISHED.fullmatch(path.name)
+    return bool(known) and stat.S_ISREG(path.lstat().st_mode)
+
+
+def _remove(path: Path) -> None:
+    if is_own_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
 @contextmanager
-def open_journal(target: Path, name: str, key: dict[str, Any]) -> Iterator[tuple[Journal, bool]]:
+def open_journal(target: Path, name: str, key: dict[str, Any], fits: Fits) -> Iterator[tuple[Journal, bool]]:
     """The journal of the map ``name`` in the folder ``target``, for this process alone.
 
     What was kept under another key is removed. The folder ``target`` is removed in the end if it was made for the
@@ -80,17 +130,20 @@ def open_journal(target: Path, name: str, key: dict[str, Any]) -> Iterator[tuple
         target: folder of the outputs.
         name: prefix of the outputs.
         key: what the strips depend on, as JSON values.
+        fits: whether decisions can be those of a strip.
 
     Returns:
         The journal, and whether something was kept there under another key.
 
     Raises:
-        OutputError: if the place cannot be written to, or another process writes the same map.
+        OutputError: if the place cannot be written to, another process writes the same map, or the journal's folder
+            holds what no run has put there.
     """
     made = not target.exists()
-    journal = Journal(target / f".{name}.undercast")
+    journal = Journal(target / f".{name}.undercast", fits)
     lock = FileLock(journal.folder / _LOCK)
     try:
+        journal.demand_own()
         journal.folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -115,15 +168,13 @@ def _prepare(journal: Journal, key: dict[str, Any]) -> bool:
     told = json.loads(json.dumps(key, default=str))
     found = None
     with suppress(OSError, ValueError):
-        found = json.loads((journal.folder / _KEY).read_text(encoding="utf-8"))
+        found = read_json(journal.folder / _KEY)
     try:
+        sweep(journal.folder)
         for path in journal.folder.iterdir():
-            if path.name == _LOCK or (found == told and path.suffix in (".json", ".npz") and path.name[0] != "."):
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+            kept = path.name == _LOCK or (found == told and (path.name == _KEY or _STRIP.fullmatch(path.name)))
+            if not kept and _is_ours(path):
+                _remove(path)
         journal.place.mkdir()
     except OSError as error:
         raise OutputError.from_os_error(journal.folder, error) from error

@@ -21,7 +21,7 @@ from undercast.core.raster.remote import file_stem
 _COLUMNS = ("name", "optical", "sar", "cloud")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=$|\.)", re.IGNORECASE)  # no file names on Windows
-_LONGEST = 100  # characters of a name; the outputs' endings come behind it
+_LONGEST = 150  # bytes of a name; the outputs' endings come behind it
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _place(path: Path, folder: Path) -> Path:
 
 def _safe(name: str) -> str:
     """A name that every file system takes."""
-    text = _UNSAFE.sub("_", name)[:_LONGEST].strip(" .")
+    text = _UNSAFE.sub("_", name)[:_LONGEST].encode()[:_LONGEST].decode(errors="ignore").strip(" .")
     return f"_{text}" if _RESERVED.match(text) else text or "scene"
 
 

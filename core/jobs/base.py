@@ -5,12 +5,26 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.files import refuse_overwriting_inputs
+from undercast.core.files import check_name, refuse_overwriting_inputs
 from undercast.core.options import Options
+
+_LONGEST = 150  # bytes of a name; the outputs' endings come behind it
+
+
+def _is_short(name: str) -> str:
+    if len(name.encode()) > _LONGEST:
+        raise ValueError(f"the name is longer than {_LONGEST} bytes")
+    return name
+
+
+FileName = Annotated[str, Field(pattern=r"^[^/\\:*?\"<>|\x00-\x1f\x7f]+$"), AfterValidator(_is_short)]
+"""The beginning of outputs' names: without what a file system refuses, and line breaks."""
 
 
 class Job(Options):
@@ -48,12 +62,15 @@ def run_folder_of(output: Path, chosen: Path | None) -> Path:
     return chosen or output.with_name(output.name + ".run")
 
 
-def check_output(output: Path, inputs: Iterable[Path]) -> None:
-    """Refuse a package to write that is an input, or a folder.
+def check_output(output: Path, inputs: Iterable[Path], run_folder: Path) -> None:
+    """Refuse a package to write that is an input or a folder, and a run folder that is an input or the output.
 
     Raises:
         OutputError: naming it.
     """
-    refuse_overwriting_inputs([output], inputs)
+    check_name(output)
+    refuse_overwriting_inputs([output, run_folder], inputs)
+    if run_folder.resolve() == output.resolve():
+        raise OutputError(run_folder, "is also the name of the output", "Choose another run folder")
     if output.is_dir():
         raise OutputError(output, "is a folder", "Give the file name of the package to write, NAME.undercast")

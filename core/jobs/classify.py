@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job
+from undercast.core.jobs.base import FileName, Job
 from undercast.core.raster.inputs import PUBLIC, CloudInput, Extent, RasterInput, ScenesInput
 from undercast.core.samples.schema import SensorName
 
@@ -32,7 +32,7 @@ class ClassifyJob(Job):
     already is left as it is; one that cannot be classified does not stop the others."""
     output: Path
     """The folder for NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their .qml styles and NAME.json (the manifest)."""
-    name: str = Field(default="scenes", pattern=r"^[^/\\:*?\"<>|]+$")
+    name: FileName = "scenes"
     """Prefix of the output files. Of a list of scenes, each has its own name, and NAME.geojson tells of them all."""
     cell: int | None = Field(default=None, ge=4)
     """Side of a cell in pixels of the optical raster; it is resampled to the model's. Default: the side that covers the

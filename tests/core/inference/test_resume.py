@@ -136,7 +136,7 @@ def test_a_damaged_strip_is_made_again(job: Callable, tmp_path: Path, monkeypatc
 
 def test_two_runs_cannot_write_the_same_map(job: Callable, tmp_path: Path) -> None:
     with (
-        open_journal(tmp_path / "map", "scenes", {}),
+        open_journal(tmp_path / "map", "scenes", {}, lambda *_: True),
         pytest.raises(OutputError, match="being written by another run"),
     ):
         parse_job(job("map")).run(Recorder())
