@@ -22,7 +22,7 @@ from ..engine.job import run_job
 from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
 from ..text import tr
-from .options import Call, Option, OutputFile, Text, place
+from .options import Call, Option, OutputFile, Text, place, without_nulls
 
 EXTRA = "EXTRA"
 
@@ -115,7 +115,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, message
-        call = Call(self, parameters, context)
+        call = self._call(parameters, context)
         try:
             self.check(call)
             self._check_outputs(call)
@@ -133,7 +133,15 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         fine, message = self.checkParameterValues(parameters, context)
         if not fine:
             raise RefusedError(message)
-        return self._gather(Call(self, parameters, context, QgsProcessingFeedback()))
+        return self._gather(self._call(parameters, context, QgsProcessingFeedback()))
+
+    def _call(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback | None = None,
+    ) -> Call:
+        return Call(self, {key: without_nulls(value) for key, value in parameters.items()}, context, feedback)
 
     def _asked(self, option: Option, call: Call) -> bool:
         return not option.optional or call.given(option.key)
@@ -151,7 +159,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         try:
             self._engine = locate(self.KIND)
-            self._job = self._gather(Call(self, parameters, context, feedback))
+            self._job = self._gather(self._call(parameters, context, feedback))
         except (EngineNotFoundError, RefusedError) as error:
             # Of any other class, a subclass included, Processing shows the traceback and not the message.
             raise QgsProcessingException(str(error)) from error

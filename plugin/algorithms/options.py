@@ -15,7 +15,9 @@ from qgis.core import (
     Qgis,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -26,7 +28,9 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProperty,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from ..refusal import RefusedError
 from ..text import tr
@@ -45,8 +49,39 @@ class Call:
     def given(self, key: str) -> bool:
         """Whether a parameter has a value, its default included."""
         definition = self.algorithm.parameterDefinition(key)
-        value = self.parameters.get(key, definition.defaultValue() if definition else None)
-        return value is not None and value != "" and value != []
+        return not is_empty(self.parameters.get(key, definition.defaultValue() if definition else None))
+
+
+def is_null(value: Any) -> bool:
+    """Whether a value is QGIS's ``NULL``, which is not None, and which QGIS reads as 0 or as empty text."""
+    return isinstance(value, QVariant) and value.isNull()
+
+
+def without_nulls(value: Any) -> Any:
+    """A parameter's value with empty text for every ``NULL``, in lists and tables too."""
+    if isinstance(value, (list, tuple)):
+        return [without_nulls(part) for part in value]
+    return "" if is_null(value) else value
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a parameter's value says nothing.
+
+    Widgets say nothing in many ways: an empty file widget gives ``NULL`` (a QVariant), an empty table ``[NULL]``, an
+    empty destination of a batch row a definition without a sink.
+    """
+    if is_null(value):
+        return True
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        return is_empty(value.sink)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return is_empty(value.source)
+    if isinstance(value, QgsProperty):
+        kind = value.propertyType()
+        return kind == Qgis.PropertyType.Invalid or (kind == Qgis.PropertyType.Static and is_empty(value.staticValue()))
+    if isinstance(value, (list, tuple)):
+        return all(is_empty(part) for part in value)
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 @dataclass(frozen=True)
@@ -242,7 +277,7 @@ class Table(Option):
         if not call.given(self.key):
             return []
         cells = [
-            "" if cell is None else str(cell).strip()
+            "" if is_empty(cell) else str(cell).strip()
             for cell in call.algorithm.parameterAsMatrix(call.parameters, self.key, call.context)
         ]
         width = len(self.columns)
@@ -279,7 +314,7 @@ class InputFile(Option):
 
     def value(self, call: Call) -> Any:
         path = call.algorithm.parameterAsFile(call.parameters, self.key, call.context)
-        return os.path.abspath(path) if path else None
+        return os.path.abspath(path) if path.strip() else None
 
     def inputs(self, call: Call) -> list[str]:
         path = self.value(call)

@@ -271,3 +271,53 @@ def test_a_comparison_that_cannot_run(refused: Any, accepted: Any, model_package
     assert "growing" in refused("comparemethods", SOURCES=[package], BINS="1, 0", **common)
     rows = ["real cloud", store, "tests"]
     assert "has the split tests" in refused("comparemethods", SOURCES=[package], MORE_TESTS=rows, **common)
+
+
+def _as_an_empty_dialog_says(algorithm: Any, **values: Any) -> dict[str, Any]:
+    """What the widgets of a dialog or a batch row give when nobody touched them, but for these values."""
+    from qgis.core import NULL, QgsProcessingParameterFile, QgsProcessingParameterMatrix
+
+    said = {}
+    for definition in algorithm.parameterDefinitions():
+        if isinstance(definition, QgsProcessingParameterFile):
+            said[definition.name()] = NULL
+        elif isinstance(definition, QgsProcessingParameterMatrix):
+            said[definition.name()] = [NULL]
+        elif not definition.isDestination():
+            said[definition.name()] = definition.defaultValue()
+    return {**said, **values}
+
+
+def test_what_an_untouched_dialog_gives_is_nothing(
+    algorithm: Any, context: Any, raster: Any, model_package: Any, store: Path, tmp_path: Path
+) -> None:
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
+    optical, package = str(raster()), str(model_package())
+    filled = {
+        "preparesamples": {"OPTICAL": optical, "OUTPUT": str(tmp_path / "new.store")},
+        "simulatecloud": {"OPTICAL": optical, "OUTPUT": str(tmp_path / "veiled.tif"), "OUTPUT_STORE": ""},
+        "comparemethods": {"SOURCES": [package], "STORE": str(store), "METHODS": ["source"], "REFERENCE": "source"},
+        "transfermodel": {"SOURCE": package, "STORE": str(store), "OUTPUT": str(tmp_path / "t.undercast")},
+        "trainsourcemodel": {"STORE": str(store), "OUTPUT": str(tmp_path / "s.undercast"), "RUN_FOLDER": ""},
+        "classifyscenes": {"PACKAGE": package, "OPTICAL": optical, "OUTPUT": str(tmp_path / "map")},
+        "assessaccuracy": {"PACKAGES": [package], "STORE": str(store), "OUTPUT": str(tmp_path / "report")},
+        "inspectpackage": {"INPUT": package, "OUTPUT": ""},
+    }
+    filled["comparemethods"]["OUTPUT"] = str(tmp_path / "comparison")
+    for name, values in filled.items():
+        made = algorithm(name)
+        job = made.job(_as_an_empty_dialog_says(made, **values), context)
+        assert job == made.job(values, context), name
+    made = algorithm("simulatecloud")
+    nowhere = {**filled["simulatecloud"], "OUTPUT": QgsProcessingOutputLayerDefinition("")}
+    fine, message = made.checkParameterValues(_as_an_empty_dialog_says(made, **nowhere), context)
+    assert not fine and "Choose a GeoTIFF" in message
+
+
+def test_a_half_empty_table_has_no_text_for_nothing(algorithm: Any, context: Any, raster: Any, tmp_path: Path) -> None:
+    from qgis.core import NULL
+
+    made = algorithm("preparesamples")
+    values = {"OPTICAL": str(raster()), "CLASSES": ["water", "#0000ff", NULL, NULL], "OUTPUT": str(tmp_path / "s")}
+    assert made.job(values, context)["classes"] == [{"name": "water", "color": "#0000ff"}]
