@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsLayerTreeModel,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsStyle,
 )
+from qgis.gui import QgsLayerTreeView
 
 CLASSES = QgsPalettedRasterRenderer.Class
 
@@ -34,19 +36,36 @@ def written_map(raster: Any, tmp_path: Path) -> dict[str, Any]:
     return {"classes": classes.source(), "evidence": evidence.source(), "cell_count": 1}
 
 
+class Desktop:
+    """The part of QGIS's interface that Processing uses when it loads results, with a real layer tree."""
+
+    def __init__(self) -> None:
+        self.view = QgsLayerTreeView()
+        self.view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot()))
+
+    def layerTreeView(self) -> QgsLayerTreeView:
+        return self.view
+
+    def setActiveLayer(self, layer: Any) -> None:
+        self.view.setCurrentLayer(layer)
+
+
 @pytest.fixture
-def run_as_in_the_toolbox(algorithm: Any, context: Any, feedback: Any) -> Callable[..., dict[str, Any]]:
+def run_as_in_the_toolbox(
+    algorithm: Any, context: Any, feedback: Any, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., dict[str, Any]]:
     """What the Toolbox does: check, run, and load the results."""
+    from processing.gui import Postprocessing
+
+    monkeypatch.setattr(Postprocessing, "iface", Desktop())
 
     def run(name: str, **parameters: Any) -> dict[str, Any]:
-        from processing.gui.Postprocessing import handleAlgorithmResults
-
         made = algorithm(name)
         fine, message = made.checkParameterValues(parameters, context)
         assert fine, message
         results, fine = made.run(parameters, context, feedback)
         assert fine, feedback.said
-        assert handleAlgorithmResults(made, context, feedback, parameters), feedback.said
+        assert Postprocessing.handleAlgorithmResults(made, context, feedback, parameters), feedback.said
         return results
 
     return run
