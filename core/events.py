@@ -272,6 +272,10 @@ class Recording(Reporter):
         super().__init__()
         self._inner = inner
         self._path = path
+        with suppress(FileNotFoundError), path.open("rb+") as stream:
+            stream.seek(max(0, stream.seek(0, os.SEEK_END) - 1))
+            if stream.read(1) not in (b"\n", b""):  # a kill leaves half a line
+                stream.write(b"\n")
 
     def cancel(self) -> None:
         self._inner.cancel()

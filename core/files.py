@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from undercast.core import processes
 from undercast.core.errors import OutputError
@@ -146,6 +146,27 @@ def _sweep_one(file: Path) -> None:
     _remove(part)
     lock.release()
     file.unlink(missing_ok=True)
+
+
+def hold(lock: Path, subject: Path) -> FileLock:
+    """Hold a lock against other processes for as long as what is given lives; a kill ends it, whatever stays on disk.
+
+    Raises:
+        OutputError: naming ``subject``, if another process holds it, or it cannot be made.
+    """
+    with suppress(OSError):  # acquire() tells why
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    held = FileLock(os.path.abspath(lock), is_singleton=True, thread_local=False)
+    try:
+        with suppress(NotImplementedError):  # a file system without locks
+            held.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(
+            subject, "is used by another run", "Wait for it, cancel it, or choose another folder"
+        ) from error
+    except OSError as error:
+        raise OutputError.from_os_error(subject, error) from error
+    return held
 
 
 def move_all(part: Path, folder: Path, names: Iterable[str]) -> None:

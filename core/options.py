@@ -21,11 +21,12 @@ class Options(BaseModel):
     @classmethod
     def _is_text(cls, values: Any) -> Any:
         """Refuse text that is none, here and not where the first library stumbles over it, maybe hours later."""
-        for text in _texts(values):
-            if "\0" in text:
-                raise ValueError(f"{text[:80]!r} holds a zero byte")
-            if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-                raise ValueError(f"{text[:80]!r} holds what is no character; rename it with characters of UTF-8")
+        for name, value in values.items() if isinstance(values, dict) else [("", values)]:
+            for text in _texts([name, value]):
+                if "\0" in text:
+                    raise ValueError(f"{str(name)[:80]!r}: {text[:80]!r} holds a zero byte")
+                if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+                    raise ValueError(f"{str(name)[:80]!r}: {text[:80]!r} holds what is no character of UTF-8")
         return values
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from undercast.core.assess.comparison_report import About, write_comparison, wri
 from undercast.core.assess.comparison_table import Results, Said, Samples, Trained
 from undercast.core.errors import CancelledError, InputError, JobError, PackageError, UndercastError
 from undercast.core.events import Reporter
-from undercast.core.files import refuse_overwriting_inputs, staged, write_json
+from undercast.core.files import DAMAGED, hold, read_json, refuse_overwriting_inputs, staged, write_json
 from undercast.core.inference.predict import predict_store
 from undercast.core.jobs.base import run_folder_of, shaping
 from undercast.core.jobs.compare import AUXILIARIES, SOURCE_MODEL, CompareJob, Contender, TestData
@@ -76,6 +76,7 @@ class Bench:
         for test, found in self._tests.values():
             self._digests.setdefault(test.store, found.store.digest())
         self._check_classes()
+        self._held = hold(job.output / ".lock", job.output)
         self._said: dict[tuple[str, str, int], Said] = {}
         self._trained: dict[tuple[str, int], Trained] = {}
         self._seeds: list[int] = []
@@ -233,7 +234,7 @@ class Bench:
         for test, found in self._tests.values():
             path = folder / "said" / f"{name} on {test.name}.npz"
             key = f"{model.package.digest} {self._digests[test.store]} {test.split}"
-            said = _said(path, key)
+            said = _said(path, key, (len(found.indices), len(found.names)))
             if said is None:
                 given = predict_store(model.package, found.store, found.indices, self.job.device, part)
                 if not np.isfinite(given["fused"]).all():
@@ -353,17 +354,28 @@ def _samples(test: TestData, found: Labelled, draw: str) -> Samples:
 
 def _trained_first_stage(run: Path) -> bool:
     """Whether a transfer's events tell of an epoch of stage F1."""
-    lines = (run / EVENTS).read_text(encoding="utf-8").splitlines()
-    return any("epoch" in event and event["stage"].startswith("F1") for event in map(json.loads, lines))
+    for line in (run / EVENTS).read_text(encoding="utf-8").splitlines():
+        with suppress(ValueError, TypeError, KeyError):  # a kill leaves half a line
+            event = json.loads(line)
+            if "epoch" in event and event["stage"].startswith("F1"):
+                return True
+    return False
 
 
 def _read(record: Path) -> dict[str, Any]:
     """What is known of a run; nothing where there is no record, or a broken one: the run then goes on by itself."""
     try:
-        found = json.loads(record.read_text(encoding="utf-8"))
+        found = read_json(record)
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    known = found if isinstance(found, dict) else {}
+    sittings = known.get("sittings")
+    whole = isinstance(sittings, dict) and all(
+        isinstance(sittings.get(name), int | float) for name in ("begun", "ended", "seconds")
+    )
+    if "package" in known:
+        whole = whole and isinstance(known.get("note"), str) and isinstance(known.get("auxiliaries"), dict)
+    return known if whole else {}
 
 
 def _model(package: Package, known: dict[str, Any], folder: Path) -> Model:
@@ -377,15 +389,19 @@ def _model(package: Package, known: dict[str, Any], folder: Path) -> Model:
     )
 
 
-def _said(path: Path, key: str) -> Said | None:
-    """What a model said, if it was kept for this package and this store."""
+def _said(path: Path, key: str, shape: tuple[int, int]) -> Said | None:
+    """What a model said, if it was kept for this package and this store: probabilities of this shape."""
     try:
         with np.load(path, allow_pickle=False) as kept:
             if str(kept["key"]) != key:
                 return None
-            return Said(kept["probabilities"], kept.get("optical_share"))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            said = Said(kept["probabilities"], kept.get("optical_share"))
+    except DAMAGED:
         return None
+    share = said.optical_share
+    sound = said.probabilities.shape == shape and said.probabilities.dtype.kind == "f"
+    sound = sound and bool(np.isfinite(said.probabilities).all())
+    return said if sound and (share is None or (share.shape == shape[:1] and share.dtype.kind == "f")) else None
 
 
 def _keep(path: Path, key: str, said: Said) -> None:

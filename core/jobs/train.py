@@ -71,7 +71,8 @@ class TrainJob(Job):
         from undercast.core.training.weather import cloudy_and_jittered, open_sky
 
         compute = choose_compute(self.training.device, self.training.precision)
-        check_output(self.output, [self.store])
+        folder = run_folder_of(self.output, self.run_folder)
+        check_output(self.output, [self.store], folder)
         store = SampleStore.open(self.store)
         check_labels(store)
         sensors = [sensor for sensor in store.sensors if sensor in self.sensors]
@@ -83,12 +84,13 @@ class TrainJob(Job):
         sky = open_sky(self.clouds, store, compute, self.training.seed)
         if self.clouds.store is not None:
             inputs["clouds"] = SampleStore.open(self.clouds.store).digest()
-        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
-        reporter = Recording(reporter, run.events)
-        reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         seeded(self.training.seed, "source")
         specs = trunk_specs(store, sensors, self.network.backbone)
         network = new_network(specs, len(store.description.classes), self.network)
+        # What does not fit is refused before a run folder is made.
+        run = RunFolder(folder, shaping(self), inputs)
+        reporter = Recording(reporter, run.events)
+        reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         history = train_supervised(
             network,
             store,

@@ -128,7 +128,8 @@ class TransferJob(Job):
             problem = f"is for the method undercast, not for {self.method}"
             raise JobError("auxiliaries", problem, "Leave out 'auxiliaries'")
         compute = choose_compute(self.training.device, self.training.precision)
-        check_output(self.output, [self.source, self.store])
+        folder = run_folder_of(self.output, self.run_folder)
+        check_output(self.output, [self.source, self.store, *filter(None, [self.source_store])], folder)
         source, store = Package.open(self.source), SampleStore.open(self.store)
         target = open_target(source, store, reporter)
         method = Method(
@@ -161,7 +162,7 @@ class TransferJob(Job):
             inputs["source_store"] = source_store.digest()
         # What does not fit is refused before a run folder is made.
         labelled = labelled_samples(source, source_store) if self.method == "undercast" else None
-        run = RunFolder(run_folder_of(self.output, self.run_folder), shaping(self), inputs)
+        run = RunFolder(folder, shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         shop = Workshop(compute, run.path, reporter)

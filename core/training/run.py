@@ -6,16 +6,22 @@ import json
 from pathlib import Path
 from typing import Any
 
+from undercast.core import processes
 from undercast.core.errors import InputError, JobError, OutputError
-from undercast.core.files import digest, write_json
+from undercast.core.files import digest, hold, is_own_folder, read_json, sweep, write_json
 from undercast.core.versions import versions
 
 JOB, RECORD, EVENTS, METRICS = "job.json", "record.json", "events.jsonl", "metrics.json"
+_LOCK = "lock"
+_KEPT = {".safetensors", ".undercast"}
+"""Endings of what training has made: a run without such a file has nothing to go on from."""
 _LIBRARIES = ("torch", "torchvision", "timm", "numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio")
 
 
 class RunFolder:
-    """A run folder, made or entered again.
+    """A run folder, made or entered again; for this process alone, as long as this object lives.
+
+    A run that kept nothing yet (it failed before its first checkpoint) binds nobody: another job may take its folder.
 
     Args:
         path: the folder.
@@ -24,25 +30,40 @@ class RunFolder:
 
     Raises:
         JobError: if the folder holds a run of another job or of other inputs.
-        OutputError: if it cannot be written to.
+        OutputError: if it cannot be written to, another process uses it, or it is no run folder.
     """
 
     def __init__(self, path: Path, job: dict[str, Any], inputs: dict[str, str]) -> None:
         self.path = path
         self.asked = {"job": job, "inputs": inputs}
+        if processes.number():  # the first process made it, and holds it for all
+            return
+        check_run_folder(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
+            sweep(path)
         except OSError as error:
             raise OutputError.from_os_error(path, error) from error
+        self._held = hold(path / _LOCK, path)
         known = read_run(path)
         if known is None:
             write_json(path / JOB, self.asked)
-        elif known != json.loads(json.dumps(self.asked, default=str)):
+        elif known == json.loads(json.dumps(self.asked, default=str)):
+            return
+        elif not any(file.suffix in _KEPT for file in path.iterdir()):
+            self._start_anew()
+        else:
             raise JobError(
                 path,
                 f"the run folder holds a run with other settings or inputs ({_difference(known, self.asked)})",
                 "Choose another run folder, or delete this one to start anew",
             )
+
+    def _start_anew(self) -> None:
+        for pattern in (EVENTS, RECORD, METRICS, "logits-*.npz"):
+            for file in self.path.glob(pattern):
+                file.unlink()
+        write_json(self.path / JOB, self.asked)
 
     @property
     def events(self) -> Path:
@@ -60,6 +81,26 @@ class RunFolder:
         write_json(self.path / METRICS, histories)
 
 
+def check_run_folder(path: Path) -> None:
+    """Refuse a folder that holds something else than a run: nothing of others is changed, or taken for a run.
+
+    Raises:
+        OutputError: naming it.
+    """
+    remedy = "Choose a new folder for the run"
+    try:
+        if not is_own_folder(path):
+            if path.exists() or path.is_symlink():
+                raise OutputError(path, "is a link or a file, and a run has a folder", remedy)
+            return
+        names = {file.name for file in path.iterdir()}
+    except OSError as error:
+        raise OutputError.from_os_error(path, error) from error
+    others = {name for name in names if name != _LOCK and not name.startswith(f".{JOB}.")}
+    if others and JOB not in names:
+        raise OutputError(path, f"holds other things than a run ({', '.join(sorted(others)[:3])})", remedy)
+
+
 def read_run(path: Path) -> dict[str, Any] | None:
     """What a run folder was asked to do (``job`` and ``inputs``); None where there is no run.
 
@@ -68,12 +109,12 @@ def read_run(path: Path) -> dict[str, Any] | None:
     """
     file = path / JOB
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = read_json(file)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         raise InputError(file, f"cannot be read ({error})", "Choose another run folder") from error
-    if not isinstance(found, dict) or not {"job", "inputs"} <= set(found):
+    if not isinstance(found, dict) or not all(isinstance(found.get(part), dict) for part in ("job", "inputs")):
         raise InputError(file, "is no job of a run", "Choose another run folder")
     return found
 

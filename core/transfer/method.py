@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.files import staged
+from undercast.core.files import DAMAGED, staged
 from undercast.core.inference.evidence import softmax
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.device import Compute
@@ -81,7 +80,9 @@ def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, 
     """
     path = shop.folder / f"logits-{name}.npz"
     team = shop.compute.team
-    if (known := team.tell(None if team.number else _kept(path, len(target.store)))) is not None:
+    shape = len(target.store), len(network.bias)
+    names = {"fused", *(sensor for sensor in target.store.sensors if sensor in network.trunks)}
+    if (known := team.tell(None if team.number else _kept(path, shape, names))) is not None:
         return known
     rows = np.union1d(target.train, target.validation).astype(np.int64)
     exact = replace(shop.compute, bfloat16=False)
@@ -99,13 +100,14 @@ def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, 
     return whole
 
 
-def _kept(path: Path, count: int) -> dict[str, Floats] | None:
+def _kept(path: Path, shape: tuple[int, int], names: set[str]) -> dict[str, Floats] | None:
     try:
         with np.load(path, allow_pickle=False) as stored:
             found = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):  # not there, or broken: computed again
+    except DAMAGED:  # not there, or broken: computed again
         return None
-    return found if found and all(values.shape[:1] == (count,) for values in found.values()) else None
+    sound = all(values.shape == shape and values.dtype == np.float32 for values in found.values())
+    return found if sound and names <= set(found) else None
 
 
 def mean_probabilities(*logits: Floats) -> Floats:
