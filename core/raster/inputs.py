@@ -29,6 +29,12 @@ def _spelled(path: Path, info: SerializationInfo) -> str:
     return public_name(path) if info.context == PUBLIC else spell(path)
 
 
+Nodata = Annotated[
+    list[float | tuple[float, float]], BeforeValidator(lambda told: told if isinstance(told, list | tuple) else [told])
+]
+"""A value, or several values and ranges [from, to], that mean no data."""
+
+
 RasterPath = Annotated[Path, BeforeValidator(to_path), PlainSerializer(_spelled, when_used="json")]
 """A raster file; or the URL of one (http, https, s3, gs, az), which is read in place."""
 
@@ -46,13 +52,15 @@ class RasterInput(Options):
     """Physical value = stored value x scale + offset. Default: what the file says, else 1."""
     offset: float | None = None
     """Physical value = stored value x scale + offset. Default: what the file says, else 0."""
-    nodata: float | None = None
-    """The value that means no data, where the file does not say. NaN and infinities always mean no data. One band
-    without data makes a pixel invalid; where the value is 0, all bands of a file must be 0."""
+    nodata: Nodata | None = None
+    """The value that means no data, beside the one that the file states; or several values and ranges
+    (JSON: [0, [250, 255]]). NaN and infinities always mean no data. One band without data makes a pixel invalid; where
+    the value is 0, all bands of a file must be 0."""
     linear_to_db: bool = False
     """The values are linear backscatter; convert them to decibels (10 log10)."""
     crs: str | None = None
-    """The coordinate reference system, such as EPSG:32643, for a file that does not say its own."""
+    """The coordinate reference system, such as EPSG:32643, for files that state none or a wrong one: it goes before
+    theirs."""
 
 
 class LabelInput(Options):
@@ -67,6 +75,12 @@ class LabelInput(Options):
     values: dict[int, str] | None = None
     """Names of a label raster's values; values not listed are unlabelled. Default: the raster's category names, else
     the values themselves."""
+    crs: str | None = None
+    """The coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
+    encoding: str | None = None
+    """The encoding of a vector file's text, such as CP1251, for a file that states none or a wrong one."""
+    nodata: Nodata | None = None
+    """A label raster's values that are no class, beside the one that the file states; ranges as [from, to]."""
     purity: float = Field(default=0.6, gt=0, le=1)
     """The share of a cell's pixels that one class must cover to give the cell its label."""
 
@@ -83,6 +97,10 @@ class CloudInput(Options):
     """The mask raster or its URL, for the methods mask, scl and qa60. It may lie on another grid."""
     values: list[int] = Field(default=[1])
     """The mask's values that mean cloud or shadow, for the method mask."""
+    crs: str | None = None
+    """The mask's coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
+    nodata: Nodata | None = None
+    """The mask's values that mean that nothing is known, beside the one that the file states; ranges as [from, to]."""
 
     @model_validator(mode="after")
     def _path_and_method_agree(self) -> CloudInput:

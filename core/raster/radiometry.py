@@ -10,18 +10,20 @@ from numpy.typing import NDArray
 
 Values = NDArray[Any]
 Mask = NDArray[np.bool_]
+Nodata = float | None | tuple[float | tuple[float, float], ...]
+"""What means no data in a band: a value, or several values and ranges (both ends included)."""
 
 
-def find_valid(values: Values, nodata: Sequence[float | None]) -> Mask:
+def find_valid(values: Values, nodata: Sequence[Nodata]) -> Mask:
     """The pixels whose values can be used in every band.
 
-    NaN and infinity in any band are invalid, and so is a band's nodata value. A nodata value of 0 is a fill that all
+    NaN and infinity in any band are invalid, and so are a band's nodata values. A nodata value of 0 is a fill that all
     bands share: there a pixel is invalid only where all bands with that value are 0, since a single band may well
     measure 0 (dark water in 8 bit).
 
     Args:
         values: (C, h, w), stored values.
-        nodata: each band's nodata value, or None.
+        nodata: each band's nodata value or values, or None.
 
     Returns:
         (h, w), True where valid.
@@ -29,12 +31,16 @@ def find_valid(values: Values, nodata: Sequence[float | None]) -> Mask:
     valid = np.ones(values.shape[1:], dtype=bool)
     if values.dtype.kind == "f":
         valid &= np.isfinite(values).all(axis=0)
-    zero_fill = [band for band, value in enumerate(nodata) if value == 0]
+    listed = [value if isinstance(value, tuple) else () if value is None else (value,) for value in nodata]
+    zero_fill = [band for band, items in enumerate(listed) if 0 in items]
     if zero_fill:
         valid &= (values[zero_fill] != 0).any(axis=0)
-    for band, value in enumerate(nodata):
-        if value is not None and value != 0 and np.isfinite(value):
-            valid &= ~_equals(values[band], value)
+    for band, items in enumerate(listed):
+        for item in items:
+            if isinstance(item, tuple):
+                valid &= ~((values[band] >= item[0]) & (values[band] <= item[1]))
+            elif item != 0 and np.isfinite(item):
+                valid &= ~_equals(values[band], item)
     return valid
 
 

@@ -22,7 +22,7 @@ from rasterio.windows import Window
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.integrity import refuse_cut_off
-from undercast.core.raster.radiometry import Mask, Values, find_valid
+from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
 from undercast.core.raster.remote import (
     explain_failure,
     file_stem,
@@ -150,7 +150,8 @@ class RasterFile:
                 self.subject, "has no CRS", "Assign one (gdal_edit.py -a_srs EPSG:...), or name it in the option crs"
             )
         try:
-            known = own if own else CRS.from_user_input(crs)
+            # A CRS that is named corrects the file's: QGIS users set a layer's where a file states a wrong one.
+            known = own if crs is None else CRS.from_user_input(crs)
         except (CRSError, ValueError) as error:
             raise InputError(f"option crs {crs!r}", "is no CRS", "Give an authority code such as EPSG:32643") from error
         transform = dataset.transform
@@ -181,13 +182,13 @@ class RasterFile:
                 self._handles.append(dataset)
         return dataset
 
-    def read(self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]) -> tuple[Values, Mask]:
+    def read(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         """Stored values (C, h, w) of a window that may reach beyond the file, and where they are valid (h, w).
 
         Args:
             indexes: bands from 1.
             window: whole offsets and sides.
-            nodata: each of these bands' nodata value (see :func:`find_valid`).
+            nodata: each of these bands' nodata values (see :func:`find_valid`).
 
         Raises:
             InputError: if the file breaks off or cannot be decoded there. What comes over the network is asked for
@@ -209,7 +210,7 @@ class RasterFile:
         valid[part] = known
         return values, valid
 
-    def _decode(self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]) -> tuple[Values, Mask]:
+    def _decode(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         for pause in _PAUSES if is_remote(self.path) else ():
             try:
                 return self._decode_once(indexes, window, nodata)
@@ -219,7 +220,7 @@ class RasterFile:
         return self._decode_once(indexes, window, nodata)
 
     def _decode_once(
-        self, indexes: Sequence[int], window: Window, nodata: Sequence[float | None]
+        self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]
     ) -> tuple[Values, Mask]:
         dataset = self._dataset()
         with translated(self.subject, self.name):

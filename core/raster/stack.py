@@ -15,7 +15,7 @@ from rasterio.windows import Window
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
-from undercast.core.raster.radiometry import Mask, Values, to_decibel, to_physical
+from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
 from undercast.core.raster.source import RasterFile, list_rasters, spell_band
 from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 
@@ -30,7 +30,8 @@ class Band:
     file: RasterFile
     index: int
     name: str
-    nodata: float | None
+    nodata: tuple[float | tuple[float, float], ...]
+    """What means no data: what the file says, then what the user adds."""
     scale: float
     offset: float
 
@@ -72,7 +73,8 @@ class RasterStack:
         """Physical value = native value x scale + offset."""
         self.offset: float = first.offset if self._as_stored else 0.0
         """Physical value = native value x scale + offset."""
-        self.nodata: float | None = first.nodata if self._as_stored else None
+        plain = [value for value in first.nodata if not isinstance(value, tuple)]
+        self.nodata: float | None = plain[0] if plain and self._as_stored else None
         """The first band's nodata value, as stored."""
 
     @property
@@ -146,7 +148,7 @@ class RasterStack:
                 known: Mask = np.asarray(np.isfinite(warped).all(axis=0))
                 yield positions, np.where(known, warped, np.float32(0)), known
 
-    def _warp(self, file: RasterFile, indexes: list[int], nodata: list[float | None], window: Window) -> Floats:
+    def _warp(self, file: RasterFile, indexes: list[int], nodata: Sequence[Nodata], window: Window) -> Floats:
         def read(needed: Window) -> Floats:
             values, valid = file.read(indexes, needed, nodata)
             return np.where(valid, values, np.nan).astype(np.float32)
@@ -318,7 +320,8 @@ def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:
                 )
             if name == str(index):
                 name = str(len(bands) + 1)
-            nodata = spec.nodata if file.nodata[index] is None else file.nodata[index]
+            stated = file.nodata[index]
+            nodata = (*(() if stated is None else (stated,)), *(spec.nodata or ()))
             bands.append(Band(file, index, name, nodata, scale, offset))
     return bands
 

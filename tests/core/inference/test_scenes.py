@@ -118,9 +118,9 @@ def test_an_optical_item_takes_its_sar_item(reading):
     (scene,) = reading({"type": "FeatureCollection", "features": items}, **chosen)
     assert scene.name == "S2B_43RGM_20240503_0_L2A"
     assert spelled(scene.optical) == [f"{COGS}/{scene.name}/{band}.tif" for band in ("B08", "B04", "B11")]
-    assert (scene.optical.nodata, scene.optical.scale, scene.optical.offset) == (0, 0.0001, -0.1)
+    assert (scene.optical.nodata, scene.optical.scale, scene.optical.offset) == ([0], 0.0001, -0.1)
     assert spelled(scene.sar) == [f"{RTC}/S1A_a/measurement/iw-{each}.rtc.tiff" for each in ("vv", "vh")]
-    assert (scene.sar.nodata, scene.sar.scale, scene.sar.linear_to_db) == (-32768, None, True)
+    assert (scene.sar.nodata, scene.sar.scale, scene.sar.linear_to_db) == ([-32768], None, True)
     assert not scene.optical.linear_to_db
     assert scene.cloud.method == "scl" and scene.cloud.path.name == "SCL.tif"
     assert not reading.warnings
@@ -189,7 +189,7 @@ def test_earth_search_adds_the_offset_itself(reading):
 
 def test_values_as_stored_and_no_scene_classification(reading):
     (scene,) = reading(sentinel2("S2"), optical_assets=["red", "nir"], rescale=False, scl_asset=None)
-    assert (scene.optical.scale, scene.optical.offset, scene.optical.nodata) == (1, 0, 0)
+    assert (scene.optical.scale, scene.optical.offset, scene.optical.nodata) == (1, 0, [0])
     assert scene.cloud is None
 
 

@@ -56,10 +56,12 @@ def test_scale_and_offset_of_the_file_and_of_the_job(write):
         np.testing.assert_array_equal(stack.read(whole(stack))[0], stored * 2 + 5)
 
 
-def test_nodata_of_the_file_wins_over_the_jobs(write):
+def test_nodata_of_the_job_counts_beside_the_files(write):
     stored = np.array([[[1, 2], [3, 4]]], dtype="uint8")
     with open_stack(RasterInput(paths=[write("a.tif", stored, nodata=2)], nodata=3), "optical") as stack:
-        assert stack.read(whole(stack))[1].tolist() == [[True, False], [True, True]]
+        assert stack.read(whole(stack))[1].tolist() == [[True, False], [False, True]]
+    with open_stack(RasterInput(paths=[write("c.tif", stored)], nodata=[1, (3, 9)]), "optical") as stack:
+        assert stack.read(whole(stack))[1].tolist() == [[False, True], [False, False]]
     with open_stack(RasterInput(paths=[write("b.tif", stored)], nodata=3), "optical") as stack:
         values, valid = stack.read(whole(stack))
         assert valid.tolist() == [[True, True], [False, True]]
@@ -199,8 +201,9 @@ def test_any_orientation_is_read_in_its_own_rows(write, transform):
         assert stack.grid.transform.almost_equals(transform)
 
 
-def test_crs_may_come_from_the_job(write):
-    path = write("a.tif", np.ones((2, 2), dtype="uint8"), crs=None)
+@pytest.mark.parametrize("stated", [None, "EPSG:32643"])
+def test_the_jobs_crs_goes_before_the_files(write, stated):
+    path = write("a.tif", np.ones((2, 2), dtype="uint8"), crs=stated)
     with open_stack(RasterInput(paths=[path], crs="EPSG:32644"), "optical") as stack:
         assert stack.grid.crs.to_epsg() == 32644
 
