@@ -219,9 +219,7 @@ class RasterFile:
                 self._drop_dataset()
         return self._decode_once(indexes, window, nodata)
 
-    def _decode_once(
-        self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]
-    ) -> tuple[Values, Mask]:
+    def _decode_once(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         dataset = self._dataset()
         with translated(self.subject, self.name):
             found: Values = dataset.read(list(indexes), window=window)
