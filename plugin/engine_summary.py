@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from . import paths
 from .engine.survey import Survey
+from .labels import PlainLabel
 from .text import tr
 
 _ICON = 16  # pixels
@@ -39,8 +40,8 @@ class EngineSummary(QGroupBox):
         super().__init__(tr("Engine in use"), parent)
         self.setObjectName("undercastEngineSummary")
         self._survey = Survey()
-        self._icon = QLabel(self)
-        self.state = QLabel(self)
+        self._icon = PlainLabel(parent=self)
+        self.state = PlainLabel(parent=self)
         self.state.setObjectName("undercastEngineState")
         self.state.setWordWrap(True)
         self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -58,7 +59,7 @@ class EngineSummary(QGroupBox):
             ("training", tr("Training")),
             ("disk", tr("Space on the disk")),
         ):
-            value = QLabel(self)
+            value = PlainLabel(parent=self)
             value.setObjectName(f"undercastEngine_{name}")
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -83,7 +84,7 @@ class EngineSummary(QGroupBox):
 
     def _label(self, text: str) -> QLabel:
         """A row's name, beside the first line of a value that takes several."""
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return label

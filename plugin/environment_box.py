@@ -31,6 +31,7 @@ from .engine.pythons import what_to_install
 from .engine.survey import Survey
 from .engine_summary import space
 from .environment_offer import offer, standing
+from .labels import PlainLabel
 from .text import tr
 
 _LOG_LINES = 5000
@@ -288,6 +289,6 @@ class EnvironmentBox(QGroupBox):
 
 
 def _words(parent: QWidget, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setWordWrap(True)
     return label

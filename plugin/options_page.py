@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsSettings
 from qgis.gui import QgsFileWidget, QgsMessageBar, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -24,6 +25,7 @@ from .engine.locate import SETTING, VARIABLE, forget
 from .engine.survey import Survey, take_survey
 from .engine_summary import EngineSummary, space
 from .environment_box import EnvironmentBox
+from .labels import PlainLabel
 from .text import tr
 
 PAGE = "undercastOptions"
@@ -80,6 +82,7 @@ class OptionsPage(QgsOptionsPageWidget):
             "The engine runs in a Python of its own, never in that of QGIS. <a href='{}'>Guide: the engine</a>"
         ).format("engine")
         label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.linkActivated.connect(guide.show)
         return label
@@ -90,7 +93,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.python.setObjectName("undercastPython")
         self.python.setFilePath(str(QgsSettings().value(SETTING, "") or ""))
         self.python.setToolTip(tr("Leave it empty to use the environment above."))
-        explanation = QLabel(
+        explanation = PlainLabel(
             tr(
                 "An interpreter that has the engine's libraries goes before the environment above. The environment "
                 "variable {} goes before both."

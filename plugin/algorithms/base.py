@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
+    QgsProcessingOutputString,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -21,7 +22,7 @@ from .. import paths
 from ..engine.job import run_job
 from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
-from ..text import tr
+from ..text import plain, tr
 from .options import Call, Option, OutputFile, Text, place, without_nulls
 
 EXTRA = "EXTRA"
@@ -121,7 +122,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             self._check_outputs(call)
             _extra_options(call)
         except RefusedError as error:
-            return False, str(error)
+            return False, plain(str(error))  # QGIS shows it in a message box
         return True, ""
 
     def job(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
@@ -189,6 +190,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         if outputs is None:
             return {}
         results = {**self._destinations, **{name.upper(): value for name, value in outputs.items()}}
+        for text in self.outputDefinitions():  # QGIS's page of a batch's results takes them for markup
+            if isinstance(text, QgsProcessingOutputString) and isinstance(results.get(text.name()), str):
+                results[text.name()] = plain(results[text.name()])
         self.finish(results, context, feedback)
         return results
 

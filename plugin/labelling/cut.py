@@ -12,12 +12,12 @@ from qgis.PyQt.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from ..help import HelpButton
+from ..labels import PlainLabel
 from ..refusal import RefusedError
 from ..text import tr
 from .layer import CLASS, SceneClass
@@ -98,13 +98,13 @@ class CutDialog(QDialog):
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setFilePath(str(_beside(labels)))
         self.folder.setToolTip(tr("A new folder, or an older store, which is replaced."))
-        self.problem = QLabel(self)
+        self.problem = PlainLabel(parent=self)
         self.problem.setWordWrap(True)
         self.problem.hide()
         said = tr(
             "Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first."
         ).format(cell=cell)
-        about = QLabel(said, self)
+        about = PlainLabel(said, self)
         about.setWordWrap(True)
         form = QFormLayout()
         form.addRow(tr("Optical image"), self.optical)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask, running
+from ..labels import PlainLabel
 from ..text import tr
 
 OWNER = "labelling"
@@ -27,7 +28,7 @@ class RunRow(QWidget):
         super().__init__(parent)
         self._task: JobTask | None = None
         self._search: Background | None = None
-        self._label = QLabel(self)
+        self._label = PlainLabel(parent=self)
         self._bar = QProgressBar(self)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.clicked.connect(self._cancel)

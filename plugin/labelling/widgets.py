@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSpinBox,
     QTableView,
@@ -19,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..help import HelpButton
+from ..labels import PlainLabel
 from ..text import tr
 from .running import RunRow
 from .table import CELLS, HECTARES, NAME, POLYGONS, ClassTable, NumberDelegate
@@ -65,10 +65,9 @@ class LabellingWidgets(QWidget):
         self.cell.setValue(64)
         self.cell.setSuffix(tr(" pixels"))
         self.cell.setToolTip(tr("Side of a cell in pixels of the image; a model learns scenes of this size."))
-        self.note = QLabel(self)
+        self.note = PlainLabel(parent=self)
         self.note.setObjectName("undercastNote")
         self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.cut = QPushButton(tr("Cut into a store…"), self)
         self.cut.setObjectName("undercastCut")
         self.cut.setToolTip(tr("Cut the labelled cells out of the images, for training."))

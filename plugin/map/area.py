@@ -22,8 +22,9 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapTool, QgsMapToolExtent
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ..labels import PlainLabel
 from ..refusal import RefusedError
 from ..text import tr
 from .bars import hectares
@@ -57,7 +58,7 @@ class AreaBox(QWidget):
         self.draw = QPushButton(tr("Draw"), self)
         self.draw.setObjectName("undercastDraw")
         self.draw.setCheckable(True)
-        self.told = QLabel(self)
+        self.told = PlainLabel(parent=self)
         self.told.setWordWrap(True)
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setObjectName("undercastAreaLayer")

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -25,8 +24,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..background import Background
+from ..labels import PlainLabel
 from ..refusal import RefusedError
-from ..text import tr
+from ..text import plain, tr
 from .areas import Areas, ClassArea, UnreadableMapError, measure, write_csv
 from .bars import bar, hectares, percent, swatch
 from .maps import SceneMap, find_maps
@@ -68,7 +68,7 @@ class AreasView(QWidget):
             header.setSectionResizeMode(column, getattr(QHeaderView.ResizeMode, mode))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setColumnWidth(2, 130)
-        self.told = QLabel(self)
+        self.told = PlainLabel(parent=self)
         self.told.setWordWrap(True)
         self.export = QPushButton(tr("Export as CSV…"), self)
         self.export.setObjectName("undercastExport")
@@ -96,7 +96,7 @@ class AreasView(QWidget):
         self.maps.clear()
         for made in found:
             self.maps.addItem(made.name, made)
-            self.maps.setItemData(self.maps.count() - 1, str(made.folder), Qt.ItemDataRole.ToolTipRole)
+            self.maps.setItemData(self.maps.count() - 1, plain(str(made.folder)), Qt.ItemDataRole.ToolTipRole)
         self.maps.setCurrentIndex(found.index(before) if before in found else min(0, len(found) - 1))
         self.maps.blockSignals(False)
         self._measure()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from ..labels import PlainLabel
 from ..refusal import RefusedError
 from ..scroll import Scroll
 from ..text import tr
@@ -40,7 +41,7 @@ class CellView(QWidget):
         self.row, self.column = QSpinBox(self), QSpinBox(self)
         place = QHBoxLayout()
         for label, box, name in ((tr("Row"), self.row, "Row"), (tr("Column"), self.column, "Column")):
-            words = QLabel(label, self)
+            words = PlainLabel(label, self)
             words.setBuddy(box)
             box.setObjectName(f"undercast{name}")
             box.setKeyboardTracking(False)
@@ -58,11 +59,11 @@ class CellView(QWidget):
         self.told.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.share_title = QLabel(tr("Who decided"), self)
+        self.share_title = PlainLabel(tr("Who decided"), self)
         self.share = ShareBar(self)
-        self.bars_title = QLabel(tr("How probable each class is"), self)
+        self.bars_title = PlainLabel(tr("How probable each class is"), self)
         self.bars = Bars(self)
-        self.note = QLabel(self)
+        self.note = PlainLabel(parent=self)
         self.note.setWordWrap(True)
         inside = QWidget(self)
         below = QVBoxLayout(inside)

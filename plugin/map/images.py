@@ -7,9 +7,10 @@ from typing import Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..algorithms.layers import bands
+from ..labels import PlainLabel
 from ..package_card import PackageCard
 from ..text import tr
 from .live import MARK
@@ -71,7 +72,7 @@ class ImageRows:
         self._values_row = QWidget(parent)
         row = QHBoxLayout(self._values_row)
         row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(tr("Values"), self._values_row)
+        label = PlainLabel(tr("Values"), self._values_row)
         label.setBuddy(self.values)
         row.addWidget(label)
         row.addWidget(self.values, 1)

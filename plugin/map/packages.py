@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTo
 from ...core.protocol import PACKAGE_SUFFIX
 from ..package_card import PackageCard, read_card
 from ..refusal import RefusedError
-from ..text import tr
+from ..text import plain, tr
 
 _RECENT = "undercast/packages/recent"
 _KEPT = 10
@@ -99,7 +99,7 @@ class PackageBox(QWidget):
             label = file.name  # chosen, it says what is wrong
         place = self.list.count() if place is None else place
         self.list.insertItem(place, label, path)
-        self.list.setItemData(place, path, Qt.ItemDataRole.ToolTipRole)
+        self.list.setItemData(place, plain(path), Qt.ItemDataRole.ToolTipRole)
 
     def _browse(self) -> None:
         start = os.path.dirname(self.path)

@@ -11,7 +11,6 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..help import HelpButton
+from ..labels import PlainLabel
 from ..refusal import RefusedError
 from ..scroll import Scroll
 from ..text import duration, tr
@@ -51,7 +51,7 @@ class Runner(QWidget):
         self.log.setTabChangesFocus(True)
         self.log.setAccessibleName(tr("What the engine says"))
         self.log.hide()
-        self.status = QLabel(self)
+        self.status = PlainLabel(parent=self)
         self.status.setWordWrap(True)
         self.status.hide()
         self.bar = QProgressBar(self)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ..text import tr
+from ..text import plain, tr
 
 # Told apart in light and dark themes and by colour-blind readers; each goes with a line and a mark of its own.
 COLORS = ("#2f7fc1", "#d9822b", "#3a9d5d", "#b0529c", "#8a8a8a")
@@ -110,7 +110,7 @@ class Curves(Chart):
         self._curves = {name: sorted(values.items()) for name, values in curves.items() if values}
         last = [f"{name}: {self._spell(values[-1][1])}" for name, values in self._curves.items()]
         self.setAccessibleDescription("; ".join(last))
-        self.setToolTip("\n".join(last))
+        self.setToolTip(plain("\n".join(last)))
         self.update()
 
     def is_empty(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
+from ..labels import PlainLabel
+
 
 def show_row(form: QFormLayout, field: QWidget, visible: bool) -> None:
     """Show or hide a field with its label."""
@@ -68,6 +70,6 @@ def form(parent: QWidget) -> QFormLayout:
 
 def note(text: str, parent: QWidget) -> QLabel:
     """A few words of explanation."""
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setWordWrap(True)
     return label

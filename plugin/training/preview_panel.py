@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -20,7 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..text import tr
+from ..labels import PlainLabel
+from ..text import plain, tr
 
 CHIP = 88
 """Side of a picture on the screen, in pixels."""
@@ -39,7 +39,7 @@ class Preview(QWidget):
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found: dict[str, Any] = {}
-        heading = QLabel(title, self)
+        heading = PlainLabel(title, self)
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
@@ -49,10 +49,9 @@ class Preview(QWidget):
         self.busy = QProgressBar(self)
         self.busy.setMaximumWidth(120)
         self.busy.hide()
-        self.words = QLabel(tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."), self)
+        self.words = PlainLabel(tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."), self)
         self.words.setObjectName(name + "Words")
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._chips = QWidget(self)
         self._grid = QGridLayout(self._chips)
@@ -126,7 +125,7 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
     row.setSpacing(2)
     for sensor, label in (("optical", tr("Optical")), ("sar", tr("SAR"))):
         if sensor in pair:
-            picture = QLabel(holder)
+            picture = PlainLabel(parent=holder)
             image = QPixmap(os.path.join(folder, pair[sensor]))
             # Large pixels stay pixels: this is to judge what the model sees.
             picture.setPixmap(
@@ -138,7 +137,7 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
                     else Qt.TransformationMode.FastTransformation,
                 )
             )
-            picture.setToolTip(tr("{sensor} of {sample}").format(sensor=label, sample=pair["id"]))
+            picture.setToolTip(plain(tr("{sensor} of {sample}").format(sensor=label, sample=pair["id"])))
             picture.setAccessibleName(picture.toolTip())
             row.addWidget(picture)
     row.addStretch()
@@ -146,11 +145,11 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
     cloud = pair["cloud_fraction"]
     share = tr("cloud unknown") if cloud is None else tr("{:.0f} % cloud").format(100 * cloud)
     name = pair["class"]
-    told = QLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
+    told = PlainLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
     told.setWordWrap(True)
     told.setAlignment(Qt.AlignmentFlag.AlignTop)
     told.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
-    told.setToolTip(told.text())
+    told.setToolTip(plain(told.text()))
     layout.addWidget(told)
     layout.addStretch()
     return holder

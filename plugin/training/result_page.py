@@ -17,17 +17,18 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from ...core.protocol import JobKind
+from ..labels import PlainLabel
 from ..map.packages import describe
 from ..package_card import read_card
 from ..refusal import RefusedError
 from ..text import tr
 from .chain import Chain
+from .report_reader import ReportReader
 
 _NONE = "–"
 _FUSED, _SUM, _SOURCE = "fused target", "sum of the auxiliaries", "source model"
@@ -52,21 +53,20 @@ class ResultPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._package = self._report = ""
-        self._reader: QTextBrowser | None = None
-        self.told = QLabel(self)
+        self._reader: ReportReader | None = None
+        self.told = PlainLabel(parent=self)
         self.told.setObjectName("undercastResultTold")
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.verdict = QLabel(self)
+        self.verdict = PlainLabel(parent=self)
         self.verdict.setObjectName("undercastVerdict")
         self.verdict.setWordWrap(True)
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setStyleSheet("QLabel { background: #fdecc8; color: #5f3b00; padding: 6px; }")
         self.verdict.hide()
         self.card = QLabel(self)
         self.card.setWordWrap(True)
         self.card.setTextFormat(Qt.TextFormat.RichText)
-        self.title = QLabel(self)
+        self.title = PlainLabel(parent=self)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
@@ -78,7 +78,7 @@ class ResultPage(QWidget):
         )
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.verticalHeader().hide()
-        self.remark = QLabel(self)
+        self.remark = PlainLabel(parent=self)
         self.remark.setWordWrap(True)
         self.map = QPushButton(tr("Use on map"), self)
         self.map.setObjectName("undercastUseOnMap")
@@ -154,12 +154,7 @@ class ResultPage(QWidget):
             QDesktopServices.openUrl(address)
             return
         # A browser would show the text of a Markdown file, or nothing.
-        self._reader = QTextBrowser(self)
-        self._reader.setObjectName("undercastReportReader")
-        self._reader.setWindowFlag(Qt.WindowType.Window)
-        self._reader.setWindowTitle(tr("Report of the transfer"))
-        self._reader.resize(900, 640)
-        self._reader.setSource(address)
+        self._reader = ReportReader(self._report, self)
         self._reader.show()
 
     def _fill(self, found: Table | None) -> None:

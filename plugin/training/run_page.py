@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.protocol import JobKind
+from ..labels import PlainLabel
 from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
 from .charts import Curves, Histogram, Shares
@@ -43,7 +43,7 @@ class RunPage(QWidget):
         super().__init__(parent)
         self._chain: Chain | None = None
         self._bars: list[QProgressBar] = []
-        self.told = QLabel(self)
+        self.told = PlainLabel(parent=self)
         self.told.setObjectName("undercastRunTold")
         self.told.setWordWrap(True)
         self.stages = QTableWidget(0, 3, self)
