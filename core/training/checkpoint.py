@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from undercast.core.errors import InputError, OutputError
-from undercast.core.files import staged
+from undercast.core.files import DAMAGED, parse_json, staged
 
 _STATE = "state"
 
@@ -44,15 +44,25 @@ def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Ten
     parts: dict[str, dict[str, Tensor]] = {}
     try:
         with safe_open(path, framework="pt") as stored:
-            state = json.loads((stored.metadata() or {})[_STATE])
+            state = parse_json((stored.metadata() or {})[_STATE])
+            if not _is_state(state):
+                raise ValueError("its state is none of ours")
             for key in stored.keys():  # noqa: SIM118 - not a dict
                 part, name = key.split("/", 1)
                 parts.setdefault(part, {})[name] = stored.get_tensor(key)
-    except (SafetensorError, KeyError, ValueError, OSError) as error:
+    except (SafetensorError, *DAMAGED) as error:
         raise InputError(
             path, f"the checkpoint is broken ({error})", "Delete it; the stage then starts anew"
         ) from error
     return state, parts
+
+
+def _is_state(state: Any) -> bool:
+    """Whether the state is a group of values, and its history a number or more for each epoch."""
+    history = state.get("history", []) if isinstance(state, dict) else None
+    return isinstance(history, list) and all(
+        isinstance(entry, dict) and all(isinstance(value, int | float) for value in entry.values()) for entry in history
+    )
 
 
 def optimiser_tensors(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from undercast.core.errors import InputError, JobError, ResourceError
 from undercast.core.events import Reporter
+from undercast.core.files import DAMAGED
 from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.samples.schema import SensorName
 from undercast.core.samples.store import SampleStore
@@ -190,7 +191,7 @@ class _Fit:
             self.best = parts.get("best", {})
             restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
             self.schedule.load_state_dict(state["schedule"])
-        except (KeyError, ValueError, RuntimeError) as error:  # RuntimeError: tensors of other names or shapes
+        except (*DAMAGED, AttributeError, RuntimeError) as error:  # RuntimeError: tensors of other names or shapes
             raise InputError(
                 self.path,
                 "the checkpoint is not one of this stage",
