@@ -54,7 +54,7 @@ def load_jobs(path: Path) -> list[Job]:
         JobError: naming the first wrong entry of any job, before one is run.
     """
     try:
-        values = parse_json(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise InputError(path, f"the job file cannot be read ({error.strerror})", "Check its path") from error
     except ValueError as error:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from undercast.core.errors import InputError
+from undercast.core.files import literal_path
 
 _READ_ERRORS = (RuntimeError, ValueError, OSError)  # pyogrio's and shapely's errors are kinds of these
 
@@ -17,7 +18,8 @@ def list_layers(path: Path) -> list[str]:
     import pyogrio
 
     try:
-        return [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        with literal_path(path) as plain:
+            return [str(name) for name, kind in pyogrio.list_layers(plain) if kind is not None]
     except pyogrio.errors.DataSourceError:
         return []
 
@@ -31,7 +33,8 @@ def list_fields(path: Path, layer: str, subject: str) -> list[str]:
     import pyogrio
 
     try:
-        return [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
+        with literal_path(path) as plain:
+            return [str(name) for name in pyogrio.read_info(plain, layer=layer)["fields"]]
     except _READ_ERRORS as error:
         raise _unreadable(subject, error) from error
 
@@ -54,7 +57,8 @@ def read_polygons(path: Path, layer: str | None, columns: list[str], subject: st
 
     layer = choose_layer(path, layer, subject)
     try:
-        frame = geopandas.read_file(path, layer=layer, columns=columns, engine="pyogrio")
+        with literal_path(path) as plain:
+            frame = geopandas.read_file(plain, layer=layer, columns=columns, engine="pyogrio")
     except _READ_ERRORS as error:
         raise _unreadable(subject, error) from error
     frame = frame[~frame.geometry.isna() & ~frame.geometry.is_empty]
