@@ -22,7 +22,8 @@ from undercast.core.cuda import find_gpus
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.inference.precision import LARGEST_CHANGE, halved, largest_change, random_feeds
-from undercast.core.package.graph import output_signature, without_sensor
+from undercast.core.package.graph import output_signature
+from undercast.core.package.lacking import without_sensor
 from undercast.core.package.package import Package
 from undercast.core.package.runtime import onnxruntime
 from undercast.core.samples.schema import SensorName
@@ -107,8 +108,7 @@ class Session:
                 self._halve(error, stop - start)
                 continue
             for name, values in zip(self.outputs, logits, strict=True):
-                # Of a trunk that was left out one row may stand for all.
-                if values.shape not in ((stop - start, self._classes), (1, self._classes)):
+                if values.shape != (stop - start, self._classes):
                     raise PackageError(self._package.path, "its graph gives other shapes than it says", _OTHER)
                 found[name][start:stop] = values
             start = stop
@@ -142,8 +142,8 @@ class Session:
             parts = session.run(self.outputs, feeds)
             same = all(np.allclose(part, full, 0, _SAME) for part, full in zip(parts, whole, strict=True))
             problem = "" if same else "without it the model gives other results"
-        except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
-            problem = _first_line(error)
+        except Exception:  # ONNX Runtime's exceptions derive from Exception only; their words are no help to a user
+            problem = "the model's graph cannot be taken apart"
         if problem:
             self._reporter.info(f"The {sensor} trunk is computed where there is no {sensor} image, too: {problem}.")
             return None

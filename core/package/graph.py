@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import onnx
-from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto, numpy_helper
+from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto
 
 from undercast.core.package.archive import refuse
 from undercast.core.package.card import ModelCard
@@ -38,23 +37,6 @@ def output_signature(card: ModelCard) -> Signature:
     """What it gives: the fused logits (N, K) and, with two sensors, the logits of each sensor alone."""
     names = ["fused", "optical_only", "sar_only"] if len(card.inputs) == 2 else ["fused"]
     return {name: (TensorProto.FLOAT, [None, len(card.classes)]) for name in names}
-
-
-def without_sensor(data: bytes, card: ModelCard, sensor: SensorName) -> bytes:
-    """The graph with one sensor's input set to a single sample without valid pixels: ONNX Runtime folds its trunk away.
-
-    Outputs that depend on that sensor alone may have one row.
-    """
-    model = onnx.load_model_from_string(data)
-    fixed = {name: sizes for name, sizes in input_signature(card).items() if name in (sensor, f"{sensor}_valid")}
-    kept = [value for value in model.graph.input if value.name not in fixed]
-    del model.graph.input[:]
-    model.graph.input.extend(kept)
-    for name, (kind, shape) in fixed.items():
-        values = np.zeros([1 if size is None else size for size in shape], bool if kind == TensorProto.BOOL else "f4")
-        model.graph.initializer.append(numpy_helper.from_array(values, name))
-    without: bytes = model.SerializeToString()
-    return without
 
 
 def check_graph(path: Path, data: bytes, card: ModelCard) -> None:

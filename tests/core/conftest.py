@@ -97,6 +97,31 @@ def stopper() -> type[Stopper]:
     return Stopper
 
 
+def check_trunks_left_out(path: Path) -> None:
+    """Whichever sensor is not there: its trunk is not in the graph that runs, and the logits are the same to the bit."""
+    from undercast.core.inference.precision import random_feeds
+    from undercast.core.inference.session import open_session
+    from undercast.core.package.package import Package
+
+    package, recorder = Package.open(path), Recorder()
+    session = open_session(package, "cpu", recorder, batch=4)
+    feeds = random_feeds(package.card, 9)
+    for absent, there in (("optical", "sar"), ("sar", "optical")):
+        given = {name: feeds[name] for name in (there, f"{there}_valid")}
+        nothing = {absent: np.zeros_like(feeds[absent]), f"{absent}_valid": np.zeros_like(feeds[f"{absent}_valid"])}
+        whole, alone = session.run({**given, **nothing}), session.run(given)
+        assert all(np.array_equal(alone[name], whole[name]) for name in whole)
+        lacking, _ = session._choose(given, 9)
+        assert {each.name for each in lacking.get_inputs()} == set(given)
+    assert not any("trunk is computed" in event.get("message", "") for event in recorder.events)
+
+
+@pytest.fixture(scope="session")
+def trunks_left_out() -> Callable[[Path], None]:
+    """:func:`check_trunks_left_out`."""
+    return check_trunks_left_out
+
+
 class FileServer(ThreadingHTTPServer):
     """Serves a folder's files on 127.0.0.1 with ranges, counts what it sends, and fails as it is told.
 

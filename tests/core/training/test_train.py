@@ -187,10 +187,13 @@ def test_bfloat16_resumes_to_the_same_result_too(write_store: Maker, tmp_path: P
     assert same(tmp_path / "killed.undercast", tmp_path / "whole.undercast")
 
 
-def test_both_sensors_with_one_left_out_at_random(clear: Path, tmp_path: Path) -> None:
+def test_both_sensors_with_one_left_out_at_random(
+    clear: Path, tmp_path: Path, trunks_left_out: Callable[[Path], None]
+) -> None:
     output = tmp_path / "fused.undercast"
     train(clear, output, sensors=["optical", "sar"], drop_sensor=0.3, class_weights="none", training={"epochs": 2})
     assert list(Package.open(output).card.inputs) == ["optical", "sar"]
+    trunks_left_out(output)
 
 
 def test_weights_of_a_package_or_a_file_start_the_trunks(write_store: Maker, trained: Path, tmp_path: Path) -> None:

@@ -98,6 +98,12 @@ def test_it_makes_three_packages_and_says_what_it_measured(done: dict[str, Any],
         assert (run / figure).read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_missing_sensors_trunk_is_left_out_of_the_fused_model(
+    done: dict[str, Any], trunks_left_out: Callable[[Path], None]
+) -> None:
+    trunks_left_out(Path(done["package"]))
+
+
 def test_the_optical_auxiliary_keeps_the_statistics_of_the_source(done: dict[str, Any], source: Path) -> None:
     given, found = (Package.open(path).card.inputs["optical"] for path in (source, done["optical_auxiliary"]))
     assert (found.mean, found.std) == (given.mean, given.std)
@@ -329,7 +335,7 @@ def test_a_filter_that_believes_nothing_is_told(source: Path, cloudy: Path, tmp_
 
 
 def test_the_defaults_teach_the_sar_by_the_optical_auxiliary_under_clouded_copies(
-    source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path
+    source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path, trunks_left_out: Callable[[Path], None]
 ) -> None:
     reporter = Recorder()
     values = {"kind": "transfer", "source": source, "store": cloudy, "output": tmp_path / "fused.undercast"}
@@ -358,6 +364,7 @@ def test_the_defaults_teach_the_sar_by_the_optical_auxiliary_under_clouded_copie
     assert not [event for event in reporter.events if event.get("stage") == "F2"]
     card = Package.open(outputs["package"]).card
     assert card.cloud_response is not None and card.cloud_response.optical[0] == 1
+    trunks_left_out(Path(outputs["package"]))
     assert outputs["kept"] in ("fused target", "source model") and bool(outputs["warning"]) == (
         outputs["kept"] == "source model"
     )
