@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pydantic import ValidationError
 
 from undercast.core.errors import InputError
+from undercast.core.files import DAMAGED
 from undercast.core.samples.schema import SCHEMA_VERSION, Sensor, SensorName, StoreDescription
 
 if TYPE_CHECKING:
@@ -202,13 +203,13 @@ def _read_index(path: Path, classes: int) -> pd.DataFrame:
     file = path / INDEX
     try:
         index = pd.read_parquet(file)
-    except (OSError, ValueError) as error:  # pyarrow's errors are ValueErrors
+    except DAMAGED as error:  # pyarrow's errors are among them
         raise InputError(file, "the index is missing or broken", _REMEDY) from error
     if missing := sorted(set(COLUMNS) - set(index.columns)):
         raise InputError(file, f"lacks the columns {', '.join(missing)}", _REMEDY)
     try:
         index = index[list(COLUMNS)].astype(COLUMNS)
-    except (TypeError, ValueError) as error:
+    except DAMAGED as error:
         raise InputError(file, f"has a column of the wrong type ({error})", _REMEDY) from error
     if not index["split"].isin(SPLITS).all():
         raise InputError(file, f"has splits other than {', '.join(SPLITS)}", _REMEDY)
@@ -220,7 +221,7 @@ def _read_index(path: Path, classes: int) -> pd.DataFrame:
 def _map(file: Path, shape: tuple[int, ...]) -> npt.NDArray[Any]:
     try:
         array = np.load(file, mmap_mode="r", allow_pickle=False) if shape[0] else np.load(file, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+    except DAMAGED as error:
         raise InputError(file, f"is missing or broken ({error})", _REMEDY) from error
     if array.shape != shape:
         raise InputError(file, f"has the shape {array.shape}; index and description say {shape}", _REMEDY)
