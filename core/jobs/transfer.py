@@ -79,8 +79,9 @@ class TransferJob(Job):
     replay: ReplayOptions = ReplayOptions()
     """Labelled source samples that students see again."""
     jitter: float = Field(default=0.3, ge=0, le=1)
-    """Jitter of brightness and colour of the optical images that students see: another place has other light, haze and
-    seasons; 0 for none."""
+    """Most jitter of brightness and colour of the optical images that students see: another place has other light,
+    haze and seasons. How much of it is used follows from how far the target's nearly clear images are from the replayed
+    source samples; none where that cannot be measured."""
     regulation: RegulationOptions = RegulationOptions()
     """The Information Regulation Mechanism."""
     teachers: Teachers = "sum"

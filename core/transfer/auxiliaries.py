@@ -9,26 +9,22 @@ the source model teaches both, is an option.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import torch
 
-from undercast.core.errors import InputError, JobError
-from undercast.core.files import staged
+from undercast.core.errors import InputError
 from undercast.core.inference.evidence import softmax
 from undercast.core.models.scene import SceneNetwork
-from undercast.core.training.checkpoint import load_checkpoint
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.options import TrainingOptions
-from undercast.core.training.run import read_run
 from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 from undercast.core.transfer import few_labels
 from undercast.core.transfer.clouding import clouding, sky_of
+from undercast.core.transfer.distance import jitter_share, measure_distance
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
 from undercast.core.transfer.objectives import AuxiliaryObjective
 from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
@@ -64,6 +60,10 @@ class Auxiliaries:
     """How many pseudo-labels of the source model were selected, by class."""
     reliability: Reliability | None
     """How far the optical auxiliary can be trusted under cloud; None where that could not be measured."""
+    distance: float | None
+    """Proxy A-distance of the target from the source, 0..2; None where that could not be measured."""
+    jitter: float
+    """How much jitter the distance asked for."""
 
 
 def stage_name(side: Side) -> str:
@@ -100,6 +100,9 @@ def train_auxiliaries(
     counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
     trust = np.ones(len(target.store), np.float32)
     reliability = None
+    distance = measure_distance(source, target, labelled_source, method, shop) if method.jitter else None
+    jitter = method.jitter * jitter_share(distance)
+    _tell_distance(distance, jitter, method, shop)
     for side in SIDES:
         name = stage_name(side)
         if side == "sar" and method.sar_teacher == "optical_auxiliary":
@@ -111,14 +114,38 @@ def train_auxiliaries(
             teacher = few_labels.told(logits["optical"], labelled, target, method.distillation.temperature)
         networks[side], inherits = _start(side, source, target, method)
         weights = _weights(teacher[chosen], trust[chosen], target, method)
-        replayed = labelled_source if side == "optical" else None
-        stage = _stage(side, teacher, weights, chosen, replayed, target=target, method=method, shop=shop)
+        seen_again = labelled_source if side == "optical" else None
+        stage = _stage(
+            side,
+            teacher,
+            weights,
+            chosen,
+            seen_again,
+            source=source,
+            jitter=jitter if side == "optical" else 0.0,
+            target=target,
+            method=method,
+            shop=shop,
+        )
         options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
         histories[name] = fit(networks[side], stage, options, shop.compute, shop.folder, shop.reporter)
         logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
     if reliability is None:
         reliability = measure_reliability(networks["optical"], target, method, shop)
-    return Auxiliaries(networks, logits, histories, counts, reliability)
+    return Auxiliaries(networks, logits, histories, counts, reliability, distance, jitter)
+
+
+def _tell_distance(distance: float | None, jitter: float, method: Method, shop: Workshop) -> None:
+    if distance is not None:
+        shop.reporter.info(
+            f"The target's images are {distance:.2f} from the source's (0: not to be told apart, 2: wholly different): "
+            f"jitter of brightness and colour {jitter:.2f} of at most {method.jitter:.2f}."
+        )
+    elif method.jitter:
+        shop.reporter.info(
+            "How far the target is from the source cannot be measured (it takes labelled source samples and nearly "
+            "clear target samples): no jitter is laid over the images."
+        )
 
 
 def measure_reliability(optical: SceneNetwork, target: Target, method: Method, shop: Workshop) -> Reliability | None:
@@ -146,6 +173,7 @@ def first_stage_costs(target: Target, method: Method, replays: bool = False) -> 
     for side in SIDES:
         count = len(target.train) if side == "sar" and method.sar_teacher == "optical_auxiliary" else chosen
         replayed = method.replay.share if side == "optical" and replays else 0.0
+        replayed *= 1.5 if method.replay.memory else 1.0
         costs[stage_name(side)] = 3 * count * (1 + replayed) * _options(count, target, method).epochs
         costs[f"{stage_name(side)} logits"] = len(target.train) + len(target.validation)
     return costs
@@ -220,6 +248,8 @@ def _stage(
     chosen: Indices,
     labelled_source: Labelled | None,
     *,
+    source: SceneNetwork,
+    jitter: float,
     target: Target,
     method: Method,
     shop: Workshop,
@@ -228,7 +258,8 @@ def _stage(
     compute, options = shop.compute, method.clouding
     replay = None
     if labelled_source is not None and method.replay.share > 0:
-        replay = Replay(labelled_source, len(target.classes), method.replay.share, compute)
+        asked = source if method.replay.memory > 0 else None
+        replay = Replay(labelled_source, len(target.classes), method.replay.share, compute, asked)
     clouds = clouding(target, options, options.first_stage, compute, shop.reporter) if side == "optical" else None
     objective = AuxiliaryObjective(
         teacher=torch.from_numpy(teacher[chosen]).to(compute.device),
@@ -237,7 +268,8 @@ def _stage(
         clouds=clouds,
         replay=replay,
         share=method.replay.pseudo_labels,
-        jitter=method.jitter if side == "optical" else 0.0,
+        memory=method.replay.memory,
+        jitter=jitter,
         compute=compute,
     )
     return Stage(
@@ -249,64 +281,3 @@ def _stage(
         objective=objective,
         score=agreement(target, teacher.argmax(axis=1), target.validation),
     )
-
-
-_SHAPE_FIRST = (
-    "network",
-    "start_from_source",
-    "distillation",
-    "filter",
-    "clouding",
-    "replay",
-    "jitter",
-    "sar_teacher",
-    "class_weights",
-    "labels_per_class",
-)
-
-
-def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) -> None:
-    """Take over a finished stage F1 from another run folder; nothing is done where this run has begun its own.
-
-    Args:
-        earlier: the other run folder.
-        asked: what this run was asked (``job`` and ``inputs``, see RunFolder).
-        method: this run's choices.
-        folder: this run's folder.
-
-    Raises:
-        JobError: if the other run had other inputs or other settings of F1, or its F1 is not finished.
-    """
-    names = [stage_name(side) for side in SIDES]
-    if earlier.resolve() == folder.resolve() or any((folder / f"{name}.safetensors").exists() for name in names):
-        return
-    known = read_run(earlier)
-    if known is None:
-        raise JobError(earlier, "is no run folder of a transfer", "Choose the run folder of an earlier transfer")
-    for name in ("source", "store"):
-        if known["inputs"].get(name) != asked["inputs"][name]:
-            raise JobError(earlier, f"its run had another {name}", "Leave out 'auxiliaries' to train stage F1 anew")
-    theirs, ours = _first_settings(known["job"]), _first_settings(asked["job"])
-    if different := [name for name in ours if theirs.get(name) != ours[name]]:
-        raise JobError(
-            earlier,
-            f"its stage F1 was run with another {', '.join(different)}",
-            "Use the same settings, or leave out 'auxiliaries' to train stage F1 anew",
-        )
-    for name in names:
-        found = load_checkpoint(earlier / f"{name}.safetensors")
-        if found is None or not found[0].get("finished"):
-            raise JobError(earlier, f"its stage {name} is not finished", "Finish that run first")
-    files = ["logits-source.npz"]
-    for name in names:
-        files += [f"logits-{name}.npz", f"{name}.safetensors"]
-    for file in files:
-        if (earlier / file).exists():  # logits that are missing are computed again
-            with staged(folder / file) as part:
-                shutil.copyfile(earlier / file, part)
-
-
-def _first_settings(job: dict[str, Any]) -> dict[str, Any]:
-    first = job.get("first_stage") or job.get("training")
-    teaching = (job.get("regulation") or {}).get("teaching")
-    return {**{name: job.get(name) for name in _SHAPE_FIRST}, "first_stage": first, "regulation.teaching": teaching}

@@ -143,7 +143,7 @@ def train_target(
         sensors=["optical", "sar"],
         train=train,
         validation=target.validation,
-        objective=_objective(teaching, train, labelled, target, method, shop, labelled_source),
+        objective=_objective(teaching, train, labelled, auxiliaries.jitter, target, method, shop, labelled_source),
         score=agreement(target, teaching.word.argmax(axis=1), target.validation),
         drop_sensor=method.drop_sensor if teaching.separate else 0.0,
         alter=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
@@ -159,6 +159,7 @@ def _objective(
     teaching: Teaching,
     train: Indices,
     labelled: Indices,
+    jitter: float,
     target: Target,
     method: Method,
     shop: Workshop,
@@ -187,7 +188,7 @@ def _objective(
         replay=replay,
         sky=sky,
         share=method.replay.second_stage,
-        jitter=method.jitter,
+        jitter=jitter,
         compute=shop.compute,
     )
 

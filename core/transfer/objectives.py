@@ -22,10 +22,11 @@ NO_POSITIONS = np.zeros(0, np.int64)
 
 
 class AuxiliaryObjective(Objective):
-    """L_i = weight_i beta KD(student, teacher)_i + mean over the replayed samples j of weight_j CE(student, label)_j.
+    """L_i = weight_i beta KD(student, teacher)_i + mean over the replayed samples j of weight_j CE(student, label)_j
+    + gamma mean over half of them, as they are, of KD(student, source model)_j.
 
-    Both kinds of samples get clouds, if any, and go through the network together. The second term is the same for
-    all samples of a step; without replay it is left out and beta is 1.
+    The samples of the first two terms get jitter and clouds, if any, and all go through the network together. The
+    second and third terms are the same for all samples of a step; without replay they are left out and beta is 1.
 
     Args:
         teacher: logits (N, K) of the samples of the stage.
@@ -34,6 +35,7 @@ class AuxiliaryObjective(Objective):
         clouds: lays clouds over a batch; None for none.
         replay: labelled source samples; None for none.
         share: beta, where samples are replayed.
+        memory: gamma.
         jitter: of brightness and colour of the optical images; 0 for none.
         compute: the device and its arithmetic.
     """
@@ -47,13 +49,14 @@ class AuxiliaryObjective(Objective):
         clouds: Alter | None,
         replay: Replay | None,
         share: float,
+        memory: float,
         jitter: float,
         compute: Compute,
     ) -> None:
         super().__init__(compute)
         self._teacher, self._weights, self._options = teacher, weights, options
-        self._clouds, self._replay, self._jitter = clouds, replay, jitter
-        self._share = 1.0 if replay is None else share
+        self._clouds, self._replay, self._jitter, self._memory = clouds, replay, jitter, memory
+        self._share = share
 
     def step(
         self,
@@ -64,25 +67,28 @@ class AuxiliaryObjective(Objective):
         random: np.random.Generator,
     ) -> tuple[Tensor, SceneLogits]:
         count = len(positions)
-        labels = weights = positions.new_zeros(0)
-        if self._replay is not None:
-            again, labels, weights = self._replay.draw(count, random)
-            batch = joined(batch, again)
-        if self._jitter:
-            batch = jittered(batch, deviation(network), self._jitter, random)
-        if self._clouds is not None:
-            batch = self._clouds(batch, NO_POSITIONS, random)
+        if self._replay is None:
+            own = self.classify(network, self._altered(network, batch, random))
+            return self._imitation(own, positions), own
+        again, labels, weights = self._replay.draw(count, random)
+        clear, answers = self._replay.remembered(again)
+        batch = joined(self._altered(network, joined(batch, again), random), clear)
         logits = self.classify(network, batch)
         own = SceneLogits(logits.fused[:count], {name: values[:count] for name, values in logits.alone.items()})
-        loss = (
-            self._share
-            * self._weights[positions]
-            * distillation_loss(own.fused, self._teacher[positions], self._options)
-        )
-        if self._replay is not None:
-            wrong = functional.cross_entropy(logits.fused[count:], labels, reduction="none")
-            loss = loss + torch.mean(wrong * weights)
+        labelled, kept = logits.fused[count : count + len(labels)], logits.fused[count + len(labels) :]
+        loss = self._share * self._imitation(own, positions)
+        loss = loss + torch.mean(functional.cross_entropy(labelled, labels, reduction="none") * weights)
+        if len(answers):
+            loss = loss + self._memory * distillation_loss(kept, answers, self._options).mean()
         return loss, own
+
+    def _altered(self, network: SceneNetwork, batch: Batch, random: np.random.Generator) -> Batch:
+        if self._jitter:
+            batch = jittered(batch, deviation(network), self._jitter, random)
+        return batch if self._clouds is None else self._clouds(batch, NO_POSITIONS, random)
+
+    def _imitation(self, own: SceneLogits, positions: Tensor) -> Tensor:
+        return self._weights[positions] * distillation_loss(own.fused, self._teacher[positions], self._options)
 
 
 class FusedObjective(Objective):

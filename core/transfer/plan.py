@@ -17,8 +17,9 @@ from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder
-from undercast.core.transfer.auxiliaries import Auxiliaries, adopt, first_stage_costs, train_auxiliaries
+from undercast.core.transfer.auxiliaries import Auxiliaries, first_stage_costs, train_auxiliaries
 from undercast.core.transfer.calibrate import Calibrated, calibrate
+from undercast.core.transfer.earlier import adopt
 from undercast.core.transfer.fusion import STAGE, Fused, Teaching, regulate_teachers, starting_network, train_target
 from undercast.core.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
 from undercast.core.transfer.method import Floats, Method, Workshop, frozen_logits

@@ -4,6 +4,10 @@ Pseudo-labels of few samples pull a student away from what its teacher knows, an
 Labelled source samples beside them hold it (experience replay: Rolnick et al. 2019; here against the drift of a
 source-free adaptation), and laid under the clouds of the target they teach what cloud leaves of a class without a word
 of the target's labels. Both go through the network together, so that batch normalisation sees both. Our own procedure.
+
+Half of them are seen a second time as they are, without cloud and jitter, and the student keeps what the source model
+says of them (dark experience replay: Buzzega et al. 2020, with the model before the transfer as the past): what is
+learnt of cloud must not cost what was known of clear images.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import torch
 from torch import Tensor
 
 from undercast.core.errors import InputError
+from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.package import Package
 from undercast.core.samples.batches import Images
 from undercast.core.samples.store import SampleStore
@@ -90,10 +95,14 @@ class Replay:
         classes: how many classes the source model knows.
         share: drawn for each sample of the target.
         compute: where they go.
+        source: the source model, if what it says of them is to be kept; it is moved to the device.
     """
 
-    def __init__(self, samples: Labelled, classes: int, share: float, compute: Compute) -> None:
+    def __init__(
+        self, samples: Labelled, classes: int, share: float, compute: Compute, source: SceneNetwork | None = None
+    ) -> None:
         self._samples, self._share = samples, share
+        self._source = None if source is None else source.to(compute.device).eval()
         self._feeder = Feeder(samples.images, ["optical"], compute)
         labels = samples.labels[samples.rows]
         self._labels = torch.from_numpy(labels).to(compute.device)
@@ -106,6 +115,17 @@ class Replay:
         batch = self._feeder.batch(self._samples.rows[drawn], random.integers(0, 8, number))
         places = torch.from_numpy(drawn).to(self._labels.device)
         return batch, self._labels[places], self._weights[places]
+
+    def remembered(self, drawn: Batch) -> tuple[Batch, Tensor]:
+        """The first half of the samples drawn, k of them as they are, and the source model's logits of them, (k, K);
+        none where there is no source model to ask."""
+        count = 0 if self._source is None else (len(drawn.images["optical"]) + 1) // 2
+        images = {name: values[:count] for name, values in drawn.images.items()}
+        clear = Batch(images, {name: values[:count] for name, values in drawn.valid.items()})
+        if self._source is None:
+            return clear, self._weights.new_zeros(0)
+        with torch.no_grad():
+            return clear, self._source(clear.images, clear.valid).fused
 
 
 def joined(one: Batch, other: Batch) -> Batch:
