@@ -134,7 +134,8 @@ def _first_stage(target: Target, auxiliaries: Auxiliaries, replayed: int) -> lis
     if (distance := auxiliaries.distance) is not None:
         lines += [
             f"The target's nearly clear images are {distance:.2f} from the source's (proxy A-distance: 0 where they "
-            f"cannot be told apart, 2 where they always are); jitter of brightness and colour: {auxiliaries.jitter:.2f}.",
+            "cannot be told apart, 2 where they always are); jitter of brightness and colour: "
+            f"{auxiliaries.jitter:.2f}.",
             "",
         ]
     if (found := auxiliaries.reliability) is not None:
