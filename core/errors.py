@@ -39,7 +39,7 @@ class UndercastError(Exception):
         self.subject = cut(str(subject), _SUBJECT)
         self.problem = cut(problem, _SENTENCE)
         self.remedy = cut(remedy, _SENTENCE)
-        super().__init__(f"{self.subject}: {problem}. {remedy}.")
+        super().__init__(f"{self.subject}: {self.problem}. {self.remedy}.")
 
     def __reduce__(self) -> tuple[Any, ...]:  # errors of other processes arrive pickled
         return type(self), (self.subject, self.problem, self.remedy)

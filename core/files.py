@@ -104,7 +104,9 @@ def _part(folder: Path, prefix: str, suffix: str, subject: Path) -> Iterator[Pat
     """
     stem = f"{prefix}{_PART}{secrets.token_hex(4)}"
     part, lock = folder / f"{stem}{suffix}", FileLock(folder / f"{stem}.lock")
+    made: list[Path] = []
     try:
+        made = [place for place in (folder, *folder.parents) if not place.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         with suppress(NotImplementedError):  # a file system without locks: nothing is swept there
@@ -118,6 +120,9 @@ def _part(folder: Path, prefix: str, suffix: str, subject: Path) -> Iterator[Pat
         lock.release()
         with suppress(OSError):  # another process looks whether it is held (Windows)
             Path(lock.lock_file).unlink(missing_ok=True)
+        with suppress(OSError):  # there is something in it
+            for place in made:
+                place.rmdir()
 
 
 def sweep(folder: Path) -> None:

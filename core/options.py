@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Seed = Annotated[int, Field(ge=0, lt=1 << 63)]
-"""A seed: what numpy and torch both take."""
+Seed = Annotated[int, Field(ge=0, lt=1 << 53)]
+"""A seed: what numpy and torch both take, with room to count on, and any reader of JSON holds exactly."""
 
 
 class Options(BaseModel):
