@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from qgis.core import Qgis, QgsSettings
@@ -11,11 +12,13 @@ from . import paths
 from .background import Background
 from .engine.environment import folder, interpreter, read_stamp
 from .engine.locate import EngineNotFoundError, locate
+from .messages import message
 from .options_page import PAGE
 from .text import tr
 
 TOLD = "undercast/engine/told"
-"""The setting that keeps which words were put away, and of which version of the plugin."""
+"""The setting that keeps which words were put away, of which version of the plugin, and on which day."""
+_DAYS = 7  # that words stay away
 
 
 def open_settings(iface: Any) -> None:
@@ -43,7 +46,7 @@ class Banner:
 
     def _tell(self, wanted: str) -> None:
         mark = f"{wanted} {paths.version()}"
-        if not wanted or QgsSettings().value(TOLD, "") == mark:
+        if not wanted or _put_away_lately(mark):
             return
         text = (
             tr("Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.")
@@ -51,18 +54,18 @@ class Banner:
             else tr("This version of Undercast wants other libraries. Update its engine.")
         )
         bar = self._iface.messageBar()
-        self._item = bar.createMessage("Undercast", text)
+        self._item = message(bar, text, Qgis.MessageLevel.Info, title="Undercast")
         self._item.destroyed.connect(self._forget)  # its cross was clicked
         settings = QPushButton(tr("Engine settings"), self._item)
         settings.setObjectName("undercastBannerSettings")
         settings.clicked.connect(self._open)
         later = QPushButton(tr("Not now"), self._item)
         later.setObjectName("undercastBannerLater")
-        later.setToolTip(tr("Does not remind you again; the algorithms tell it when they are opened."))
+        later.setToolTip(tr("Reminds you again in a week; the algorithms tell it when they are opened."))
         later.clicked.connect(lambda: self._put_away(mark))
         for button in (settings, later):
             self._item.layout().addWidget(button)
-        bar.pushWidget(self._item, Qgis.MessageLevel.Info)
+        bar.pushItem(self._item)
 
     def _forget(self, _: Any = None) -> None:
         self._item = None
@@ -77,8 +80,17 @@ class Banner:
         open_settings(self._iface)
 
     def _put_away(self, mark: str) -> None:
-        QgsSettings().setValue(TOLD, mark)
+        QgsSettings().setValue(TOLD, f"{mark} {date.today().isoformat()}")
         self._remove()
+
+
+def _put_away_lately(mark: str) -> bool:
+    """Whether these words were put away a few days ago only; of a day that cannot be read, they were not."""
+    told, _, day = str(QgsSettings().value(TOLD, "") or "").rpartition(" ")
+    try:
+        return told == mark and (date.today() - date.fromisoformat(day)).days < _DAYS
+    except ValueError:
+        return False
 
 
 def _wanted(_: object) -> str:

@@ -26,6 +26,7 @@ from .engine.survey import Survey, take_survey
 from .engine_summary import EngineSummary, space
 from .environment_box import EnvironmentBox
 from .labels import PlainLabel
+from .messages import push
 from .text import tr
 
 PAGE = "undercastOptions"
@@ -126,11 +127,11 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _installed(self, problem: str) -> None:
         if problem:
-            self.messages.pushMessage("", problem, Qgis.MessageLevel.Critical, 0)
+            push(self.messages, problem, Qgis.MessageLevel.Critical)
         self.look()
 
     def _tell(self, why: str) -> None:
-        self.messages.pushMessage("", why, Qgis.MessageLevel.Warning, 0)
+        push(self.messages, why, Qgis.MessageLevel.Warning)
 
     def _ask_removal(self) -> None:
         size = space((self._survey.made if self._survey else 0) / 1e6)
@@ -158,7 +159,7 @@ class OptionsPage(QgsOptionsPageWidget):
         text = tr(
             "Not everything could be removed ({}). Close other QGIS windows and running jobs, and try again."
         ).format(problem)
-        self.messages.pushMessage("", text, Qgis.MessageLevel.Critical, 0)
+        push(self.messages, text, Qgis.MessageLevel.Critical)
         self._removed(None)
 
     def apply(self) -> None:

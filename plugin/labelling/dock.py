@@ -8,6 +8,7 @@ from qgis.core import Qgis
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 
+from ..messages import push
 from ..scroll import Scroll
 from ..text import tr
 from .panel import LabellingPanel
@@ -36,7 +37,7 @@ class LabellingDock(QgsDockWidget):
 
     def _tell(self, text: str, fine: bool) -> None:
         level = Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning
-        self._iface.messageBar().pushMessage("Undercast", text, level, _SHOWN if fine else 0)
+        push(self._iface.messageBar(), text, level, _SHOWN if fine else 0, "Undercast")
 
     def release(self) -> None:
         """Take the dock away, for the plugin's unloading."""

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTabWidget
 
 from ..memory import keep, recall
+from ..messages import push
 from ..text import tr
 from .areas_view import AreasView
 from .cell_view import CellView
@@ -63,9 +64,16 @@ class MapDock(QgsDockWidget):
         # Behind one another: two docks of ours do not fit on a small screen.
         iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self, ["undercastLabelling"], True)
 
-    def use_package(self, path: str) -> None:
-        """Come to the front with this model package chosen: what *Use on map* asks for."""
+    def use_package(self, path: str, images: dict[str, Any] | None = None) -> None:
+        """Come to the front with this model package chosen: what *Use on map* asks for.
+
+        Args:
+            path: the package.
+            images: what it was made for: paths of ``optical``, ``sar`` and ``mask``, and how cloud is known; what they
+                do not tell stays as it is.
+        """
         remember_package(path)
+        self.runner.form.images.take(images or {})
         self.runner.form.package.choose(path)
         self.tabs.setCurrentWidget(self.runner)
         self.setUserVisible(True)
@@ -135,7 +143,4 @@ class MapDock(QgsDockWidget):
         with contextlib.suppress(RuntimeError):  # it has gone by itself
             if self._message is not None:
                 bar.popWidget(self._message)
-        self._message = bar.createMessage(_TITLE, message)
-        self._message.setLevel(level)
-        self._message.setDuration(seconds)
-        bar.pushItem(self._message)
+        self._message = push(bar, message, level, seconds, _TITLE)

@@ -10,6 +10,9 @@ from qgis.core import Qgis
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
+from ..messages import message as prepared
+from ..messages import push
+
 _SHOWN = 15  # seconds that good news stay
 
 
@@ -32,16 +35,16 @@ class Messages:
 
     def good(self, message: str) -> None:
         """Tell good news for a while."""
-        self._current().pushMessage("", message, Qgis.MessageLevel.Success, _SHOWN)
+        push(self._current(), message, Qgis.MessageLevel.Success, _SHOWN)
 
     def warn(self, message: str) -> None:
         """Tell a problem until it is closed."""
-        self._current().pushMessage("", message, Qgis.MessageLevel.Warning, 0)
+        push(self._current(), message, Qgis.MessageLevel.Warning)
 
     def offer(self, message: str, text: str, act: Callable[[], Any], level: Qgis.MessageLevel) -> None:
         """Tell something with a button that does something about it."""
         bar = self._current()
-        item = bar.createMessage("", message)
+        item = prepared(bar, message, level)
         button = QPushButton(text, item)
         button.setObjectName("undercastMessageButton")
 
@@ -52,7 +55,7 @@ class Messages:
 
         button.clicked.connect(pressed)
         item.layout().addWidget(button)
-        bar.pushWidget(item, level)
+        bar.pushItem(item)
 
     def _current(self) -> QgsMessageBar:
         if self._window.isVisible():

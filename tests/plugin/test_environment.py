@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -366,6 +367,18 @@ def test_not_now_is_heard_until_the_next_version(banner: Any, iface: Any, monkey
     monkeypatch.setattr(paths, "version", lambda: "99.0.0")
     banner("missing")
     assert "needs an engine" in words(iface)
+
+
+def test_not_now_is_not_never(banner: Any, iface: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from undercast.plugin import banner as module
+
+    banner("missing")
+    QTest.mouseClick(iface.messageBar().findChild(QPushButton, "undercastBannerLater"), Qt.MouseButton.LeftButton)
+    mark, _, day = settings.value(module.TOLD).rpartition(" ")
+    for days, told in ((6, ""), (7, "needs an engine")):
+        settings.setValue(module.TOLD, f"{mark} {date.fromisoformat(day) - timedelta(days=days)}")
+        banner("missing")
+        assert told in words(iface) and bool(told) == bool(words(iface))
 
 
 def test_an_upgrade_that_wants_other_libraries_is_told(banner: Any, iface: Any) -> None:
