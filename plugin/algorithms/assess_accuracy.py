@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile, QgsProcessingOutputHtml
+from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile
 
 from ...core.protocol import JobKind
 from ..package_card import read_card
@@ -140,7 +140,7 @@ class AssessAccuracy(EngineAlgorithm):
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
         return [
-            QgsProcessingOutputHtml("REPORT", tr("Report")),
+            shared.report_output(),
             QgsProcessingOutputFile("TABLE", tr("Table (Markdown)")),
             QgsProcessingOutputFile("ASSESSMENT", tr("All numbers (JSON)")),
             shared.number_output("OVERALL_ACCURACY", tr("Overall accuracy")),

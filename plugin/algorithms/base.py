@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from abc import abstractmethod
 from typing import Any
 
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 from qgis.PyQt.QtGui import QIcon
+from qgis.utils import iface
 
 from ...core.protocol import JobKind
 from .. import paths
@@ -43,6 +45,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._job: dict[str, Any] = {}
         self._engine: Engine | None = None
         self._destinations: dict[str, str] = {}
+        self._page: str | None = None
 
     # what each algorithm says
 
@@ -193,8 +196,25 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         for text in self.outputDefinitions():  # QGIS's page of a batch's results takes them for markup
             if isinstance(text, QgsProcessingOutputString) and isinstance(results.get(text.name()), str):
                 results[text.name()] = plain(results[text.name()])
+        self._page = _page(results.get("REPORT"))
         self.finish(results, context, feedback)
         return results
+
+    def postProcessAlgorithm(  # noqa: N802 - QGIS's name
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        if self._page and iface is not None:
+            from processing.core.ProcessingResults import resultsList
+
+            resultsList.addResult(
+                icon=self.icon(), name=self.displayName(), timestamp=time.localtime(), result=self._page
+            )
+        return {}
+
+
+def _page(report: Any) -> str | None:
+    """A report that QGIS's viewer of results can show."""
+    return report if isinstance(report, str) and report.endswith(".html") else None
 
 
 def _normal(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile, QgsProcessingOutputHtml
+from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile
 
 from ...core.protocol import JobKind
 from ..package_card import read_card
@@ -198,7 +198,7 @@ class CompareMethods(EngineAlgorithm):
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
         return [
-            QgsProcessingOutputHtml("REPORT", tr("Report")),
+            shared.report_output(),
             QgsProcessingOutputFile("TABLE", tr("Table (Markdown)")),
             QgsProcessingOutputFile("NUMBERS", tr("All numbers (CSV)")),
             QgsProcessingOutputFile("COMPARISON", tr("All numbers (JSON)")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
+from qgis.core import QgsProcessingOutputFile, QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.protocol import PACKAGE_SUFFIX
 from ..text import tr
@@ -191,6 +191,15 @@ def least_valid() -> Number:
         greatest=1,
         advanced=True,
     )
+
+
+def report_output() -> QgsProcessingOutputFile:
+    """A report among the results, as a page.
+
+    It is a file and not Processing's own kind of page: with one of those, the batch panel of QGIS 3.40 to 3.44 ends in
+    an error of QGIS's own. The algorithm lists it in the viewer of results itself.
+    """
+    return QgsProcessingOutputFile("REPORT", tr("Report"))
 
 
 def number_output(name: str, label: str) -> QgsProcessingOutputNumber:

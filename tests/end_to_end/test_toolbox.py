@@ -1,0 +1,56 @@
+"""The Toolbox in the desktop under Xvfb: every algorithm's own dialog and batch panel, filled and run by clicks."""
+
+import json
+from typing import Any
+
+import pytest
+
+DIALOGS = {
+    "landscape": "land/sar.tif",
+    "source samples": "source.store/samples.json",
+    "target samples": "target.store/samples.json",
+    "cloudy raster": "veiled.tif",
+    "cloudy store": "veiled.store/samples.json",
+    "source model": "source.undercast",
+    "fused model": "fused.undercast",
+    "map": "map/town_classes.tif",
+    "map's accuracy": "map report/report.html",
+    "models' accuracy": "model report/report.html",
+    "comparison": "comparison/report.html",
+    "inspection": "findings.json",
+}
+BATCHES = {name: f"b/{path}" for name, path in DIALOGS.items() if name not in ("target samples", "map's accuracy")}
+
+
+@pytest.fixture(scope="module")
+def toolbox(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("toolbox")
+    (folder / "b").mkdir()
+    return profile.desktop("toolbox_script.py", {}, folder, timeout=600), folder
+
+
+def test_every_algorithm_runs_from_its_dialog(toolbox: Any) -> None:
+    report, folder = toolbox
+    assert list(report["dialogs"]) == list(DIALOGS)
+    assert [name for name, told in report["dialogs"].items() if told["refused"] or not told["fine"]] == []
+    assert [path for path in DIALOGS.values() if not (folder / path).is_file()] == []
+
+
+def test_every_algorithm_runs_from_its_batch_panel(toolbox: Any) -> None:
+    report, folder = toolbox
+    assert set(report["batches"]) == set(BATCHES)
+    assert [name for name, told in report["batches"].items() if told["refused"]] == []
+    assert [path for path in BATCHES.values() if not (folder / path).is_file()] == []
+
+
+def test_what_the_dialogs_left_empty_was_not_taken_for_a_choice(toolbox: Any) -> None:
+    report, folder = toolbox
+    assert report["dialogs"]["source samples"]["results"]["SAMPLES"] == "72"
+    findings = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
+    assert set(findings["sensors"]) == {"optical", "sar"}
+
+
+def test_the_results_are_in_the_project(toolbox: Any) -> None:
+    report, _ = toolbox
+    assert report["layers"] == ["Optical, cloudy", "Optical, clear", "SAR", "Cloud", "Truth"]
+    assert report["dialogs"]["map"]["results"]["CELL_COUNT"] == "72"
