@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +12,20 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import InputError
+from undercast.core.raster.hidden import is_hidden, lies_hidden
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.samples.batches import to_physical
-from undercast.core.samples.images import Image, list_images, read_image
+from undercast.core.samples.images import SUFFIXES, Image, list_images, read_image
 from undercast.core.samples.schema import Sensor
 from undercast.core.samples.sources import ImageCloud, Sample, SampleSource, fit, probe_places
+
+
+_PART = re.compile(
+    r"(train(ing)?|val(id(ation)?)?|test(ing)?|dev(elopment)?|eval(uation)?|holdout|(un)?seen)"
+    r"([ _-]?(set|data|split|samples|images|\d+))?$|(fold|split|part)[ _-]?\d+$",
+    re.IGNORECASE,
+)
+"""What parts of a data set are called, which are divided by use and not by class."""
 
 
 class FolderSource(SampleSource):
@@ -107,11 +118,52 @@ def check_alike(path: Path, image: Image, first: Image, first_path: Path) -> Non
 def _find(folder: Path, classes: list[str] | None) -> list[tuple[str, Path]]:
     if not folder.is_dir():
         raise InputError(folder, "no such folder", "Choose the folder that holds the class folders")
-    own = sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    own = _class_folders(folder)
     if not own:
         raise InputError(folder, "has no class folders", "Put each class's images into a subfolder with its name")
-    wanted = own if classes is None else classes
-    if missing := [name for name in wanted if name not in own]:
-        problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(own[:12])})"
+    if classes is None:
+        _refuse_parts(folder, own)
+    wanted = list(own) if classes is None else classes
+    if missing := [name for name in wanted if unicodedata.normalize("NFC", name) not in own]:
+        problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(list(own)[:12])})"
         raise InputError(folder, problem, "Correct 'classes' or add the folder")
-    return [(name, path) for name in wanted for path in list_images(folder / name)]
+    return [(name, path) for name in wanted for path in list_images(own[unicodedata.normalize("NFC", name)])]
+
+
+def _class_folders(folder: Path) -> dict[str, Path]:
+    """The subfolders by name, sorted; names are spelled with whole characters, where macOS has parts of them."""
+    try:
+        found = [path for path in folder.iterdir() if path.is_dir() and not is_hidden(path.name)]
+    except OSError as error:
+        raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
+    return dict(sorted((unicodedata.normalize("NFC", path.name), path) for path in found))
+
+
+def _refuse_parts(folder: Path, own: dict[str, Path]) -> None:
+    """Refuse folders that are no classes, but hold class folders: train and val, or a single one around them."""
+    parts = [name for name in own if _PART.match(name)]
+    inner = {name: _with_images(own[name]) for name in (parts or own if len(own) == 1 else parts)}
+    nested = {name: names for name, names in inner.items() if names and (name in parts or len(names) > 1)}
+    if nested:
+        name, names = next(iter(nested.items()))
+        raise InputError(
+            folder,
+            f"holds no class folders, but {' and '.join(nested)}, which hold them ({', '.join(names[:6])})",
+            f"Give one of them (folders: {own[name]}); the samples are divided into train, validation and test anew",
+        )
+    if len(parts) == len(own):
+        raise InputError(
+            folder,
+            f"has folders that are parts of a data set, not classes ({', '.join(parts)})",
+            "Put each class's images into a subfolder with its name, or list these names in 'classes'",
+        )
+
+
+def _with_images(folder: Path) -> list[str]:
+    """Names of the subfolders that hold images, sorted."""
+    inner = _class_folders(folder)
+    return [
+        name
+        for name, path in inner.items()
+        if any(file.suffix.lower() in SUFFIXES and not lies_hidden(file, path) for file in path.rglob("*"))
+    ]

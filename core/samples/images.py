@@ -17,12 +17,16 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 
 from undercast.core.errors import InputError
+from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.source import spell_band, translated
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".img", ".vrt")
 """Endings by which a folder's images are told from other files."""
+
+MOST_VALUES = 1 << 26
+"""The most values (pixels times bands) of an image that is read whole."""
 
 CLOUD_TAG = "UNDERCAST_SIMULATED_CLOUD"
 """The GeoTIFF tag that marks simulated cloud for ever; its value says how the cloud was made, as JSON."""
@@ -47,14 +51,16 @@ class Image:
 
 
 def list_images(folder: Path) -> list[Path]:
-    """The images in a folder and its subfolders, sorted; hidden files are passed over.
+    """The images in a folder and its subfolders, sorted; hidden files and folders are passed over.
 
     Raises:
         InputError: if the folder cannot be read or holds no image.
     """
     try:
         found = sorted(
-            path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+            path
+            for path in folder.rglob("*")
+            if path.suffix.lower() in SUFFIXES and not lies_hidden(path, folder) and path.is_file()
         )
     except OSError as error:
         raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
@@ -64,10 +70,11 @@ def list_images(folder: Path) -> list[Path]:
 
 
 def read_image(path: Path, nodata: float | None = None) -> Image:
-    """Read an image; an alpha band or mask becomes validity.
+    """Read an image; alpha bands and masks become validity, and the numbers of a palette become its colours.
 
     Raises:
-        InputError: if it cannot be read, breaks off, has no bands, or holds complex numbers.
+        InputError: if it cannot be read, breaks off, has no bands, is too large for one sample, or holds complex
+            numbers.
     """
     if path.stat().st_size == 0:
         raise InputError(path, "the image is empty (0 bytes)", "Copy or download it again, or remove it")
@@ -75,11 +82,16 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
     with warnings.catch_warnings(), translated(str(path)):
         warnings.simplefilter("ignore", NotGeoreferencedWarning)  # images without a place are welcome here
         with rasterio.open(path) as dataset:
-            bands = [i for i, what in enumerate(dataset.colorinterp, 1) if what is not ColorInterp.alpha]
+            alpha = [i for i, what in enumerate(dataset.colorinterp, 1) if what is ColorInterp.alpha]
+            bands = [i for i in range(1, dataset.count + 1) if i not in alpha]
+            _refuse_giant(path, dataset.count, dataset.height, dataset.width)
             values = dataset.read(bands)
             own = [nodata if nodata is not None else dataset.nodatavals[i - 1] for i in bands]
             flags = dataset.mask_flag_enums[bands[0] - 1] if bands else []
-            mask = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else None
+            seen = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else np.ones((), dtype=bool)
+            for index in alpha:  # GDAL tells none of them as the mask where there is a nodata value, and never a second
+                seen = seen & (dataset.read(index) > 0)
+            palette = _palette(dataset) if bands else None
             factors = {(dataset.scales[i - 1], dataset.offsets[i - 1]) for i in bands}
             names = [spell_band(dataset.descriptions[i - 1] or str(i)) for i in bands]
             placed = dataset.crs is not None and not dataset.transform.is_identity
@@ -91,11 +103,36 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
         raise InputError(path, f"holds {values.dtype} values", "Convert it to integers or real numbers")
     if len(factors) > 1:
         raise InputError(path, "has bands with different scale or offset", "Convert the bands to one scale")
-    valid = find_valid(values, own)
-    if mask is not None:
-        valid &= mask
+    valid = find_valid(values, own) & seen
+    if palette is not None:
+        values, opaque = palette[:, values[0]][:3], palette[3, values[0]] > 0
+        valid, names = valid & opaque, [str(i + 1) for i in range(3)]
     scale, offset = factors.pop()
     return Image(values, valid, names, scale, offset, transform, crs, simulated)
+
+
+def _palette(dataset: Any) -> npt.NDArray[np.uint8] | None:
+    """Red, green, blue and opacity (4, 2^bits) of an image of one band whose values are numbers of colours."""
+    if dataset.colorinterp[0] is not ColorInterp.palette or dataset.dtypes[0] not in ("uint8", "uint16"):
+        return None
+    try:
+        told = dataset.colormap(1)
+    except ValueError:  # it has none after all
+        return None
+    colours = np.zeros((4, 1 << (8 * np.dtype(dataset.dtypes[0]).itemsize)), dtype=np.uint8)
+    for number, colour in told.items():
+        if 0 <= number < colours.shape[1]:
+            colours[:, number] = colour
+    return colours
+
+
+def _refuse_giant(path: Path, bands: int, height: int, width: int) -> None:
+    if bands * height * width > MOST_VALUES:
+        raise InputError(
+            path,
+            f"is too large for one sample ({width} x {height} pixels, {bands} bands)",
+            "Give it as a raster, which is cut into cells, or cut it first",
+        )
 
 
 def read_mark(paths: list[Path]) -> dict[str, object] | None:
