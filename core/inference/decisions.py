@@ -80,7 +80,7 @@ class Decisions:
             entries: of the legend: the classes, and what cells without one are called, if there may be any.
         """
         count = len(self.rows) if self.rows.ndim == 1 else -1
-        shapes = {"inside": (1,), "broken": (1,)}
+        shapes: dict[str, tuple[int, ...]] = {"inside": (1,), "broken": (1,)}
         shapes |= dict.fromkeys(("probabilities", *ALONE.values()), (count, classes))
         for name in (each.name for each in fields(self)):
             array = getattr(self, name)
