@@ -17,8 +17,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
+from .cells_table import explain_cells
 from .text import tr
 
 
@@ -81,6 +83,8 @@ def dress(view: View, layer: QgsMapLayer) -> str:
     if view.style is None:
         return ""
     message, fine = layer.loadNamedStyle(str(view.style))
+    if view.role == "cells" and isinstance(layer, QgsVectorLayer):
+        explain_cells(layer)
     if fine:
         return ""
     return tr("The style {style} could not be read: {message}").format(style=view.style, message=message)

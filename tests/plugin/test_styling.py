@@ -6,13 +6,25 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
     QgsLayerTreeModel,
+    QgsMapLayer,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
+    QgsRendererCategory,
     QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
     QgsStyle,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 from qgis.gui import QgsLayerTreeView
 
@@ -166,3 +178,63 @@ def test_a_simulated_raster_is_loaded_by_its_destination(
     (node,) = QgsProject.instance().layerTreeRoot().findLayers()
     assert node.layer().source() == str(cloudy)
     assert isinstance(node.layer().renderer(), QgsSingleBandGrayRenderer)
+
+
+@pytest.fixture
+def written_cells(written_map: Any, tmp_path: Path) -> dict[str, Any]:
+    """The map with its cells, one of them under unknown cloud and without SAR; a class is called like markup."""
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:32633&field=row:integer&field=column:integer&field=class_id:integer&field=class_name:string"
+        "&field=confidence:double&field=optical_share:double&field=cloud_fraction:double&field=sar_only:string"
+        "&field=p_water:double&field=p_b:double&field=ps_water:double&field=ps_b:double",
+        "cells",
+        "memory",
+    )
+    for values in (
+        [0, 0, 0, "water", 0.123456789, 0.5, 0.25, "<b>", 0.123456789, 0.876543211, 0.5, 0.5],
+        [0, 1, 1, "<b>", 0.9, 1.0, None, None, 0.1, 0.9, None, None],
+    ):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(values)
+        feature.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0,1 0,1 1,0 0))"))
+        layer.dataProvider().addFeature(feature)
+    path = str(tmp_path / "map" / "town.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "cells"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
+    symbols = [QgsRendererCategory(number, QgsFillSymbol(), name) for number, name in enumerate(("water", "<b>"))]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class_id", symbols))
+    assert layer.saveNamedStyle(path.replace(".gpkg", ".qml"), QgsMapLayer.StyleCategory.Symbology)[1]
+    return {**written_map, "cells": path}
+
+
+def test_the_cells_are_a_table_for_people(
+    run_as_in_the_toolbox: Any, written_cells: Any, fake_engine: Any, raster: Any, model_package: Any, tmp_path: Path
+) -> None:
+    fake_engine.behave("succeed", written_cells)
+    run_as_in_the_toolbox(
+        "classifyscenes",
+        PACKAGE=str(model_package()),
+        OPTICAL=str(raster()),
+        NAME="town",
+        OUTPUT=str(tmp_path / "map"),
+    )
+    (layer,) = QgsProject.instance().mapLayersByName("Cells")
+    shown = {field.name(): layer.attributeDisplayName(place) for place, field in enumerate(layer.fields())}
+    assert shown["class_name"] == "Class" and shown["cloud_fraction"] == "Cloud" and shown["row"] == "Row"
+    assert shown["p_b"] == "<b>: probability" and shown["ps_water"] == "water: by SAR alone"
+    cell, other = layer.getFeatures()
+    for name, text in (("confidence", "0.123"), ("p_b", "0.877"), ("class_name", "water")):
+        place = layer.fields().indexOf(name)
+        setup = layer.editorWidgetSetup(place)
+        formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
+        assert formatter.representValue(layer, place, setup.config(), None, cell[name]) == text
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    tips = []
+    for feature in (cell, other):
+        context.setFeature(feature)
+        tips.append(QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context))
+    assert tips[0] == (
+        "<b>water</b><br>Confidence 12 %<br>Optical share 50 %<br>Under cloud: 25 %<br>SAR alone says &lt;b>."
+    )
+    assert tips[1] == "<b>&lt;b></b><br>Confidence 90 %<br>Optical share 100 %<br>Under cloud: not known"
