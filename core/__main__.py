@@ -121,10 +121,34 @@ def _jobs(own: argparse.Namespace, rest: list[str]) -> list[Job]:
     if own.verb == "run":
         parser = argparse.ArgumentParser(prog="python -m undercast.core run", allow_abbrev=False)
         parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}, or a list of jobs')
-        return load_jobs(parser.parse_args(rest).job)
+        parser.add_argument(
+            "--allow-scheduler",
+            action="append",
+            default=[],
+            metavar="ADDRESS",
+            help="a Dask scheduler that the job may connect to; whoever runs it can run any code here",
+        )
+        chosen = parser.parse_args(rest)
+        return _without_unknown_schedulers(load_jobs(chosen.job), chosen.job, chosen.allow_scheduler)
     from undercast.core.jobs.flags import job_from_flags
 
     return [job_from_flags(job_class(own.verb), rest)]
+
+
+def _without_unknown_schedulers(jobs: list[Job], file: Path, allowed: list[str]) -> list[Job]:
+    """The jobs of a file; one that would connect to a scheduler that the command line does not name is refused.
+
+    Dask unpickles what a scheduler sends, and a job file may come from anyone.
+    """
+    for job in jobs:
+        address = getattr(job, "scheduler", None)
+        if address and address not in allowed:
+            raise JobError(
+                file,
+                f"names the Dask scheduler {address}, which could run any code here",
+                f"If you trust it, add --allow-scheduler {address} to the command",
+            )
+    return jobs
 
 
 def _reporter(events: str) -> Reporter:

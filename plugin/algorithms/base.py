@@ -26,6 +26,7 @@ from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
 from ..text import plain, tr
 from .options import Call, Option, OutputFile, Text, place, without_nulls
+from .scheduler import allowed_schedulers
 
 EXTRA = "EXTRA"
 
@@ -46,6 +47,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._engine: Engine | None = None
         self._destinations: dict[str, str] = {}
         self._page: str | None = None
+        self._schedulers: list[str] = []
 
     # what each algorithm says
 
@@ -164,6 +166,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         try:
             self._engine = locate(self.KIND)
             self._job = self._gather(self._call(parameters, context, feedback))
+            self._schedulers = allowed_schedulers(self._job)
         except (EngineNotFoundError, RefusedError) as error:
             # Of any other class, a subclass included, Processing shows the traceback and not the message.
             raise QgsProcessingException(str(error)) from error
@@ -189,7 +192,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         if self._engine is None:
             raise QgsProcessingException(tr("The algorithm was not prepared."))
-        outputs = run_job(self._engine, self._job, feedback)
+        outputs = run_job(self._engine, self._job, feedback, self._schedulers)
         if outputs is None:
             return {}
         results = {**self._destinations, **{name.upper(): value for name, value in outputs.items()}}

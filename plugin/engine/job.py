@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,16 @@ from .process import EngineProcess
 _TEXT_INTERVAL = 5.0  # seconds; Processing keeps every progress text in its log
 
 
-def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any] | None:
+def run_job(
+    engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback, schedulers: Sequence[str] = ()
+) -> dict[str, Any] | None:
     """Run ``job``; give the engine's outputs, or None if the user cancelled.
+
+    Args:
+        engine: where it runs.
+        job: what runs.
+        feedback: told of progress, asked about cancel.
+        schedulers: addresses that the user lets it connect to.
 
     Raises:
         QgsProcessingException: with the engine's message, if the job failed.
@@ -30,7 +38,7 @@ def run_job(engine: Engine, job: dict[str, Any], feedback: QgsProcessingFeedback
     feedback.pushCommandInfo(json.dumps(job, ensure_ascii=False))
     relay = Relay(feedback)
     try:
-        process = converse(engine, job, feedback.isCanceled, relay.take)
+        process = converse(engine, job, feedback.isCanceled, relay.take, schedulers)
     except OSError as error:
         raise QgsProcessingException(cannot_start(error)) from error
     if relay.outputs is not None and process.exit_code == 0:
@@ -48,6 +56,7 @@ def converse(
     job: dict[str, Any],
     cancelled: Callable[[], bool],
     take: Callable[[dict[str, Any] | str], None],
+    schedulers: Sequence[str] = (),
 ) -> EngineProcess:
     """Run ``job`` to its end, handing over every event, and every line that is none; give the ended process.
 
@@ -58,7 +67,8 @@ def converse(
     try:
         file = folder / "job.json"
         file.write_text(json.dumps(job, indent=2, ensure_ascii=False), encoding="utf-8")
-        command = engine.command("run", str(file), "--events", "jsonl", "--control", "stdin")
+        allowed = [part for address in schedulers for part in ("--allow-scheduler", address)]
+        command = engine.command("run", str(file), "--events", "jsonl", "--control", "stdin", *allowed)
         with EngineProcess(command, environment()) as process:
             for event in process.events(cancelled):
                 take(event)

@@ -117,6 +117,9 @@ class Iface:
     def setActiveLayer(self, layer: Any) -> None:
         self.active = layer
 
+    def activeLayer(self) -> Any:
+        return self.active
+
     def addTabifiedDockWidget(self, area: Any, dock: Any, names: list[str], raise_tab: bool) -> None:
         others = [self.window.findChild(QDockWidget, name) for name in names]
         self.window.addDockWidget(area, dock)
@@ -184,7 +187,11 @@ def fake_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: Any) ->
 
     behave("succeed")
     return SimpleNamespace(
-        engine=engine, behave=behave, job=lambda: json.loads(job.read_text(encoding="utf-8")), job_file=job
+        engine=engine,
+        behave=behave,
+        job=lambda: json.loads(job.read_text(encoding="utf-8")),
+        arguments=lambda: json.loads(Path(f"{job}.arguments").read_text(encoding="utf-8")),
+        job_file=job,
     )
 
 

@@ -16,6 +16,7 @@ def emit(event: str, **fields: object) -> None:
 def main() -> int:
     how = os.environ.get("FAKE_ENGINE", "succeed")
     shutil.copy(sys.argv[2], os.environ["FAKE_ENGINE_JOB"])
+    pathlib.Path(os.environ["FAKE_ENGINE_JOB"] + ".arguments").write_text(json.dumps(sys.argv[1:]), encoding="utf-8")
     if how in ("obey", "deaf"):
         emit("progress", stage="waiting", done=1, total=4, fraction=0.25, seconds_left=100)
         if how == "deaf":

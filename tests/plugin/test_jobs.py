@@ -289,6 +289,7 @@ def test_samples_travel_and_are_replayed(
         "REPLAY_SHARE": 0,
         "PSEUDO_LABELS": 1,
         "REPLAY_SECOND": 0.5,
+        "REPLAY_MEMORY": 0.1,
         "JITTER": 0,
         "FUSION": "training",
         "TEACHERS": "separate",
@@ -308,7 +309,7 @@ def test_samples_travel_and_are_replayed(
         **paper,
     )
     assert job["source_store"] == str(store)
-    assert job["replay"] == {"share": 0, "pseudo_labels": 1, "second_stage": 0.5} and job["jitter"] == 0
+    assert job["replay"] == {"share": 0, "pseudo_labels": 1, "memory": 0.1, "second_stage": 0.5} and job["jitter"] == 0
     assert (job["fusion"], job["teachers"], job["unimodal_weight"]) == ("training", "separate", 0.4)
     assert job["guard"] is False and job["regulation"]["mode"] == "damp_superior"
     assert job["regulation"]["teaching"] == job["regulation"]["prediction"] == "none"
@@ -573,3 +574,57 @@ def test_outputs_feed_the_next_algorithm_of_a_model(
     assert fine, feedback.said
     assert fake_engine.job()["kind"] == "prepare"
     assert fake_engine.job()["optical"]["paths"] == [str(raster())]
+
+
+@pytest.mark.parametrize("answer", ["Yes", "No"])
+def test_a_scheduler_is_connected_to_after_a_question_only(
+    algorithm: Any,
+    context: Any,
+    feedback: Any,
+    fake_engine: Any,
+    raster: Any,
+    model_package: Any,
+    tmp_path: Path,
+    answer: str,
+) -> None:
+    from qgis.PyQt.QtCore import Qt, QTimer
+    from qgis.PyQt.QtTest import QTest
+    from qgis.PyQt.QtWidgets import QApplication, QMessageBox
+
+    asked: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        asked.append(box.text())
+        QTest.mouseClick(box.button(getattr(QMessageBox.StandardButton, answer)), Qt.MouseButton.LeftButton)
+
+    values = {"PACKAGE": str(model_package()), "OPTICAL": str(raster()), "OUTPUT": str(tmp_path / "map"), "LOAD": False}
+    extra = {"EXTRA": json.dumps({"scheduler": "tcp://10.0.0.1:8786"})}
+    QTimer.singleShot(0, click)
+    _, fine = algorithm("classifyscenes").run({**values, **extra}, context, feedback)
+    assert len(asked) == 1 and "tcp://10.0.0.1:8786" in asked[0]
+    assert fine is (answer == "Yes") and fake_engine.job_file.exists() is fine
+    if fine:
+        assert fake_engine.arguments()[-2:] == ["--allow-scheduler", "tcp://10.0.0.1:8786"]
+    else:
+        assert any("not to connect" in text for text in feedback.all("error"))
+
+
+def test_a_scheduler_is_refused_where_nobody_can_be_asked(
+    algorithm: Any,
+    context: Any,
+    feedback: Any,
+    fake_engine: Any,
+    raster: Any,
+    model_package: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from undercast.plugin.algorithms import scheduler
+
+    monkeypatch.setattr(scheduler, "iface", None)
+    values = {"PACKAGE": str(model_package()), "OPTICAL": str(raster()), "OUTPUT": str(tmp_path / "map")}
+    extra = {"EXTRA": json.dumps({"scheduler": "tcp://10.0.0.1:8786"})}
+    _, fine = algorithm("classifyscenes").run({**values, **extra}, context, feedback)
+    assert not fine and not fake_engine.job_file.exists()
+    assert any("--allow-scheduler" in text for text in feedback.all("error"))
