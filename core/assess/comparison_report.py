@@ -25,7 +25,7 @@ from undercast.core.assess.comparison_table import (
     score,
 )
 from undercast.core.assess.figures import figure_name
-from undercast.core.assess.page import html_table, image, markdown_table, page, remark
+from undercast.core.assess.page import html_table, image, markdown_facts, markdown_table, page, plain, remark
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
 
@@ -152,9 +152,9 @@ def _write_tables(
 def _markdown(
     results: Results, tests: list[TestScores], about: About, figures: Mapping[str, Path], folder: Path
 ) -> str:
-    parts = [f"# {about.title}", *(f"> {remark}" for remark in about.remarks)]
+    parts = [f"# {plain(about.title)}", *(f"> {plain(remark)}" for remark in about.remarks)]
     for test in tests:
-        parts += [f"## {test.samples.name}", _note(results, test)]
+        parts += [f"## {plain(test.samples.name)}", plain(_note(results, test))]
         parts += [markdown_table(header(test, results.reference), lines(results, test))]
         if test.bins and len(results.methods) > 1:
             parts += [
@@ -162,9 +162,9 @@ def _markdown(
                 markdown_table(["Method", *test.bins], difference_lines(test)),
             ]
     if notes := _time_notes(results):
-        parts += ["## Training time", "\n".join(f"- {note}" for note in notes)]
-    parts += [f"![{name}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
-    parts += ["## How it was measured", _HOW, "\n".join(f"- {key}: {value}" for key, value in about.facts.items())]
+        parts += ["## Training time", "\n".join(f"- {plain(note)}" for note in notes)]
+    parts += [f"![{plain(name)}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
+    parts += ["## How it was measured", _HOW, markdown_facts(about.facts)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -202,7 +202,7 @@ def cloud_bins(
 def _scores(predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], names: list[str]) -> dict[str, Any]:
     total = len(labels)
     right = int((predictions == labels).sum())
-    confusion, kappa = _confusion(predictions, labels, len(names))
+    confusion, kappa = confusion_and_kappa(predictions, labels, len(names))
     classes = [_class_score(name, confusion, index) for index, name in enumerate(names)]
     return {
         "samples": total,
@@ -236,7 +236,7 @@ def _trust(
     }
 
 
-def _confusion(
+def confusion_and_kappa(
     predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], count: int
 ) -> tuple[npt.NDArray[np.int64], float | None]:
     """The confusion matrix (K, K), row = label, and Cohen's kappa (Cohen 1960).

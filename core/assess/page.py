@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
@@ -43,6 +45,10 @@ dt { color:var(--muted); } dd { margin:0; overflow-wrap:anywhere; }
 """
 
 
+_MARKUP = re.compile(r"[\\`*\[\]|<>&]")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
 def page(title: str, lead: str, remarks: list[str], sections: list[str]) -> str:
     """A whole page; the sections are HTML, all else is plain text."""
     flags = "".join(f"<p><span class='flag'>{escape(remark)}</span></p>" for remark in remarks)
@@ -56,13 +62,27 @@ def page(title: str, lead: str, remarks: list[str], sections: list[str]) -> str:
     )
 
 
+def plain(text: str) -> str:
+    """Text of others as Markdown that shows it as it is: no markup, no HTML, no link, no picture, one line.
+
+    Names and paths come from files; a report that is opened in a browser or an editor must not run or fetch anything.
+    """
+    line = "".join(char if char.isprintable() else " " for char in text)
+    return _MARKUP.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
+
+
 def markdown_table(header: list[str], lines: list[list[str]]) -> str:
     """A table in Markdown; all columns but the first are aligned to the right."""
 
     def line(cells: list[str]) -> str:
-        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+        return "| " + " | ".join(plain(cell) for cell in cells) + " |"
 
     return "\n".join([line(header), line(["---", *["---:"] * (len(header) - 1)]), *(line(cells) for cells in lines)])
+
+
+def markdown_facts(facts: Mapping[str, str]) -> str:
+    """Facts as a list in Markdown."""
+    return "\n".join(f"- {plain(key)}: {plain(value)}" for key, value in facts.items())
 
 
 def html_table(header: list[str], lines: list[list[str]]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from undercast.core.assess.coverage import HOW, case_table, cloud_table, draw_coverage
 from undercast.core.assess.figures import draw_accuracy_by_cloud, draw_confusion, draw_reliability, figure_name
 from undercast.core.assess.metrics import OUTSIDE, UNKNOWN, Assessment, Scores
-from undercast.core.assess.page import html_table, image, markdown_table, page, remark
+from undercast.core.assess.page import html_table, image, markdown_facts, markdown_table, page, plain, remark
 from undercast.core.files import staged, write_json
 
 _NONE = "–"
@@ -170,7 +170,7 @@ def _interval(found: Scores) -> str:
 
 def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
     header, lines = _summary(report.rows)
-    parts = [f"# {report.title}", *(f"> {remark}" for remark in report.remarks)]
+    parts = [f"# {plain(report.title)}", *(f"> {plain(remark)}" for remark in report.remarks)]
     body = [
         [
             cells[0][0],
@@ -182,17 +182,17 @@ def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
     ]
     parts.append(markdown_table(header, body))
     for table in report.tables:
-        parts += [f"## {table.title}", markdown_table(table.header, table.lines), table.note]
+        parts += [f"## {plain(table.title)}", markdown_table(table.header, table.lines), plain(table.note)]
     by_coverage = case_table({row.name: row.assessment for row in report.rows})
     if by_coverage:
         parts += ["## If unsure samples are left out", markdown_table(*by_coverage), HOW]
     for row in report.rows:
-        parts += [f"## {row.name}", row.note, markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
+        parts += [f"## {plain(row.name)}", plain(row.note), markdown_table(_CLASS_HEADER, _class_lines(row.assessment))]
         by_cloud = cloud_table(row.assessment)
         if by_cloud:
             parts.append(markdown_table(*by_cloud))
-    parts += [f"![{name}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
-    parts += ["## How it was measured", _HOW, "\n".join(f"- {key}: {value}" for key, value in report.facts.items())]
+    parts += [f"![{plain(name)}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
+    parts += ["## How it was measured", _HOW, markdown_facts(report.facts)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
+from undercast.core.assess.expectation import tell_expectation
 from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import move_all, refuse_overwriting_inputs, write_json
@@ -143,6 +144,7 @@ def classify(
             manifest |= {"inputs": told, "files": names, "job": record, "key": key_digest(key)}
             write_json(place / names[-1], manifest)
             move_all(place, destination.folder, names)
+            tell_expectation(manifest["expect"], reporter)
         except CancelledError:
             kept = destination.keep_on_cancel
             raise
@@ -170,6 +172,7 @@ def _outputs(destination: Destination, manifest: dict[str, Any]) -> dict[str, An
         "cell_count": manifest["cells"]["classified"],
         "unsure_count": manifest.get("unsure", {}).get("cells", 0),
         "provider": manifest["execution"]["provider"],
+        "expect": manifest["expect"],
     }
 
 

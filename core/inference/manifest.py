@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
 
+from undercast.core.assess.expectation import expect_map
 from undercast.core.files import digest
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
@@ -35,6 +37,8 @@ class Tally:
     """Classified cells whose optical image is all cloud."""
     blind: int = 0
     """Those of them without SAR."""
+    confidence: float = 0.0
+    """Sum over the classified cells."""
     broken: int = 0
     """Cells for which the model gave no finite logits."""
     sensors: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SENSORS, 0))
@@ -45,6 +49,7 @@ class Tally:
         self.inside += int(decisions.inside[0])
         self.broken += int(decisions.broken[0])
         self.classified += len(decisions.labels)
+        self.confidence += float(decisions.confidence.sum(dtype=np.float64))
         self.all_cloud += int(decisions.all_cloud.sum())
         self.blind += int((decisions.all_cloud & ~decisions.sar).sum())
         self.sensors["optical"] += int(decisions.optical.sum())
@@ -132,6 +137,7 @@ def build_manifest(
             "all_cloud_without_sar": tally.blind,
             "not_finite": tally.broken,
         },
+        "expect": expect_map(package.card, tally.confidence / max(1, tally.classified)),
         "classes": areas[:known],
         **({"unsure": unsure} if unsure else {}),
         "seconds": {part: round(value, 3) for part, value in seconds.items()},

@@ -55,9 +55,11 @@ class TrainJob(Job):
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Train, choose the epoch and the temperature on the validation split, write the package.
 
-        Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``temperature`` (None where none was fitted),
+        Outputs: ``package``, ``run_folder``, ``validation_accuracy``, ``validation_kappa`` (agreement with the labels
+        beyond chance; None where none is known), ``temperature`` (None where none was fitted),
         ``memory`` (samples that travel in the package), ``device``.
         """
+        from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
         from undercast.core.package.package import write_package
         from undercast.core.samples.store import SampleStore
@@ -67,7 +69,7 @@ class TrainJob(Job):
         from undercast.core.training.memory import choose_memory
         from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.training.start import new_network, trunk_specs
-        from undercast.core.training.supervised import calibrate, check_labels, train_supervised
+        from undercast.core.training.supervised import calibrate, check_labels, measure_kappa, train_supervised
         from undercast.core.training.weather import cloudy_and_jittered, open_sky
 
         compute = choose_compute(self.training.device, self.training.precision)
@@ -107,9 +109,12 @@ class TrainJob(Job):
         accuracy = max((entry["accuracy"] for entry in history if "accuracy" in entry), default=None)
         record = run.record(compute.name)
         metrics = {} if accuracy is None else {"validation_accuracy": accuracy}
+        metrics |= measure_kappa(network, store, compute, self.training.batch, reporter)
         if self.calibrate:
             metrics |= calibrate(network, store, compute, self.training.batch, reporter)
         card = model_card(self.output.stem, store, specs, record, metrics, self.place, self.licence)
+        if problem := at_chance(card):
+            reporter.warn(f"{problem}.")
         memory = None
         if self.memory:
             memory, note = choose_memory(
@@ -133,6 +138,7 @@ class TrainJob(Job):
             "package": str(self.output),
             "run_folder": str(run.path),
             "validation_accuracy": accuracy,
+            "validation_kappa": metrics.get("validation_kappa"),
             "temperature": metrics.get("temperature"),
             "memory": 0 if memory is None else len(memory.labels),
             "device": compute.name,

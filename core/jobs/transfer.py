@@ -110,10 +110,12 @@ class TransferJob(Job):
 
         Outputs: ``package``, ``run_folder``, ``optical_auxiliary``, ``sar_auxiliary`` (packages), ``report``,
         ``device``, ``validation_agreement`` (with what the teachers say together), ``kept`` (what the guard kept) and
-        ``warning`` (why it is not the fused target; else empty). Another method than undercast has
+        ``warning`` (why it is not the fused target; else empty), and ``expect`` (see
+        :class:`undercast.core.assess.expectation.Expectation`). Another method than undercast has
         neither auxiliaries nor report; its ``validation_agreement`` is with the source model, and
         ``validation_accuracy`` is told where labels are known.
         """
+        from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
         from undercast.core.package.package import Package
         from undercast.core.samples.store import SampleStore
@@ -166,6 +168,8 @@ class TransferJob(Job):
         run = RunFolder(folder, shaping(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
+        if problem := at_chance(source.card):
+            reporter.warn(f"{problem} before anything is transferred.")
         shop = Workshop(compute, run.path, reporter)
         if self.method != "undercast":
             measured = run_compared(self.method, source, target, method, self.output, run, shop, source_store)
@@ -193,6 +197,7 @@ class TransferJob(Job):
             "validation_agreement": made.validation_agreement,
             "kept": made.verdict.kept,
             "warning": made.verdict.problem,
+            "expect": made.expect,
         }
 
 

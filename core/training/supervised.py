@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
+from undercast.core.assess.metrics import confusion_and_kappa
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.evidence import softmax
@@ -103,6 +104,25 @@ def calibrate(
     for name, value in found.items():
         reporter.metric(name, value)
     return found
+
+
+def measure_kappa(
+    network: SceneNetwork, store: SampleStore, compute: Compute, batch: int, reporter: Reporter
+) -> dict[str, float]:
+    """``validation_kappa``: agreement with the labels of the validation samples beyond chance (Cohen 1960).
+
+    Accuracy alone does not tell a model that gives the commonest class to all from one that has learnt. Nothing where
+    no validation sample has a label, or all have the same one and get it.
+    """
+    rows = store.select("validation", labelled=True)
+    if not len(rows):
+        return {}
+    given = predict(network, store, rows, replace(compute, bfloat16=False), batch, reporter)["fused"].argmax(axis=1)
+    _, kappa = confusion_and_kappa(given, labels_of(store)[rows], len(store.description.classes))
+    if kappa is None:
+        return {}
+    reporter.metric("validation_kappa", kappa)
+    return {"validation_kappa": kappa}
 
 
 def train_supervised(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from undercast.core.assess.expectation import CLEAR_AGREEMENT, SOURCE_KAPPA, UNLEARNT, Expectation, tell_expectation
 from undercast.core.inference.regulation import trusted as trusted_logits
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import CloudResponse
@@ -28,9 +30,11 @@ from undercast.core.transfer.replay import Labelled, replayed
 from undercast.core.transfer.report import write_report
 from undercast.core.transfer.summary import (
     contribution_table,
+    expect_of,
     summarise,
     tell_ratios,
     tell_shares,
+    unlearnt_classes,
     write_summary,
     write_table,
 )
@@ -48,6 +52,8 @@ class Outcome:
     """Share of validation samples on which the fused target and its teachers together say the same class."""
     verdict: Verdict
     """What the guard found."""
+    expect: Expectation
+    """What to expect of the fused target."""
 
 
 def run_transfer(
@@ -104,9 +110,14 @@ def run_transfer(
     for row in rows:
         for name, value in row.overall.items():
             shop.reporter.metric(name, value, model=row.model, split="validation")
+    unlearnt = unlearnt_classes(target, auxiliaries, method, labelled_source, verdict)
+    expected = expect_of(source.card, source_logits, target, fused, calibrated, method, verdict, unlearnt)
+    tell_expectation(expected, shop.reporter)
     final = {**rows[-1].overall, "temperature": calibrated.temperature}
+    found = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
+    final |= {name: value for name, value in found.items() if value is not None}
     response = cloud_response(trusted, calibrated)
-    package_model(output, output.stem, source, fused.network, final, target, run, shop, response)
+    package_model(output, output.stem, source, fused.network, final, target, run, shop, response, unlearnt)
     report = write_report(
         run.path,
         target,
@@ -117,10 +128,11 @@ def run_transfer(
         rows,
         calibrated,
         verdict,
+        expected,
         replayed(labelled_source, method),
         shop.reporter,
     )
-    return Outcome(paths, report, final["agreement"], verdict)
+    return Outcome(paths, report, final["agreement"], verdict, expected)
 
 
 def _announce(target: Target, method: Method, shop: Workshop, labelled_source: Labelled | None) -> None:
@@ -209,6 +221,7 @@ def package_model(
     run: RunFolder,
     shop: Workshop,
     response: CloudResponse | None = None,
+    unlearnt: Sequence[str] = (),
 ) -> None:
     """Write a network that knows the source model's classes as a package, with the run's record.
 
@@ -222,6 +235,7 @@ def package_model(
         run: the run folder, which keeps the record too.
         shop: where to work.
         response: what known cloud does to its logits.
+        unlearnt: classes of which it saw no sample.
 
     Raises:
         UndercastError: see :func:`undercast.core.package.package.write_package`.
@@ -229,6 +243,7 @@ def package_model(
     shop.reporter.check()
     shop.reporter.info(f"Writing the package {path.name}.")
     record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
+    record |= {UNLEARNT: list(unlearnt)} if unlearnt else {}
     metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
     card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)
     write_package(path, card.model_copy(update={"cloud_response": response}), network)

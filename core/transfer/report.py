@@ -10,7 +10,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from undercast.core.assess.expectation import Expectation
 from undercast.core.assess.figures import COLORS
+from undercast.core.assess.page import plain
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged
@@ -36,6 +38,7 @@ def write_report(
     rows: list[Row],
     calibrated: Calibrated,
     verdict: Verdict,
+    expected: Expectation,
     replayed: int,
     reporter: Reporter,
 ) -> Path:
@@ -57,8 +60,8 @@ def write_report(
         with staged(path) as part:
             lines = [
                 *_beginning(target, rows),
-                *_expectation(verdict),
-                *_first_stage(target, auxiliaries, replayed),
+                *_expectation(verdict, expected),
+                *_first_stage(target, auxiliaries, replayed, expected),
                 *_second_stage(target, teaching, fused),
                 *_decisions("optical share" in figures, calibrated),
             ]
@@ -74,7 +77,7 @@ def _beginning(target: Target, rows: list[Row]) -> list[str]:
         "# Transfer to cloudy optical and SAR",
         "",
         f"{len(target.train)} training and {len(target.validation)} validation samples{simulated}; "
-        f"{len(target.classes)} classes: {', '.join(target.classes)}.",
+        f"{len(target.classes)} classes: {', '.join(map(plain, target.classes))}.",
         "",
         "## Models on the validation samples",
         "",
@@ -87,9 +90,9 @@ def _beginning(target: Target, rows: list[Row]) -> list[str]:
     ]
 
 
-def _expectation(verdict: Verdict) -> list[str]:
+def _expectation(verdict: Verdict, expected: Expectation) -> list[str]:
     """What was measured without labels, and what the guard kept."""
-    lines = ["## What to expect", ""]
+    lines = ["## What to expect", "", f"**{expected['verdict'].capitalize()}.** {plain(expected['text'])}", ""]
     if not verdict.samples:
         return [*lines, "The guard was not asked.", ""]
     if not verdict.repeated:
@@ -118,14 +121,23 @@ def _expectation(verdict: Verdict) -> list[str]:
     return lines
 
 
-def _first_stage(target: Target, auxiliaries: Auxiliaries, replayed: int) -> list[str]:
+def _unlearnt(expected: Expectation) -> list[str]:
+    """The classes that the map may show though nothing taught them."""
+    if not expected["unlearnt"]:
+        return []
+    names = ", ".join(map(plain, expected["unlearnt"]))
+    return [f"**Nothing was learnt of {names}: where the map shows them, it guesses.**", ""]
+
+
+def _first_stage(target: Target, auxiliaries: Auxiliaries, replayed: int, expected: Expectation) -> list[str]:
     lines = [
         "## Stage F1: pseudo-labels that were selected",
         "",
         "| class | samples |",
         "|---|---|",
-        *[f"| {name} | {auxiliaries.selected[name]} |" for name in target.classes],
+        *[f"| {plain(name)} | {auxiliaries.selected[name]} |" for name in target.classes],
         "",
+        *_unlearnt(expected),
         f"{replayed} labelled source samples were replayed beside them."
         if replayed
         else "No labelled source samples were replayed.",

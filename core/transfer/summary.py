@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from undercast.core.assess.expectation import Expectation, expect, measured_kappa
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
 from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.package.card import ModelCard
+from undercast.core.transfer import few_labels
+from undercast.core.transfer.auxiliaries import Auxiliaries
+from undercast.core.transfer.calibrate import Calibrated
 from undercast.core.transfer.fusion import TEACHERS, Fused, Teaching
-from undercast.core.transfer.method import Floats, agreement, mean_probabilities
-from undercast.core.transfer.target import Target
+from undercast.core.transfer.guard import SOURCE, Verdict
+from undercast.core.transfer.method import Floats, Method, agreement, mean_probabilities
+from undercast.core.transfer.reliability import CENTRES, LEAST_SAMPLES
+from undercast.core.transfer.replay import Labelled
+from undercast.core.transfer.target import Target, nearly_clear
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +65,60 @@ def summarise(target: Target, teaching: Teaching, fused: Fused) -> list[Row]:
         overall = agreement(target, wanted, target.validation)(values[target.validation])
         rows.append(Row(model, overall, quarters))
     return rows
+
+
+def unlearnt_classes(
+    target: Target, auxiliaries: Auxiliaries, method: Method, labelled_source: Labelled | None, verdict: Verdict
+) -> list[str]:
+    """Classes that the kept model can give, but of which no student saw a sample: neither a selected pseudo-label, nor
+    a replayed source sample, nor a label of the target. None where the source model itself is kept."""
+    if verdict.kept == SOURCE:
+        return []
+    seen = np.zeros(len(target.classes), bool)
+    if labelled_source is not None and method.replay.share > 0:
+        seen[labelled_source.labels[labelled_source.rows]] = True
+    seen[target.labels[few_labels.choose(target, method.labels_per_class, method.first_stage.seed)]] = True
+    taught = dict(zip(target.classes, seen, strict=True))
+    return [name for name, known in taught.items() if not known and not auxiliaries.selected[name]]
+
+
+def expect_of(
+    source: ModelCard,
+    source_logits: Floats,
+    target: Target,
+    fused: Fused,
+    calibrated: Calibrated,
+    method: Method,
+    verdict: Verdict,
+    unlearnt: list[str],
+) -> Expectation:
+    """What to expect of a transfer's model, without labels of the target.
+
+    Args:
+        source: the source model's card.
+        source_logits: its logits, (N, K).
+        target: the samples; the confidence is that of the validation samples.
+        fused: the model that is kept, with its logits as they count at prediction, before calibration.
+        calibrated: what they are divided by.
+        method: its filter says what is nearly clear.
+        verdict: what the guard kept.
+        unlearnt: see :func:`unlearnt_classes`.
+    """
+    heat = np.full(len(target.store), calibrated.temperature, np.float32)
+    if calibrated.by_cloud is not None:
+        cloud = np.nan_to_num(target.cloud_fraction, nan=0.0)
+        heat *= np.interp(cloud, CENTRES, calibrated.by_cloud).astype(np.float32)
+    rows = target.validation if len(target.validation) else target.train
+    confidence = softmax(fused.logits["fused"][rows] / heat[rows, None]).max(axis=1).mean()
+    clear = nearly_clear(target, np.union1d(target.train, target.validation), method.filter.greatest_cloud)
+    agreed = None
+    # The source model would but agree with itself.
+    if len(clear) >= LEAST_SAMPLES and verdict.kept != SOURCE:
+        said = fused.logits["fused"][clear].argmax(axis=1)
+        agreed = float((said == source_logits[clear].argmax(axis=1)).mean())
+    return expect(
+        float(confidence), list(target.classes), agreement=agreed, unlearnt=unlearnt, kappa=measured_kappa(source)
+    )
 
 
 def quarter_indices(target: Target) -> list[npt.NDArray[np.int64]]:

@@ -217,3 +217,17 @@ def test_progress_ends_at_one(make_package: Callable, pair: tuple[Path, Path], c
     run = classify(make_package(), *pair)
     progress = [event for event in run.events if event["event"] == "progress"]
     assert progress[-1]["fraction"] == 1.0 and progress[-1]["done"] == progress[-1]["total"]
+
+
+def test_what_to_expect_of_a_map_is_told_in_outputs_manifest_and_log(
+    make_package: Callable, paint: Callable, write_raster: Callable, classify: Callable
+) -> None:
+    good = classify(make_package(), write_raster("o.tif", paint(TRUTH, 8)))
+    told = good.outputs["expect"]
+    assert told == json.loads(Path(good.outputs["manifest"]).read_text())["expect"]
+    assert told["verdict"] == "good" and told["chance"] == pytest.approx(1 / 3, abs=1e-4)
+    assert told["mean_confidence"] == pytest.approx(good.evidence()["confidence"].mean(), abs=1e-3)
+    assert not good.warnings
+    guess = classify(make_package(), write_raster("p.tif", np.full((3, 16, 24), 50)), name="guess")
+    assert guess.outputs["expect"]["verdict"] == "useless"
+    assert any("hardly more than a guess" in warning for warning in guess.warnings)
