@@ -44,13 +44,14 @@ def job_from_flags(kind: type[Job], flags: list[str]) -> Job:
     verb = str(kind.model_fields["kind"].default)
     try:
         read = _settings(kind)
-        values = read(_cli_settings_source=_Flags(read)(args=joined(flags)))
+        values = read(_cli_settings_source=_Flags(read, cli_exit_on_error=False)(args=joined(flags)))
         return kind.model_validate({name: getattr(values, name) for name in kind.model_fields})
     except ValidationError as error:
         raise explain(error, verb) from error
     except SettingsError as error:
-        told = error.__cause__ or error
-        raise JobError(verb, f"a flag's value cannot be read ({told})", "Lists are a,b or JSON") from error
+        told = str(error.__cause__ or error).removeprefix("error parsing CLI: ")
+        remedy = f"'{verb} --help' tells the flags; a list is a,b or JSON"
+        raise JobError(verb, f"its flags cannot be read ({told})", remedy) from error
 
 
 def _settings(kind: type[Job]) -> type[BaseSettings]:

@@ -107,7 +107,8 @@ def faults(ended: Ended, folder: Path, before: set[Path]) -> list[str]:
     if len(ended.text) > 20_000:
         found.append("flood")
     new = [path for path in folder.rglob("*") if path not in before and path.name != "said.txt" and not path.is_dir()]
-    if ended.code and any(path for path in new if not _kept(path.relative_to(folder))):
+    listed = (folder / "out" / "scenes.geojson").exists()  # of scenes, those that can be made are made
+    if ended.code and not listed and any(path for path in new if not _kept(path.relative_to(folder))):
         found.append("half outputs")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import random
 import shutil
@@ -14,6 +15,9 @@ from typing import Any
 import numpy as np
 import rasterio
 from fuzz_place import Place, flipped, nasty, run, slots, spoiled
+
+from undercast.core.jobs import job_class
+from undercast.core.package.archive import CARD
 
 Case = tuple[str, list[str]]
 """What was done, in words, and the command line to try."""
@@ -30,10 +34,10 @@ def bent_job(place: Place, dice: random.Random, folder: Path) -> Case:
     for _ in range(dice.choice([1, 1, 2, 3])):
         holder, key = dice.choice([slot for slot in slots(job) if slot[1] != "kind"])
         if dice.random() < 0.25:
-            known = ["seed", "stride", "resize", "extent", "mask", "overlap", "name", "bands", "nodata", "crs", "scale"]
-            known += ["title", "bins", "classes", "values", "field", "min_valid", "run_folder", "batch", "training"]
-            holder, key = job, dice.choice(known)
-        holder[key] = nasty(dice, place)
+            fields = job_class(job["kind"]).model_fields
+            holder, key = job, dice.choice([name for name in fields if name not in ("kind", "output", "dataset")])
+        now = holder[key] if isinstance(holder, list) or key in holder else dice.choice([1, "x"])
+        holder[key] = nasty(dice, place, now)
         told.append(f"{key}={str(holder[key])[:40]!r}")
     if str(job.get("output", "")).startswith("/") and folder not in Path(str(job["output"])).parents:
         job["output"] = str(folder / "out")  # nothing outside is written to
@@ -114,11 +118,13 @@ def bent_package(place: Place, dice: random.Random, folder: Path) -> Case:
         told = name
         if how == "part":
             parts[name] = flipped(parts[name], dice, 20, dice.choice([None, 300]))
+            if dice.random() < 0.7:  # or nothing behind the digest is reached
+                _sign(parts)
         elif how == "card":
             told = next(part for part in parts if part.endswith(".json"))
             card = json.loads(parts[told])
             holder, key = dice.choice(list(slots(card)))
-            holder[key] = nasty(dice, place)
+            holder[key] = nasty(dice, place, holder[key])
             told += f" {key}={str(holder[key])[:30]!r}"
             parts[told.split()[0]] = json.dumps(card).encode()
         elif how == "without":
@@ -132,7 +138,19 @@ def bent_package(place: Place, dice: random.Random, folder: Path) -> Case:
     if dice.random() < 0.3:
         job = place.assess()
         job["cases"][0]["packages"] = [str(package)]
+    elif dice.random() < 0.2:
+        job = {**next(one for one in place.all() if one["kind"] == "transfer"), "source": str(package)}
     return f"package {how} {told}: {job['kind']}", run(job, folder)
+
+
+def _sign(parts: dict[str, bytes]) -> None:
+    """Write the parts' digests into the card, as who forges a package does."""
+    text = parts[CARD].decode()
+    card = json.loads(text)
+    for name, known in card["digests"].items():
+        if name in parts:
+            text = text.replace(known, hashlib.sha256(parts[name]).hexdigest())
+    parts[CARD] = text.encode()
 
 
 def bent_store(place: Place, dice: random.Random, folder: Path) -> Case:
@@ -159,7 +177,7 @@ def bent_store(place: Place, dice: random.Random, folder: Path) -> Case:
     elif file.suffix == ".json":
         told_values = json.loads(file.read_text())
         holder, key = dice.choice(list(slots(told_values)))
-        holder[key] = nasty(dice, place)
+        holder[key] = nasty(dice, place, holder[key])
         file.write_text(json.dumps(told_values))
         told = f"{key}={str(holder[key])[:30]!r}"
     else:
@@ -280,10 +298,10 @@ def bent_vector(place: Place, dice: random.Random, folder: Path) -> Case:
         file = folder / dice.choice(["l.geojson", "a;b!c.geojson", "a\nb.geojson"])
         file.write_text(text)
     elif how == "classes":
-        file, told = folder / "classes.json", "classes"
-        shutil.copy(place.land / "classes.json", file)
-        told = spoiled(file, dice, 80)
-        return f"classes {told}", run({**place.prepare(), "preset": str(file)}, folder)
+        classes = json.loads((place.land / "classes.json").read_text())
+        holder, key = dice.choice(list(slots(classes)))
+        holder[key] = dice.choice([nasty(dice, place, holder[key]), "", "Water", "water", "a\nb", 'x"y,z'])
+        return f"classes {key}={holder[key]!r}"[:60], run({**place.prepare(), "classes": classes}, folder)
     else:
         file, told = _scenes(place, dice, folder)
         job = {key: value for key, value in place.classify().items() if key not in ("optical", "sar")}
@@ -323,7 +341,7 @@ def _scenes(place: Place, dice: random.Random, folder: Path) -> tuple[Path, str]
             item = {"type": "Feature", "id": "x", "assets": assets, "geometry": None, "properties": {}, "links": []}
             entries = {"type": "FeatureCollection", "features": [item]}
         holder, key = dice.choice(list(slots(entries)))
-        holder[key] = nasty(dice, place)
+        holder[key] = nasty(dice, place, holder[key])
         file = folder / "scenes.json"
         file.write_text(json.dumps(entries))
         return file, f"{key}={str(holder[key])[:30]!r}"

@@ -95,8 +95,8 @@ def run(job: Values, folder: Path, output: str | None = "out") -> list[str]:
     return ["run", str(folder / "job.json")]
 
 
-def nasty(dice: random.Random, place: Place) -> Any:
-    """A value that no job expects."""
+def nasty(dice: random.Random, place: Place, now: Any = None) -> Any:
+    """A value that no job expects; most are of the kind of the value that stands there ``now``."""
     numbers = [-1, 0, 1, 2**31, 2**63, 2**64, -(2**63), 10**400, 1e308, 1e-308, float("nan"), float("inf"), 0.5]
     paths = [place.folder, place.land, place.land / "truth.gpkg", place.land / "classes.json", place.source]
     paths += [place.store, Path("/dev/null"), Path("nowhere.tif"), Path(""), Path("/"), Path("~"), place.store / "x"]
@@ -116,6 +116,10 @@ def nasty(dice: random.Random, place: Place) -> Any:
     for _ in range(dice.choice([3, 200])):
         deep = [deep] if dice.random() < 0.5 else {"a": deep}
     others = [None, True, False, [], {}, [[]], [None], {"": 1}, {"paths": []}, {"method": "none"}, deep]
+    if isinstance(now, int | float) and dice.random() < 0.8:
+        return dice.choice([*numbers, 2, 3, 7, 1000, 10**6])
+    if isinstance(now, str) and dice.random() < 0.8:
+        return dice.choice([*map(str, paths), *texts])
     return dice.choice([dice.choice(numbers), str(dice.choice(paths)), dice.choice(texts), dice.choice(others)])
 
 
