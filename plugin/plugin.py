@@ -42,11 +42,13 @@ class UndercastPlugin:
         if self._iface is not None:
             from .banner import Banner
             from .options_page import OptionsFactory
+            from .stores import way
 
             self._options = OptionsFactory()
             self._iface.registerOptionsWidgetFactory(self._options)
             self._banner = Banner(self._iface)
             self._banner.start()
+            way.train.connect(self.train_with)
             self._toolbar = self._iface.addToolBar(MENU)
             self._toolbar.setObjectName("undercastToolBar")
             self._add_action(
@@ -92,10 +94,27 @@ class UndercastPlugin:
         self._actions.append(action)
         return action
 
-    def use_on_map(self, package: str) -> None:
-        """Show the map dock with this model package chosen."""
+    def use_on_map(self, package: str, images: dict[str, Any] | None = None) -> None:
+        """Show the map dock with this model package chosen, and the images that it was made for.
+
+        The training window lies before QGIS's main window whatever has the focus, and so before the dock: it is closed,
+        which keeps all that it shows.
+        """
+        if "training" in self._docks:
+            self._docks["training"].close()
         self._show_map()
-        self._docks["map"].use_package(package)
+        self._docks["map"].use_package(package, images)
+        self._iface.mainWindow().activateWindow()
+
+    def train_with(self, store: str) -> None:
+        """Show the training window with this sample store chosen."""
+        from .refusal import RefusedError
+
+        self._show_training()
+        try:
+            self._docks["training"].use_store(store)
+        except RefusedError as error:
+            self._docks["training"].messages.warn(str(error))
 
     def _show_map(self) -> None:
         from .map.dock import MapDock
@@ -153,8 +172,10 @@ class UndercastPlugin:
             return
         from . import help as guide
         from .engine.task import cancel_all
+        from .stores import way
 
         cancel_all()
+        way.train.disconnect(self.train_with)
         guide.close()
         for dock in self._docks.values():
             dock.release()

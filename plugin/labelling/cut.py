@@ -72,6 +72,7 @@ class CutDialog(QDialog):
         wanted: list[SceneClass],
         optical: QgsRasterLayer | None,
         cell: int,
+        unclassed: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -106,6 +107,9 @@ class CutDialog(QDialog):
         ).format(cell=cell)
         about = PlainLabel(said, self)
         about.setWordWrap(True)
+        if unclassed:
+            left_out = tr("{} polygons have no class and are left out.").format(unclassed)
+            about.setText(f"{said} {left_out}")
         form = QFormLayout()
         form.addRow(tr("Optical image"), self.optical)
         form.addRow(tr("SAR image"), self.sar)

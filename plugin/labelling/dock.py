@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt
 
 from ..messages import push
 from ..scroll import Scroll
+from ..stores import tell_ready
 from ..text import tr
 from .panel import LabellingPanel
 
@@ -29,6 +30,7 @@ class LabellingDock(QgsDockWidget):
         self._iface = iface
         self.panel = LabellingPanel(iface, self)
         self.panel.message.connect(self._tell)
+        self.panel.ready.connect(lambda text, store: tell_ready(iface.messageBar(), text, store))
         self.opened.connect(lambda: self.panel.set_awake(True))
         self.closed.connect(lambda: self.panel.set_awake(False))
         self.setWidget(Scroll(self.panel, self))

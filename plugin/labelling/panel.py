@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QShortcut, QWidget
 
 from ..memory import keep, recall
+from ..project_layers import default_image
 from ..refusal import RefusedError
 from ..text import tr
 from .balance import CellGrid, Share
@@ -39,12 +40,15 @@ class LabellingPanel(LabellingWidgets):
 
     message = pyqtSignal(str, bool)
     """A message for the user, and whether it is good news."""
+    ready = pyqtSignal(str, str)
+    """A store was cut: what to say of it, and its path."""
 
     def __init__(self, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._iface = iface
         self._session: Session | None = None
         self._keys: list[QShortcut] = []
+        self._proposed: QgsRasterLayer | None = None
         self.layers.layerChanged.connect(self._take)
         self.new.clicked.connect(self._make)
         self.draw.clicked.connect(self._draw)
@@ -62,6 +66,7 @@ class LabellingPanel(LabellingWidgets):
         self.raster.layerChanged.connect(lambda _: self._changed())
         self.cell.valueChanged.connect(lambda _: self._changed())
         self.running.message.connect(self.message)
+        self.running.ready.connect(self.ready)
         self.running.changed.connect(self._refresh)
         project = QgsProject.instance()
         project.layersAdded.connect(self._offer_layers)
@@ -78,6 +83,8 @@ class LabellingPanel(LabellingWidgets):
         """Whether keys choose classes and new polygons get one: so while the dock is open, and no longer."""
         for shortcut in self._keys:
             shortcut.setEnabled(awake)
+        if awake:
+            self._propose_image()
         if self._session is not None:
             self._session.draw_as(self._chosen() if awake else None)
 
@@ -111,6 +118,7 @@ class LabellingPanel(LabellingWidgets):
             layer = project.mapLayer(str(state.get(name, "")))
             if layer is not None:
                 combo.setLayer(layer)
+        self._propose_image()
         self._take(self.layers.currentLayer())
 
     def _remember(self) -> None:
@@ -127,6 +135,13 @@ class LabellingPanel(LabellingWidgets):
     def _offer_layers(self, *_: object) -> None:
         layers = QgsProject.instance().mapLayers().values()
         self.layers.setExceptedLayerList([layer for layer in layers if not fits(layer)])
+        self._propose_image()
+
+    def _propose_image(self) -> None:
+        """Until the user chooses an image it is the active layer, or what else is likely meant."""
+        if self.raster.currentLayer() in (None, self._proposed):
+            self._proposed = default_image(QgsProject.instance(), self._iface)
+            self.raster.setLayer(self._proposed)
 
     def _make(self) -> None:
         home = QgsProject.instance().homePath() or str(Path.home())
@@ -228,7 +243,8 @@ class LabellingPanel(LabellingWidgets):
 
     def _cut(self) -> None:
         wanted = [one for one in self.model.all() if self.model.share(one.name).polygons]
-        dialog = CutDialog(self._session.layer, wanted, self.raster.currentLayer(), self.cell.value(), self)
+        unclassed = self._session.unclassed
+        dialog = CutDialog(self._session.layer, wanted, self.raster.currentLayer(), self.cell.value(), unclassed, self)
         dialog.accepted.connect(lambda: self._run(dialog.job))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -282,7 +298,14 @@ class LabellingPanel(LabellingWidgets):
     def _show_balance(self, shares: dict[str, Share]) -> None:
         self.model.set_shares(shares)
         if self.model.rowCount():
-            self.note.setText(self._advice(shares))
+            self.note.setText(" ".join(filter(None, (self._bare(), self._advice(shares)))))
+
+    def _bare(self) -> str:
+        """What is to be done about polygons without a class."""
+        count = self._session.unclassed if self._session is not None else 0
+        if not count:
+            return ""
+        return tr("{} polygons have no class and label nothing: select them and give them one.").format(count)
 
     def _advice(self, shares: dict[str, Share]) -> str:
         """What the balance means, in words."""

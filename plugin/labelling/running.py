@@ -11,6 +11,7 @@ from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask, running
 from ..labels import PlainLabel
+from ..stores import remember_store
 from ..text import tr
 
 OWNER = "labelling"
@@ -23,6 +24,8 @@ class RunRow(QWidget):
     """A message for the user, and whether it is good news."""
     changed = pyqtSignal()
     """A run has begun or ended."""
+    ready = pyqtSignal(str, str)
+    """A store was cut: what to say of it, and its path."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,17 +83,19 @@ class RunRow(QWidget):
             self._bar.setValue(round(100 * float(event["fraction"])))
 
     def _done(self, outputs: dict[str, Any]) -> None:
-        self._end(
-            tr("The store {store} is ready: {samples} samples. Train with it in the training window.").format(
-                store=outputs.get("store", ""), samples=outputs.get("samples", 0)
-            ),
-            True,
-        )
+        store = str(outputs.get("store", ""))
+        remember_store(store)
+        self._rest()
+        told = tr("The sample store {store} is ready: {samples} samples.")
+        self.ready.emit(told.format(store=store, samples=outputs.get("samples", 0)), store)
 
-    def _end(self, text: str, fine: bool) -> None:
+    def _rest(self) -> None:
         self._task = self._search = None
         self.hide()
         self.changed.emit()
+
+    def _end(self, text: str, fine: bool) -> None:
+        self._rest()
         self.message.emit(text, fine)
 
     def _cancel(self) -> None:

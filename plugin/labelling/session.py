@@ -6,6 +6,7 @@ from qgis.core import Qgis, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..background import Background
+from ..legend import is_empty
 from ..text import tr
 from .balance import CellGrid, Polygons, count
 from .edits import ClassEdits
@@ -39,6 +40,8 @@ class Session(QObject):
         self._stack = layer.undoStack()
         self._kept = classes(layer)
         self._counting: Background | None = None
+        self.unclassed = 0
+        """Polygons without a class when they were counted last."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CALM)
@@ -119,10 +122,12 @@ class Session(QObject):
         """Count in the background; :attr:`counted` tells. An earlier count is given up."""
         self._stop_counting()
         items = [
-            (str(feature[CLASS]), QgsGeometry(feature.geometry()))
+            (None if is_empty(feature[CLASS]) else str(feature[CLASS]), QgsGeometry(feature.geometry()))
             for feature in self.layer.getFeatures()
-            if feature[CLASS] and feature.hasGeometry()
+            if feature.hasGeometry()
         ]
+        self.unclassed = sum(name is None for name, _ in items)
+        items = [(name, shape) for name, shape in items if name is not None]
         polygons = Polygons(items, self.layer.crs(), QgsProject.instance().transformContext())
         self._counting = Background(lambda stopped: count(polygons, grid, purity, stopped), (RuntimeError,))
         self._counting.done.connect(self.counted)

@@ -58,6 +58,7 @@ class LabellingWidgets(QWidget):
         self.raster.setObjectName("undercastImage")
         self.raster.setFilters(Qgis.LayerFilter.RasterLayer)
         self.raster.setAllowEmptyLayer(True, tr("Choose the image below"))
+        self.raster.setCurrentIndex(0)
         self.raster.setToolTip(tr("The image whose cells the polygons label."))
         self.cell = QSpinBox(self)
         self.cell.setObjectName("undercastCell")

@@ -10,6 +10,7 @@ from qgis.gui import QgsDockWidget, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QTabWidget
 
+from ..expectation import GOOD
 from ..memory import keep, recall
 from ..messages import push
 from ..text import tr
@@ -128,7 +129,12 @@ class MapDock(QgsDockWidget):
             self.cell.refresh()
             self.areas.refresh(outcome.made)
         if outcome.fine:
-            self._tell(outcome.message, Qgis.MessageLevel.Success, _SHOWN)
+            expected = outcome.expected
+            if expected is None or expected.verdict == GOOD:
+                told = [outcome.message, *([expected.words()] if expected is not None else [])]
+                self._tell(" ".join(told), Qgis.MessageLevel.Success, _SHOWN)
+            else:  # that first, and until it is closed: a map looks alike whatever it is worth
+                self._tell(f"{expected.words()} {outcome.message}", expected.level)
         elif outcome.cancelled:
             self._tell(outcome.message, Qgis.MessageLevel.Info, _SHOWN)
         else:

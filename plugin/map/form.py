@@ -7,11 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QStandardPaths
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from .. import paths
 from ..package_card import PackageCard
 from ..refusal import RefusedError
 from ..text import tr
@@ -144,13 +143,5 @@ class MapForm(QWidget):
         self.overlap.setValue(float(state.get("overlap", 0)))
         self.device.setCurrentIndex(max(0, self.device.findData(state.get("device", "auto"))))
         self.name.setText(str(state.get("name", "scenes")))
-        self.folder.setFilePath(str(state.get("folder") or _default_folder()))
+        self.folder.setFilePath(str(state.get("folder") or paths.results()))
         self.package.choose(str(state.get("package", "")))
-
-
-def _default_folder() -> str:
-    home = QgsProject.instance().homePath()
-    if home:
-        return str(Path(home) / "maps")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(documents) / "Undercast")

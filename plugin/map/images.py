@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, 
 from ..algorithms.layers import bands
 from ..labels import PlainLabel
 from ..package_card import PackageCard
+from ..project_layers import is_result, layer_of_file
 from ..text import tr
-from .live import MARK
 
 _NEED_MASK = ("mask", "scl", "qa60")  # cloud methods that read a mask
 
@@ -116,6 +116,21 @@ class ImageRows:
             elif card is not None and box.currentLayer() is None:
                 box.setLayer(_guess(card.bands[sensor]))
 
+    def take(self, images: dict[str, Any]) -> None:
+        """Choose images by their paths (``optical``, ``sar``, ``mask``), and ``cloud`` and ``values``.
+
+        A file that no layer shows is added to the project; what is not told, or is there no more, stays as it is.
+        """
+        for key, box in (("optical", self.optical), ("sar", self.sar), ("mask", self.mask)):
+            layer = layer_of_file(QgsProject.instance(), str(images.get(key) or ""))
+            if layer is not None:
+                box.setEnabled(True)
+                box.setLayer(layer)
+        method = self.cloud.findData(images.get("cloud"))
+        if method >= 0 and (images["cloud"] not in _NEED_MASK or self.mask.currentLayer() is not None):
+            self.cloud.setCurrentIndex(method)
+            self.values.setText(str(images.get("values") or self.values.text()))
+
     def state(self) -> dict[str, Any]:
         """The choices for the project's memory."""
         return {
@@ -153,7 +168,7 @@ def _guess(wanted: list[str]) -> QgsMapLayer | None:
     shown = [node.layer() for node in project.layerTreeRoot().findLayers()]
     new = [layer for layer in project.mapLayers().values() if layer not in shown]  # added a moment ago
     for layer in (*shown, *new):
-        if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and not layer.customProperty(MARK):
+        if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and not is_result(layer):
             # QGIS says "Band 1: blue" of a band called blue.
             found = {re.sub(r"^.*?\d+(: )?", "", layer.bandName(band)).lower() for band in bands(layer)}
             if names <= found:

@@ -8,12 +8,11 @@ from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtGui import QColor
 
+from ..project_layers import SO_FAR
 from ..text import tr
 from .group import find_group
 from .maps import Legend
 
-MARK = "undercast/so far"
-"""The custom property of such a layer."""
 _INTERVAL = 500  # milliseconds between two looks at the file
 
 
@@ -63,7 +62,7 @@ class LiveMap(QObject):
             for value, entry in enumerate(self._legend)
         ]
         layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
-        layer.setCustomProperty(MARK, True)
+        layer.setCustomProperty(SO_FAR, True)
         self._layer_id = layer.id()
         self._project.addMapLayer(layer, False)
         group = find_group(self._project, self._name) or self._project.layerTreeRoot()
@@ -78,5 +77,5 @@ class LiveMap(QObject):
 
 def remove_leftovers(project: QgsProject) -> None:
     """Take away the layers of runs that had not ended when the project was saved."""
-    stale = [layer.id() for layer in project.mapLayers().values() if layer.customProperty(MARK)]
+    stale = [layer.id() for layer in project.mapLayers().values() if layer.customProperty(SO_FAR)]
     project.removeMapLayers(stale)

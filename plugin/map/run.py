@@ -15,6 +15,7 @@ from ...core.protocol import JobKind
 from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask
+from ..expectation import Expectation, expectation
 from ..refusal import RefusedError
 from ..text import tr
 from .group import show_map
@@ -36,6 +37,8 @@ class Outcome:
     fine: bool = False
     """Whether there is a map."""
     cancelled: bool = False
+    expected: Expectation | None = None
+    """What to expect of the map, where the engine says so."""
     made: SceneMap | None = None
     """The map, if it is shown in the project."""
 
@@ -69,6 +72,7 @@ class MapRun(QObject):
         self._search.failed.connect(lambda message: self._end(Outcome(message)))
         self._task: JobTask | None = None
         self._steps: Steps | None = None
+        self._expected: Expectation | None = None
 
     def start(self) -> MapRun:
         """Look for the engine and run the job; gives itself."""
@@ -118,6 +122,7 @@ class MapRun(QObject):
         if settled != self.made:
             elsewhere = tr("The old map's files are in use elsewhere, so that the new ones lie in {}.")
             told += " " + elsewhere.format(settled.folder)
+        self._expected = expectation(outputs)
         problems: list[str] = []
         steps = self._show(settled, holders, problems)
         self._steps = Steps(steps, lambda: self._finished(settled, [told, *problems])).start()
@@ -134,10 +139,10 @@ class MapRun(QObject):
 
     def _finished(self, settled: SceneMap, told: list[str]) -> None:
         if self._project is not None:
-            self._end(Outcome(" ".join(told), True, made=settled))
+            self._end(Outcome(" ".join(told), True, expected=self._expected, made=settled))
             return
         closed = tr("The project that it was started from is closed, so that it is not shown; it lies in {}.")
-        self._end(Outcome(" ".join([*told, closed.format(settled.folder)]), True))
+        self._end(Outcome(" ".join([*told, closed.format(settled.folder)]), True, expected=self._expected))
 
     def _end(self, outcome: Outcome) -> None:
         if self._project is not None:

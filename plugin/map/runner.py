@@ -51,6 +51,10 @@ class Runner(QWidget):
         self.log.setTabChangesFocus(True)
         self.log.setAccessibleName(tr("What the engine says"))
         self.log.hide()
+        self.expected = PlainLabel(parent=self)
+        self.expected.setObjectName("undercastExpected")
+        self.expected.setWordWrap(True)
+        self.expected.hide()
         self.status = PlainLabel(parent=self)
         self.status.setWordWrap(True)
         self.status.hide()
@@ -68,7 +72,7 @@ class Runner(QWidget):
         buttons.addWidget(self.help)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
-        for item in (self.log, self.status, self.bar):
+        for item in (self.expected, self.log, self.status, self.bar):
             layout.addWidget(item)
         layout.addLayout(buttons)
         self.go.clicked.connect(self.start)
@@ -104,6 +108,7 @@ class Runner(QWidget):
         self.run.ended.connect(self._ended)
         self.log.clear()
         self.log.hide()
+        self.expected.hide()
         self._show_busy(True)
         self.status.setText(tr("Starting the engine…"))
         self.bar.setRange(0, 0)
@@ -147,6 +152,10 @@ class Runner(QWidget):
     def _ended(self, outcome: Outcome) -> None:
         self.run = None
         self._show_busy(False)
+        if outcome.expected is not None:
+            self.expected.setStyleSheet(outcome.expected.style)
+            self.expected.setText(outcome.expected.words())
+            self.expected.show()
         self.ended.emit(outcome)
 
 

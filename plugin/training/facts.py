@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QImageReader
 
 from ..package_card import read_card
 from ..refusal import RefusedError
+from ..stores import DESCRIPTION
 from ..text import tr
 
-DESCRIPTION = "samples.json"
 _LOOKED = 200  # entries of a folder that are looked at for the first image
 
 

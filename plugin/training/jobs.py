@@ -129,6 +129,17 @@ def chain(
     return jobs
 
 
+def images(jobs: list[dict[str, Any]]) -> dict[str, Any]:
+    """The target's images as a map takes them: ``optical``, ``sar``, ``mask`` (paths), ``cloud`` and ``values``.
+
+    Empty where the chain did not cut the target itself, so that its images are not known.
+    """
+    transfer = next((job for job in jobs if job["kind"] == JobKind.TRANSFER), {})
+    cut = next((job for job in jobs if job["kind"] == JobKind.PREPARE and job["output"] == transfer.get("store")), None)
+    state = {} if cut is None else _target_state(cut)
+    return {key: state[key] for key in ("optical", "sar", "cloud", "mask", "values") if state.get(key)}
+
+
 def read(path: str) -> list[dict[str, Any]]:
     """The jobs in a file: a list of jobs, or one.
 

@@ -6,10 +6,10 @@ import os
 import re
 from typing import Any
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QStandardPaths, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from .. import paths
 from ..algorithms.options import Choice, Number, Option, Switch, Text
 from ..algorithms.train_source_model import TrainSourceModel
 from ..algorithms.transfer_model import TransferModel
@@ -153,14 +153,9 @@ class MethodPage(QScrollArea):
             values[_TRAIN] = dict(values[_TRANSFER])
         show(self.fields, values)
         self.name.setText(state.get("name") or "fused")
-        self.folder.setFilePath(state.get("folder") or _default_folder())
+        self.folder.setFilePath(state.get("folder") or paths.results())
         self.measure.setChecked(bool(state.get("measure", True)))
 
 
 def _shown(option: Option) -> bool:
     return isinstance(option, (Number, Choice, Switch, Text)) and bool(option.path or option.key == _FIRST_EPOCHS)
-
-
-def _default_folder() -> str:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return os.path.join(QgsProject.instance().homePath() or documents, "undercast")

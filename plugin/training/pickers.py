@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import NULL, Qgis, QgsCategorizedSymbolRenderer, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from ..stores import recent_stores
 from ..text import tr
+from .forms import folder
 
 RASTERS = Qgis.LayerFilters(Qgis.LayerFilter.RasterLayer)
 LABELS = Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer)
@@ -93,6 +95,47 @@ class LayerPicker(QWidget):
             self.choose(path)
 
 
+class StorePicker(QWidget):
+    """A sample store's folder, and a list of those that were cut lately."""
+
+    fileChanged = pyqtSignal(str)  # noqa: N815 - as QgsFileWidget has it
+
+    def __init__(self, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field: QgsFileWidget = folder(name, tip, self)
+        self.recent = QToolButton(self)
+        self.recent.setObjectName(name + "Recent")
+        self.recent.setText(tr("Recent"))
+        self.recent.setToolTip(tr("Sample stores that were cut lately."))
+        self.recent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.recent)
+        self.menu.aboutToShow.connect(self._offer)
+        self.recent.setMenu(self.menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.recent)
+        self.setFocusProxy(self.field)
+        self.field.fileChanged.connect(self.fileChanged)
+
+    def filePath(self) -> str:  # noqa: N802 - as QgsFileWidget has it
+        """The folder; empty for none."""
+        return self.field.filePath()
+
+    def setFilePath(self, path: str) -> None:  # noqa: N802 - as QgsFileWidget has it
+        """Choose a folder."""
+        self.field.setFilePath(path)
+
+    def _offer(self) -> None:
+        self.menu.clear()
+        for path in recent_stores():
+            # An ampersand would be taken for a key's mark.
+            action = self.menu.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=path: self.setFilePath(path))
+        if self.menu.isEmpty():
+            self.menu.addAction(tr("There are none yet.")).setEnabled(False)
+
+
 def follow_layer(box: QgsFieldComboBox, layer: QgsVectorLayer | None) -> None:
     """Offer a layer's fields; of a layer that is new, the one that likely tells the class is chosen."""
     known = box.layer()
@@ -106,24 +149,6 @@ def follow_layer(box: QgsFieldComboBox, layer: QgsVectorLayer | None) -> None:
     likely = [by_name[name] for name in ("class", "class_name", "label", "landcover", "land_cover") if name in by_name]
     likely += [name for name in names if name.lower() not in ("fid", "id", "gid")]
     box.setField(likely[0] if likely else "")
-
-
-def legend(layer: QgsVectorLayer, field: str) -> list[str]:
-    """Class names with their colours (name, colour, name, colour, ...) as the layer shows them by this field.
-
-    Empty where it shows something else, or not all of the classes.
-    """
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer) or renderer.classAttribute() != field:
-        return []
-    shown = {
-        str(category.value()): category.symbol().color().name()
-        for category in renderer.categories()
-        if category.value() not in (None, "") and not isinstance(category.value(), list) and category.symbol()
-    }
-    index = layer.fields().indexOf(field)
-    there = {str(value) for value in layer.uniqueValues(index, len(shown) + 2) if value not in (None, "", NULL)}
-    return [text for entry in shown.items() for text in entry] if there and there <= set(shown) else []
 
 
 def _normal(path: str) -> str:

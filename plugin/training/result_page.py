@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.protocol import JobKind
+from ..expectation import expectation
 from ..labels import PlainLabel
 from ..map.packages import describe
 from ..package_card import read_card
@@ -58,6 +59,10 @@ class ResultPage(QWidget):
         self.told.setObjectName("undercastResultTold")
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.expected = PlainLabel(parent=self)
+        self.expected.setObjectName("undercastExpected")
+        self.expected.setWordWrap(True)
+        self.expected.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.verdict = PlainLabel(parent=self)
         self.verdict.setObjectName("undercastVerdict")
         self.verdict.setWordWrap(True)
@@ -99,7 +104,7 @@ class ResultPage(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.told, self.verdict, self.card, self.title, self.table, self.remark):
+        for widget in (self.told, self.expected, self.verdict, self.card, self.title, self.table, self.remark):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addLayout(buttons)
@@ -115,6 +120,8 @@ class ResultPage(QWidget):
         for widget in (self.card, self.title, self.table, self.remark):
             widget.setVisible(there)
         self.verdict.hide()
+        expected = expectation(transferred)
+        self.expected.setVisible(there and expected is not None)
         self.map.setEnabled(there)
         self.folder.setEnabled(there)
         self.report.setEnabled(bool(self._report))
@@ -125,6 +132,9 @@ class ResultPage(QWidget):
         kept, warning = str(transferred.get("kept") or ""), str(transferred.get("warning") or "")
         if kept == _SOURCE:
             self.told.setText(tr("The source model, in the place of the fused model: {}").format(self._package))
+        if expected is not None:
+            self.expected.setStyleSheet(expected.style)
+            self.expected.setText(expected.words())
         self.verdict.setVisible(bool(warning))
         self.verdict.setText(_verdict(kept, warning))
         try:
@@ -137,11 +147,12 @@ class ResultPage(QWidget):
                 tr("Measured on the target's test samples, which took no part in the training and chose nothing.")
             )
         else:
-            told = kept in ("", _FUSED) and chain is not None and _adds_up(chain.job(JobKind.TRANSFER))
+            told = chain is not None and _adds_up(chain.job(JobKind.TRANSFER), kept)
             found = agreement(str(transferred.get("run_folder", "")), fused=not told and kept != _SOURCE)
             words = tr(
-                "Without labels of the target nobody knows how right a model is. Agreement tells how far it says "
-                "what the auxiliaries say together, on the validation samples."
+                "Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement "
+                "tells how far a model says what optical and SAR say together, on the validation samples; each of the "
+                "two is a part of that."
             )
             if told:
                 words += " " + tr("The fused model says just that and has no row of its own.")
@@ -206,11 +217,14 @@ def accuracy(path: str) -> Table | None:
     return Table(tr("Overall accuracy by cloud fraction"), header, rows)
 
 
-def _adds_up(job: dict[str, Any]) -> bool:
-    """Whether the fused model of a transfer is the auxiliaries' sum, with which agreement is measured."""
+def _adds_up(job: dict[str, Any], kept: str) -> bool:
+    """Whether the model that a transfer kept is the auxiliaries' sum, with which agreement is measured."""
+    if kept == _SOURCE:
+        return False
     regulation = job.get("regulation") or {}
     teaching, prediction = (regulation.get(name, "reliability") for name in ("teaching", "prediction"))
-    return job.get("fusion", "sum") == job.get("teachers", "sum") == "sum" and teaching == prediction
+    added = kept == _SUM or job.get("fusion", "sum") == "sum"
+    return added and job.get("teachers", "sum") == "sum" and teaching == prediction
 
 
 def _verdict(kept: str, warning: str) -> str:
@@ -258,7 +272,7 @@ def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
         ]
     except (KeyError, IndexError, TypeError):
         return None
-    return Table(tr("Agreement with the teachers by cloud fraction"), header, rows)
+    return Table(tr("Agreement with what optical and SAR say together, by cloud fraction"), header, rows)
 
 
 def _read(path: str) -> dict[str, Any]:

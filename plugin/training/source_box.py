@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
@@ -9,12 +10,14 @@ from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLineEdit, QSpinBox, QWidget
 
+from ..legend import legend
 from ..map.packages import PackageBox
 from ..refusal import RefusedError
+from ..stores import recent_stores
 from ..text import tr
 from . import facts
 from .forms import choices, folded, folder, form, note, set_choice, show_row, wide
-from .pickers import LABELS, RASTERS, LayerPicker, follow_layer, legend
+from .pickers import LABELS, RASTERS, LayerPicker, StorePicker, follow_layer
 
 FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
 
@@ -60,9 +63,9 @@ class SourceBox(QGroupBox):
         wide(self.cell)
         self.cell.setSuffix(tr(" pixels"))
         self.cell.setToolTip(tr("The image is cut into squares of this side; each square becomes one sample."))
-        self.store = folder("undercastSourceStore", tr("A folder that Prepare samples made, with labels."), self)
+        self.store = StorePicker("undercastSourceStore", tr("A folder that Prepare samples made, with labels."), self)
         self.package = PackageBox(self)
-        self.samples = folder(
+        self.samples = StorePicker(
             "undercastSourceSamples",
             tr(
                 "The sample store that the model was trained on. Its labelled samples are replayed in the transfer, "
@@ -89,11 +92,13 @@ class SourceBox(QGroupBox):
         self.advanced, more = folded(tr("Advanced"), "undercastSourceAdvanced", self)
         self.resize_to, self.split, self.bands, self.extra = _advanced(more, self.advanced)
         self._form.addRow(self.advanced)
+        self.kind.currentIndexChanged.connect(self._propose)
         self.kind.currentIndexChanged.connect(self._show)
         self.labels.changed.connect(self._show)
         for signal in (
             self.folders.fileChanged, self.store.fileChanged, self.samples.fileChanged, self.optical.changed,
             self.package.changed, self.field.fieldChanged, self.cell.valueChanged, self.resize_to.valueChanged,
+            self.split.currentIndexChanged, self.bands.textChanged, self.extra.textChanged,
         ):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
         for signal in (self.package.changed, self.samples.fileChanged):
@@ -104,6 +109,11 @@ class SourceBox(QGroupBox):
     def chosen(self) -> str:
         """The kind of source."""
         return str(self.kind.currentData())
+
+    def use_store(self, path: str) -> None:
+        """Choose a finished store."""
+        set_choice(self.kind, STORE)
+        self.store.setFilePath(path)
 
     def path(self) -> str:
         """The finished store or package.
@@ -215,6 +225,17 @@ class SourceBox(QGroupBox):
         set_choice(self.split, state.get("split", ""))
         self.bands.setText(state.get("bands", ""))
         self.extra.setText(state.get("extra", ""))
+
+    def _propose(self) -> None:
+        """Where a store is asked for and none is chosen, the last one that was cut with labels is likely meant."""
+        if self.chosen != STORE or self.store.filePath():
+            return
+        for path in recent_stores():
+            with suppress(RefusedError):
+                known = facts.of_store(path)
+                if known.classes and "optical" in known.sensors and "sar" not in known.sensors:
+                    self.store.setFilePath(path)
+                    return
 
     def _split(self) -> str:
         return str(self.split.currentData() or ("sample" if self.chosen == FOLDERS else "block"))

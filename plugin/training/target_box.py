@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
@@ -11,10 +12,11 @@ from qgis.PyQt.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QSpinBox, QWidg
 
 from ..algorithms.labels import NEED_MASK
 from ..refusal import RefusedError
+from ..stores import recent_stores
 from ..text import tr
 from . import facts
-from .forms import choices, folded, folder, form, set_choice, show_row, wide
-from .pickers import LABELS, RASTERS, LayerPicker, follow_layer
+from .forms import choices, folded, form, set_choice, show_row, wide
+from .pickers import LABELS, RASTERS, LayerPicker, StorePicker, follow_layer
 
 RASTER, STORE = "rasters", "store"
 
@@ -75,7 +77,9 @@ class TargetBox(QGroupBox):
         self.extent.setNullValueAllowed(True, tr("All of the image"))
         self.extent.clear()
         self.extent.setToolTip(tr("Only cells in this extent are taken. Empty: all of the image."))
-        self.store = folder("undercastTargetStore", tr("A folder that Prepare samples made of optical and SAR."), self)
+        self.store = StorePicker(
+            "undercastTargetStore", tr("A folder that Prepare samples made of optical and SAR."), self
+        )
         self._form = form(self)
         for label, field in (
             (tr("From"), self.kind),
@@ -91,11 +95,16 @@ class TargetBox(QGroupBox):
             self._form.addRow(label, field)
         self._add_advanced()
         self._facts = facts.Facts()
+        self.kind.currentIndexChanged.connect(self._propose)
         self.kind.currentIndexChanged.connect(self._show)
         self.cloud.currentIndexChanged.connect(self._show)
         self.labels.changed.connect(self._show)
         self.optical.changed.connect(self._show)
-        for signal in (self.sar.changed, self.store.fileChanged, self.cell.valueChanged, self.extent.extentChanged):
+        for signal in (
+            self.sar.changed, self.store.fileChanged, self.cell.valueChanged, self.extent.extentChanged,
+            self.mask.changed, self.values.textChanged, self.field.fieldChanged, self.linear.toggled,
+            self.bands.textChanged, self.sar_bands.textChanged, self.extra.textChanged,
+        ):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
         self._show()
 
@@ -159,6 +168,11 @@ class TargetBox(QGroupBox):
         except RefusedError:
             return False
 
+    def use_store(self, path: str) -> None:
+        """Choose a finished store."""
+        set_choice(self.kind, STORE)
+        self.store.setFilePath(path)
+
     def use_canvas(self, canvas: QgsMapCanvas) -> None:
         """Let the extent be drawn on the map; the window steps aside meanwhile."""
         self.extent.setMapCanvas(canvas)
@@ -179,6 +193,16 @@ class TargetBox(QGroupBox):
             return self.cell.value()
         layer = self.optical.layer()
         return facts.fitting_cell(self._facts, layer if isinstance(layer, QgsRasterLayer) else None) or 64
+
+    def _propose(self) -> None:
+        """Where a store is asked for and none is chosen, the last one of pairs that was cut is likely meant."""
+        if self.chosen != STORE or self.store.filePath():
+            return
+        for path in recent_stores():
+            with suppress(RefusedError):
+                if {"optical", "sar"} <= set(facts.of_store(path).sensors):
+                    self.store.setFilePath(path)
+                    return
 
     def path(self) -> str:
         """The finished store.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import Qgis, QgsProject
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent, QIcon
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
@@ -22,10 +22,14 @@ from ..help import HelpButton
 from ..map.packages import remember_package
 from ..memory import keep, recall
 from ..refusal import RefusedError
+from ..screen import fit_screen
+from ..scroll import Scroll
+from ..stores import remember_store
 from ..text import tr
 from . import jobs as chains
 from .chain import DONE, FAILED, PAUSED, RUNNING, Chain
 from .data_page import DataPage
+from .facts import of_store
 from .job_files import JobFiles
 from .messages import Messages
 from .method_page import MethodPage
@@ -35,6 +39,7 @@ from .session import Session, write_beside
 
 DATA, METHOD, RUN, RESULT = range(4)
 _MEMORY = "training"
+_SIZE = QSize(1200, 700)
 
 
 class TrainingWindow(QWidget):
@@ -44,8 +49,8 @@ class TrainingWindow(QWidget):
         iface: QGIS's interface.
     """
 
-    use_on_map = pyqtSignal(str)
-    """A package to map with."""
+    use_on_map = pyqtSignal(str, object)
+    """A package to map with, and the images of its target (see :func:`.jobs.images`)."""
 
     def __init__(self, iface: Any) -> None:
         super().__init__(iface.mainWindow(), Qt.WindowType.Window)
@@ -68,14 +73,16 @@ class TrainingWindow(QWidget):
             ResultPage(self),
         )
         self.pages = QStackedWidget(self)
-        for page in (self.data, self.method, self.run, self.result):
+        # All of a page can be reached on a small screen; the first two scroll by themselves.
+        for page in (self.data, self.method, Scroll(self.run, self.pages), Scroll(self.result, self.pages)):
             self.pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.addWidget(self.bar)
         layout.addWidget(self.steps)
         layout.addWidget(self.pages, 1)
         layout.addLayout(self._buttons())
-        self.resize(1200, 700)
+        fit_screen(self, _SIZE)
+        self._about_choices: Any = None
         self._connect()
         self.data.target.use_canvas(iface.mapCanvas())
         self._recall()
@@ -102,13 +109,16 @@ class TrainingWindow(QWidget):
         self.back.clicked.connect(lambda: self.go(self.steps.currentIndex() - 1))
         self.next.clicked.connect(lambda: self.go(self.steps.currentIndex() + 1))
         self.files.loaded.connect(lambda: self.go(DATA))
-        self.data.problem.connect(self.messages.warn)
+        self.data.problem.connect(self._warn_of_choices)
+        self.data.changed.connect(self._choices_changed)
+        self.data.target.same_bands.toggled.connect(self._choices_changed)
+        self.data.target.same_bands.toggled.connect(self._compare)
         self.data.wanted.connect(self._preview)
         self.data.looked.connect(self._compare)
         self.run.start.connect(self._start)
         self.run.pause.connect(self.session.pause)
         self.run.cancel.connect(self.session.cancel)
-        self.result.use_on_map.connect(self.use_on_map)
+        self.result.use_on_map.connect(self._use_on_map)
         self.session.changed.connect(self._show_chain)
         self.session.problem.connect(self.messages.warn)
         self.session.finished.connect(self._finished)
@@ -143,6 +153,22 @@ class TrainingWindow(QWidget):
     def go(self, step: int) -> None:
         """Turn to a step."""
         self.steps.setCurrentIndex(step)
+
+    def use_store(self, path: str) -> None:
+        """Choose a finished sample store: as the source, or as the target where it has no labels.
+
+        Raises:
+            RefusedError: if the folder is none.
+        """
+        if of_store(path).classes:
+            self.data.source.use_store(path)
+        else:
+            self.data.target.use_store(path)
+        self.go(DATA)
+
+    def _use_on_map(self, package: str) -> None:
+        chain = self.session.chain
+        self.use_on_map.emit(package, {} if chain is None else chains.images([step.job for step in chain.steps]))
 
     def _moved(self, step: int) -> None:
         self.messages.clear()
@@ -180,7 +206,7 @@ class TrainingWindow(QWidget):
         try:
             made, places = self.jobs()
         except RefusedError as error:
-            self.messages.warn(str(error))
+            self._warn_of_choices(str(error))
             return False
         self.session.propose(made, places.name)
         return True
@@ -204,18 +230,30 @@ class TrainingWindow(QWidget):
 
     # the run
 
+    def _warn_of_choices(self, message: str) -> None:
+        """Tell a problem that another choice mends: it goes with the next change."""
+        self.messages.warn(message)
+        self._about_choices = self.bar.currentItem()
+
+    def _choices_changed(self, *_: object) -> None:
+        """What was told of the old choices is not true of the new ones; other messages stay."""
+        if self._about_choices is not None and self._about_choices is self.bar.currentItem():
+            self.messages.clear()
+        self._about_choices = None
+
     def _preview(self, side: str) -> None:
         self.session.with_engine(JobKind.PREVIEW, lambda engine: self.data.preview(side, engine), self.messages.warn)
 
-    def _compare(self) -> None:
+    def _compare(self, *_: object) -> None:
         told = self.data.misfit()
         if not told:
             return
         if self.data.same_number_of_bands():
             settle = self.data.target.same_bands.setChecked
             self.messages.offer(told, tr("They are the same"), lambda: settle(True), Qgis.MessageLevel.Warning)
+            self._about_choices = self.bar.currentItem()
         else:
-            self.messages.warn(told)
+            self._warn_of_choices(told)
 
     def _start(self) -> None:
         chain = self.session.chain
@@ -245,6 +283,9 @@ class TrainingWindow(QWidget):
         self.result.show_chain(chain)
         if chain is None or state == RUNNING:
             return
+        for step in chain.steps:
+            if step.job["kind"] == JobKind.PREPARE and step.outputs.get("store"):
+                remember_store(str(step.outputs["store"]))
         package = chain.outputs(JobKind.TRANSFER).get("package")
         if package:
             remember_package(str(package))

@@ -336,6 +336,7 @@ def cutting(work: Any, fake_engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any
     assert until(lambda: work.panel.model.share("water").polygons == 1)
     told: list[tuple[str, bool]] = []
     work.panel.message.connect(lambda text, fine: told.append((text, fine)))
+    work.panel.ready.connect(lambda text, store: told.append((text, True)))
 
     def press() -> Any:
         from undercast.plugin.labelling.cut import CutDialog
@@ -352,9 +353,7 @@ def test_cutting_runs_the_job_prepare(cutting: Any, tmp_path: Path) -> None:
     assert dialog.folder.filePath() == str(tmp_path / "field.store")
     QTest.mouseClick(dialog.run, LEFT)
     assert until(lambda: bool(cutting.told))
-    assert cutting.told == [
-        (f"The store {tmp_path / 'field.store'} is ready: 4 samples. Train with it in the training window.", True)
-    ]
+    assert cutting.told == [(f"The sample store {tmp_path / 'field.store'} is ready: 4 samples.", True)]
     job = cutting.engine.job()
     assert job["kind"] == "prepare" and job["cell"] == 16 and job["unlabelled"] is False
     assert job["labels"] == {"path": str(cutting.path), "layer": "samples", "field": "class", "purity": 0.6}
