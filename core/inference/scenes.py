@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from undercast.core.inference.stac import pair_items
 from undercast.core.options import Options
 from undercast.core.raster.inputs import CloudInput, RasterInput, ScenesInput
 from undercast.core.raster.remote import file_stem
+from undercast.core.samples.rows import read_rows
 
 _COLUMNS = ("name", "optical", "sar", "cloud")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -63,14 +63,14 @@ def read_scenes(spec: ScenesInput, warn: Callable[[str], None]) -> list[Scene]:
         InputError: for a file that cannot be read or names no scenes, naming the scene or item that is wrong.
     """
     path = spec.path
+    if path.suffix.lower() == ".csv":
+        return _listed(_rows(path), path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(path, f"the list of scenes cannot be read ({error.strerror})", "Check its path") from error
     except UnicodeDecodeError as error:
         raise InputError(path, "the list of scenes is no UTF-8 text", "Save it as UTF-8") from error
-    if path.suffix.lower() == ".csv":
-        return _listed(_rows(text, path), path)
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -89,27 +89,22 @@ def read_scenes(spec: ScenesInput, warn: Callable[[str], None]) -> list[Scene]:
     )
 
 
-def _rows(text: str, path: Path) -> list[tuple[int, Any]]:
+def _rows(path: Path) -> list[tuple[int, Any]]:
     """A table's scenes as a job spells them, with the numbers of their lines."""
-    header = text.partition("\n")[0]
-    divider = max(",;\t", key=header.count)  # spreadsheets write ; where the comma divides decimals
-    reader = csv.DictReader(text.splitlines(), delimiter=divider, skipinitialspace=True, restval="")
-    unknown = [name for name in reader.fieldnames or [] if name not in _COLUMNS]
-    if unknown or not reader.fieldnames:
-        problem = f"has the columns {', '.join(unknown)}" if unknown else "is empty"
+    columns, rows = read_rows(path, "list of scenes")
+    unknown = [name for name in columns if name not in _COLUMNS]
+    if unknown or not columns:
+        problem = f"has the columns {', '.join(unknown)[:200]}" if unknown else "is empty"
         raise InputError(path, problem, f"The first line names the columns: {', '.join(_COLUMNS)}")
     found: list[tuple[int, Any]] = []
-    for row in reader:
-        if None in row:
-            raise InputError(f"{path}, line {reader.line_num}", "has more values than columns", "Quote values with ,")
-        cells = {name: value.strip() for name, value in row.items() if value.strip()}
+    for number, row in rows:
+        cells = {name: value for name, value in row.items() if name and value}
         scene: dict[str, Any] = {name: {"paths": [cells[name]]} for name in ("optical", "sar") if name in cells}
         if "name" in cells:
             scene["name"] = cells["name"]
         if "cloud" in cells:
             scene["cloud"] = {"method": "mask", "path": cells["cloud"]}
-        if cells:
-            found.append((reader.line_num, scene))
+        found.append((number, scene))
     return found
 
 

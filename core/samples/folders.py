@@ -19,7 +19,6 @@ from undercast.core.samples.images import SUFFIXES, Image, list_images, read_ima
 from undercast.core.samples.schema import Sensor
 from undercast.core.samples.sources import ImageCloud, Sample, SampleSource, fit, probe_places
 
-
 _PART = re.compile(
     r"(train(ing)?|val(id(ation)?)?|test(ing)?|dev(elopment)?|eval(uation)?|holdout|(un)?seen)"
     r"([ _-]?(set|data|split|samples|images|\d+))?$|(fold|split|part)[ _-]?\d+$",

@@ -84,7 +84,7 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
         with rasterio.open(path) as dataset:
             alpha = [i for i, what in enumerate(dataset.colorinterp, 1) if what is ColorInterp.alpha]
             bands = [i for i in range(1, dataset.count + 1) if i not in alpha]
-            _refuse_giant(path, dataset.count, dataset.height, dataset.width)
+            refuse_giant(path, dataset.count, dataset.height, dataset.width)
             values = dataset.read(bands)
             own = [nodata if nodata is not None else dataset.nodatavals[i - 1] for i in bands]
             flags = dataset.mask_flag_enums[bands[0] - 1] if bands else []
@@ -126,7 +126,8 @@ def _palette(dataset: Any) -> npt.NDArray[np.uint8] | None:
     return colours
 
 
-def _refuse_giant(path: Path, bands: int, height: int, width: int) -> None:
+def refuse_giant(path: Path, bands: int, height: int, width: int) -> None:
+    """Raise InputError for an image of so many values that it is a scene and no sample."""
     if bands * height * width > MOST_VALUES:
         raise InputError(
             path,

@@ -16,9 +16,10 @@ from undercast.core.errors import InputError
 from undercast.core.raster.grid import convert, name_crs, place
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.raster.radiometry import find_valid
+from undercast.core.samples.arrays import open_array
 from undercast.core.samples.batches import to_physical
 from undercast.core.samples.folders import check_alike, site_of
-from undercast.core.samples.images import Image, list_images, read_image
+from undercast.core.samples.images import Image, list_images, read_image, refuse_giant
 from undercast.core.samples.requests import PatchInput
 from undercast.core.samples.schema import Sensor, SensorName
 from undercast.core.samples.sources import NAMES, ImageCloud, Sample, SampleSource, fit, probe_places
@@ -42,24 +43,37 @@ class _Patches(ABC):
 class _Array(_Patches):
     def __init__(self, path: Path, bands: list[str] | None, nodata: float | None) -> None:
         self.names, self._nodata, self._path = None, nodata, path
-        try:
-            array = np.load(path, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            raise InputError(path, f"cannot be read ({error})", "Save the array with numpy.save") from error
+        array = open_array(path, "Save the patches with numpy.save, as numbers of the shape (N, C, H, W)")
         if array.ndim == 3:
             array = array[:, None]
         if array.ndim != 4 or array.dtype.kind not in "iuf" or not array.size:
             problem = f"holds {array.dtype} {array.shape}"
             raise InputError(path, problem, "Give numbers of the shape (N, C, H, W) or (N, H, W)")
+        _refuse_bands_last(path, array.shape, bands)
+        refuse_giant(path, *array.shape[1:])
         self._array: npt.NDArray[Any] = array
         self._bands = check_bands(path, bands, array.shape[1]) or [str(i + 1) for i in range(array.shape[1])]
         self.count = len(array)
         self.first = self.read(0)
 
     def read(self, position: int) -> Image:
-        values = np.array(self._array[position])
+        stored = self._array[position]
+        values = np.array(stored, dtype=stored.dtype.newbyteorder("="))  # torch knows no other order of bytes
         valid = find_valid(values, [self._nodata] * len(values))
         return Image(values, valid, self._bands, 1.0, 0.0, None, None, None)
+
+
+def _refuse_bands_last(path: Path, shape: tuple[int, ...], bands: list[str] | None) -> None:
+    """Refuse an array (N, H, W, C): it would be read as many bands of narrow images."""
+    _, first, middle, last = shape
+    square_as_stored = middle == last
+    named = bands is not None and len(bands) == last != first
+    if not square_as_stored and (first == middle or last < min(first, middle) or named):
+        raise InputError(
+            path,
+            f"has the shape {shape}, which looks like (N, H, W, C): bands last",
+            "Save it with the bands before the rows: numpy.moveaxis(array, -1, 1)",
+        )
 
 
 class _Folder(_Patches):

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from undercast.core.errors import InputError
 from undercast.core.files import DAMAGED
+from undercast.core.samples.arrays import open_array
 from undercast.core.samples.schema import SCHEMA_VERSION, Sensor, SensorName, StoreDescription
 
 if TYPE_CHECKING:
@@ -208,24 +209,25 @@ def _read_index(path: Path, classes: int) -> pd.DataFrame:
     if missing := sorted(set(COLUMNS) - set(index.columns)):
         raise InputError(file, f"lacks the columns {', '.join(missing)}", _REMEDY)
     try:
+        labels = index["label"].to_numpy(dtype=np.float64)
+        if not (labels == np.rint(labels)).all() or (len(labels) and not -1 <= labels.min() <= labels.max() < classes):
+            # Before they are cast: 65536 would become 0, and so would 0.5.
+            problem = f"has labels outside the whole numbers -1..{classes - 1}, the classes of {DESCRIPTION}"
+            raise InputError(file, problem, _REMEDY)
         index = index[list(COLUMNS)].astype(COLUMNS)
     except DAMAGED as error:
         raise InputError(file, f"has a column of the wrong type ({error})", _REMEDY) from error
     if not index["split"].isin(SPLITS).all():
         raise InputError(file, f"has splits other than {', '.join(SPLITS)}", _REMEDY)
-    if len(index) and not index["label"].between(-1, classes - 1).all():
-        raise InputError(file, f"has labels outside -1..{classes - 1}, the classes of {DESCRIPTION}", _REMEDY)
+    if not index["cloud_fraction"].dropna().between(0, 1).all():
+        raise InputError(file, "has cloud fractions outside 0..1", _REMEDY)
     return index
 
 
 def _map(file: Path, shape: tuple[int, ...]) -> npt.NDArray[Any]:
-    try:
-        array = np.load(file, mmap_mode="r", allow_pickle=False) if shape[0] else np.load(file, allow_pickle=False)
-    except DAMAGED as error:
-        raise InputError(file, f"is missing or broken ({error})", _REMEDY) from error
+    array = open_array(file, _REMEDY)
     if array.shape != shape:
         raise InputError(file, f"has the shape {array.shape}; index and description say {shape}", _REMEDY)
     if array.dtype.kind not in "iuf":
         raise InputError(file, f"holds {array.dtype}, not numbers", _REMEDY)
-    found: npt.NDArray[Any] = array
-    return found
+    return array

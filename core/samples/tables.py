@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
-import numpy as np
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from undercast.core.errors import InputError
+from undercast.core.samples.arrays import open_array
+from undercast.core.samples.images import SUFFIXES
+from undercast.core.samples.rows import read_rows
 from undercast.core.samples.store import SPLITS
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_ROUND = re.compile(r"\+?(\d+)(\.0*)?", re.ASCII)
+_UNLABELLED = re.compile(r"|-1(\.0*)?|nan|<NA>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,8 +34,9 @@ def read_labels(
     """Labels of the patches in order, and the classes' names.
 
     Args:
-        path: a .npy of integers (N,), -1 for unlabelled, or a CSV with the columns name, label and optionally site,
-            split, cloud_fraction. A label is a class name, or a number: its place in ``classes`` where they are given.
+        path: a .npy of integers (N,), -1 for unlabelled, or a CSV (commas, semicolons or tabs) with the columns name,
+            label and optionally site, split, cloud_fraction. A label is a class name, or a number: its place in
+            ``classes`` where they are given.
         names: the patches' names.
         named: whether the CSV's names are matched with them; else its rows are in the patches' order.
         classes: the classes in label order, None for those found.
@@ -40,39 +48,49 @@ def read_labels(
         raise InputError(path, "no such label file", "Check the path")
     table = _array(path, len(names)) if path.suffix.lower() == ".npy" else _csv(path, names, named)
     raw = {label.class_name for label in table if label.class_name is not None}
-    if classes is None:
-        return table, sorted(raw, key=_natural)
-    meaning = {text: _class_of(path, text, classes) for text in raw}
+    meaning = _meaning(path, raw, classes)
     changed = [
-        PatchLabel(
-            None if label.class_name is None else meaning[label.class_name],
-            label.site,
-            label.split,
-            label.cloud_fraction,
-        )
-        for label in table
+        replace(label, class_name=None if label.class_name is None else meaning[label.class_name]) for label in table
     ]
-    return changed, classes
+    return changed, classes or sorted(set(meaning.values()), key=_natural)
 
 
 def _natural(text: str) -> tuple[int, int, str]:
-    return (0, int(text), "") if text.isdigit() else (1, 0, text)
+    return (0, int(text), "") if text.isdecimal() else (1, 0, text)
+
+
+def _meaning(path: Path, raw: set[str], classes: list[str] | None) -> dict[str, str]:
+    """The class of each label: its name, or a number in one spelling (tables with gaps hold 1.0 for 1)."""
+    if classes is not None:
+        return {text: _class_of(path, text, classes) for text in raw}
+    if not all(map(_NUMBER.fullmatch, raw)):
+        return {text: text for text in raw}
+    if odd := sorted(text for text in raw if not _whole(text).isdecimal()):
+        raise InputError(
+            path,
+            f"has the label {odd[0]!r}, which is no whole number",
+            "Give class names, or whole numbers from 0; -1 means unlabelled",
+        )
+    return {text: _whole(text) for text in raw}
+
+
+def _whole(text: str) -> str:
+    """``1.0`` as ``1``; other text as it is."""
+    found = _ROUND.fullmatch(text)
+    return str(int(found[1])) if found else text
 
 
 def _class_of(path: Path, text: str, classes: list[str]) -> str:
     if text in classes:
         return text
-    if text.isdigit() and int(text) < len(classes):
-        return classes[int(text)]
+    if _whole(text).isdecimal() and int(_whole(text)) < len(classes):
+        return classes[int(_whole(text))]
     problem = f"has the label {text!r}, which is neither a class name nor a number below {len(classes)}"
     raise InputError(path, problem, "Correct the labels or the list of classes")
 
 
 def _array(path: Path, count: int) -> list[PatchLabel]:
-    try:
-        labels = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise InputError(path, f"cannot be read ({error})", "Save it with numpy.save") from error
+    labels = open_array(path, "Save the labels with numpy.save")
     if labels.dtype.kind not in "iu" or labels.shape != (count,):
         problem = f"holds {labels.dtype} {labels.shape} where {count} integers are expected"
         raise InputError(path, problem, "Give one label a patch, -1 for unlabelled")
@@ -80,29 +98,32 @@ def _array(path: Path, count: int) -> list[PatchLabel]:
 
 
 def _csv(path: Path, names: list[str], named: bool) -> list[PatchLabel]:
-    import pandas as pd
-
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise InputError(path, f"cannot be read as CSV ({error})", "Save it as comma-separated UTF-8 text") from error
-    if missing := [column for column in ("name", "label") if column not in table.columns]:
-        raise InputError(path, f"lacks the column {missing[0]!r}", "The first line names the columns name and label")
-    rows = [{str(key): str(value).strip() for key, value in row.items()} for row in table.to_dict("records")]
+    columns, found = read_rows(path, "table of labels")
+    if missing := [column for column in ("name", "label") if column not in columns]:
+        problem = f"lacks the column {missing[0]!r} (it has {', '.join(columns)[:200] or 'none'})"
+        raise InputError(path, problem, "The first line names the columns name and label, with commas between")
+    rows = [row for _, row in found]
     if not named:
         if len(rows) != len(names):
             raise InputError(path, f"has {len(rows)} rows for {len(names)} patches", "Give one row a patch, in order")
         return [_row(path, row) for row in rows]
     by_name: dict[str, PatchLabel] = {}
     for row in rows:
-        stem = Path(row["name"]).with_suffix("").as_posix()
+        stem = _stem(row["name"])
         if stem in by_name:
             raise InputError(path, f"names {row['name']!r} twice", "Give one row a patch")
         by_name[stem] = _row(path, row)
-    if by_name and not by_name.keys() & set(names):
+    spelled = [_stem(name) for name in names]
+    if by_name and not by_name.keys() & set(spelled):
         problem = f"names none of the patches (the first row says {rows[0]['name']!r}, the first patch is {names[0]!r})"
         raise InputError(path, problem, "Write the patches' file names into the column name")
-    return [by_name.get(name, PatchLabel()) for name in names]
+    return [by_name.get(name, PatchLabel()) for name in spelled]
+
+
+def _stem(name: str) -> str:
+    """A patch's name in one spelling: without an image's ending, / between folders, whole characters (macOS)."""
+    path = PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/")))
+    return (path.with_suffix("") if path.suffix.lower() in SUFFIXES else path).as_posix()
 
 
 def _row(path: Path, row: dict[str, str]) -> PatchLabel:
@@ -112,10 +133,10 @@ def _row(path: Path, row: dict[str, str]) -> PatchLabel:
         raise InputError(path, f"has the split {split!r} for {row['name']!r}", f"Use {', '.join(SPLITS)}")
     text = row.get("cloud_fraction", "")
     try:
-        cloud = float(text) if text else None
+        cloud = float(text.replace(",", ".")) if text else None
     except ValueError:
         cloud = -1.0
     if cloud is not None and not 0 <= cloud <= 1:
         problem = f"has the cloud fraction {text!r} for {row['name']!r}"
         raise InputError(path, problem, "Give a number from 0 to 1, or nothing")
-    return PatchLabel(None if label in ("", "-1") else label, row.get("site") or None, split, cloud)
+    return PatchLabel(None if _UNLABELLED.fullmatch(label) else label, row.get("site") or None, split, cloud)

@@ -104,7 +104,7 @@ def damage_index(store, change):
         (lambda s: np.save(s.path / "optical.npy", np.zeros((6, 3, 8, 8), "U3")), "not numbers"),
         (lambda s: damage_index(s, lambda t: t.drop(columns="split")), "split"),
         (lambda s: damage_index(s, lambda t: t.iloc[:3]), "shape"),
-        (lambda s: damage_index(s, lambda t: t.assign(label=5)), "labels outside"),
+        (lambda s: damage_index(s, lambda t: t.assign(label=5)), "labels outside the whole"),
         (lambda s: damage_index(s, lambda t: t.assign(split="other")), "splits other"),
         (lambda s: damage_index(s, lambda t: t.assign(label="many")), "wrong type"),
     ],
