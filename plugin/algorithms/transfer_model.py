@@ -92,6 +92,15 @@ class TransferModel(EngineAlgorithm):
                 advanced=True,
             ),
             Number(
+                key="REPLAY_MEMORY",
+                path="replay.memory",
+                label=tr("Weight of what the source model says of clear replayed samples"),
+                help=tr("The student keeps it, so that learning of cloud does not cost what is known of clear images."),
+                default=0.25,
+                least=0,
+                advanced=True,
+            ),
+            Number(
                 key="REPLAY_SECOND",
                 path="replay.second_stage",
                 label=tr("Second stage: weight of the teachers beside replayed samples"),
@@ -103,8 +112,11 @@ class TransferModel(EngineAlgorithm):
             Number(
                 key="JITTER",
                 path="jitter",
-                label=tr("Jitter of brightness and colour"),
-                help=tr("Another place has other light, haze and seasons; 0 for none."),
+                label=tr("Most jitter of brightness and colour"),
+                help=tr(
+                    "Another place has other light, haze and seasons. How much of it is used follows from how far the "
+                    "target's images are from the replayed samples; none where that cannot be measured."
+                ),
                 default=0.3,
                 least=0,
                 greatest=1,

@@ -20,6 +20,7 @@ from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.memory import herd
+from undercast.core.transfer.distance import jitter_share, proxy_distance
 from undercast.core.transfer.guard import cohens_kappa
 from undercast.core.transfer.reliability import CENTRES, curve
 
@@ -326,3 +327,38 @@ def test_a_source_model_can_learn_under_clouds(clear: Path, cloudy: Path, write_
     with pytest.raises(InputError, match="0 samples with a known cloud fraction"):
         train(clear, tmp_path / "y.undercast", clouds={"share": 0.5, "store": clear})
     shutil.rmtree(tmp_path / "x.undercast.run", ignore_errors=True)
+
+
+def test_the_distance_of_two_places_is_none_for_one_world_and_great_for_two() -> None:
+    draws = np.random.default_rng(0)
+    one, other = draws.normal(size=(2, 120, 40))
+    assert proxy_distance(one, other, draws) < 0.5
+    assert proxy_distance(one, other + 2, draws) > 1.8
+    assert jitter_share(None) == jitter_share(0.3) == 0 and jitter_share(1.9) == 1 and 0 < jitter_share(0.8) < 1
+
+
+def test_jitter_follows_the_distance_and_is_told(clear: Path, cloudy: Path, source: Path, tmp_path: Path) -> None:
+    reporter = Recorder()
+    made = transfer(source, cloudy, tmp_path / "x.undercast", reporter, source_store=clear)
+    assert "from the source's (0: not to be told apart" in messages(reporter)
+    assert "proxy A-distance" in Path(made["report"]).read_text(encoding="utf-8")
+    # A source model that carries no samples, and no store of them.
+    train(clear, tmp_path / "plain.undercast")
+    reporter = Recorder()
+    made = transfer(tmp_path / "plain.undercast", cloudy, tmp_path / "y.undercast", reporter)
+    assert "no jitter is laid over the images" in messages(reporter)
+    assert "proxy A-distance" not in Path(made["report"]).read_text(encoding="utf-8")
+
+
+def test_what_is_known_of_clear_samples_is_kept(clear: Path, cloudy: Path, source: Path, tmp_path: Path) -> None:
+    """With a great weight the optical auxiliary says of clear source samples what the source model says."""
+    store = SampleStore.open(clear)
+    rows = store.select("validation", labelled=True)
+    wanted = predict_store(Package.open(source), store, rows, "cpu", Recorder())["fused"]
+    apart = {}
+    for weight in (0.0, 20.0):
+        output = tmp_path / f"{weight}.undercast"
+        made = transfer(source, cloudy, output, source_store=clear, replay={"memory": weight}, jitter=0)
+        said = predict_store(Package.open(made["optical_auxiliary"]), store, rows, "cpu", Recorder())["fused"]
+        apart[weight] = float(np.abs(said - wanted).mean())
+    assert apart[20.0] < 0.6 * apart[0.0]
