@@ -28,6 +28,46 @@ def toolbox() -> None:
     box.hide()
 
 
+def algorithms() -> None:
+    """Three algorithms in their own dialogs, each when its run has ended."""
+    clear()
+    raster(STAGE / "source" / "optical.tif", "Optical, clear")
+    truth = QgsVectorLayer(str(STAGE / "source" / "truth.gpkg"), "Land cover")
+    QgsProject.instance().addMapLayer(truth)
+    optical = {"OPTICAL": "Optical, clear", "CELL": 32}
+    for name, values in {
+        "preparesamples": {
+            **optical,
+            "LABELS": "Land cover",
+            "LABELS_FIELD": "class",
+            "OUTPUT": str(STAGE / "new.store"),
+        },
+        "simulatecloud": {**optical, "HIGH": 0.6, "OUTPUT": str(STAGE / "cloudy.tif")},
+        "comparemethods": {
+            **_SMALL,
+            "EPOCHS": 1,
+            "SOURCE_STORE": str(STAGE / "source.store"),
+            "STORE": str(STAGE / "target.store"),
+            "METHODS": ["source", "tlf"],
+            "REFERENCE": "tlf",
+            "SEEDS": 1,
+            "OUTPUT": str(STAGE / "comparison"),
+        },
+    }.items():
+        dialog = import_module("processing").createAlgorithmDialog(f"undercast:{name}", values)
+        ended: list[bool] = []
+        dialog.algorithmFinished.connect(lambda fine, _, ended=ended: ended.append(fine))
+        dialog.show()
+        dialog.resize(860, 560)
+        rest()
+        QTest.mouseClick(dialog.runButton(), LEFT)
+        until(lambda ended=ended: ended, 600)
+        if not ended[0]:
+            raise RuntimeError(f"{name} failed")
+        save(dialog, f"toolbox-{name}")
+        dialog.close()
+
+
 def engine() -> None:
     """The page in QGIS's options."""
     clear()
@@ -170,4 +210,11 @@ def training() -> None:
 _SMALL = {"EPOCHS": 6, "BACKBONE": "timm:test_resnet", "DEVICE": "cpu", "PRECISION": "float32"}
 """Options of a training that takes a minute."""
 
-SHOTS = {"toolbox": toolbox, "engine": engine, "labelling": labelling, "map": map_dock, "training": training}
+SHOTS = {
+    "toolbox": toolbox,
+    "algorithms": algorithms,
+    "engine": engine,
+    "labelling": labelling,
+    "map": map_dock,
+    "training": training,
+}
