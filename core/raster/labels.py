@@ -46,6 +46,8 @@ class Labels(ABC):
         """Class names; a label is an index into them."""
         self.purity = purity
         """The share of a cell's pixels that one class must cover to give the cell its label."""
+        self.without_class = 0
+        """Polygons whose field names no class: they label nothing."""
 
     @abstractmethod
     def on_grid(self, grid: Grid) -> GridLabels:
@@ -125,6 +127,7 @@ class _PolygonLabels(Labels):
         super().__init__(classes, spec.purity)
         number = {name: index for index, name in enumerate(classes)}
         labelled = np.array([name is not None for name in names])
+        self.without_class = sum(_class_name(value, None) is None for value in frame[field])
         self._frame = frame[labelled].reset_index(drop=True)
         self._labels = [number[name] for name in names if name is not None]
         self._subject = subject

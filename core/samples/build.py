@@ -64,6 +64,8 @@ def build_store(
     bare = invalid = 0
     listed = None if classes is None else {entry.name for entry in classes}
     strange: set[str] = set()
+    for note in source.notes:
+        reporter.warn(note)
     with StoreWriter(output, source.dtypes) as writer:
         for sample in reporter.progress("read samples", source.samples(), source.total):
             if max(float(valid.mean()) for valid in sample.valid.values()) < max(min_valid, 1e-12):

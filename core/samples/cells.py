@@ -14,7 +14,7 @@ from undercast.core.errors import JobError
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
-from undercast.core.raster.labels import cell_label, open_labels
+from undercast.core.raster.labels import Labels, cell_label, open_labels
 from undercast.core.raster.remote import file_stem
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.images import read_mark
@@ -74,10 +74,11 @@ class CellSource(SampleSource):
             self._step = _rescaled_stride(cell, stride, self._out)
             target = main.grid if self._out == cell else main.grid.resampled(cell, self._out)
             self._views = {sensor: _view(raster, target) for sensor, raster in rasters.items()}
-            self._labels, names = None, list[str]()
+            self._labels, names, notes = None, list[str](), list[str]()
             if labels is not None:
                 found = opened.enter_context(open_labels(labels))
                 self._labels, names, self._purity = found.on_grid(main.grid), found.names, labels.purity
+                notes += _unnamed(found, labels)
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
             self._site = file_stem(main.paths[0])
             super().__init__(
@@ -98,6 +99,7 @@ class CellSource(SampleSource):
                 class_names=names,
                 crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
                 simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
+                notes=notes,
             )
             self._stack = opened.pop_all()
 
@@ -164,3 +166,14 @@ def _rescaled_stride(cell: int, stride: int, size: int) -> int:
             f"Choose a multiple of {step}",
         )
     return stride * size // cell
+
+
+def _unnamed(labels: Labels, spec: LabelInput) -> list[str]:
+    """A note on polygons without a class, if there are any."""
+    if not labels.without_class:
+        return []
+    field = f"the field {spec.field!r}" if spec.field else "the field"
+    return [
+        f"labels {spec.path}: {labels.without_class} polygons have no class ({field} is empty there) and label "
+        "nothing. Give them a class, or remove them."
+    ]

@@ -72,6 +72,8 @@ def look_at_source(
         InputError: if all of those looked at have too few valid pixels, or the images are unusable.
         OutputError: if the pictures cannot be written.
     """
+    for note in source.notes:
+        reporter.warn(note)
     places = probe_places(source.total, most)
     found: list[tuple[int, str | None, float]] = []
     poor = 0

@@ -67,6 +67,8 @@ class SampleSource(ABC):
     """How many samples of each class there are, where that is known without reading them."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """How many samples were not given, by reason; counted while they are read."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know of the inputs, as sentences; known before the first sample."""
 
     @abstractmethod
     def samples(self) -> Iterator[Sample]:

@@ -107,6 +107,24 @@ def test_polygons_and_label_rasters_label_cells(run, pair, write, tmp_path):
     assert len(labelled) == 15 and (labelled.index["label"] >= 0).all()
 
 
+@pytest.mark.parametrize("kind", ["prepare", "preview"])
+def test_polygons_without_a_class_are_counted(run, pair, tmp_path, kind):
+    import geopandas
+    from shapely import box
+
+    rasters, _ = pair
+    boxes = [box(500000 + 160 * x, 3400000 - 640, 500160 + 160 * x, 3400000) for x in range(5)]
+    names = ["water", None, "wood", "", " "]
+    frame = geopandas.GeoDataFrame({"cover": names}, geometry=boxes, crs="EPSG:32643")
+    frame.to_file(tmp_path / "cover.gpkg")
+    labels = {"path": tmp_path / "cover.gpkg", "field": "cover"}
+    run(kind, **rasters, labels=labels, cell=16, output=tmp_path / "out", cloud=CLEAR, split=ALL_TRAIN)
+    assert "3 polygons have no class (the field 'cover' is empty there)" in run.warnings
+    frame.iloc[[0, 2]].to_file(tmp_path / "cover.gpkg")
+    run(kind, **rasters, labels=labels, cell=16, output=tmp_path / "again", cloud=CLEAR, split=ALL_TRAIN)
+    assert "no class" not in run.warnings
+
+
 def test_classes_that_are_not_listed_count_as_unlabelled(run, pair, write, tmp_path):
     rasters, _ = pair
     code = np.repeat([[7, 7, 8, 9, 9]], 4, axis=0).astype(np.uint8)
