@@ -17,7 +17,7 @@ from uuid import uuid4
 from undercast.core.assess.expectation import tell_expectation
 from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
-from undercast.core.files import move_all, refuse_overwriting_inputs, write_json
+from undercast.core.files import DAMAGED, move_all, read_json, refuse_overwriting_inputs, write_json
 from undercast.core.inference.abstention import UNSURE, legend
 from undercast.core.inference.classifier import Busy
 from undercast.core.inference.decisions import Decisions
@@ -179,8 +179,8 @@ def _outputs(destination: Destination, manifest: dict[str, Any]) -> dict[str, An
 def _there(destination: Destination, key: dict[str, Any], entries: list[Any]) -> dict[str, Any] | None:
     """The outputs of a map that an earlier run made under the same key; None if there is none, or a file is missing."""
     names = destination.files(entries)
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        manifest = json.loads((destination.folder / names[-1]).read_text(encoding="utf-8"))
+    with suppress(*DAMAGED):
+        manifest = read_json(destination.folder / names[-1])
         if manifest["key"] == key_digest(key) and all((destination.folder / name).exists() for name in names):
             return _outputs(destination, manifest)
     return None
