@@ -14,6 +14,12 @@ def is_empty(value: object) -> bool:
     return value is None or value == NULL or not str(value).strip()
 
 
+def class_name(value: object) -> str:
+    """A field's value as the engine names the class: without spaces around it, whole numbers without a point."""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value)) if whole else str(value).strip()
+
+
 def legend(layer: QgsVectorLayer, field: str) -> list[str]:
     """Class names with their colours (name, colour, name, colour, ...) as the layer shows them by this field.
 
@@ -21,18 +27,11 @@ def legend(layer: QgsVectorLayer, field: str) -> list[str]:
     the layer shows something else, or not all of the classes that it has.
     """
     index = layer.fields().indexOf(field)
-    there = {str(value) for value in layer.uniqueValues(index) if not is_empty(value)} if index >= 0 else set()
+    there = {class_name(value) for value in layer.uniqueValues(index) if not is_empty(value)} if index >= 0 else set()
     shown = _categories(layer, field) or (_of_field(layer) if field == CLASS_FIELD else {})
     if not there or not there <= set(shown):
         return []
     return [text for name, colour in shown.items() if name in there for text in (name, colour)]
-
-
-def without_class(layer: QgsVectorLayer, field: str) -> int:
-    """The number of polygons that have no class."""
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes([field], layer.fields())
-    return sum(is_empty(feature[field]) for feature in layer.getFeatures(request))
 
 
 def _categories(layer: QgsVectorLayer, field: str) -> dict[str, str]:
@@ -40,7 +39,7 @@ def _categories(layer: QgsVectorLayer, field: str) -> dict[str, str]:
     if not isinstance(renderer, QgsCategorizedSymbolRenderer) or renderer.classAttribute() != field:
         return {}
     return {
-        str(category.value()): category.symbol().color().name()
+        class_name(category.value()): category.symbol().color().name()
         for category in renderer.categories()
         if not isinstance(category.value(), list) and not is_empty(category.value()) and category.symbol()
     }
@@ -55,5 +54,5 @@ def _of_field(layer: QgsVectorLayer) -> dict[str, str]:
     for feature in layer.getFeatures(request):
         if not is_empty(feature[CLASS_FIELD]):
             colour = QColor("" if is_empty(feature[COLOUR_FIELD]) else str(feature[COLOUR_FIELD]))
-            found.setdefault(str(feature[CLASS_FIELD]), set()).add(colour.name() if colour.isValid() else "")
+            found.setdefault(class_name(feature[CLASS_FIELD]), set()).add(colour.name() if colour.isValid() else "")
     return {name: colours.pop() for name, colours in sorted(found.items()) if len(colours) == 1 and colours != {""}}

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
+from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
 from .options import Call, Choice, Number, Numbers, Option, Table
@@ -147,6 +148,15 @@ class LabelGroup(Option):
                     label=self.label, names=", ".join(names) or tr("none")
                 )
             )
+
+    def legend(self, call: Call) -> list[tuple[str, str]]:
+        """The classes with their colours as the polygons' layer shows them; empty where it shows something else."""
+        if not call.given(self.polygons.key):
+            return []
+        layer = call.algorithm.parameterAsVectorLayer(call.parameters, self.polygons.key, call.context)
+        field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+        shown = legend(layer, field) if layer is not None else []
+        return list(zip(shown[::2], shown[1::2]))  # noqa: B905 - strict needs Python 3.10
 
     def value(self, call: Call) -> dict[str, Any] | None:
         """The job's LabelInput."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from qgis.core import QgsProcessingOutputDefinition
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputDefinition
+from qgis.utils import iface
 
 from ...core.protocol import JobKind
 from ..refusal import RefusedError
+from ..stores import remember_store, tell_ready
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
@@ -38,6 +40,10 @@ class PrepareSamples(EngineAlgorithm):
 
     KIND = JobKind.PREPARE
     NAME = "preparesamples"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made = "", 0  # the store, once there is one, and how many samples it has
 
     def displayName(self) -> str:  # noqa: N802 - QGIS's name
         return tr("Prepare samples")
@@ -382,6 +388,24 @@ class PrepareSamples(EngineAlgorithm):
             place(job, "keep", [name for name, _ in rows])
         elif rows:
             place(job, "classes", [{"name": name, "color": color} for name, color in rows])
+        elif not (preset().value(call) or dataset_group().given(call) or call.given("LIKE")):
+            shown = self._labels().legend(call)
+            if shown:
+                place(job, "classes", [{"name": name, "color": color} for name, color in shown])
+
+    def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        self._made = str(results["OUTPUT"]), int(results.get("SAMPLES") or 0)
+
+    def postProcessAlgorithm(  # noqa: N802 - QGIS's name
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        store, samples = self._made
+        if store:
+            remember_store(store)
+            if iface is not None:  # in the desktop; there a button goes on to training
+                told = tr("The sample store {store} is ready: {samples} samples.")
+                tell_ready(iface.messageBar(), told.format(store=store, samples=samples), store)
+        return super().postProcessAlgorithm(context, feedback)
 
 
 def check_pair(call: Call, optical: RasterGroup, sar: RasterGroup) -> None:

@@ -162,8 +162,17 @@ class TrainSourceModel(EngineAlgorithm):
         ]
 
     def check(self, call: Call) -> None:
-        if not call.algorithm.parameterAsEnumStrings(call.parameters, "SENSORS", call.context):
+        sensors = call.algorithm.parameterAsEnumStrings(call.parameters, "SENSORS", call.context)
+        if not sensors:
             raise RefusedError(tr("Choose at least one sensor."))
+        memory = call.algorithm.parameterAsInt(call.parameters, "MEMORY", call.context)
+        if memory > 0 and sensors != ["optical"]:
+            raise RefusedError(
+                tr(
+                    "Samples of each class that travel with the model: only a model of optical images alone can take "
+                    "them along. Set it to 0, or choose the sensor optical alone."
+                )
+            )
         check_store(call)
         if call.given("CLOUDS_STORE"):
             check_store(call, "CLOUDS_STORE")

@@ -93,7 +93,8 @@ def chain(
     trained = isinstance(source, str) and source.endswith(PACKAGE_SUFFIX)
     if isinstance(target, dict):
         names = {"optical_names": "like"} if same_bands else {}
-        jobs.append({**target, "like": store, **names, "output": places.target_store})
+        cut = {key: value for key, value in target.items() if key != "classes"}  # the source's are taken
+        jobs.append({**cut, "like": store, **names, "output": places.target_store})
     pairs = places.target_store if isinstance(target, dict) else target
     package = store if trained else places.source
     # What the source model learnt from is replayed; a package may carry a memory of its own.
