@@ -105,7 +105,7 @@ class CutDialog(QDialog):
         said = tr(
             "Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first."
         ).format(cell=cell)
-        about = PlainLabel(said, self)
+        self.about = about = PlainLabel(said, self)
         about.setWordWrap(True)
         if unclassed:
             left_out = tr("{} polygons have no class and are left out.").format(unclassed)

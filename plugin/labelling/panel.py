@@ -70,6 +70,7 @@ class LabellingPanel(LabellingWidgets):
         self.running.changed.connect(self._refresh)
         project = QgsProject.instance()
         project.layersAdded.connect(self._offer_layers)
+        project.legendLayersAdded.connect(self._propose_image)  # they are in the tree by then
         project.readProject.connect(self.restore)
         for number in range(KEYS):
             for widget in (iface.mapCanvas(), self):
@@ -92,6 +93,7 @@ class LabellingPanel(LabellingWidgets):
         """Let go of the layer and of what reaches beyond the panel; before it is deleted."""
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._offer_layers)
+        project.legendLayersAdded.disconnect(self._propose_image)
         project.readProject.disconnect(self.restore)
         for shortcut in self._keys:
             shortcut.setParent(None)
@@ -135,9 +137,8 @@ class LabellingPanel(LabellingWidgets):
     def _offer_layers(self, *_: object) -> None:
         layers = QgsProject.instance().mapLayers().values()
         self.layers.setExceptedLayerList([layer for layer in layers if not fits(layer)])
-        self._propose_image()
 
-    def _propose_image(self) -> None:
+    def _propose_image(self, *_: object) -> None:
         """Until the user chooses an image it is the active layer, or what else is likely meant."""
         if self.raster.currentLayer() in (None, self._proposed):
             self._proposed = default_image(QgsProject.instance(), self._iface)
