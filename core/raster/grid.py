@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from affine import Affine
 from numpy.typing import ArrayLike, NDArray
+from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
-from rasterio.errors import CRSError
+from rasterio.errors import CRSError, RasterioError
 from rasterio.warp import transform as transform_points
 from rasterio.windows import Window
 
@@ -19,6 +21,9 @@ from undercast.core.errors import InputError, JobError
 
 _LATTICE_TOLERANCE = 1e-3  # pixels; rounding of origins in files is far below, a real shift far above
 _NOMINAL = 0.01  # a projection's scale error below this is not worth an odd resolution: UTM's is within 0.1 %
+
+GDAL_ERRORS = (RasterioError, CRSError, CPLE_BaseError)
+"""What GDAL and PROJ raise through rasterio; the last kind is no RasterioError."""
 
 
 def place(transform: Affine, columns: ArrayLike, rows: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -40,7 +45,7 @@ def convert(
         return xs, ys
     try:
         converted = transform_points(source, target, np.ravel(xs), np.ravel(ys))
-    except (CRSError, RuntimeError) as error:
+    except (*GDAL_ERRORS, RuntimeError, ValueError) as error:
         raise InputError(
             f"CRS {name_crs(source)}",
             f"has no transformation to {name_crs(target)} ({error})",
@@ -51,10 +56,12 @@ def convert(
 
 def name_crs(crs: CRS) -> str:
     """A short name for messages: the authority code, else the name in the WKT."""
-    authority = crs.to_authority()
+    try:
+        authority, wkt = crs.to_authority(), str(crs.to_wkt())
+    except GDAL_ERRORS:  # a local one, which has neither
+        return "of a local coordinate system"
     if authority:
         return ":".join(authority)
-    wkt = str(crs.to_wkt())
     return wkt.split('"')[1] if '"' in wkt else wkt[:60]
 
 
@@ -90,7 +97,7 @@ class Grid:
         xs, ys = place(self.transform, [column - 0.5, column + 0.5, column], [row, row, row + 0.5])
         more_x, more_y = place(self.transform, [column], [row - 0.5])
         lon, lat = convert(np.append(xs, more_x), np.append(ys, more_y), self.crs, CRS.from_epsg(4326))
-        if not (np.isfinite(lon).all() and np.isfinite(lat).all() and abs(lat[0]) < 90):
+        if not (np.isfinite(lon).all() and np.isfinite(lat).all() and abs(lat[0]) < 90 and _one_place(lon, lat)):
             raise InputError(
                 f"a grid in {name_crs(self.crs)} at {self.bounds}",
                 "lies outside the domain of its CRS",
@@ -101,10 +108,28 @@ class Grid:
         down = ((lon[2] - lon[3] + 180) % 360 - 180) * east, (lat[2] - lat[3]) * north
         true = math.sqrt(abs(across[0] * down[1] - across[1] * down[0]))
         if self.crs.is_projected:
-            nominal = math.sqrt(abs(self.transform.determinant)) * float(self.crs.units_factor[1])
+            nominal = math.sqrt(abs(self.transform.determinant)) * _metres_per_unit(self.crs)
             if abs(true / nominal - 1) < _NOMINAL:
                 return nominal
         return true
+
+    def locate(
+        self, xs: NDArray[np.float64], ys: NDArray[np.float64], crs: CRS
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Columns and rows of points in another CRS; longitudes are turned to where this grid has them.
+
+        A raster may count its longitudes from 0 to 360, or beyond 180 where it lies across.
+        """
+        xs, ys = convert(xs, ys, crs, self.crs)
+        middle, _ = place(self.transform, self.width / 2, self.height / 2)
+        return place(~self.transform, turn(self.crs, xs, float(middle)), ys)
+
+    def turned(self, circles: int) -> Grid:
+        """This grid with its longitudes counted on by so many whole circles; itself where it has none."""
+        shift = circles * turn_of(self.crs)
+        if not shift:
+            return self
+        return Grid(self.height, self.width, Affine.translation(shift, 0) @ self.transform, self.crs)
 
     def window_transform(self, window: Window) -> Affine:
         """The transform of a window's own pixels; the window may reach beyond the grid."""
@@ -135,7 +160,11 @@ class Grid:
         if self.crs != other.crs:
             return None
         columns, rows = np.array([0.0, self.width, 0.0, self.width]), np.array([0.0, 0.0, self.height, self.height])
-        there = place(~other.transform, *place(self.transform, columns, rows))
+        xs, ys = place(self.transform, columns, rows)
+        if circle := turn_of(self.crs):
+            there_x, _ = place(other.transform, other.width / 2, other.height / 2)
+            xs = xs - circle * round(float(xs.mean() - there_x) / circle)
+        there = place(~other.transform, xs, ys)
         shift_x, shift_y = there[0] - columns, there[1] - rows
         column, row = round(float(shift_x.mean())), round(float(shift_y.mean()))
         if max(np.abs(shift_x - column).max(), np.abs(shift_y - row).max()) > _LATTICE_TOLERANCE:
@@ -159,10 +188,12 @@ class Grid:
         """
         west, south, east, north = bounds
         box = Grid(1, 1, Affine(east - west, 0, west, 0, south - north, north), crs)
-        xs, ys = box.outline(self.crs)
-        if not xs.size:
+        xs, ys = box.outline(crs)
+        columns, rows = self.locate(xs, ys, crs)
+        known = np.isfinite(columns) & np.isfinite(rows)
+        if not known.any():
             return None
-        columns, rows = place(~self.transform, xs, ys)
+        columns, rows = columns[known], rows[known]
         tolerance = _LATTICE_TOLERANCE
         left, top = max(0, math.floor(columns.min() + tolerance)), max(0, math.floor(rows.min() + tolerance))
         right = min(self.width, math.ceil(columns.max() - tolerance))
@@ -173,10 +204,11 @@ class Grid:
         """Whether the two grids share ground."""
         from shapely import Polygon, box, make_valid
 
-        xs, ys = other.outline(self.crs)
-        if xs.size < 3:
+        columns, rows = self.locate(*other.outline(other.crs), other.crs)
+        known = np.isfinite(columns) & np.isfinite(rows)
+        if known.sum() < 3:
             return False
-        columns, rows = place(~self.transform, xs, ys)
+        columns, rows = columns[known], rows[known]
         shape = make_valid(Polygon(np.column_stack([columns, rows])))
         return bool(shape.intersection(box(0, 0, self.width, self.height)).area > 1e-6)
 
@@ -250,6 +282,42 @@ class CellGrid:
         half = self.cell / 2
         x, y = place(self.grid.transform, column * self.stride + half, row * self.stride + half)
         return float(x), float(y)
+
+
+def _metres_per_unit(crs: CRS) -> float:
+    try:
+        return float(crs.units_factor[1])
+    except GDAL_ERRORS:
+        return math.nan
+
+
+def _one_place(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> bool:
+    """Whether a pixel's corners are not all one point, as PROJ gives them where its CRS has no more digits."""
+    return bool(np.ptp(lon) > 0 or np.ptp(lat) > 0)
+
+
+def turn(crs: CRS, longitudes: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
+    """Longitudes in a geographic CRS, turned by whole circles to within half a circle of ``middle``."""
+    circle = turn_of(crs)
+    if not circle or not math.isfinite(middle):
+        return longitudes
+    away = longitudes - middle
+    # What lies just opposite stays: a raster of the whole earth ends there.
+    far = np.abs(away) > circle / 2 * (1 + 1e-9)
+    return np.where(far, longitudes - circle * np.round(away / circle), longitudes)
+
+
+@lru_cache(maxsize=64)
+def turn_of(crs: CRS) -> float:
+    """A whole circle in units of a geographic CRS (360 for degrees); 0 for others."""
+    try:
+        if not crs.is_geographic:
+            return 0.0
+        # The unit's size in radians; rasterio tells those of lengths only.
+        found = re.search(r'PRIMEM\[.*?\]\s*,\s*UNIT\["[^"]*",\s*([\d.eE+-]+)', crs.to_wkt(version="WKT1_GDAL"))
+    except (*GDAL_ERRORS, ValueError):
+        return 360.0
+    return round(2 * math.pi / float(found.group(1)), 6) if found else 360.0
 
 
 def _metres_per_degree(latitude: float) -> tuple[float, float]:

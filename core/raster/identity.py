@@ -25,11 +25,12 @@ from urllib.request import (
 )
 
 import rasterio
-from rasterio.errors import RasterioError
 
 from undercast.core.errors import InputError
+from undercast.core.raster.grid import GDAL_ERRORS
+from undercast.core.raster.parts import find_container
 from undercast.core.raster.remote import explain_failure, is_remote, network_options, public_name, spell
-from undercast.core.raster.source import gdal_name
+from undercast.core.raster.source import SAFE, gdal_name
 
 _TIMEOUT = 10.0  # seconds
 _PAUSES = (0.5, 2.0)  # seconds before a server is asked again
@@ -64,9 +65,16 @@ def _identify(path: Path) -> dict[str, Any] | None:
         url = spell(path)
         open_to_all = url.startswith(("http://", "https://")) and urlsplit(url).username is None
         return _identify_remote(url, public_name(path)) if open_to_all else None
-    # A file in an archive changes with the archive.
-    found = path if path.exists() else next((file for file in _archives(path) if file.is_file()), None)
-    if found is None:
+    # A file in an archive changes with the archive, a part with its file.
+    part = find_container(path)
+    found = (
+        part.file
+        if part
+        else path
+        if path.exists()
+        else next((file for file in _archives(path) if file.is_file()), None)
+    )
+    if found is None or not found.exists():
         raise InputError(path, "does not exist", "Check the path")
     status = found.stat()
     return {"path": str(path.absolute()), "bytes": status.st_size, "modified_ns": status.st_mtime_ns}
@@ -82,7 +90,8 @@ def _parts(path: Path) -> list[Path]:
     name = gdal_name(path)
     files: list[str] = []
     # What is no raster (a mask's polygons, a package) has no parts.
-    with contextlib.suppress(RasterioError), rasterio.Env(**network_options(name)), rasterio.open(name) as dataset:
+    env = rasterio.Env(**SAFE, **network_options(name))
+    with contextlib.suppress(*GDAL_ERRORS), env, rasterio.open(name) as dataset:
         files = dataset.files
     return [Path(file) for file in files if file != name and not file.endswith(_BESIDE)]
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+import stat
 import threading
 import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
@@ -21,7 +24,9 @@ from rasterio.windows import Window
 
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
+from undercast.core.raster.hidden import is_hidden, lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off
+from undercast.core.raster.parts import find_container
 from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
 from undercast.core.raster.remote import (
     explain_failure,
@@ -36,8 +41,16 @@ RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jp
 """What a folder's rasters are recognised by; pictures (.png, .jpg) count only where there is nothing better."""
 
 _PICTURES = (".png", ".jpg", ".jpeg")
+SAFE = {"GDAL_VRT_ENABLE_RAWRASTERBAND": "NO"}
+"""GDAL's settings for files of others: a VRT with raw bands would give the bytes of any file of this machine."""
+
 _SENTINEL2 = re.compile(r"^B0*(\d{1,2})(A?)(?=$|[\s,:(_-])", re.IGNORECASE)
 _RESOLUTION_ENDING = re.compile(r"[_-]\d+m$", re.IGNORECASE)
+_POLARISATION = re.compile(r"^[VH][VH]$", re.IGNORECASE)
+_ALPHA = ("alpha", "alpha band", "opacity")
+"""Descriptions of bands that tell where the others are valid."""
+_IMAGE_FOLDERS = ("IMG_DATA", "measurement")
+_MOST_LISTED = 2000  # files looked at on each level of a folder without rasters of its own
 _PAUSES = (0.5, 2.0)  # seconds before a read that broke off on its way is tried again
 
 
@@ -50,6 +63,22 @@ def spell_band(name: str) -> str:
     return f"B{int(number)}A" if letter else f"B{int(number):02d}"
 
 
+def name_from_stem(stem: str) -> str:
+    """What a file's name says of its one band: a Sentinel-2 or Landsat band or a polarisation, else its last word."""
+    stem = _RESOLUTION_ENDING.sub("", stem)
+    for word in reversed(re.split(r"[\W_]+", stem)):
+        if _POLARISATION.match(word):
+            return word.upper()
+        if _SENTINEL2.fullmatch(word):
+            return spell_band(word)
+    return re.split(r"[_\s]", stem)[-1] or stem
+
+
+def is_known(name: str) -> bool:
+    """Whether a name is one of Sentinel-2's or Landsat's bands or a polarisation."""
+    return bool(_POLARISATION.match(name) or _SENTINEL2.fullmatch(name))
+
+
 def list_rasters(folder: Path, role: str) -> list[Path]:
     """The rasters in a folder in natural order (B2 before B10).
 
@@ -57,10 +86,21 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
         InputError: if there are none.
     """
     found = [path for path in folder.iterdir() if path.suffix.lower() in RASTER_SUFFIXES and path.is_file()]
+    found = [path for path in found if not is_hidden(path.name)]
     images = [path for path in found if path.suffix.lower() not in _PICTURES] or found
     if not images:
+        subject = f"{role} folder {folder}"
+        inner = _folders_of_bands(folder)
+        if inner and (folder.suffix.upper() == ".SAFE" or inner[0].name.startswith("R")):
+            raise InputError(
+                subject,
+                "is a Sentinel product whose rasters lie in folders within it",
+                f"Give the folder of one resolution, such as {inner[0]}, and choose the bands",
+            )
+        if inner:
+            raise InputError(subject, "holds no rasters itself", f"Give a folder within it, such as {inner[0]}")
         raise InputError(
-            f"{role} folder {folder}",
+            subject,
             "holds no rasters",
             f"Choose a folder with files that end in one of {', '.join(RASTER_SUFFIXES)}",
         )
@@ -69,9 +109,22 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
     )
 
 
+def _folders_of_bands(folder: Path) -> list[Path]:
+    """The folders within, down to four levels, that hold rasters: Sentinel-2's 10 m and image data first."""
+    found = {
+        path.parent
+        for depth in range(1, 5)
+        for path in islice(folder.glob("/".join(["*"] * (depth + 1))), _MOST_LISTED)
+        if path.suffix.lower() in RASTER_SUFFIXES and not lies_hidden(path, folder)
+    }
+    return sorted(found, key=lambda path: (path.name != "R10m", path.name not in _IMAGE_FOLDERS, path.as_posix()))
+
+
 def gdal_name(path: Path) -> str:
     """The name to open a file by; mends GDAL's virtual files (/vsizip//folder/a.zip/b.tif), whose // a Path drops."""
     name = gdal_address(path)
+    if part := find_container(path):
+        return part.name
     found = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
     if found and any(folder.is_file() for folder in Path(f"/{found.group(2)}").parents):
         return f"{found.group(1)}//{found.group(2)}"
@@ -110,34 +163,67 @@ class RasterFile:
     def _check_file(self) -> None:
         if self.name.startswith("/vsi"):  # GDAL's virtual files: in an archive, in memory, on a server
             return
-        if not self.path.exists():
-            raise InputError(self.subject, "does not exist", "Check the path")
-        if self.path.is_file() and self.path.stat().st_size == 0:
-            raise InputError(self.subject, "is empty (0 bytes)", "Copy or download it again")
-        if self.path.is_file():
-            refuse_cut_off(self.path, self.subject)
+        part = find_container(self.path)
+        file = part.file if part else self.path
+        try:
+            status = file.stat()
+        except FileNotFoundError as error:
+            raise InputError(self.subject, "does not exist", "Check the path") from error
+        except (OSError, ValueError) as error:  # too long a name, a zero byte, no permission
+            raise InputError(self.subject, f"cannot be read ({error})", "Check the path") from error
+        if stat.S_ISREG(status.st_mode):
+            if status.st_size == 0:
+                raise InputError(self.subject, "is empty (0 bytes)", "Copy or download it again")
+            refuse_cut_off(file, self.subject)
 
     def _describe(self, dataset: Any, crs: str | None) -> None:
         self.grid = self._find_grid(dataset, crs)
-        alpha = [index for index, meaning in enumerate(dataset.colorinterp, 1) if meaning is ColorInterp.alpha]
-        self.indexes = [index for index in range(1, dataset.count + 1) if index not in alpha]
-        self.dtypes = {index: np.dtype(dataset.dtypes[index - 1]) for index in self.indexes}
+        self.indexes = list(range(1, dataset.count + 1))
+        # Each of these walks over all bands, of which there may be thousands.
+        self.dtypes = dict(zip(self.indexes, map(np.dtype, dataset.dtypes), strict=True))
+        self.nodata: dict[int, float | None] = dict(zip(self.indexes, dataset.nodatavals, strict=True))
+        self.scales = dict(zip(self.indexes, map(float, dataset.scales), strict=True))
+        self.offsets = dict(zip(self.indexes, map(float, dataset.offsets), strict=True))
+        self.descriptions = {i: str(text) for i, text in zip(self.indexes, dataset.descriptions, strict=True) if text}
+        """What the file calls its bands, where it does."""
+        self.alpha = self._find_alpha(dataset.colorinterp)
+        """Bands that tell where the others are valid (where not 0); see :meth:`take`."""
+        self.names = self._find_names()
         if any(dtype.kind == "c" for dtype in self.dtypes.values()):
             raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
-        self.nodata = {index: dataset.nodatavals[index - 1] for index in self.indexes}
-        self.scales = {index: float(dataset.scales[index - 1]) for index in self.indexes}
-        self.offsets = {index: float(dataset.offsets[index - 1]) for index in self.indexes}
-        self.names = self._find_names(dataset)
-        self.tile: tuple[int, int] = dataset.block_shapes[self.indexes[0] - 1] if self.indexes else (1, 1)
+        self.tile: tuple[int, int] = dataset.block_shapes[0]
         """Rows and columns of the blocks that the first band is stored in."""
-        flags = [set(dataset.mask_flag_enums[index - 1]) for index in self.indexes]
-        # Only a mask of its own (alpha, internal mask, .msk file) is read as such; nodata values are compared here.
-        self._has_mask = any(MaskFlags.per_dataset in flag and MaskFlags.all_valid not in flag for flag in flags)
+        # Masks of their own (internal, .msk file, a VRT's) are read as such; nodata values are compared here, and
+        # alpha bands read as bands: GDAL knows them in the last place only, and beside no nodata value.
+        flags = {i: set(flag) for i, flag in zip(self.indexes, dataset.mask_flag_enums, strict=True)}
+        own = {i for i, flag in flags.items() if not flag & {MaskFlags.all_valid, MaskFlags.alpha}}
+        shared = [i for i in own if MaskFlags.per_dataset in flags[i]]
+        self._mask_of_all = shared[0] if shared else None
+        self._masked = {i for i in own if MaskFlags.per_dataset not in flags[i] and MaskFlags.nodata not in flags[i]}
+
+    def _find_alpha(self, meanings: Sequence[ColorInterp]) -> list[int]:
+        """Bands declared alpha that have no other name (GDAL declares a fourth band alpha unasked), or called so."""
+        found = []
+        for index, meaning in zip(self.indexes, meanings, strict=True):
+            called = self.descriptions.get(index, "").strip().lower()
+            if called in _ALPHA or (meaning is ColorInterp.alpha and (not called or called.isdigit())):
+                found.append(index)
+        return found if len(found) < len(self.indexes) else []
+
+    @property
+    def marks_invalid(self) -> bool:
+        """Whether the file itself tells where it is invalid, by an alpha band or a mask."""
+        return bool(self.alpha or self._masked) or self._mask_of_all is not None
+
+    def take(self, indexes: Sequence[int]) -> None:
+        """Have alpha bands that are used as data taken for data, not for validity."""
+        self.alpha = [index for index in self.alpha if index not in indexes]
 
     def _find_grid(self, dataset: Any, crs: str | None) -> Grid:
         if dataset.count == 0:
             inner = f" (it has parts: {', '.join(dataset.subdatasets[:3])})" if dataset.subdatasets else ""
-            raise InputError(self.subject, f"has no bands{inner}", "Choose a raster with bands, or export one part")
+            remedy = "Give the name of one part as the path" if inner else "Choose a raster with bands"
+            raise InputError(self.subject, f"has no bands of its own{inner}", remedy)
         if dataset.gcps[0] and dataset.transform.is_identity:
             raise InputError(
                 self.subject,
@@ -165,12 +251,10 @@ class RasterFile:
             raise InputError(self.subject, "has a geotransform without area", "Georeference it again")
         return Grid(dataset.height, dataset.width, transform, known)
 
-    def _find_names(self, dataset: Any) -> dict[int, str]:
-        described = {i: dataset.descriptions[i - 1] for i in self.indexes if dataset.descriptions[i - 1]}
-        if described or len(self.indexes) > 1:
-            return {index: spell_band(described.get(index, str(index))) for index in self.indexes}
-        stem = _RESOLUTION_ENDING.sub("", file_stem(self.path))
-        return {self.indexes[0]: spell_band(re.split(r"[_\s]", stem)[-1] or stem)}
+    def _find_names(self) -> dict[int, str]:
+        if self.descriptions or len(self.indexes) > 1:
+            return {index: spell_band(self.descriptions.get(index, str(index))) for index in self.indexes}
+        return {1: name_from_stem(file_stem(self.path))}
 
     def _dataset(self) -> Any:
         dataset = getattr(self._local, "dataset", None)
@@ -224,8 +308,12 @@ class RasterFile:
         with translated(self.subject, self.name):
             found: Values = dataset.read(list(indexes), window=window)
             known = find_valid(found, nodata)
-            if self._has_mask:
-                known &= dataset.read_masks(indexes[0], window=window) > 0
+            if self._mask_of_all is not None:
+                known &= dataset.read_masks(self._mask_of_all, window=window) > 0
+            if masked := sorted(self._masked.intersection(indexes)):
+                known &= (dataset.read_masks(masked, window=window) > 0).all(axis=0)
+            if self.alpha:
+                known &= (dataset.read(self.alpha, window=window) > 0).all(axis=0)
         return found, known
 
     def _drop_dataset(self) -> None:
@@ -256,9 +344,9 @@ def translated(subject: str, name: str = "", afresh: bool = False) -> Iterator[N
     """
     try:
         # A truncated JPEG is otherwise decoded to grey without a word.
-        with rasterio.Env(GDAL_ERROR_ON_LIBJPEG_WARNING="TRUE", **network_options(name, afresh)):
+        with rasterio.Env(GDAL_ERROR_ON_LIBJPEG_WARNING="TRUE", **SAFE, **network_options(name, afresh)):
             yield
-    except (RasterioError, OSError, ValueError) as error:
+    except (RasterioError, CPLE_BaseError, OSError, ValueError, UnicodeError) as error:
         problem = " ".join(str(error.__cause__ or error).split())[:300]
         if is_remote(Path(name)):
             raise InputError(subject, *explain_failure(problem)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
+from undercast.core.raster.attention import check
+from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
@@ -21,6 +24,7 @@ from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 
 _PROBE = 64  # side in pixels of the windows that look for valid pixels
 _SCAN = 512  # side in pixels of the windows of a whole scan
+_MOST_VALUES = 1 << 24  # values read at once, where there are many bands
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,12 @@ class RasterStack:
         """The stack's name for messages."""
         more = f" and {len(self._files) - 1} more" if len(self._files) > 1 else ""
         return f"{self._files[0].subject}{more}"
+
+    @property
+    def scaling(self) -> tuple[float, float] | None:
+        """Scale and offset that make physical values of all bands; None where the bands differ."""
+        found = {(band.scale, band.offset) for band in self._bands}
+        return found.pop() if len(found) == 1 else None
 
     def read(self, window: Window) -> tuple[NDArray[np.float32], Mask]:
         """Physical values (decibels where linear_to_db) of a window that may reach beyond the grid.
@@ -179,12 +189,14 @@ class RasterStack:
         A lattice of small windows is looked at first, so this is quick unless the raster is (nearly) empty.
         """
         height, width = self.grid.height, self.grid.width
+        whole = max(_PROBE, min(_SCAN, math.isqrt(_MOST_VALUES // len(self._bands))))
         for side, row_step, column_step in (
             (_PROBE, max(_PROBE, height // 5), max(_PROBE, width // 5)),
-            (_SCAN, _SCAN, _SCAN),
+            (whole, whole, whole),
         ):
             for row in range(0, height, row_step):
                 for column in range(0, width, column_step):
+                    check()
                     window = Window(column, row, min(side, width - column), min(side, height - row))
                     if self.read_native(window)[1].any():
                         return window
@@ -224,6 +236,10 @@ def open_stack(spec: RasterInput, role: str) -> RasterStack:
         subject = f"{files[0].subject}{f' and {len(files) - 1} more' if len(files) > 1 else ''}"
         if spec.bands is not None:
             bands = choose_bands(bands, spec.bands, subject)
+        else:
+            bands = [band for band in bands if band.index not in band.file.alpha]
+        for file in files:
+            file.take([band.index for band in bands if band.file is file])
         stack = RasterStack(bands, _finest_grid(bands), role, spec)
         for file in files:
             if file not in stack._files:
@@ -249,7 +265,7 @@ def list_bands(spec: RasterInput, role: str) -> list[str]:
     """
     files = _open_files(spec, role)
     try:
-        return [band.name for band in _all_bands(files, spec)]
+        return [band.name for band in _all_bands(files, spec) if band.index not in band.file.alpha]
     finally:
         for file in files:
             file.close()
@@ -297,6 +313,7 @@ def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
     files: list[RasterFile] = []
     try:
         for path in dict.fromkeys(paths):
+            check()
             files.append(RasterFile(path, role, spec.crs))
     except BaseException:
         for file in files:
@@ -307,9 +324,9 @@ def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
 
 def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:
     bands: list[Band] = []
-    for file in files:
+    for file, names in zip(files, name_bands(files), strict=True):
         for index in file.indexes:
-            name = file.names[index]
+            name = names[index]
             scale = file.scales[index] if spec.scale is None else spec.scale
             offset = file.offsets[index] if spec.offset is None else spec.offset
             if scale == 0 or not (np.isfinite(scale) and np.isfinite(offset)):

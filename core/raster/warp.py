@@ -14,14 +14,14 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
 from rasterio.warp import reproject
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
-from undercast.core.raster.grid import Grid, convert, place
+from undercast.core.raster.grid import GDAL_ERRORS, Grid, convert, place, turn, turn_of
 
 Floats = NDArray[np.float32]
+Points = NDArray[np.float64]
 ReadFloats = Callable[[Window], Floats]
 """Reads a window of the source, which lies within it: (C, h, w) float32, NaN where invalid."""
 
@@ -55,14 +55,24 @@ def warp_window(
     if width > _WIDEST:
         half = -(-width // (2 * _WIDEST)) * _WIDEST
         return _warp_parts(read, bands, source, target, window, resampling, columns=half)
-    needed = _source_window(source, target, window)
-    if needed is None:
+    found = [(grid, part) for grid in _turns(source, target, window) if (part := _source_window(grid, target, window))]
+    if not found:
         return np.full((bands, height, width), np.nan, dtype=np.float32)
+    if len(found) > 1 and height * width > 1:  # across the seam of a raster of the whole earth
+        parts = [_warp_whole(read, bands, grid, target, window, part, resampling) for grid, part in found]
+        return np.where(np.isnan(parts[0]), parts[1], parts[0])
+    source, needed = found[0]
     if needed.height * needed.width * bands > _MOST_VALUES and height * width > 1:
         cut = {"rows": height // 2} if height >= width else {"columns": width // 2}
         return _warp_parts(read, bands, source, target, window, resampling, **cut)
+    return _warp_whole(read, bands, source, target, window, needed, resampling)
+
+
+def _warp_whole(
+    read: ReadFloats, bands: int, source: Grid, target: Grid, window: Window, needed: Window, resampling: Resampling
+) -> Floats:
     pixels = read(needed)
-    result: Floats = np.full((bands, height, width), np.nan, dtype=np.float32)
+    result: Floats = np.full((bands, int(window.height), int(window.width)), np.nan, dtype=np.float32)
     # Told that NaN means nodata, GDAL weighs every pixel by its validity: 2.4 times the time, for nothing without gaps.
     gaps = {"src_nodata": math.nan, "dst_nodata": math.nan} if np.isnan(pixels).any() else {"init_dest_nodata": False}
     try:
@@ -79,7 +89,7 @@ def warp_window(
             XSCALE=1,
             YSCALE=1,
         )
-    except (RasterioError, RuntimeError) as error:
+    except (*GDAL_ERRORS, RuntimeError, ValueError) as error:
         raise InputError(
             f"a raster in {source.describe()}",
             f"cannot be warped to {target.describe()} ({error})",
@@ -108,17 +118,32 @@ def _warp_parts(
     return np.concatenate(warped, axis=1 if rows else 2)
 
 
-def _source_window(source: Grid, target: Grid, window: Window) -> Window | None:
-    """The source pixels that a target window needs, with a margin for the kernel; None if there are none."""
+def _positions(source: Grid, target: Grid, window: Window) -> tuple[Points, Points]:
+    """Where points all over a target window lie in the source's CRS; longitudes run on across the date line."""
     across = np.linspace(window.col_off, window.col_off + window.width, _SAMPLES)
     down = np.linspace(window.row_off, window.row_off + window.height, _SAMPLES)
-    columns, rows = np.meshgrid(across, down)
-    xs, ys = convert(*place(target.transform, columns, rows), target.crs, source.crs)
-    columns, rows = place(~source.transform, xs, ys)
-    known = np.isfinite(columns) & np.isfinite(rows)
-    if not known.any():
+    xs, ys = convert(*place(target.transform, *np.meshgrid(across, down)), target.crs, source.crs)
+    known = np.isfinite(xs) & np.isfinite(ys)
+    xs, ys = xs[known], ys[known]
+    return (turn(source.crs, xs, float(np.median(xs))) if len(xs) else xs), ys
+
+
+def _turns(source: Grid, target: Grid, window: Window) -> list[Grid]:
+    """The source with its longitudes counted as the window's are; two where the window lies across its seam."""
+    circle = turn_of(source.crs)
+    xs, _ = _positions(source, target, window) if circle else (np.zeros(0), None)
+    if not len(xs):
+        return [source]
+    west, _, east, _ = source.bounds
+    first, last = math.ceil((float(xs.min()) - east) / circle), math.floor((float(xs.max()) - west) / circle)
+    return [source.turned(circles) for circles in range(first, min(last, first + 1) + 1)]
+
+
+def _source_window(source: Grid, target: Grid, window: Window) -> Window | None:
+    """The source pixels that a target window needs, with a margin for the kernel; None if there are none."""
+    columns, rows = place(~source.transform, *_positions(source, target, window))
+    if not len(columns):
         return None
-    columns, rows = columns[known], rows[known]
     ratio = max(np.ptp(columns) / window.width, np.ptp(rows) / window.height)
     # The kernel's reach, and what a curved edge may bulge between the sampled points.
     margin = math.ceil(ratio) + 2 + math.ceil(0.01 * max(np.ptp(columns), np.ptp(rows)))
