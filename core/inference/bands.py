@@ -11,9 +11,8 @@ from undercast.core.errors import InputError
 from undercast.core.package.card import SensorInput
 from undercast.core.raster.source import spell_band
 from undercast.core.raster.stack import RasterStack
-
-_FAR = 10.0  # standard deviations: cloud moves a mean by a few of them, wrong units by hundreds
-_FLAT = 50.0  # a raster that varies so much less than the training's data is in another unit
+from undercast.core.raster.units import Misfit, find_misfit
+from undercast.core.samples.schema import SensorName
 
 
 def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str]:
@@ -60,20 +59,29 @@ def _numbers(names: Sequence[str]) -> bool:
     return all(name.removeprefix("BAND").strip(" _").isdigit() for name in names)
 
 
-def unlike_training(values: NDArray[np.float32], valid: NDArray[np.bool_], needed: SensorInput) -> str:
-    """Say if values (C, ...) at valid pixels (...) have another unit or scale than the training's; else empty.
+def unlike_training(
+    stack: RasterStack, values: NDArray[np.float32], valid: NDArray[np.bool_], needed: SensorInput, sensor: SensorName
+) -> str:
+    """Say if values (C, ...) at valid pixels (...) have another unit than the training's, and which options mend it.
 
     The model never adapts its statistics to the raster at hand; wrong units give a map that is wrong without a word.
+
+    Returns:
+        Whole sentences, or nothing.
     """
-    if not valid.any():
+    misfit = find_misfit(values, valid, needed.mean, needed.std, sensor == "sar")
+    if misfit is None:
         return ""
-    for band, samples in enumerate(values):
-        mean, spread = float(samples[valid].mean(dtype=np.float64)), float(samples[valid].std(dtype=np.float64))
-        expected, std = needed.mean[band], needed.std[band]
-        off = abs(mean - expected)
-        if off > _FAR * std or (spread < std / _FLAT and off > _FAR * spread):
-            return (
-                f"band {needed.sensor.bands[band]} has values of about {mean:.4g} (standard deviation {spread:.2g}) "
-                f"where the model was trained on {expected:.4g} (standard deviation {std:.2g}; {needed.sensor.unit})"
-            )
-    return ""
+    told = f"{stack.subject}: {misfit.problem} ({needed.sensor.unit})."
+    return f"{told} Check the raster's unit, scale and offset, or the map is wrong{_conversion(stack, misfit, sensor)}."
+
+
+def _conversion(stack: RasterStack, misfit: Misfit, sensor: SensorName) -> str:
+    """The options by which the raster would have the model's unit; empty where nobody knows."""
+    if misfit.linear:
+        return f"; for decibels: --{sensor}.linear-to-db (linear to decibels)"
+    if (misfit.factor, misfit.shift) == (1.0, 0.0) or stack.scaling is None:
+        return ""
+    scale, offset = (given * misfit.factor for given in stack.scaling)
+    options = f"--{sensor}.scale {scale:.6g} --{sensor}.offset {offset + misfit.shift:.6g}"
+    return f"; what seems to fit: {options} (scale and offset)"

@@ -113,7 +113,7 @@ class Reader:
         none = np.zeros(0, np.int64)
         return Cells(block, none, none, {}, {}, np.zeros(0, np.float32), inside)
 
-    def look(self, name: SensorName, places: int = 4) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    def look(self, name: SensorName, places: int = 6) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Values (C, n) and validity (n,) of a sensor in places x places windows spread over the map."""
         rows, columns = int(self.plan.part.height), int(self.plan.part.width)
         values, valid = [], []

@@ -115,7 +115,7 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         reporter.info(f"Cloud fraction from: {source.method}.")
     inside: Inside | None = CellMask(layout.mask).contains if layout.mask else None
     reader = Reader(plan, card, stacks, source, optical, inside, layout.min_valid)
-    _look(reader, whole, card, reporter)
+    _look(reader, card, reporter)
     metres = anchor.grid.pixel_metres * plan.cells.cell
     reporter.info(
         f"{plan.map_grid.height} x {plan.map_grid.width} cells of {plan.cells.cell} pixels (about {metres:.0f} m)."
@@ -124,10 +124,7 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
     return Prepared(reader, cut_strips(plan, anchor.tile, bands), whole)
 
 
-def _look(reader: Reader, whole: dict[SensorName, RasterStack], card: ModelCard, reporter: Reporter) -> None:
-    for sensor in reader.stacks:
-        unlike = unlike_training(*reader.look(sensor), card.inputs[sensor])
-        if unlike:
-            reporter.warn(
-                f"{whole[sensor].subject}: {unlike}. Check the raster's unit, scale and offset, or the map is wrong."
-            )
+def _look(reader: Reader, card: ModelCard, reporter: Reporter) -> None:
+    for sensor, stack in reader.stacks.items():
+        if told := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
+            reporter.warn(told)
