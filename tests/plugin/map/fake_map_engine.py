@@ -117,6 +117,7 @@ def outputs(job: dict, classes: np.ndarray) -> dict:
         "cell_count": int((classes != 255).sum()),
         "unsure_count": int((classes == len(CLASSES)).sum()),
         "provider": "CPUExecutionProvider",
+        **({"expect": OPTIONS["expect"]} if "expect" in OPTIONS else {}),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsSettings
 
 VIEWS = ["Classes", "Confidence", "Optical share", "Cloud", "Cells"]
 IMAGES = [("", "image"), ("", "radar")]
@@ -39,6 +39,28 @@ def test_a_map_lies_in_a_group_with_its_styles(bench: Any, engine: Any) -> None:
     assert job["sar"]["paths"] == [bench.layers["sar"].source()]
     assert job["output"] == str(bench.folder) and "extent" not in job and "mask" not in job
     assert "All of the image" not in bench.desk.said() and "3 cells" in bench.runner.log.toPlainText()
+
+
+@pytest.mark.parametrize("verdict", ["good", "useless"])
+def test_what_to_expect_of_a_map_is_told(bench: Any, engine: Any, verdict: str) -> None:
+    expect = {"mean_confidence": 0.3, "chance": 0.25, "agreement": None, "unlearnt": ["forest"], "verdict": verdict}
+    engine.behave(expect={**expect, "text": "In English."})
+    bench.make()
+    (said,) = bench.desk.said()
+    label = bench.runner.expected
+    for told in (said, label.text()):
+        assert "30 %" in told and "a guess has 25 %" in told and "forest" in told and "English" not in told
+    useless = verdict == "useless"
+    assert ("nothing of use" in label.text()) == useless and said.startswith("What to expect") == useless
+    assert "79 cells" in said and not label.isHidden()
+    level = bench.desk.bar.currentItem().level()
+    assert level == (Qgis.MessageLevel.Critical if useless else Qgis.MessageLevel.Success)
+    engine.behave("begin")
+    bench.start()
+    assert label.isHidden(), "the next map is another one"
+    engine.go_on("begin")
+    bench.end()
+    assert label.isHidden(), "an engine that says nothing"
 
 
 def test_the_first_rows_are_seen_while_the_map_is_made(bench: Any, engine: Any, wait: Any) -> None:

@@ -145,5 +145,23 @@ def test_the_result_says_in_words_and_colour_what_the_guard_kept(plugin: Any, tm
     for other in ({"teachers": "separate"}, {"regulation": {"prediction": "none"}}, {"fusion": "training"}):
         show("fused target", "", **other)
         assert page.table.rowCount() == 2 and "no row" not in page.remark.text()
+    # What is to be expected is told in colour and in words, made of figures, not of the engine's text.
+    colours = set()
+    for verdict, words in (("good", "a usable map"), ("doubtful", "a doubtful map"), ("useless", "nothing of use")):
+        expect = {"mean_confidence": 0.421, "chance": 0.25, "agreement": 0.6, "unlearnt": ["a"], "verdict": verdict}
+        outputs["expect"] = {**expect, "text": "In English.", "kappa": 0.05}
+        show("fused target", "")
+        told = page.expected.text()
+        assert words in told and "42 %" in told and "25 %" in told and "in 60 %" in told and ": a." in told
+        assert ("0.05" in told) == (verdict != "good") and "English" not in told and not page.expected.isHidden()
+        colours.add(page.expected.styleSheet())
+    assert len(colours) == 3
+    outputs["expect"] = {"verdict": "useless", "agreement": None, "mean_confidence": "x", "unlearnt": 3}
+    show("fused target", "")
+    assert page.expected.text().startswith("What to expect: nothing of use") and "%" not in page.expected.text()
+    for nothing in (None, "good", {"verdict": "fine"}, {}):
+        outputs["expect"] = nothing
+        show("fused target", "")
+        assert page.expected.isHidden()
     page.show_chain(None)
     assert page.verdict.isHidden()

@@ -198,9 +198,29 @@ def test_a_preview_shows_pairs_and_warns_of_other_bands(
     assert "optical_names" not in window.jobs()[0][1]
     click(window, "undercastMessageButton")
     assert window.jobs()[0][1]["optical_names"] == "like"
+    # unticked it is told again; another choice takes the words along
+    window.data.target.same_bands.setChecked(False)
+    assert "red, green, blue" in said(window.bar)
+    window.data.target.bands.setText("3, 2, 1")
+    assert said(window.bar) == ""
+    window.messages.good("Something else.")
+    window.data.target.bands.clear()
+    assert said(window.bar) == "Something else."
     # another choice forgets what was seen
     window.data.target.sar.choose("")
     assert target.found == {} and target.words.text().startswith("Not looked at yet.")
+
+
+def test_what_a_preview_lacked_is_not_told_any_more_once_it_is_chosen(
+    windows: Any, engine: Any, choose: Any, land: Any
+) -> None:
+    window = windows()
+    choose(window)
+    window.data.target.sar.choose("")
+    click(window, "undercastPreviewTarget")
+    wait(lambda: "choose the SAR image" in said(window.bar))
+    window.data.target.sar.list.setLayer(land.sar)
+    assert said(window.bar) == ""
 
 
 def test_values_on_another_scale_are_told(

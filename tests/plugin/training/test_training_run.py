@@ -65,10 +65,13 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     assert [table.item(row, 1).text() for row in range(4)] == ["50.0 %", "60.0 %", "70.0 %", "80.0 %"]
     assert table.item(3, 1).font().bold() and not table.item(0, 1).font().bold()
     assert table.item(0, 2).text() == "–"
-    heard: list[str] = []
-    window.use_on_map.connect(heard.append)
+    heard: list[Any] = []
+    window.use_on_map.connect(lambda package, images: heard.append((package, images)))
+    window.data.target.sar.choose("")  # what was used counts, not what is chosen now
     click(window, "undercastUseOnMap")
-    assert heard == [str(folder / "town.undercast")]
+    ((package, images),) = heard
+    assert package == str(folder / "town.undercast") and images["cloud"] == "mask" and images["values"] == "1, 2"
+    assert [Path(images[key]).name for key in ("optical", "sar", "mask")] == ["cloudy.tif", "sar.tif", "mask.tif"]
     # what was told on the way
     assert window.run.stages.item(2, 2).text().endswith("; 87.5 % of the validation samples are right")
     assert window.run.stages.item(3, 2).text().endswith("; 80.0 % of the validation samples are right")
@@ -90,6 +93,7 @@ def test_without_labels_agreement_is_told(windows: Any, engine: Any, choose: Any
     assert window.result.table.item(0, 1).text() == "75.0 %"
     # What the auxiliaries say together, and the fused model that is their sum, agree with themselves.
     assert models(window) == ["Source model", "Optical alone", "SAR alone"]
+    assert "no accuracies" in window.result.remark.text() and window.result.expected.isHidden()
     assert "no row of its own" in window.result.remark.text() and window.result.verdict.isHidden()
 
 
