@@ -22,10 +22,12 @@ from undercast.core.cuda import find_gpus
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.inference.precision import LARGEST_CHANGE, halved, largest_change, random_feeds
+from undercast.core.package.bounds import BYTES_A_PIXEL
 from undercast.core.package.graph import output_signature
 from undercast.core.package.lacking import without_sensor
 from undercast.core.package.package import Package
 from undercast.core.package.runtime import onnxruntime
+from undercast.core.package.trial import PIXELS, SAMPLES, vet
 from undercast.core.samples.schema import SensorName
 
 Start = Callable[[bytes], Any]
@@ -40,9 +42,9 @@ _CUDA_OPTIONS = {
     # With TF32 the map would depend on the device in the third digit.
     "use_tf32": "0",
 }
-_PIXELS_A_BATCH = {_CPU: 1 << 17, _CUDA: 1 << 22}
-_SAMPLES_A_BATCH = {_CPU: 64, _CUDA: 512}
-_BYTES_A_PIXEL = 1024  # of activations, from above: a ResNet-18 takes some 200
+_PIXELS_A_BATCH = {_CPU: PIXELS, _CUDA: 1 << 22}
+_SAMPLES_A_BATCH = {_CPU: SAMPLES, _CUDA: 512}
+_SMALL, _MOST_OF_HEAVY = 16 << 20, 1 << 30  # bytes of a sample's activations, of a batch's
 _SAME = 1e-3  # largest difference of a logit that leaving out the trunk of an absent sensor may make
 _MEMORY = ("allocate memory", "out of memory", "bad allocation", "bad_alloc", "alloc_failed", "cuda failure 2:")
 _DRIVER = "Install the NVIDIA driver, or choose the device auto or cpu"
@@ -60,6 +62,7 @@ class Session:
         lanes: int,
         start: Start,
         precision: str = "float32",
+        sample_bytes: int = 0,
     ) -> None:
         self._session = session
         self._package = package
@@ -78,7 +81,7 @@ class Session:
         """ONNX Runtime's name of what the graph runs on."""
         self.precision = precision
         """float32, or float16 where it was found to decide alike."""
-        self.batch = batch or _fitting_batch(self.provider, package.card.cell**2, lanes)
+        self.batch = batch or _fitting_batch(self.provider, package.card.cell**2, lanes, sample_bytes)
         """Samples that are computed at once; halved when memory runs out."""
 
     @property
@@ -206,6 +209,7 @@ def open_session(
         PackageError: if ONNX Runtime refuses the graph.
     """
     graph = package.onnx_bytes()
+    taken = vet(package.path, graph, package.card, reporter).bytes_a_sample
     wants_cuda, problem = device != "cpu", ""
     if wants_cuda:
         problem = cuda_problem()
@@ -220,7 +224,7 @@ def open_session(
                 half = _start_half(package, session, start, precision, reporter) if precision != "float32" else None
                 found: Precision = "float32" if half is None else "float16"
                 reporter.info(f"The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider, {found}).")
-                return Session(package, half or session, reporter, batch, lanes or 1, start, found)
+                return Session(package, half or session, reporter, batch, lanes or 1, start, found, taken)
             problem = "ONNX Runtime could not load its CUDA libraries"
         except ResourceError:
             raise
@@ -239,7 +243,7 @@ def open_session(
         raise PackageError(package.path, f"ONNX Runtime refuses its graph ({_first_line(error)})", _OTHER) from error
     threads = f"{processors()} thread{'s' if processors() > 1 else ''}"
     reporter.info(f"The model runs on the CPU (ONNX Runtime's CPUExecutionProvider, {threads}).")
-    return Session(package, session, reporter, batch, lanes, start)
+    return Session(package, session, reporter, batch, lanes, start, sample_bytes=taken)
 
 
 def _start_half(package: Package, session: Any, start: Start, precision: Precision, reporter: Reporter) -> Any:
@@ -271,12 +275,17 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fitting_batch(provider: str, pixels: int, lanes: int) -> int:
-    """Samples at once: no more than the device gains from, nor than a quarter of the free memory holds."""
+def _fitting_batch(provider: str, pixels: int, lanes: int, sample_bytes: int) -> int:
+    """Samples at once: no more than the device gains from, nor than a quarter of the free memory holds.
+
+    Of a graph that takes more for a sample (``sample_bytes``) than any known network, they get 1 GiB together.
+    """
     batch = min(_SAMPLES_A_BATCH[provider], _PIXELS_A_BATCH[provider] // pixels)
     if provider == _CPU and "SC_AVPHYS_PAGES" in getattr(os, "sysconf_names", {}):
         free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-        batch = min(batch, free // 4 // lanes // (pixels * _BYTES_A_PIXEL))
+        batch = min(batch, free // 4 // lanes // (pixels * BYTES_A_PIXEL))
+    if sample_bytes > max(_SMALL, pixels * BYTES_A_PIXEL):
+        batch = min(batch, _MOST_OF_HEAVY // lanes // sample_bytes)
     return max(1, batch)
 
 

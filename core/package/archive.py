@@ -7,6 +7,7 @@ one of the known names.
 from __future__ import annotations
 
 import hashlib
+import io
 import stat
 import zipfile
 import zlib
@@ -26,8 +27,9 @@ OPTIONAL = (MEMORY,)
 
 LARGEST = {CARD: 8 << 20, GRAPH: 2 << 30, WEIGHTS: 4 << 30, MEMORY: (4 << 20) + (1 << 16)}
 """Bytes that a member may unpack to; ONNX in one file cannot be larger than 2 GiB anyway."""
-GREATEST_RATIO = 50
-"""Unpacked by packed size of the whole file. Trained weights hardly shrink; a zip bomb shrinks a thousandfold."""
+GREATEST_RATIO = 4
+"""Unpacked by packed size of the whole file. Undercast stores weights as they are, and they hardly shrink where
+somebody packed them again; a zip bomb shrinks a thousandfold."""
 _SMALL = 1 << 20  # a short JSON file may well shrink by more than that; below 1 MiB it does not matter
 _BLOCK = 1 << 20
 _REMEDY = "Use a package that Undercast wrote; get it again from where it came from"
@@ -103,7 +105,10 @@ def stream_member(path: Path, name: str) -> Iterator[bytes]:
 
 def read_member(path: Path, name: str) -> tuple[bytes, str]:
     """A member's bytes and their SHA-256 in hexadecimal digits."""
-    data = b"".join(stream_member(path, name))
+    stream = io.BytesIO()  # joining blocks would hold everything twice
+    for block in stream_member(path, name):
+        stream.write(block)
+    data = stream.getvalue()
     return data, hashlib.sha256(data).hexdigest()
 
 

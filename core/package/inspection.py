@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
+from undercast.core.package.bounds import bound
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.raster.grid import name_crs
@@ -42,6 +43,7 @@ def inspect(path: Path) -> dict[str, Any]:
 def _inspect_package(path: Path) -> dict[str, Any]:
     package = Package.open(path)
     card = package.card
+    bound(path, package.onnx_bytes(), card)
     return {
         "type": "package",
         "sound": True,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
 from safetensors.torch import load
+from torch import Tensor
 
 from undercast.core.errors import PackageError
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
@@ -23,15 +25,28 @@ def load_network(package: Package) -> SceneNetwork:
         name: TrunkSpec(bands=len(item.mean), mean=item.mean, std=item.std, backbone=item.backbone)
         for name, item in card.inputs.items()
     }
+    weights = package.weights_bytes()
+    found = load(weights)
+    del weights
     try:
+        # A card can name a network of any size: nothing is taken for one whose weights are not there.
+        with torch.device("meta"):
+            _compare(package, found, build_network(inputs, classes=len(card.classes)).state_dict())
         network = build_network(inputs, classes=len(card.classes))
+    except PackageError:
+        raise
     except Exception as error:  # torchvision's and timm's errors for unknown names differ by version
         raise PackageError(
             package.path,
             f"its network cannot be built ({error})",
             "Install the version of Undercast that wrote the package, or choose another one",
         ) from error
-    found, expected = load(package.weights_bytes()), network.state_dict()
+    network.load_state_dict(found)
+    return network.eval()
+
+
+def _compare(package: Package, found: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
+    """Refuse weights whose names, shapes or types are not the network's."""
     if missing := sorted(set(expected) - set(found)):
         raise refuse(package.path, f"its weights lack {missing[0]!r} and {len(missing) - 1} more")
     if unknown := sorted(set(found) - set(expected)):
@@ -43,5 +58,3 @@ def load_network(package: Package) -> SceneNetwork:
                 f"its weights {name!r} are {tensor.dtype} {tuple(tensor.shape)} where its network has "
                 f"{expected[name].dtype} {tuple(expected[name].shape)}",
             )
-    network.load_state_dict(found)
-    return network.eval()
