@@ -235,6 +235,25 @@ def test_a_cancelled_comparison_goes_on(
         assert one == other
 
 
+def test_what_someone_wrote_into_is_made_again(
+    done: dict[str, Any], stores: dict[str, Path], folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(folder, out)
+    said = sorted((out / "seed3" / "said").glob("*.npz"))
+    with np.load(said[0]) as kept:
+        key, right = kept["key"], kept["probabilities"]
+    np.savez(said[0], key=key, probabilities=right[:, :1])
+    np.savez(said[1], key=key, probabilities=np.array("none"))
+    said[2].write_bytes(said[2].read_bytes()[:50])
+    events = next((out / "seed3").glob("*.run/events.jsonl"))
+    events.write_text(events.read_text() + '{"event": "met')
+    run(stores, out)
+    with np.load(said[0]) as kept:
+        assert np.array_equal(kept["probabilities"], right)
+    assert Path(done["numbers"]).read_text() == (out / "comparison.csv").read_text()
+
+
 def test_other_settings_are_refused_in_the_same_folder(
     done: dict[str, Any], stores: dict[str, Path], folder: Path
 ) -> None:
