@@ -201,7 +201,7 @@ class Terminal(Reporter):
 
         self._console = Console(stderr=True)
         self._bars = Progress(
-            TextColumn("{task.description:<22}"),
+            TextColumn("{task.description:<22}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),

@@ -13,7 +13,7 @@ import rasterio
 
 from undercast.core.__main__ import main
 from undercast.core.errors import CancelledError, InputError, JobError, OutputError, ResourceError, known_failure
-from undercast.core.events import JsonLines, Recorder
+from undercast.core.events import JsonLines, Recorder, Terminal
 from undercast.core.jobs import job_class, parse_job
 from undercast.core.jobs.flags import job_from_flags
 from undercast.core.protocol import ExitCode
@@ -167,6 +167,15 @@ def test_messages_of_megabytes_and_control_characters_are_cut() -> None:
     list(recorder.progress("s" * 20_000_000, [1]))
     assert all(len(json.dumps(event)) < 20_000 for event in recorder.events)
     assert recorder.events[1]["message"] == " [2J [31mred\nline"
+
+
+def test_a_name_in_brackets_is_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    with Terminal() as terminal:
+        list(terminal.progress("[/red] [bold", [1, 2]))
+        terminal.info("[/red]")
+        terminal.metric("[/red]", 1.0, case="[/x]")
+        terminal.result({"[/red]": "[/x]"})
+    assert "[/red]" in capsys.readouterr().err
 
 
 def test_a_job_that_nobody_listens_to_is_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
