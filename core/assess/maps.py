@@ -63,6 +63,8 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
         values = opened.enter_context(open_stack(RasterInput(paths=[path]), "map"))
         grid, undecided = values.grid, undecided_value(path)
         truth = opened.enter_context(open_labels(labels))
+        for note in truth.notes:
+            reporter.warn(note)
         match, foreign = _match(classes, truth, path, labels.path)
         evidence = _open_evidence(path, grid, opened, reporter)
         found = truth.on_grid(grid.resampled(1, _POINTS))

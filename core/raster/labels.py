@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import math
 import re
+import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,20 @@ from rasterio.io import MemoryFile
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
+from undercast.core.raster.attributes import attribute_names
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput
 from undercast.core.raster.source import RasterFile, translated
-from undercast.core.raster.vectors import choose_layer, in_crs, list_fields, list_layers, read_polygons
+from undercast.core.raster.vectors import (
+    VectorFile,
+    choose_layer,
+    exists,
+    in_crs,
+    list_fields,
+    list_layers,
+    read_polygons,
+    same_name,
+)
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
 
 UNLABELLED = -1
@@ -34,6 +45,9 @@ UNDECIDED_TAG = "UNDECIDED_VALUE"
 
 MOST_CLASSES = 1000
 """More distinct values than this are no classes but a measured quantity, or the wrong field."""
+
+GREATEST_INDEX = 65535
+"""Greater values of a raster without names are no class numbers; a code that is one can be named."""
 
 LabelArray = NDArray[np.int16]
 
@@ -46,8 +60,8 @@ class Labels(ABC):
         """Class names; a label is an index into them."""
         self.purity = purity
         """The share of a cell's pixels that one class must cover to give the cell its label."""
-        self.without_class = 0
-        """Polygons whose field names no class: they label nothing."""
+        self.notes: list[str] = []
+        """What the user should know: polygons without a class, features that are no polygons."""
 
     @abstractmethod
     def on_grid(self, grid: Grid) -> GridLabels:
@@ -82,16 +96,18 @@ class GridLabels(ABC):
 def open_labels(spec: LabelInput) -> Labels:
     """Open a label layer or label raster.
 
-    A label raster's classes are those that ``spec.values`` names, else its category names, else its values from 0 on;
+    A label raster's classes are those that ``spec.values`` names, else its category names, else the names in its
+    attribute table (NAME.aux.xml or NAME.vat.dbf), else its values from 0 to 65535;
     negative values, nodata, NaN and the value of a map's unsure cells are unlabelled. A layer's classes are its field's
     values (renamed and restricted by ``spec.values``, where given); where polygons overlap the later one counts. Names
     are in the order of the values that have them, else sorted.
 
     Raises:
-        InputError: for a file that is neither, an unknown layer or field, no CRS, no polygons, no or too many classes.
+        InputError: for a file that is neither, an unknown layer or field, no CRS, no polygons, no or too many classes,
+            and for values that are no classes: fractions, and unnamed ones above 65535.
     """
     subject = f"labels {spec.path}"
-    if not spec.path.exists():
+    if not exists(spec.path):
         raise InputError(subject, "do not exist", "Check the path")
     if spec.field is not None or spec.layer is not None or list_layers(spec.path):
         return _PolygonLabels(spec, subject)
@@ -115,22 +131,29 @@ def cell_label(labels: LabelArray, purity: float) -> int:
 
 class _PolygonLabels(Labels):
     def __init__(self, spec: LabelInput, subject: str) -> None:
-        layer = choose_layer(spec.path, spec.layer, subject)
-        fields = list_fields(spec.path, layer, subject)
-        field = spec.field or (fields[0] if len(fields) == 1 else None)
-        if field not in fields:
-            problem = f"have no field {field!r}" if field else "do not say which field holds the class"
+        file = VectorFile(spec.path, subject, spec.layer, spec.crs, spec.encoding)
+        fields = list_fields(file, choose_layer(file))
+        wanted = spec.field or (fields[0] if len(fields) == 1 else "")
+        field = same_name(wanted, fields)
+        if field is None:
+            problem = f"have no field {wanted!r}" if wanted else "do not say which field holds the class"
             raise InputError(subject, problem, f"Choose one of the fields: {', '.join(fields) or 'there are none'}")
-        frame = read_polygons(spec.path, layer, [field], subject)
+        frame, remarks = read_polygons(file, [field])
+        _refuse_fractions(frame[field], subject, field)
         names = [_class_name(value, spec.values) for value in frame[field]]
         classes = _ordered({name for name in names if name is not None}, spec.values, subject)
         super().__init__(classes, spec.purity)
         number = {name: index for index, name in enumerate(classes)}
         labelled = np.array([name is not None for name in names])
-        self.without_class = sum(_class_name(value, None) is None for value in frame[field])
         self._frame = frame[labelled].reset_index(drop=True)
         self._labels = [number[name] for name in names if name is not None]
         self._subject = subject
+        self.notes = remarks
+        if bare := sum(_class_name(value, None) is None for value in frame[field]):
+            self.notes.append(
+                f"{subject}: {bare} polygons have no class (the field {field!r} is empty there) and label nothing. "
+                "Give them a class, or remove them."
+            )
 
     def on_grid(self, grid: Grid) -> GridLabels:
         frame = self._frame.assign(label=self._labels)
@@ -185,22 +208,23 @@ class _GridPolygons(GridLabels):
 
 class _RasterLabels(Labels):
     def __init__(self, spec: LabelInput, subject: str) -> None:
-        self._file = RasterFile(spec.path, "label", None)
+        self._file = RasterFile(spec.path, "label", spec.crs)
         try:
             if len(self._file.indexes) != 1:
                 raise InputError(
                     subject, f"have {len(self._file.indexes)} bands", "A label raster has one band of class values"
                 )
             self._band = self._file.indexes[0]
-            self._nodata = self._file.nodata[self._band]
+            stated = self._file.nodata[self._band]
+            # A value that the user names is a class, whatever the file says.
+            stated = None if stated is None or stated in (spec.values or {}) else stated
+            self._nodata = (*(() if stated is None else (stated,)), *(spec.nodata or ()))
             values = dict(spec.values) if spec.values else self._find_values(subject)
             if not spec.values and (undecided := undecided_value(self._file.name)) is not None:
                 values.pop(undecided, None)
         except BaseException:
             self._file.close()
             raise
-        if spec.values and self._nodata in spec.values:
-            self._nodata = None  # a value that the user names is a class, whatever the file says
         super().__init__(_ordered(set(values.values()), values, subject), spec.purity)
         number = {name: index for index, name in enumerate(self.names)}
         self._codes = np.array(sorted(values), dtype=np.float64)
@@ -208,7 +232,7 @@ class _RasterLabels(Labels):
         self._subject = subject
 
     def _find_values(self, subject: str) -> dict[int, str]:
-        named = _category_names(self._file, self._band)
+        named = _category_names(self._file, self._band) or attribute_names(self._file.path, self._band)
         if named:
             return named
         found: set[float] = set()
@@ -223,6 +247,12 @@ class _RasterLabels(Labels):
                         "hold a measured quantity rather than classes (fractions, or very many values)",
                         "Choose a raster of class values, or name the values that are classes",
                     )
+        if found and max(found) > GREATEST_INDEX:
+            raise InputError(
+                subject,
+                f"hold the value {max(found):.0f}, which is no number of a class (0 to {GREATEST_INDEX})",
+                "Say which values are classes (labels.values), or what means no data (labels.nodata)",
+            )
         return {int(value): str(int(value)) for value in found if value >= 0}
 
     def read_labels(self, window: Window) -> Floats:
@@ -269,10 +299,21 @@ def _class_name(value: Any, values: Mapping[int, str] | None) -> str | None:
     """A field value's class name; None where it is empty or not among ``values``."""
     if value is None or value != value or str(value).strip() in ("", "<NA>", "NaT"):
         return None
-    text = str(int(value)) if isinstance(value, (float, np.floating)) and value == int(value) else str(value).strip()
+    whole = isinstance(value, (float, np.floating)) and math.isfinite(value) and value == int(value)
+    text = unicodedata.normalize("NFC", str(int(value)) if whole else str(value).strip())
     if values is None:
         return text
     return values.get(int(text)) if text.lstrip("-").isdecimal() else None
+
+
+def _refuse_fractions(values: Iterable[Any], subject: str, field: str) -> None:
+    for value in values:
+        if isinstance(value, (float, np.floating)) and value == value and (math.isinf(value) or value != int(value)):
+            raise InputError(
+                subject,
+                f"hold {value:g} in the field {field!r}: a measured quantity, no class",
+                "Choose the field with the class: text or whole numbers",
+            )
 
 
 def _ordered(names: set[str], values: Mapping[int, str] | None, subject: str) -> list[str]:

@@ -8,22 +8,30 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from rasterio.crs import CRS
 
+from undercast.core.raster.attention import warn
 from undercast.core.raster.grid import convert
-from undercast.core.raster.vectors import read_polygons
+from undercast.core.raster.vectors import VectorFile, read_polygons
 
 
 class CellMask:
     """The area of a vector file's polygons.
 
+    Args:
+        path: the file.
+        layer: its layer; None for the only one.
+        crs: goes before the CRS that the file states.
+
     Raises:
         InputError: for a file that is missing, unreadable, or without CRS or polygons.
     """
 
-    def __init__(self, path: Path, layer: str | None = None) -> None:
+    def __init__(self, path: Path, layer: str | None = None, crs: str | None = None) -> None:
         import shapely
 
         self.path = path
-        frame = read_polygons(path, layer, [], f"mask {path}")
+        frame, notes = read_polygons(VectorFile(path, f"mask {path}", layer, crs), [])
+        for note in notes:
+            warn(note)
         self.crs = CRS.from_wkt(frame.crs.to_wkt())
         self._area = shapely.union_all(frame.geometry.to_numpy())
         shapely.prepare(self._area)

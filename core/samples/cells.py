@@ -14,7 +14,7 @@ from undercast.core.errors import JobError
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
-from undercast.core.raster.labels import Labels, cell_label, open_labels
+from undercast.core.raster.labels import cell_label, open_labels
 from undercast.core.raster.remote import file_stem
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.images import read_mark
@@ -78,7 +78,7 @@ class CellSource(SampleSource):
             if labels is not None:
                 found = opened.enter_context(open_labels(labels))
                 self._labels, names, self._purity = found.on_grid(main.grid), found.names, labels.purity
-                notes += _unnamed(found, labels)
+                notes += found.notes
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
             self._site = file_stem(main.paths[0])
             super().__init__(
@@ -124,6 +124,12 @@ class CellSource(SampleSource):
             row, column = divmod(position, self._part.width)
             yield from self._strip(self._part.row_off + row, self._part.col_off + column, 1)
 
+    def _scaled(self, row: int, column: int, rows: int, columns: int) -> Window:
+        """The pixels, as they are given, of cells of the part."""
+        wide, high = (columns - 1) * self._step + self._out, (rows - 1) * self._step + self._out
+        top, left = int(self._part.row_off) + row, int(self._part.col_off) + column
+        return Window(left * self._step, top * self._step, wide, high)
+
     def _strip(self, row: int, first: int, count: int) -> Iterator[Sample]:
         """Samples of neighbouring cells of one row, read at once."""
         side, stride = self._cells.cell, self._cells.stride
@@ -166,14 +172,3 @@ def _rescaled_stride(cell: int, stride: int, size: int) -> int:
             f"Choose a multiple of {step}",
         )
     return stride * size // cell
-
-
-def _unnamed(labels: Labels, spec: LabelInput) -> list[str]:
-    """A note on polygons without a class, if there are any."""
-    if not labels.without_class:
-        return []
-    field = f"the field {spec.field!r}" if spec.field else "the field"
-    return [
-        f"labels {spec.path}: {labels.without_class} polygons have no class ({field} is empty there) and label "
-        "nothing. Give them a class, or remove them."
-    ]
