@@ -26,7 +26,7 @@ BATCHES = {name: f"b/{path}" for name, path in DIALOGS.items() if name not in ("
 def toolbox(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("toolbox")
     (folder / "b").mkdir()
-    return profile.desktop("toolbox_script.py", {}, folder, timeout=600), folder
+    return profile.desktop("toolbox_script.py", {}, folder, timeout=900), folder
 
 
 def test_every_algorithm_runs_from_its_dialog(toolbox: Any) -> None:

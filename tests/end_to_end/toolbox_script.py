@@ -61,6 +61,8 @@ PAIRS = {
 VEIL = {"OPTICAL": "Optical, clear", "COVERAGE": "fixed", "HIGH": 0.5}
 IMAGES = {"OPTICAL": "Optical, cloudy", "SAR": "SAR", "DEVICE": "cpu"}
 SOURCE_STORE, STORE, SOURCE, FUSED = map(place, ("source.store", "target.store", "source.undercast", "fused.undercast"))
+QUICK = {"REGULATED_TEACHING": "none", "REGULATED_PREDICTION": "none", "CALIBRATION": "none", "GUARD": False}
+TRANSFER = {**SMALL, **QUICK, "SOURCE": SOURCE, "STORE": STORE}
 MODELS = {"PACKAGES": [SOURCE, FUSED], "STORE": STORE, "SPLIT": "all", "DEVICE": "cpu"}
 
 
@@ -191,7 +193,7 @@ def fill(window, widget, value):
         spin = widget if isinstance(widget, QAbstractSpinBox) else widget.findChildren(QAbstractSpinBox)[0]
         write(spin.findChild(QLineEdit), value)
     elif combos and not isinstance(widget, QgsFileWidget):
-        choose(combos[0], value)
+        choose(combos[0], {True: "Yes", False: "No"}[value] if isinstance(value, bool) else value)
     else:
         write(widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit), value)
 
@@ -306,11 +308,11 @@ def dialogs():
     run_dialog("cloudy raster", "simulatecloud", **VEIL, OUTPUT=place("veiled.tif"))
     run_dialog("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=place("veiled.store"))
     run_dialog("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=SOURCE)
-    run_dialog("fused model", "transfermodel", **SMALL, SOURCE=SOURCE, STORE=STORE, OUTPUT=FUSED)
+    run_dialog("fused model", "transfermodel", **TRANSFER, OUTPUT=FUSED)
     run_dialog("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("map"))
     run_dialog("map's accuracy", "assessaccuracy", MAP="Classes", **LABELS, OUTPUT=place("map report"))
     run_dialog("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("model report"))
-    few = {**SMALL, "SOURCES": [SOURCE], "METHODS": ["source", "tlf"], "REFERENCE": "tlf", "SEEDS": 1}
+    few = {**SMALL, "SOURCES": [SOURCE], "METHODS": ["source"], "REFERENCE": "source", "SEEDS": 1}
     run_dialog("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=place("comparison"))
     run_dialog("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=place("findings.json"))
 
@@ -320,8 +322,7 @@ def batches():
     run_batch("cloudy raster", "simulatecloud", **VEIL, OUTPUT=place("b/veiled.tif"))
     run_batch("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=place("b/veiled.store"))
     run_batch("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=place("b/source.undercast"))
-    taken = {**SMALL, "SOURCE": SOURCE, "STORE": STORE, "AUXILIARIES": f"{FUSED}.run"}
-    run_batch("fused model", "transfermodel", **taken, OUTPUT=place("b/fused.undercast"))
+    run_batch("fused model", "transfermodel", **TRANSFER, AUXILIARIES=f"{FUSED}.run", OUTPUT=place("b/fused.undercast"))
     run_batch("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("b/map"))
     run_batch("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("b/model report"))
     only = {"name": "source", "options": {"method": "source"}}
