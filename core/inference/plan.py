@@ -70,6 +70,11 @@ class ScenePlan:
         own = self.cells.window(row + int(self.part.row_off), column + int(self.part.col_off))
         return Window(round(own.col_off * scale), round(own.row_off * scale), self.model_cell, self.model_cell)
 
+    @property
+    def part_window(self) -> Window:
+        """The pixels of the whole map's cells on :attr:`model_grid`."""
+        return self.block_window(Block(0, 0, int(self.part.height), int(self.part.width)))
+
     def block_window(self, block: Block) -> Window:
         """The pixels of a block's cells on :attr:`model_grid`."""
         first = self.window(block.row, block.column)

@@ -18,9 +18,11 @@ from undercast.core.inference.strips import Strips, cut_strips
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
+from undercast.core.raster.attention import listening
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.inputs import PUBLIC, CloudInput, RasterInput
 from undercast.core.raster.places import CellMask
+from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.schema import SensorName
 
@@ -40,6 +42,10 @@ class Layout:
     """Only cells whose centre lies in a polygon of this vector file are classified."""
     min_valid: float = 0.5
     """The least share of valid pixels for a sensor to take part in a cell."""
+    mask_layer: str | None = None
+    """The mask's layer, where its file has several."""
+    mask_crs: str | None = None
+    """Goes before the CRS that the mask states."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,11 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
     Raises:
         InputError: if the rasters do not fit the model or one another.
     """
+    with listening(reporter):
+        return _prepare(request, package, reporter, files)
+
+
+def _prepare(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
     files.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES))
     whole = {sensor: files.enter_context(open_stack(spec, sensor)) for sensor, spec in request.rasters.items()}
     card, layout = package.card, request.layout
@@ -109,11 +120,15 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         stacks[sensor] = fitted.on_grid(grid)
         if warning:
             reporter.warn(warning)
+        remark(fitted)
+        remark_absent(stacks[sensor], plan.part_window)
     optical = whole["optical"].on_grid(grid) if "optical" in whole else None
     source = files.enter_context(open_cloud(request.cloud, optical)) if optical is not None else None
     if source is not None:
         reporter.info(f"Cloud fraction from: {source.method}.")
-    inside: Inside | None = CellMask(layout.mask).contains if layout.mask else None
+    inside: Inside | None = None
+    if layout.mask:
+        inside = CellMask(layout.mask, layout.mask_layer, layout.mask_crs).contains
     reader = Reader(plan, card, stacks, source, optical, inside, layout.min_valid)
     _look(reader, card, reporter)
     metres = anchor.grid.pixel_metres * plan.cells.cell

@@ -31,6 +31,7 @@ class PrepareJob(SamplingJob):
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the store; outputs ``store`` (path), ``samples`` (count)."""
         from undercast.core import files
+        from undercast.core.raster.attention import listening
         from undercast.core.raster.identity import identity
         from undercast.core.samples.build import build_store
 
@@ -49,7 +50,7 @@ class PrepareJob(SamplingJob):
             for note in catalogue.notes:
                 reporter.warn(note)
         names = None if classes is None else [entry.name for entry in classes]
-        with self.open_source(names, preset, catalogue) as source:
+        with listening(reporter), self.open_source(names, preset, catalogue) as source:
             provenance: dict[str, object] = {
                 "job": self.model_dump(mode="json", context=PUBLIC),
                 "inputs": {

@@ -36,6 +36,7 @@ class PreviewJob(SamplingJob):
 
         Outputs: ``preview`` (the path of preview.json), ``samples`` (how many there are).
         """
+        from undercast.core.raster.attention import listening
         from undercast.core.samples.preview import FINDINGS, look_at_source, look_at_store
         from undercast.core.samples.store import SampleStore
 
@@ -47,7 +48,7 @@ class PreviewJob(SamplingJob):
             if self.dataset:
                 preset, classes, catalogue = self.catalogue(self.dataset)
             names = None if classes is None else [entry.name for entry in classes]
-            with self.open_source(names, preset, catalogue) as source:
+            with listening(reporter), self.open_source(names, preset, catalogue) as source:
                 look = look_at_source(source, classes, self.min_valid, self.count, self.most, self.output, reporter)
         return {"preview": str(self.output / FINDINGS), "samples": look.samples}
 

@@ -294,6 +294,17 @@ class RasterFile:
         valid[part] = known
         return values, valid
 
+    def read_stored(self, index: int, window: Window) -> Values:
+        """The stored values (h, w) of a band in a window of the file, valid or not.
+
+        Raises:
+            InputError: if the file breaks off or cannot be decoded there.
+        """
+        dataset = self._dataset()
+        with translated(self.subject, self.name):
+            found: Values = dataset.read(index, window=window)
+        return found
+
     def _decode(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         for pause in _PAUSES if is_remote(self.path) else ():
             try:

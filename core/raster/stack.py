@@ -82,6 +82,21 @@ class RasterStack:
         """The first band's nodata value, as stored."""
 
     @property
+    def files(self) -> list[RasterFile]:
+        """The files the bands come from, opened."""
+        return list(self._files)
+
+    @property
+    def knows_zero(self) -> bool:
+        """Whether zeros in all bands are told from measured ones: by a nodata value, an alpha band or a mask."""
+        zero = any(0 in band.nodata for band in self._bands)
+        return zero or all(file.marks_invalid for file in self._files) or self.spec.linear_to_db
+
+    def stored_zero(self) -> Values:
+        """(C,) what :meth:`read_native` gives for a stored 0."""
+        return np.array([0.0 if self._as_stored else band.offset for band in self._bands]).astype(self.dtype)
+
+    @property
     def paths(self) -> list[Path]:
         """The files the bands come from."""
         return [file.path for file in self._files]
@@ -183,12 +198,13 @@ class RasterStack:
         chosen = choose_bands(self._bands, names, self.subject)
         return RasterStack(chosen, self.grid, self.role, self.spec, self.own_grid)
 
-    def find_valid_window(self) -> Window | None:
-        """A window that has a valid pixel, or None if there is none in the whole raster.
+    def find_valid_window(self, within: Window | None = None) -> Window | None:
+        """A window that has a valid pixel, or None if there is none in the whole raster, or ``within`` a window of it.
 
         A lattice of small windows is looked at first, so this is quick unless the raster is (nearly) empty.
         """
-        height, width = self.grid.height, self.grid.width
+        area = within or Window(0, 0, self.grid.width, self.grid.height)
+        top, left, height, width = (int(n) for n in (area.row_off, area.col_off, area.height, area.width))
         whole = max(_PROBE, min(_SCAN, math.isqrt(_MOST_VALUES // len(self._bands))))
         for side, row_step, column_step in (
             (_PROBE, max(_PROBE, height // 5), max(_PROBE, width // 5)),
@@ -197,7 +213,8 @@ class RasterStack:
             for row in range(0, height, row_step):
                 for column in range(0, width, column_step):
                     check()
-                    window = Window(column, row, min(side, width - column), min(side, height - row))
+                    sides = min(side, width - column), min(side, height - row)
+                    window = Window(left + column, top + row, *sides)
                     if self.read_native(window)[1].any():
                         return window
         return None
