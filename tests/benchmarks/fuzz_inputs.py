@@ -32,7 +32,9 @@ def bent_job(place: Place, dice: random.Random, folder: Path) -> Case:
         del job["output"]
     told = []
     for _ in range(dice.choice([1, 1, 2, 3])):
-        holder, key = dice.choice([slot for slot in slots(job) if slot[1] != "kind"])
+        found = [slot for slot in slots(job) if slot[1] not in ("kind", "output")]
+        leaves = [(holder, key) for holder, key in found if not isinstance(holder[key], dict | list)]
+        holder, key = dice.choice(leaves if dice.random() < 0.8 else found)
         if dice.random() < 0.25:
             fields = job_class(job["kind"]).model_fields
             holder, key = job, dice.choice([name for name in fields if name not in ("kind", "output", "dataset")])
@@ -99,6 +101,8 @@ def bent_flags(place: Place, dice: random.Random, folder: Path) -> Case:
         "save-job",
         "events",
     ]
+    known = job_class(verb).model_fields
+    flags = [flag for flag in flags if flag.partition(".")[0].replace("-", "_") in {*known, "save_job"}]
     chosen = [f"--{dice.choice(flags)}", dice.choice(words)]
     line = [verb, *needed, "--output", str(folder / "out"), *chosen]
     return f"flags {verb} {chosen}", line
@@ -299,7 +303,7 @@ def bent_vector(place: Place, dice: random.Random, folder: Path) -> Case:
         file.write_text(text)
     elif how == "classes":
         classes = json.loads((place.land / "classes.json").read_text())
-        holder, key = dice.choice(list(slots(classes)))
+        holder, key = dice.choice([slot for slot in slots(classes) if slot[1] == "name"])
         holder[key] = dice.choice([nasty(dice, place, holder[key]), "", "Water", "water", "a\nb", 'x"y,z'])
         return f"classes {key}={holder[key]!r}"[:60], run({**place.prepare(), "classes": classes}, folder)
     else:

@@ -79,7 +79,7 @@ class Place:
             self.assess(),
             {"kind": "assess", "map": str(self.land / "truth.tif"), "labels": {"path": str(self.land / "truth.gpkg")}},
             {"kind": "inspect", "path": str(self.both)},
-            {"kind": "simulate", **optical, "coverage": {"mean": 0.4}},
+            {"kind": "simulate", **optical, "cloud": {}, "white": 3000},
             {"kind": "simulate", "store": str(self.store)},
             {"kind": "landscape", "rows": 4, "columns": 4, "cell": 16},
             {**compare, "network": _NETWORK},
