@@ -110,7 +110,7 @@ class TransferJob(Job):
 
         Outputs: ``package``, ``run_folder``, ``optical_auxiliary``, ``sar_auxiliary`` (packages), ``report``,
         ``device``, ``validation_agreement`` (with what the teachers say together), ``kept`` (what the guard kept) and
-        ``warning`` (why it is not the fused target; else empty), and ``expect`` (see
+        ``warning`` (why it is not the fused target, or why that could not be measured; else empty), and ``expect`` (see
         :class:`undercast.core.assess.expectation.Expectation`). Another method than undercast has
         neither auxiliaries nor report; its ``validation_agreement`` is with the source model, and
         ``validation_accuracy`` is told where labels are known.
@@ -196,7 +196,7 @@ class TransferJob(Job):
             "device": compute.name,
             "validation_agreement": made.validation_agreement,
             "kept": made.verdict.kept,
-            "warning": made.verdict.problem,
+            "warning": made.verdict.problem or made.verdict.unmeasured,
             "expect": made.expect,
         }
 

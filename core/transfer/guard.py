@@ -58,6 +58,8 @@ class Verdict:
     """Nearly clear samples that it rests on."""
     problem: str = ""
     """Why not the fused target, as a sentence; empty where it is kept."""
+    unmeasured: str = ""
+    """Why nothing could be measured, as sentences; empty where it was."""
 
 
 def guard(
@@ -74,11 +76,12 @@ def guard(
     """
     rows, _ = measurable(target, method)
     if len(rows) < LEAST_SAMPLES:
-        shop.reporter.warn(
+        unmeasured = (
             f"Only {len(rows)} samples are known to be nearly clear: whether the transfer did harm cannot be measured. "
             "Compare the map with what you know of the place."
         )
-        return Verdict(FUSED, samples=len(rows))
+        shop.reporter.warn(unmeasured)
+        return Verdict(FUSED, samples=len(rows), unmeasured=unmeasured)
     sky = sky_of(target, method.clouding, shop.compute)
     clear = ask(networks, target, rows, None, method, shop)
     classes = {name: logits["fused"].argmax(axis=1) for name, logits in clear.logits.items()}

@@ -233,7 +233,12 @@ def _verdict(kept: str, warning: str) -> str:
         return tr("The source model was kept instead of the fused model: {}").format(warning)
     if kept == _SUM:
         return tr("The sum of the auxiliaries was kept instead of what the second stage trained: {}").format(warning)
-    return warning
+    if not warning:
+        return ""
+    return tr(
+        "Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare "
+        "the map with what you know of the place."
+    )
 
 
 def agreement(run_folder: str, *, fused: bool = True) -> Table | None:

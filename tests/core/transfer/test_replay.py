@@ -231,6 +231,14 @@ def test_the_guard_can_be_left_out(cloudy: Path, source: Path, tmp_path: Path) -
     assert made["kept"] == "fused target" and made["warning"] == ""
 
 
+def test_a_guard_that_could_not_measure_says_so(cloudy: Path, source: Path, tmp_path: Path) -> None:
+    index = SampleStore.open(cloudy).index
+    train = index[index["split"] == "train"]
+    few = float(np.sort(train["cloud_fraction"].dropna())[3])
+    made = transfer(source, cloudy, tmp_path / "x.undercast", filter={"greatest_cloud": few})
+    assert made["kept"] == "fused target" and "samples are known to be nearly clear" in made["warning"]
+
+
 def test_reliability_is_what_is_repeated_beyond_chance() -> None:
     cloud = np.repeat(np.array([0.1, 0.3, 0.6, 0.8, 1.0], np.float32), 100)
     repeated = np.concatenate([np.arange(100) < share for share in (90, 80, 70, 85, 50)])

@@ -141,6 +141,8 @@ def test_the_result_says_in_words_and_colour_what_the_guard_kept(plugin: Any, tm
     show("sum of the auxiliaries", "It forgets.", fusion="training")
     assert "sum of the auxiliaries was kept" in page.verdict.text()
     assert page.table.rowCount() == 1, "the sum agrees with itself"
+    show("fused target", "Only 3 samples are known to be nearly clear.")
+    assert not page.verdict.isHidden() and "could not be measured" in page.verdict.text()
     # These say something else than what agreement is measured with.
     for other in ({"teachers": "separate"}, {"regulation": {"prediction": "none"}}, {"fusion": "training"}):
         show("fused target", "", **other)
