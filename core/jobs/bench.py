@@ -295,7 +295,10 @@ class Bench:
             paths = [
                 run_folder_of(self.job.output / f"seed{seed}" / file, None) / _CONTRIBUTIONS for seed in self._seeds
             ]
-            tables = [pd.read_parquet(path, columns=["split", "ratio"]) for path in paths if path.exists()]
+            tables = []
+            for path in filter(Path.exists, paths):
+                with suppress(*DAMAGED):  # a figure less
+                    tables.append(pd.read_parquet(path, columns=["split", "ratio"]).astype({"ratio": np.float64}))
             if tables:
                 table = pd.concat(tables)
                 ratio = table["ratio"][table["split"] == "train"].to_numpy(np.float64)

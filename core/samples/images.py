@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 
 from undercast.core.errors import InputError
+from undercast.core.files import parse_json
 from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off
 from undercast.core.raster.radiometry import find_valid
@@ -143,7 +143,7 @@ def read_mark(paths: list[Path]) -> dict[str, object] | None:
             told = dataset.tags().get(CLOUD_TAG)
         if told is not None:
             try:
-                how = json.loads(told)
+                how = parse_json(told)
             except ValueError:
                 how = told
             return how if isinstance(how, dict) else {"told": how}

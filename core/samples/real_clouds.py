@@ -19,6 +19,7 @@ from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter, map_coordinates
 
 from undercast.core.errors import InputError
+from undercast.core.files import DAMAGED
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.raster.stack import open_stack
@@ -98,7 +99,7 @@ def _read_archive(
     try:
         with np.load(path, allow_pickle=False) as archive:
             image, mask = np.asarray(archive["img"], dtype=np.float32), np.squeeze(archive["msk"])
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except DAMAGED as error:
         raise InputError(path, f"cannot be read ({error})", "Give a .npz with the arrays img and msk") from error
     if image.ndim != 3 or mask.shape != image.shape[:2]:
         problem = f"holds an image {image.shape} and a mask {mask.shape}"

@@ -11,7 +11,6 @@ at hand. Its loader takes Sentinel-1, labels and division from BigEarthNet v2.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from undercast.core.errors import InputError, JobError
+from undercast.core.files import read_json
 from undercast.core.raster.source import spell_band
 from undercast.core.samples.datasets.catalogue import Catalogue, Facts, Files, Scene, check_folder, lone
 from undercast.core.samples.datasets.presets import Preset, corine_codes
@@ -233,7 +233,7 @@ def _old_rows(optical: dict[str, Files], spec: DatasetInput) -> dict[str, dict[s
 def _json(folder: Path, patch: str, dataset: Path) -> dict[str, Any]:
     path = folder / f"{patch}_labels_metadata.json"
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = read_json(path)
     except FileNotFoundError as error:
         raise InputError(
             dataset,
