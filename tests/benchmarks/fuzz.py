@@ -48,8 +48,8 @@ class Ended:
     text: str
 
 
-def attempt(words: list[str], folder: Path) -> Ended:
-    """Run a command line in a child of this process, which has the libraries loaded."""
+def attempt(words: list[str], folder: Path, kill_after: float = 1.5 * SECONDS) -> Ended:
+    """Run a command line in a child of this process, which has the libraries loaded; kill it after some seconds."""
     begun = time.monotonic()
     child = os.fork()
     if not child:
@@ -69,20 +69,18 @@ def attempt(words: list[str], folder: Path) -> Ended:
             traceback.print_exc()
             code = int(ExitCode.INTERNAL)
         os._exit(_leave(code))
-    code, usage = _await(child, begun)
+    code, usage = _await(child, begun + kill_after)
     text = (folder / "said.txt").read_text(encoding="utf-8", errors="replace")
     return Ended(code, time.monotonic() - begun, usage.ru_maxrss * 1024, text)
 
 
-def _await(child: int, begun: float) -> tuple[int, resource.struct_rusage]:
-    killed = False
+def _await(child: int, last: float) -> tuple[int, resource.struct_rusage]:
     while True:
         done, status, usage = os.wait4(child, os.WNOHANG)
         if done:
             _end_group(child)
             return os.waitstatus_to_exitcode(status), usage
-        if time.monotonic() - begun > 1.5 * SECONDS and not killed:
-            killed = True
+        if time.monotonic() > last:
             _end_group(child)
         time.sleep(0.01)
 
