@@ -46,6 +46,10 @@ class ClassifyJob(Job):
     """CRS of the extent. Default: the optical raster's."""
     mask: Path | None = None
     """A vector file; only cells whose centre lies in one of its polygons are classified."""
+    mask_layer: str | None = None
+    """The layer in a mask file with several."""
+    mask_crs: str | None = None
+    """CRS of the mask, such as EPSG:32643, for a file that states none or a wrong one."""
     cloud: CloudInput = CloudInput()
     """Where the cloud fraction of a cell comes from."""
     min_valid: float = Field(default=0.5, ge=0, le=1)
@@ -112,7 +116,16 @@ class ClassifyJob(Job):
         """Where the cells lie."""
         from undercast.core.inference.request import Layout
 
-        return Layout(self.cell, self.overlap, self.extent, self.extent_crs, self.mask, self.min_valid)
+        return Layout(
+            self.cell,
+            self.overlap,
+            self.extent,
+            self.extent_crs,
+            self.mask,
+            self.min_valid,
+            mask_layer=self.mask_layer,
+            mask_crs=self.mask_crs,
+        )
 
 
 JOB = ClassifyJob
