@@ -11,7 +11,7 @@ from undercast.core.errors import InputError
 from undercast.core.package.card import SensorInput
 from undercast.core.raster.source import spell_band
 from undercast.core.raster.stack import RasterStack
-from undercast.core.raster.units import Misfit, find_misfit
+from undercast.core.raster.units import find_misfit
 from undercast.core.samples.schema import SensorName
 
 
@@ -72,16 +72,5 @@ def unlike_training(
     misfit = find_misfit(values, valid, needed.mean, needed.std, sensor == "sar")
     if misfit is None:
         return ""
-    told = f"{stack.subject}: {misfit.problem} ({needed.sensor.unit})."
-    return f"{told} Check the raster's unit, scale and offset, or the map is wrong{_conversion(stack, misfit, sensor)}."
-
-
-def _conversion(stack: RasterStack, misfit: Misfit, sensor: SensorName) -> str:
-    """The options by which the raster would have the model's unit; empty where nobody knows."""
-    if misfit.linear:
-        return f"; for decibels: --{sensor}.linear-to-db (linear to decibels)"
-    if (misfit.factor, misfit.shift) == (1.0, 0.0) or stack.scaling is None:
-        return ""
-    scale, offset = (given * misfit.factor for given in stack.scaling)
-    options = f"--{sensor}.scale {scale:.6g} --{sensor}.offset {offset + misfit.shift:.6g}"
-    return f"; what seems to fit: {options} (scale and offset)"
+    remedy = misfit.remedy(sensor, None if stack.spec.linear_to_db else stack.scaling)
+    return f"{stack.subject}: {misfit.problem} ({needed.sensor.unit}). {remedy}"

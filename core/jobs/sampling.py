@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from undercast.core.errors import InputError, JobError
+from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
@@ -21,6 +24,10 @@ from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 if TYPE_CHECKING:
     from undercast.core.samples.datasets.catalogue import Catalogue
     from undercast.core.samples.sources import SampleSource
+    from undercast.core.samples.store import SampleStore
+
+_MOST_LOOKED_AT = 256
+"""Samples of a store by which its values are known."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,8 @@ class _Pattern:
     cell: int
     classes: list[SceneClass]
     optical: Sensor | None
+    statistics: dict[SensorName, tuple[Sequence[float], Sequence[float]]]
+    """Each sensor's mean and standard deviation of every band, in physical units."""
 
 
 class SamplingJob(Job):
@@ -94,6 +103,12 @@ class SamplingJob(Job):
             raise ValueError("an extent goes with rasters")
         if self.classes and (self.preset or self.dataset):
             raise ValueError("classes go without a preset and a dataset; of a preset, name the classes to keep (keep)")
+        for option in ("classes", "keep"):
+            names = [entry if isinstance(entry, str) else entry.name for entry in getattr(self, option) or []]
+            if twice := next((name for name in names if names.count(name) > 1), None):
+                raise ValueError(f"{option} names the class {twice!r} twice")
+        if self.optical_names and len({name.lower() for name in self.optical_names}) < len(self.optical_names):
+            raise ValueError("optical_names names a band twice")
         if self.keep and not (self.preset or self.dataset):
             raise ValueError("keep names classes of a preset; give preset too")
         if self.dataset and self.resolution is not None:
@@ -169,18 +184,37 @@ class SamplingJob(Job):
                 _check_fit(source, pattern.optical, self.like)
             yield source
 
+    def check_units(self, source: SampleSource, reporter: Reporter) -> None:
+        """Warn where some samples' values are in another unit than those of the model or store given as ``like``."""
+        from undercast.core.raster.units import find_misfit
+
+        pattern = self._pattern()
+        for sensor, (mean, std) in pattern.statistics.items() if pattern else ():
+            told = source.sensors.get(sensor)
+            if told is None or len(told.bands) != len(mean):
+                continue
+            values, valid = _pixels(source, sensor, told)
+            misfit = find_misfit(values, valid, mean, std, sensor == "sar")
+            if misfit is not None:
+                raster = self.optical if sensor == "optical" else self.sar
+                scaling = None if raster is None or raster.linear_to_db else (told.scale, told.offset)
+                reporter.warn(f"{source.subject}: {sensor}: {misfit.problem}. {misfit.remedy(sensor, scaling)}")
+
     def _pattern(self) -> _Pattern | None:
         if self.like is None:
             return None
         if self.like.is_dir():
             from undercast.core.samples.store import SampleStore
 
-            told = SampleStore.open(self.like).description
-            return _Pattern(told.cell, told.classes, told.sensors.get("optical"))
+            store = SampleStore.open(self.like)
+            told = store.description
+            return _Pattern(told.cell, told.classes, told.sensors.get("optical"), _statistics(store))
         from undercast.core.package.package import Package
 
         card = Package.open(self.like).card
-        return _Pattern(card.cell, card.classes, card.inputs["optical"].sensor if "optical" in card.inputs else None)
+        statistics = {sensor: (needed.mean, needed.std) for sensor, needed in card.inputs.items()}
+        optical = card.inputs["optical"].sensor if "optical" in card.inputs else None
+        return _Pattern(card.cell, card.classes, optical, dict(statistics))
 
     def _source(
         self,
@@ -228,6 +262,32 @@ class SamplingJob(Job):
             self.extent,
             self.extent_crs,
         )
+
+
+def _statistics(store: SampleStore) -> dict[SensorName, tuple[Sequence[float], Sequence[float]]]:
+    """Of some samples all over a store; nothing of a sensor without a valid pixel in them."""
+    from undercast.core.samples.sources import probe_places
+
+    chosen = np.array(probe_places(len(store), _MOST_LOOKED_AT), dtype=np.int64)
+    found: dict[SensorName, tuple[Sequence[float], Sequence[float]]] = {}
+    for sensor in store.sensors:
+        with suppress(InputError):
+            mean, std = store.statistics(sensor, chosen)
+            found[sensor] = mean.tolist(), std.tolist()
+    return found
+
+
+def _pixels(source: SampleSource, sensor: SensorName, told: Sensor) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Physical values (C, n, h, w) of some samples all over a source, and validity (n, h, w)."""
+    from undercast.core.samples.batches import to_physical
+    from undercast.core.samples.sources import probe_places
+
+    samples = list(source.some(probe_places(source.total)))
+    if not samples:
+        return np.zeros((len(told.bands), 0), np.float32), np.zeros(0, bool)
+    valid = np.stack([sample.valid[sensor] for sample in samples])
+    stored = np.stack([sample.images[sensor] for sample in samples], axis=1)
+    return to_physical(stored, valid, told.scale, told.offset), valid
 
 
 def _rename(source: SampleSource, names: list[str]) -> None:

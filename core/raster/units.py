@@ -61,6 +61,23 @@ class Misfit:
     linear: bool = False
     """Whether the values are linear backscatter where decibels are needed."""
 
+    def remedy(self, sensor: str, scaling: tuple[float, float] | None) -> str:
+        """What to do about it, as a sentence; with the options of a raster that make the unit, where they are known.
+
+        Args:
+            sensor: the raster's option: ``optical`` or ``sar``.
+            scaling: the raster's scale and offset so far; None where its bands differ, or it is no raster.
+        """
+        advice = "Check the raster's unit, scale and offset, or the map is wrong"
+        if scaling is None:
+            return f"{advice}."
+        if self.linear:
+            return f"{advice}; to convert it to decibels: --{sensor}.linear-to-db."
+        if (self.factor, self.shift) == (1.0, 0.0):
+            return f"{advice}."
+        scale, offset = scaling[0] * self.factor, scaling[1] * self.factor + self.shift
+        return f"{advice}; what seems to fit: --{sensor}.scale {scale:.6g} --{sensor}.offset {offset:.6g}."
+
 
 def find_misfit(
     values: NDArray[np.float32], valid: Mask, mean: Sequence[float], std: Sequence[float], backscatter: bool

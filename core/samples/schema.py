@@ -18,7 +18,8 @@ SensorName = Literal["optical", "sar"]
 class SceneClass(Options):
     """A class of scenes."""
 
-    name: str
+    name: str = Field(pattern=r"\S")
+    """Not empty."""
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     """Colour on the map, #rrggbb."""
 
