@@ -27,6 +27,7 @@ from undercast.core.files import staged
 from undercast.core.jobs import job_class, load_jobs
 from undercast.core.jobs.base import Job
 from undercast.core.protocol import CANCEL, TRAINING, ExitCode, JobKind
+from undercast.core.raster.foreign import shield
 
 _FULL = "Run it in an environment for maps and training (pyproject.toml lists its libraries)"
 
@@ -36,6 +37,7 @@ _GRACE = 5.0
 
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
+    shield()
     own, rest = _parser().parse_known_args(_told(sys.argv[1:] if arguments is None else arguments))
     with _reporter(own.events) as reporter:
         try:

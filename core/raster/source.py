@@ -36,6 +36,7 @@ from undercast.core.raster.remote import (
     network_options,
     public_name,
 )
+from undercast.core.raster.tiling import TILE, TiledCopy, is_coarse, tiled_copy
 
 RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jpg", ".jpeg")
 """What a folder's rasters are recognised by; pictures (.png, .jpg) count only where there is nothing better."""
@@ -77,6 +78,14 @@ def name_from_stem(stem: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a name is one of Sentinel-2's or Landsat's bands or a polarisation."""
     return bool(_POLARISATION.match(name) or _SENTINEL2.fullmatch(name))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; names that no file can have are none, and told when they are opened."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def list_rasters(folder: Path, role: str) -> list[Path]:
@@ -150,6 +159,8 @@ class RasterFile:
         self._local = threading.local()
         self._handles: list[Any] = []
         self._lock = threading.Lock()
+        self._copying = threading.Lock()
+        self._copy: TiledCopy | None = None
         self._check_file()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)  # told as an error below
@@ -191,8 +202,9 @@ class RasterFile:
         self.names = self._find_names()
         if any(dtype.kind == "c" for dtype in self.dtypes.values()):
             raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
-        self.tile: tuple[int, int] = dataset.block_shapes[0]
-        """Rows and columns of the blocks that the first band is stored in."""
+        self._coarse = is_coarse(dataset)
+        self.tile: tuple[int, int] = (TILE, TILE) if self._coarse else dataset.block_shapes[0]
+        """Rows and columns of the blocks that the first band is read by."""
         # Masks of their own (internal, .msk file, a VRT's) are read as such; nodata values are compared here, and
         # alpha bands read as bands: GDAL knows them in the last place only, and beside no nodata value.
         flags = {i: set(flag) for i, flag in zip(self.indexes, dataset.mask_flag_enums, strict=True)}
@@ -256,6 +268,18 @@ class RasterFile:
             return {index: spell_band(self.descriptions.get(index, str(index))) for index in self.indexes}
         return {1: name_from_stem(file_stem(self.path))}
 
+    def _tiled(self) -> Any:
+        """This thread's dataset to read pixels from: a tiled copy where the file's blocks are too large."""
+        if self._coarse:
+            with self._copying:
+                if self._copy is None:
+                    dataset = self._dataset()
+                    with translated(self.subject, self.name):
+                        self._copy = tiled_copy(dataset, self.name, self.subject)
+                    self.name = str(self._copy.path)
+                    self._drop_dataset()
+        return self._dataset()
+
     def _dataset(self) -> Any:
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
@@ -300,7 +324,7 @@ class RasterFile:
         Raises:
             InputError: if the file breaks off or cannot be decoded there.
         """
-        dataset = self._dataset()
+        dataset = self._tiled()
         with translated(self.subject, self.name):
             found: Values = dataset.read(index, window=window)
         return found
@@ -315,7 +339,7 @@ class RasterFile:
         return self._decode_once(indexes, window, nodata)
 
     def _decode_once(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
-        dataset = self._dataset()
+        dataset = self._tiled()
         with translated(self.subject, self.name):
             found: Values = dataset.read(list(indexes), window=window)
             known = find_valid(found, nodata)
@@ -342,6 +366,9 @@ class RasterFile:
             for dataset in self._handles:
                 dataset.close()
             self._handles.clear()
+        if self._copy is not None:
+            self._copy.release()
+            self._copy, self._coarse = None, False
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
-from undercast.core.raster.source import RasterFile, list_rasters, spell_band
+from undercast.core.raster.source import RasterFile, is_folder, list_rasters, spell_band
 from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 
 _PROBE = 64  # side in pixels of the windows that look for valid pixels
@@ -326,7 +326,7 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
 def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
     paths: list[Path] = []
     for path in spec.paths:
-        paths.extend(list_rasters(path, role) if path.is_dir() else [path])
+        paths.extend(list_rasters(path, role) if is_folder(path) else [path])
     files: list[RasterFile] = []
     try:
         for path in dict.fromkeys(paths):
