@@ -5,9 +5,12 @@ environments:
 
     python tools/lock_requirements.py
 
-Every library with its own dependencies is pinned, for all systems at once (markers tell them apart), so that nothing is
-left to be resolved on a user's machine. The sizes that the plugin tells beforehand are those of the wheels: all of them
-are downloaded, some 5 GB, into a temporary folder.
+Every library with its own dependencies is pinned, for all systems at once (markers tell them apart), with the digests
+of all files of the version, so that nothing is left to be resolved on a user's machine, and nothing else is installed
+there, whatever a mirror serves. What this machine is set up to prefer (constraints, other places) takes no part.
+
+The sizes that the plugin tells beforehand are those of the wheels: all of them are downloaded, some 5 GB, into a
+temporary folder.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ SYSTEMS = {
     "darwin": ("macos", ["macosx_14_0_arm64", "macosx_11_0_arm64"]),
 }
 """uv's name and the wheels' tags of what ``sys.platform`` calls a system."""
+_PREFERENCES = r"(PIP|UV)_.*(CONSTRAINT|OVERRIDE|FIND_LINKS|INDEX|EXCLUDE|PRERELEASE|RESOLUTION|CONFIG|REQUIREMENT)"
 PYTHON = "3.12"  # the sizes are those of its wheels
 
 
@@ -48,7 +52,7 @@ def main() -> None:
 def _write(name: str, wanted: Iterable[str], folder: Path) -> None:
     chosen = folder / f"{name}.in"
     chosen.write_text("\n".join(wanted) + "\n", encoding="utf-8")
-    lines = _compile(chosen, "--universal", "--python-version", "3.11")
+    lines = _compile(chosen, "--universal", "--python-version", "3.11", "--generate-hashes")
     header, sizes = [], dict[str, float]()
     for system, (platform, tags) in SYSTEMS.items():
         wheels = _download(_compile(chosen, "--python-platform", platform, "--python-version", PYTHON), tags, folder)
@@ -69,9 +73,16 @@ def _compile(chosen: Path, *options: str) -> list[str]:
     command = ["uv", "pip", "compile", "--quiet", str(chosen), *options, "--no-header", "--no-annotate"]
     command += ["--no-emit-index-url", "--no-emit-find-links"]
     # The oldest macOS that ONNX Runtime's wheels are made for.
-    variables = {**os.environ, "MACOSX_DEPLOYMENT_TARGET": "14.0"}
+    variables = {**_plain(), "MACOSX_DEPLOYMENT_TARGET": "14.0"}
     found = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=variables).stdout
-    return [line.strip() for line in found.splitlines() if line.strip()]
+    # A digest stands on a line of its own otherwise.
+    return [line.strip() for line in found.replace(" \\\n    ", " ").splitlines() if line.strip()]
+
+
+def _plain() -> dict[str, str]:
+    """The variables without what the machine wants chosen, whose own settings and files are not read either."""
+    kept = {name: value for name, value in os.environ.items() if not re.match(_PREFERENCES, name)}
+    return {**kept, "PIP_CONFIG_FILE": os.devnull, "UV_NO_CONFIG": "1"}
 
 
 def _download(lines: Iterable[str], tags: Iterable[str], folder: Path) -> list[Path]:
@@ -79,7 +90,7 @@ def _download(lines: Iterable[str], tags: Iterable[str], folder: Path) -> list[P
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
     command += [word for tag in tags for word in ("--platform", tag)]
     command += ["--python-version", PYTHON, "--dest", str(target), *(line.split(";")[0].strip() for line in lines)]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, env=_plain())
     return sorted(target.glob("*.whl"))
 
 

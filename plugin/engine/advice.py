@@ -31,6 +31,14 @@ def explain(failure: str, said: list[str]) -> str:
             tr("The network failed. What has come is kept: continue later, or install from a folder of wheels."),
         ),
         (
+            r"DO NOT MATCH THE HASHES",
+            tr(
+                "A library's file is not the one that this plugin was made with: it was damaged on its way, or "
+                "exchanged. Nothing of it was installed. Try another network, or ask whoever runs the mirror or the "
+                "folder of wheels."
+            ),
+        ),
+        (
             r"No matching distribution|is not a supported wheel",
             tr(
                 "A library is not made for this Python or system, or the folder of wheels lacks it. On macOS, Apple "

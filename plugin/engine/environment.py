@@ -37,6 +37,8 @@ class Requirement:
     """As pip reads it, with its marker."""
     size: float
     """MB to download."""
+    hashes: tuple[str, ...] = ()
+    """Digests of the files that may be installed, as sha256:HEX; none in a list that was made without."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,13 @@ def read_variant(name: str) -> Variant:
         system: (int(get), int(keep)) for system, get, keep in re.findall(r"^# (\w+): (\d+) MB.*?(\d+) MB", text, re.M)
     }
     lines = (line.partition("#") for line in text.splitlines() if line and not line.startswith("#"))
-    found = tuple(Requirement(line.strip(), float(size.split()[0])) for line, _, size in lines)
+    found = tuple(_requirement(line, float(size.split()[0])) for line, _, size in lines)
     return Variant(name, *sizes.get(sys.platform, sizes["linux"]), found)
+
+
+def _requirement(line: str, size: float) -> Requirement:
+    text, *hashes = (part.strip() for part in line.split(" --hash="))
+    return Requirement(text, size, tuple(hashes))
 
 
 def home() -> Path:

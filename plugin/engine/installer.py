@@ -201,10 +201,20 @@ class Installer:
             command = [*_pip(python), "install", "--no-deps", "--no-compile", "--only-binary", ":all:", *options]
             if self._order.wheels is not None:
                 command += ["--no-index", "--find-links", str(self._order.wheels)]
-            command += [each.text for each in chosen]
+            command += self._listed(chosen)
             self._must(tr("The libraries cannot be installed"), command, (size, total))
         self._done += size
         self._advance(self._done / total * 0.95)
+
+    def _listed(self, chosen: list[Requirement]) -> list[str]:
+        """How pip is told what to install: by a list, since only there it takes digests. Files with others are refused,
+        wherever they come from."""
+        if not any(each.hashes for each in self._order.variant.requirements):
+            return [each.text for each in chosen]
+        file = self._temporary / "requirements.txt"
+        lines = (" ".join([each.text, *(f"--hash={digest}" for digest in each.hashes)]) for each in chosen)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return ["--require-hashes", "--requirement", str(file)]
 
     def _try_engine(self, python: Path) -> None:
         """Load every library once: an installation that cannot compute is none. The first time is slow."""

@@ -2,11 +2,15 @@
 
 import ast
 import json
+import os
 import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -21,7 +25,7 @@ def pins(lines: list[str]) -> dict[str, str]:
     """Versions by name; of several, the first."""
     found: dict[str, str] = {}
     for line in lines:
-        name, _, version = line.partition("#")[0].partition(";")[0].strip().partition("==")
+        name, _, version = re.split("[;#]| --hash=", line)[0].strip().partition("==")
         assert re.fullmatch(r"[\w.+]+", version), f"{line} is not pinned"
         found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
     return found
@@ -61,6 +65,35 @@ def test_sizes_are_told_for_every_system(name: str) -> None:
     sizes = [float(re.search(r"# ([\d.]+) MB$", line)[1]) for line in lines(name)]
     assert sum(sizes) == pytest.approx(told, rel=0.05)
     assert "://" not in text
+
+
+@pytest.mark.parametrize("name", ["maps", "full"])
+def test_every_library_has_the_digests_of_its_files(name: str) -> None:
+    for line in lines(name):
+        pin, *digests = line.partition("  #")[0].split(" --hash=")
+        assert digests and all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in digests), pin
+        assert len(set(digests)) == len(digests)
+
+
+def test_locking_does_not_obey_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    spec = spec_from_file_location("lock_requirements", ROOT / "tools" / "lock_requirements.py")
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    seen = []
+
+    def run(command: list[str], **options: Any) -> CompletedProcess:
+        seen.append(options["env"])
+        return CompletedProcess(command, 0, "a==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\nb==2\n")
+
+    monkeypatch.setattr(tool.subprocess, "run", run)
+    for name in ("PIP_CONSTRAINT", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "UV_CONSTRAINT", "UV_INDEX_URL"):
+        monkeypatch.setenv(name, "/somewhere")
+    monkeypatch.setenv("PIP_CERT", "/certificate")
+    assert tool._compile(ROOT / "x.in") == ["a==1 --hash=sha256:00 --hash=sha256:11", "b==2"]
+    tool._download(["a==1"], ["any"], tmp_path)
+    for variables in seen:
+        assert "/somewhere" not in variables.values()
+        assert variables["PIP_CONFIG_FILE"] == os.devnull and variables["PIP_CERT"] == "/certificate"
 
 
 def test_the_guide_tells_the_same_sizes() -> None:

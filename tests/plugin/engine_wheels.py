@@ -58,6 +58,20 @@ def write_requirements(root: Path, versions: dict[str, str]) -> None:
         (root / "resources" / f"requirements-{name}.txt").write_text(text, encoding="utf-8")
 
 
+def add_digests(root: Path, folder: Path) -> None:
+    """Give every library in the plugin's requirement files the digest of its wheel."""
+    for file in (root / "resources").glob("requirements-*.txt"):
+        lines = []
+        for line in file.read_text(encoding="utf-8").splitlines():
+            pin, _, size = line.partition("  # ")
+            if size:
+                wheel = folder / f"{pin.split(' ')[0].replace('==', '-')}-py3-none-any.whl"
+                found = hashlib.sha256(wheel.read_bytes() if wheel.exists() else b"").hexdigest()
+                line = f"{pin} --hash=sha256:{found}  # {size}"
+            lines.append(line)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def write_plugin(root: Path, version: str, **versions: str) -> None:
     """As much of the plugin's folder as the environment needs."""
     write_requirements(root, versions)

@@ -334,6 +334,23 @@ def test_a_configuration_of_pip_that_cannot_be_read_is_named(place: SimpleNamesp
     assert page.box.make.text() == "Continue"
 
 
+def test_a_library_that_was_exchanged_is_refused(place: SimpleNamespace) -> None:
+    wheels.add_digests(place.root, place.wheels)
+    sound = (place.wheels / "rasterio-1.0-py3-none-any.whl").read_bytes()
+    wheels.write_wheel(place.wheels, "rasterio", "1.0", requires="numpy")
+    page = place.open()
+    click(page.box.make)
+    finish(page)
+    message = page.messages.currentItem().text()
+    assert "HASHES" in message and "not the one that this plugin was made with" in message
+    assert modules(place.engine, "numpy") and not modules(place.engine, "rasterio")
+
+    (place.wheels / "rasterio-1.0-py3-none-any.whl").write_bytes(sound)
+    click(page.box.make)
+    finish(page)
+    assert page.summary.state.text().startswith("Ready to make maps")
+
+
 def test_libraries_that_do_not_fit_are_told(place: SimpleNamespace) -> None:
     wheels.write_wheel(place.wheels, "numpy", "1.0", requires="missing_thing>=2")
     page = place.open()
