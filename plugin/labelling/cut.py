@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -72,13 +73,14 @@ class CutDialog(QDialog):
         wanted: list[SceneClass],
         optical: QgsRasterLayer | None,
         cell: int,
+        save: Callable[[], bool],
         unclassed: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Cut into a store"))
         self.job: dict[str, Any] | None = None
-        self._labels, self._wanted, self._cell = labels, wanted, cell
+        self._labels, self._wanted, self._cell, self._save = labels, wanted, cell, save
         self.optical = QgsMapLayerComboBox(self)
         self.sar = QgsMapLayerComboBox(self)
         for combo, tip in (
@@ -129,7 +131,9 @@ class CutDialog(QDialog):
         self.resize(520, self.sizeHint().height())
 
     def accept(self) -> None:
-        """Make the job; what cannot work is told in the dialog, which stays open."""
+        """Save and make the job, which reads the file; what cannot work is told in the dialog, which stays open."""
+        if not self._save():
+            return
         try:
             self.job = make_job(
                 self._labels,

@@ -244,15 +244,11 @@ class LabellingPanel(LabellingWidgets):
 
     def _cut(self) -> None:
         wanted = [one for one in self.model.all() if self.model.share(one.name).polygons]
-        unclassed = self._session.unclassed
-        dialog = CutDialog(self._session.layer, wanted, self.raster.currentLayer(), self.cell.value(), unclassed, self)
-        dialog.accepted.connect(lambda: self._run(dialog.job))
+        session, image = self._session, self.raster.currentLayer()
+        dialog = CutDialog(session.layer, wanted, image, self.cell.value(), session.save, session.unclassed, self)
+        dialog.accepted.connect(lambda: self.running.start(dialog.job))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def _run(self, job: dict[str, Any]) -> None:
-        if self._session is not None and self._session.save():
-            self.running.start(job)
 
     # what the panel shows
 

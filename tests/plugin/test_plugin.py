@@ -60,6 +60,6 @@ def test_the_training_window_opens_and_hands_its_model_to_the_map(desktop: Any, 
     (window,) = iface.window.findChildren(TrainingWindow)
     assert window.isVisible()
     path = str(model_package())
-    window.use_on_map.emit(path)
+    window.use_on_map.emit(path, {})
     dock = iface.window.findChild(QDockWidget, "UndercastMapDock")
     assert dock.isVisible() and dock.runner.form.package.path == path
