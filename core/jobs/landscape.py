@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.options import Seed
+
+_MOST_CELLS = 1_000_000
+_MOST_PIXELS = 4_000_000_000  # about 100 GB of files
 
 
 class LandscapeJob(Job):
@@ -20,11 +23,11 @@ class LandscapeJob(Job):
     output: Path
     """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif,
     truth.gpkg and classes.json (names and colours, as 'prepare' takes them)."""
-    rows: int = Field(default=40, ge=1)
+    rows: int = Field(default=40, ge=1, le=4000)
     """Cells from north to south."""
-    columns: int = Field(default=40, ge=1)
+    columns: int = Field(default=40, ge=1, le=4000)
     """Cells from west to east."""
-    cell: int = Field(default=32, ge=8)
+    cell: int = Field(default=32, ge=8, le=1024)
     """Side of a cell in pixels of 10 m."""
     coverage: float = Field(default=0.5, ge=0, le=1)
     """Mean cloud fraction of the cloudy image."""
@@ -32,6 +35,18 @@ class LandscapeJob(Job):
     """Equivalent number of looks of the SAR image's gamma speckle."""
     seed: Seed = 0
     """Seed of the landscape; another seed is another place with the same classes."""
+
+    @model_validator(mode="after")
+    def _bounded(self) -> LandscapeJob:
+        pixels = self.rows * self.columns * self.cell**2
+        if self.rows * self.columns > _MOST_CELLS:
+            raise ValueError(f"rows x columns are more than {_MOST_CELLS} cells; choose fewer")
+        if pixels > _MOST_PIXELS:
+            raise ValueError(
+                f"rows x columns of cells of {self.cell} pixels are {pixels:.2g} pixels, and a landscape has up to "
+                f"{_MOST_PIXELS:.2g}; choose fewer or smaller cells"
+            )
+        return self
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the landscape; outputs name the files."""

@@ -22,7 +22,7 @@ class PreviewJob(SamplingJob):
     """A finished sample store to look at, instead of images."""
     count: int = Field(default=6, ge=1, le=100)
     """How many samples to write as pictures."""
-    most: int = Field(default=96, ge=1)
+    most: int = Field(default=96, ge=1, le=100_000)
     """How many samples to read, evenly all over the images, to tell of cloud and classes."""
 
     @model_validator(mode="after")

@@ -32,7 +32,7 @@ class SimulateJob(Job):
     """The simulated cloud. With real clouds over a store: the coverages to look for in the real image."""
     real: RealCloud | None = None
     """Real clouds to lay over instead."""
-    cell: int = Field(default=64, ge=8)
+    cell: int = Field(default=64, ge=8, le=1024)
     """For a raster: the size in pixels of the regions that draw their own coverage is four times this."""
     white: float | None = None
     """Stored value of a white cloud. Default: the 99.9th percentile of the image's brightest band."""

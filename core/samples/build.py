@@ -29,6 +29,13 @@ def palette(names: list[str]) -> list[SceneClass]:
     return [SceneClass(name=name, color=PALETTE[place % len(PALETTE)]) for place, name in enumerate(names)]
 
 
+MOST_SAMPLES = 5_000_000
+"""The most samples of a store: its index is held in memory."""
+
+MOST_CLASSES = 1000
+"""The most classes that a model takes."""
+
+
 def build_store(
     output: Path,
     source: SampleSource,
@@ -58,6 +65,12 @@ def build_store(
         InputError: if no sample is left, or a class that was found has fewer than two.
         OutputError: if the store cannot be written.
     """
+    if source.total > MOST_SAMPLES:
+        raise InputError(
+            source.subject,
+            f"would give {source.total} samples, and a store has up to {MOST_SAMPLES}",
+            "Choose an extent, or larger cells or strides",
+        )
     names: list[str | None] = []
     windows: list[CellWindow | None] = []
     told: list[str | None] = []
@@ -139,6 +152,12 @@ def _classes(
     """The store's classes: those found must have two samples each, a warning tells of those listed that have not."""
     counts = Counter(name for name in names if name is not None)
     if classes is None:
+        if len(counts) > MOST_CLASSES:
+            raise InputError(
+                source.subject,
+                f"has {len(counts)} different labels, and a model takes up to {MOST_CLASSES} classes",
+                "Choose labels that are classes (no measurements, no numbers of objects), or list 'classes'",
+            )
         classes = palette([name for name in source.class_names if name in counts])
         if few := [entry.name for entry in classes if counts[entry.name] < 2]:
             raise InputError(

@@ -9,6 +9,7 @@ cloud becomes white, so that neither the donor's stretch nor its saturation colo
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ LEAST_OPACITY = 0.3
 """The least opacity inside the donor's cloud mask."""
 
 _MOST_PIXELS = 36_000_000
+_MOST_BYTES = 1 << 30
 _EDGE = 1.0  # deviation in pixels of the Gaussian that softens the mask's edges
 _ARCHIVE_CLOUD, _ARCHIVE_SHADOW = 4, 0
 
@@ -93,10 +95,19 @@ def _separate(
     )
 
 
+def _refuse_bomb(path: Path) -> None:
+    """Raise InputError for an archive that holds far more than an image when it is unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > _MOST_BYTES:
+        raise InputError(path, f"holds {size / 1e9:.1f} GB of arrays", f"Cut it to {_MOST_BYTES / 1e9:.1f} GB at most")
+
+
 def _read_archive(
     path: Path, bands: list[int]
 ) -> tuple[Floats, npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     try:
+        _refuse_bomb(path)
         with np.load(path, allow_pickle=False) as archive:
             image, mask = np.asarray(archive["img"], dtype=np.float32), np.squeeze(archive["msk"])
     except DAMAGED as error:

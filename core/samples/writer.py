@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import OutputError
-from undercast.core.files import staged
+from undercast.core.files import is_own_folder, staged
 from undercast.core.samples.schema import SensorName, StoreDescription
 from undercast.core.samples.store import COLUMNS, DESCRIPTION, INDEX
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_PARTS = {DESCRIPTION, INDEX} | {f"{sensor}{kind}.npy" for sensor in ("optical", "sar") for kind in ("", "_valid")}
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
             (self._folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             raise OutputError.from_os_error(self.path, error) from error
+        _refuse_foreign(self.path)  # what others put there in the meantime would be lost
         self._finished = True
         return len(chosen)
 
@@ -153,12 +157,28 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
 
 
 def _refuse_foreign(path: Path) -> None:
-    """A store replaces a store or an empty folder, never a folder with anything else in it."""
+    """A store replaces a store or an empty folder, never a link or a folder with anything else in it."""
     remedy = "Choose a new folder for the store"
-    if path.exists() and not path.is_dir():
-        raise OutputError(path, "is a file, and a sample store is a folder", remedy)
-    if path.is_dir() and not (path / DESCRIPTION).is_file() and any(path.iterdir()):
-        raise OutputError(path, "is a folder with other things in it, which would be lost", remedy)
+    if path.is_symlink() or (path.exists() and not is_own_folder(path)):
+        what = "is a file" if path.is_file() and not path.is_symlink() else "is a link"
+        raise OutputError(path, f"{what}, and a sample store is a folder", remedy)
+    if not path.exists():
+        return
+    try:
+        found = list(path.iterdir())
+    except OSError as error:
+        raise OutputError.from_os_error(path, error) from error
+    foreign = sorted(entry.name for entry in found if not _is_part(entry))
+    if foreign:
+        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
+        problem = f"is a folder with other things in it, which would be lost ({', '.join(foreign[:3])}{more})"
+        raise OutputError(path, problem, f"{remedy}, or move them away")
+
+
+def _is_part(entry: Path) -> bool:
+    """Whether an entry of a folder is a part of a store, or what a file manager leaves there of itself."""
+    ours = entry.name in _PARTS or entry.name in (".DS_Store", "Thumbs.db", "desktop.ini")
+    return ours and stat.S_ISREG(entry.lstat().st_mode)
 
 
 def _header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
