@@ -25,7 +25,7 @@ from rasterio.windows import Window
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.hidden import is_hidden, lies_hidden
-from undercast.core.raster.integrity import refuse_cut_off
+from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.parts import find_container
 from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
 from undercast.core.raster.remote import (
@@ -43,7 +43,7 @@ RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jp
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 SAFE = {"GDAL_VRT_ENABLE_RAWRASTERBAND": "NO"}
-"""GDAL's settings for files of others: a VRT with raw bands would give the bytes of any file of this machine."""
+"""GDAL's settings for files of others, for those of its versions that know it; see :func:`refuse_raw_bands`."""
 
 _SENTINEL2 = re.compile(r"^B0*(\d{1,2})(A?)(?=$|[\s,:(_-])", re.IGNORECASE)
 _RESOLUTION_ENDING = re.compile(r"[_-]\d+m$", re.IGNORECASE)
@@ -186,6 +186,7 @@ class RasterFile:
             if status.st_size == 0:
                 raise InputError(self.subject, "is empty (0 bytes)", "Copy or download it again")
             refuse_cut_off(file, self.subject)
+            refuse_raw_bands(file, self.subject)
 
     def _describe(self, dataset: Any, crs: str | None) -> None:
         self.grid = self._find_grid(dataset, crs)
@@ -200,6 +201,8 @@ class RasterFile:
         self.alpha = self._find_alpha(dataset.colorinterp)
         """Bands that tell where the others are valid (where not 0); see :meth:`take`."""
         self.names = self._find_names()
+        if "VRTRawRasterBand" in str(dataset.tags(ns="xml:VRT")):  # in an archive or on a server
+            raise InputError(self.subject, "is a virtual raster with raw bands", "Make a GeoTIFF of it")
         if any(dtype.kind == "c" for dtype in self.dtypes.values()):
             raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
         self._coarse = is_coarse(dataset)

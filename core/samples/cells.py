@@ -15,6 +15,7 @@ from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.raster.labels import cell_label, open_labels
+from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.remote import file_stem
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 from undercast.core.samples.images import read_mark
@@ -74,6 +75,9 @@ class CellSource(SampleSource):
             self._step = _rescaled_stride(cell, stride, self._out)
             target = main.grid if self._out == cell else main.grid.resampled(cell, self._out)
             self._views = {sensor: _view(raster, target) for sensor, raster in rasters.items()}
+            for sensor, view in self._views.items():
+                remark(rasters[sensor])
+                remark_absent(view, self._scaled(0, 0, int(self._part.height), int(self._part.width)))
             self._labels, names, notes = None, list[str](), list[str]()
             if labels is not None:
                 found = opened.enter_context(open_labels(labels))
