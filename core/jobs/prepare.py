@@ -51,6 +51,7 @@ class PrepareJob(SamplingJob):
                 reporter.warn(note)
         names = None if classes is None else [entry.name for entry in classes]
         with listening(reporter), self.open_source(names, preset, catalogue) as source:
+            self.check_units(source, reporter)
             provenance: dict[str, object] = {
                 "job": self.model_dump(mode="json", context=PUBLIC),
                 "inputs": {

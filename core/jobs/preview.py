@@ -49,6 +49,7 @@ class PreviewJob(SamplingJob):
                 preset, classes, catalogue = self.catalogue(self.dataset)
             names = None if classes is None else [entry.name for entry in classes]
             with listening(reporter), self.open_source(names, preset, catalogue) as source:
+                self.check_units(source, reporter)
                 look = look_at_source(source, classes, self.min_valid, self.count, self.most, self.output, reporter)
         return {"preview": str(self.output / FINDINGS), "samples": look.samples}
 
