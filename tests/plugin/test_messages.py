@@ -1,6 +1,7 @@
 """Messages in a bar: whole where the bar is too small, and never taken for markup."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser, QTextEdit
 
+ROOT = Path(__file__).resolve().parents[2]
 LONG = (
     "SAR raster <img src='file:///secret.png'>: has no CRS, so that nobody knows where on earth it lies. Assign one in "
     "the layer's properties, or choose another."
@@ -49,3 +51,12 @@ def test_a_long_message_is_whole_behind_details(places: Any, iface: Any, place: 
     say("Short and good.")
     assert "Short and good." in bar.currentItem().text()
     assert bar.currentItem().findChild(QPushButton, "undercastMessageDetails") is None
+
+
+def test_nothing_is_said_in_a_bar_another_way() -> None:
+    """What goes around ``messages`` is cut off and taken for markup; a question without words from files may."""
+    for file in (ROOT / "plugin").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert file.name == "messages.py" or "pushMessage(" not in text, file
+        asked = text.count('createMessage(tr("Remove the environment')
+        assert file == ROOT / "plugin" / "messages.py" or text.count("createMessage(") == asked, file
