@@ -121,7 +121,7 @@ def make_place(folder: Path) -> Place:
     """The place, made by jobs."""
     place = Place(folder)
     for job in place.jobs():
-        ended = attempt(run(job, folder, None), folder)
+        ended = attempt(run(job, folder, None), folder, kill_after=600)
         if ended.code:
             raise SystemExit(f"{job['kind']} failed: {ended.text}")
     return place

@@ -35,7 +35,7 @@ def state(folder: Path) -> dict[str, bytes]:
 def interrupted(job: dict[str, Any], folder: Path, times: int, random: np.random.Generator) -> tuple[int, list[str]]:
     """Run a job undisturbed, then ``times`` killed and run again; how many ended alike, and what differed."""
     words = ["--events", "jsonl", *run(job, folder.parent, None)]
-    ended = attempt(words, folder.parent)
+    ended = attempt(words, folder.parent, kill_after=600)
     if ended.code:
         raise SystemExit(f"the undisturbed {job['kind']} failed: {ended.text}")
     whole, right, different = state(folder), 0, []
@@ -43,7 +43,7 @@ def interrupted(job: dict[str, Any], folder: Path, times: int, random: np.random
         _clear(folder)
         for _ in range(1 + number % 2):  # killed again on its way
             attempt(words, folder.parent, kill_after=random.uniform(0.05, ended.seconds))
-        last = attempt(words, folder.parent)
+        last = attempt(words, folder.parent, kill_after=600)
         found = state(folder)
         right += found == whole
         different += [f"{job['kind']} {number}: {last.text[-300:]}"] if last.code else []
