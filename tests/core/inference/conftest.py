@@ -75,7 +75,7 @@ def mean_graph(sensors: Sequence[str], cell: int, classes: int = 3) -> bytes:
 
 @pytest.fixture(scope="session")
 def make_package(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Packages of the model above, by sensors, cell side, resolution and names."""
+    """Packages of the model above, by sensors, cell side, resolution, names, and the training's mean and deviation."""
     made: dict[str, Path] = {}
 
     def make(
@@ -84,21 +84,23 @@ def make_package(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path
         resolution: float | None = 10.0,
         classes: Sequence[str] = CLASSES,
         bands: Sequence[str] = ("1", "2", "3"),
+        optical: tuple[float, float] = (100.0, 60.0),
+        sar: tuple[float, float] = (0.0, 5.0),
     ) -> Path:
-        key = repr((sensors, cell, resolution, classes, bands))
+        key = repr((sensors, cell, resolution, classes, bands, optical, sar))
         if key in made:
             return made[key]
         inputs = {
             "optical": SensorInput(
                 sensor=Sensor(bands=list(bands), unit="digital number", resolution=resolution),
-                mean=[100.0] * 3,
-                std=[60.0] * 3,
+                mean=[optical[0]] * 3,
+                std=[optical[1]] * 3,
                 backbone="resnet18",
             ),
             "sar": SensorInput(
                 sensor=Sensor(bands=["VV", "VH"], unit="dB", resolution=resolution),
-                mean=[0.0] * 2,
-                std=[5.0] * 2,
+                mean=[sar[0]] * 2,
+                std=[sar[1]] * 2,
                 backbone="resnet18",
             ),
         }

@@ -27,7 +27,13 @@ def folders(tmp_path, write):
 
 @pytest.mark.parametrize(
     "hidden",
-    [".ipynb_checkpoints/a.png", ".thumbnails/a.png", "@eaDir/River_0.png/THUMB.png", "__MACOSX/a.png", "._River_0.png"],
+    [
+        ".ipynb_checkpoints/a.png",
+        ".thumbnails/a.png",
+        "@eaDir/River_0.png/THUMB.png",
+        "__MACOSX/a.png",
+        "._River_0.png",
+    ],
 )
 def test_what_programs_leave_in_folders_is_passed_over(run, folders, write, tmp_path, hidden):
     write(f"in/River/{hidden}", np.full((3, 8, 8), 255, np.uint8))
