@@ -128,7 +128,11 @@ class MapFile:
 
 
 def map_views(folder: Path, name: str) -> list[MapFile]:
-    """How a map is shown: classes on top, then the evidence's three bands, then the cells."""
+    """How a map is shown: classes on top, then the evidence's three bands, then the cells.
+
+    Where the engine wrote the style, a veil lies over the classes, under which those fade that are hardly more than a
+    guess; it is a view of the evidence, whose other bands are on top of the classes then, too.
+    """
 
     def style(end: str) -> Path:
         return folder / f"{name}{end}.qml"
@@ -138,9 +142,12 @@ def map_views(folder: Path, name: str) -> list[MapFile]:
         View(tr("Optical share"), style("_optical_share"), visible=False, role="optical_share"),
         View(tr("Cloud"), style("_cloud"), visible=False, role="cloud"),
     ]
+    classes = MapFile("classes", [View(tr("Classes"), style("_classes"), role="classes")])
+    if style("_unsure").exists():
+        evidence.insert(0, View(tr("Unsure"), style("_unsure"), role="unsure"))
+    first = [MapFile("evidence", evidence), classes] if len(evidence) > 3 else [classes, MapFile("evidence", evidence)]
     return [
-        MapFile("classes", [View(tr("Classes"), style("_classes"), role="classes")]),
-        MapFile("evidence", evidence),
+        *first,
         MapFile("cells", [View(tr("Cells"), style(""), visible=False, role="cells")], vector=True),
     ]
 

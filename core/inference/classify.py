@@ -279,12 +279,20 @@ def _newest(paths: list[Path]) -> datetime:
 
 
 def _warn(tally: Tally, package: Package, reporter: Reporter) -> None:
+    warnings = []
     if tally.all_cloud:
         seeing = tally.all_cloud - tally.blind
         told = [f"In {tally.all_cloud} of {tally.classified} cells the optical image is all cloud"]
         told += [f"in {seeing} SAR decides"] if seeing and "sar" in package.card.inputs else []
         told += [f"in {tally.blind} there is no SAR, so that their class is a guess"] if tally.blind else []
-        reporter.warn("; ".join(told) + ".")
+        warnings.append("; ".join(told) + ".")
+    if tally.by_cloud:
+        warnings.append(
+            f"In {tally.by_cloud} cells the optical image decides although at least 90 % of it is cloud: the optical "
+            "share there is what the model makes of cloud, not of the ground."
+        )
+    if warnings:
+        reporter.warn(" ".join(warnings))
     if tally.broken:
         reporter.warn(f"For {tally.broken} cells the model gave no finite numbers; they are nodata.")
 

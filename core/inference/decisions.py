@@ -17,7 +17,7 @@ from undercast.core.samples.schema import SensorName
 
 ALONE: dict[SensorName, str] = {"optical": "optical_only", "sar": "sar_only"}
 """The model's outputs by the sensor that they rest on alone."""
-_ALL_CLOUD = 0.999
+_ALL_CLOUD, _NEARLY_ALL = 0.999, 0.9
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,12 @@ class Decisions:
         """(n,) whether the optical image is there and all cloud."""
         covered: NDArray[np.bool_] = self.optical & (self.cloud_fraction >= _ALL_CLOUD)
         return covered
+
+    @property
+    def by_cloud(self) -> NDArray[np.bool_]:
+        """(n,) whether the optical image decides although it is nearly all cloud: its part rests on cloud then."""
+        decides: NDArray[np.bool_] = self.optical & (self.cloud_fraction >= _NEARLY_ALL) & (self.optical_share > 0.5)
+        return decides
 
     def save(self, stream: IO[bytes]) -> None:
         """Write everything as an .npz archive."""

@@ -37,6 +37,8 @@ class Tally:
     """Classified cells whose optical image is all cloud."""
     blind: int = 0
     """Those of them without SAR."""
+    by_cloud: int = 0
+    """Those of which nearly all is cloud, and in which the optical image decides all the same."""
     confidence: float = 0.0
     """Sum over the classified cells."""
     broken: int = 0
@@ -49,6 +51,7 @@ class Tally:
         self.inside += int(decisions.inside[0])
         self.broken += int(decisions.broken[0])
         self.classified += len(decisions.labels)
+        self.by_cloud += int(decisions.by_cloud.sum())
         self.confidence += float(decisions.confidence.sum(dtype=np.float64))
         self.all_cloud += int(decisions.all_cloud.sum())
         self.blind += int((decisions.all_cloud & ~decisions.sar).sum())
@@ -135,6 +138,7 @@ def build_manifest(
             "with_sensor": tally.sensors,
             "all_cloud": tally.all_cloud,
             "all_cloud_without_sar": tally.blind,
+            "nearly_all_cloud_decided_by_optical": tally.by_cloud,
             "not_finite": tally.broken,
         },
         "expect": expect_map(package.card, tally.confidence / max(1, tally.classified)),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
+from undercast.core.inference.abstention import UNSURE
 from undercast.core.samples.schema import SceneClass
 
 EVIDENCE_BANDS = ("confidence", "optical_share", "cloud_fraction")
@@ -29,7 +31,7 @@ _SHARE_RAMP: list[Stop] = [  # purple for SAR, green for optical: told apart by 
     (0.25, "#c2a5cf", "mostly SAR"),
     (0.5, "#f7f7f7", "both alike"),
     (0.75, "#a6dba0", "mostly optical"),
-    (1.0, "#1b7837", "optical alone"),
+    (1.0, "#1b7837", "optical alone (under cloud: the cloud, not the ground)"),
 ]
 _CLOUD_RAMP: list[Stop] = [
     (0.0, "#2b5c8a", "clear"),
@@ -46,6 +48,7 @@ def style_files(name: str, classes: Sequence[SceneClass]) -> dict[str, str]:
     return {
         f"{name}_classes.qml": classes_style(classes),
         f"{name}_evidence.qml": confidence,
+        f"{name}_unsure.qml": unsure_style(len(classes) - (UNSURE in classes)),
         f"{name}_confidence.qml": confidence,
         f"{name}_optical_share.qml": _ramp_style(OPTICAL_SHARE, _SHARE_RAMP),
         f"{name}_cloud.qml": _ramp_style(CLOUD_FRACTION, _CLOUD_RAMP),
@@ -63,6 +66,35 @@ def classes_style(classes: Sequence[SceneClass]) -> str:
     return _raster_style(
         '    <rasterrenderer type="paletted" band="1" alphaBand="-1" opacity="1" nodataColor="">\n'
         f"      <colorPalette>\n{entries}      </colorPalette>\n"
+        "    </rasterrenderer>\n"
+    )
+
+
+def unsure_style(classes: int) -> str:
+    """A veil over the class raster, made of the confidence: cells whose class is hardly more than a guess fade out.
+
+    Up to a tenth of the way from a guess (1 / ``classes``) to certainty they are nearly hidden, up to four tenths they
+    are half hidden, as in what is told to expect of a map.
+    """
+    chance = 1 / classes
+    guess, doubt = (chance + part * (1 - chance) for part in (AT_CHANCE, DOUBTFUL_BELOW))
+    items = "".join(
+        f'          <item value="{value}" color="#ffffff" alpha="{alpha}" label="{label}"/>\n'
+        for value, alpha, label in (
+            (f"{guess:.6g}", 215, f"hardly more than a guess (up to {guess:.0%})"),
+            (f"{doubt:.6g}", 110, f"doubtful (up to {doubt:.0%})"),
+            ("inf", 0, f"surer than {doubt:.0%}"),
+        )
+    )
+    return _raster_style(
+        f'    <rasterrenderer type="singlebandpseudocolor" band="{CONFIDENCE}" alphaBand="-1" opacity="1"'
+        ' nodataColor="" classificationMin="0" classificationMax="1">\n'
+        "      <rastershader>\n"
+        '        <colorrampshader colorRampType="DISCRETE" classificationMode="1" clip="0" labelPrecision="2"'
+        ' minimumValue="0" maximumValue="1">\n'
+        f"{items}"
+        "        </colorrampshader>\n"
+        "      </rastershader>\n"
         "    </rasterrenderer>\n"
     )
 

@@ -1,5 +1,6 @@
 """Layers that a run adds to the project, and how they look."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,22 @@ def test_a_map_lies_in_a_group_with_its_styles(
     assert layers["Classes"].renderer().classes()[0].label == "water"
     assert [layers[name].renderer().inputBand() for name in ("Confidence", "Optical share", "Cloud")] == [1, 2, 3]
     assert list(StyledViews._waiting) == waiting
+
+
+def test_a_veil_over_the_classes_shows_where_they_are_a_guess(
+    run_as_in_the_toolbox: Any, written_map: Any, fake_engine: Any, raster: Any, model_package: Any, tmp_path: Path
+) -> None:
+    shutil.copy(tmp_path / "map" / "town_confidence.qml", tmp_path / "map" / "town_unsure.qml")
+    fake_engine.behave("succeed", written_map)
+    run_as_in_the_toolbox(
+        "classifyscenes",
+        PACKAGE=str(model_package()),
+        OPTICAL=str(raster()),
+        NAME="town",
+        OUTPUT=str(tmp_path / "map"),
+    )
+    bands = [("Confidence", False), ("Optical share", False), ("Cloud", False)]
+    assert layers_in_order() == [("Unsure", True), *bands, ("Classes", True)]
 
 
 def test_nothing_is_loaded_unless_asked(

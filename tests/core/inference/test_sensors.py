@@ -177,3 +177,17 @@ def test_linear_backscatter_is_turned_into_decibels(
     linear = 10 ** (sar_of(TRUTH) / 10)
     run = classify(make_package(), sar={"paths": [write_raster("s.tif", linear, "float32")], "linear_to_db": True})
     assert np.array_equal(run.classes(), TRUTH)
+
+
+def test_where_nearly_all_is_cloud_the_optical_share_is_said_to_be_of_cloud(
+    make_package: Callable, paint: Callable, write_raster: Callable, classify: Callable
+) -> None:
+    mask = np.zeros((1, 16, 24))
+    mask[:, :8, :8] = 1
+    mask[:, 0, 0] = 0  # one pixel of 64 is clear
+    cloud = {"method": "mask", "path": write_raster("cloud.tif", mask)}
+    sar = write_raster("s.tif", np.full((2, 16, 24), [[[0.0]], [[-0.1]]]) + 0.01, "float32")
+    run = classify(make_package(), write_raster("o.tif", paint(TRUTH, 8)), sar, cloud=cloud)
+    assert run.evidence()["optical_share"][0, 0] > 0.9
+    (told,) = [warning for warning in run.warnings if "decides although" in warning]
+    assert told.startswith("In 1 cells the optical image decides") and "of cloud, not of the ground" in told

@@ -22,7 +22,7 @@ told = {}
 classes = QgsRasterLayer(str(folder / "scenes_classes.tif"), "classes")
 told["classes"] = [classes.renderer().type()] + [
     [int(item.value), item.color.name(), item.label] for item in classes.renderer().classes()]
-for name in ("", "scenes_confidence", "scenes_optical_share", "scenes_cloud"):
+for name in ("", "scenes_confidence", "scenes_optical_share", "scenes_cloud", "scenes_unsure"):
     layer = QgsRasterLayer(str(folder / "scenes_evidence.tif"), "evidence")
     if name:
         assert layer.loadNamedStyle(str(folder / (name + ".qml")))[1], name
@@ -34,6 +34,8 @@ for name in ("", "scenes_confidence", "scenes_optical_share", "scenes_cloud"):
         [[item.value, item.color.name(), item.label] for item in ramp.colorRampItemList()],
         [ramp.shade(value)[1:4] for value in (0.0, 0.5, 1.0)],
     ]
+    if name == "scenes_unsure":
+        veil = [ramp.shade(value)[4] for value in (0.34, 0.5, 0.9)]
 cells = QgsVectorLayer(str(folder / "scenes.gpkg") + "|layername=cells", "cells", "ogr")
 assert cells.isValid() and cells.loadNamedStyle(str(folder / "scenes.qml"))[1]
 renderer = cells.renderer()
@@ -43,6 +45,7 @@ told["cells"] = [renderer.type(), [
     [f["class_id"], f["class_name"], renderer.symbolForFeature(f, context).color().name()] for f in cells.getFeatures()
 ]]
 renderer.stopRender(context)
+told["veil"] = veil
 print("TOLD" + json.dumps(told))
 """
 
@@ -78,6 +81,8 @@ def test_qgis_shows_classes_and_evidence_as_meant(
         assert kind == "singlebandpseudocolor" and band in shown and (low, high) == (0, 1)
         assert [items[0][0], items[2][0], items[-1][0]] == [0, 0.5, 1]
         assert shades[0] != shades[1] != shades[2]
+    # The veil hides a guess among three, half hides a doubtful class and leaves a sure one as it is.
+    assert told["scenes_unsure"][1].startswith("Band 1") and told["veil"] == [215, 110, 0]
     # In a map with unsure cells they have an entry of their own.
     classify(make_package(), tmp_path / "o.tif", least_confidence=0.999)
     done = subprocess.run(
@@ -85,6 +90,7 @@ def test_qgis_shows_classes_and_evidence_as_meant(
     )
     assert "TOLD" in done.stdout, done.stderr
     unsure = json.loads(done.stdout.split("TOLD")[1].splitlines()[0])
+    assert unsure["veil"] == told["veil"]
     assert unsure["classes"] == [*told["classes"], [3, "#9e9e9e", "unsure"]]
     assert unsure["cells"] == ["categorizedSymbol", [[3, "unsure", "#9e9e9e"]] * 4]
     # The optical share diverges from a neutral middle.
