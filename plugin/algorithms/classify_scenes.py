@@ -72,6 +72,7 @@ class ClassifyScenes(EngineAlgorithm):
         return Polygons(
             key="MASK",
             path="mask",
+            layer_path="mask_layer",
             label=tr("Classify only within these polygons"),
             help=tr("A cell is classified if its centre lies in one of them."),
             optional=True,

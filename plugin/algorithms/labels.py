@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +15,9 @@ from qgis.core import (
 from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
-from .options import Call, Choice, Number, Numbers, Option, Table
+from .options import Call, Choice, Number, Numbers, Option, Table, place
 from .rasters import Raster
-
-VECTOR_FORMATS = ["gpkg", "shp", "geojson", "fgb", "kml", "gml"]
-"""Vector files that are handed to the engine as they are; others, filtered and selected ones are copied."""
+from .vectors import vector_file
 
 NEED_MASK = ("mask", "scl", "qa60")
 """Cloud methods that read a mask."""
@@ -30,30 +27,33 @@ NEED_MASK = ("mask", "scl", "qa60")
 class Polygons(Option):
     """A layer of polygons. Its path is found with :meth:`source`, which copies what is no plain file."""
 
+    layer_path: str = ""
+    """Where the job has the layer's name."""
+
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSource(
             self.key, self.label, [Qgis.ProcessingSourceType.VectorPolygon], None, self.optional
         )
 
-    def source(self, call: Call) -> tuple[str, str]:
-        """Path and layer name; memory layers, filters and selections come as a temporary GeoPackage."""
-        path, layer = call.algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
-            call.parameters, self.key, call.context, VECTOR_FORMATS, "gpkg", call.feedback
-        )
-        if not path:
-            raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(self.label))
-        return os.path.abspath(path), layer
+    def source(self, call: Call, field: str | None = None) -> tuple[str, str]:
+        """Path and layer name; what is not in a file just as QGIS shows it comes as a temporary GeoPackage.
+
+        Args:
+            call: the run.
+            field: the field that the engine reads.
+        """
+        return vector_file(call, self.key, self.label, field)
 
     def value(self, call: Call) -> str | None:
-        """The path of a file with one layer only: for where a job has no place for a layer's name."""
+        return self.source(call)[0] if call.given(self.key) else None
+
+    def put(self, job: dict[str, Any], call: Call) -> None:
         if not call.given(self.key):
-            return None
-        path = call.algorithm.parameterAsCompatibleSourceLayerPath(
-            call.parameters, self.key, call.context, VECTOR_FORMATS, "gpkg", call.feedback
-        )
-        if not path:
-            raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(self.label))
-        return os.path.abspath(path)
+            return
+        path, layer = self.source(call)
+        place(job, self.path, path)
+        if layer and self.layer_path:
+            place(job, self.layer_path, layer)
 
     def area(self, call: Call) -> tuple[str, Any, Any] | None:
         """Label, extent and CRS for the overlap check."""
@@ -80,7 +80,13 @@ class LabelGroup(Option):
         return Raster(
             key=f"{self.key}_RASTER",
             label=tr("{}: raster of class values, instead of polygons").format(self.label),
-            help=tr("A raster whose values are classes. Their names come from its category names or the table below."),
+            path="path",
+            crs_path="crs",
+            nodata_path="nodata",
+            help=tr(
+                "A raster whose values are classes. Their names come from its category names, its attribute table or "
+                "the table below."
+            ),
             optional=True,
         )
 
@@ -163,13 +169,14 @@ class LabelGroup(Option):
         spec: dict[str, Any] = {}
         if call.given(self.polygons.key):
             self.check(call)
-            path, layer = self.polygons.source(call)
+            field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+            path, layer = self.polygons.source(call, field)
             spec = {"path": path}
             if layer:
                 spec["layer"] = layer
-            spec["field"] = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+            spec["field"] = field
         elif call.given(self.raster.key):
-            spec = {"path": self.raster.value(call)}
+            self.raster.put(spec, call)
             rows = self.names.rows(call)
             if rows:
                 spec["values"] = {_whole(row[0], self.names.label): row[1] for row in rows}
@@ -204,6 +211,8 @@ class CloudGroup(Option):
             Raster(
                 key=f"{self.key}_MASK",
                 path="path",
+                crs_path="crs",
+                nodata_path="nodata",
                 label=tr("Cloud mask"),
                 help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
                 optional=True,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -20,24 +22,30 @@ from ..refusal import RefusedError
 from ..text import tr
 
 _ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/")
+_GREATEST = 1e300  # for ranges without an end
+_PARTS = re.compile(r"(NETCDF|HDF5|HDF4_SDS:[^:]+|HDF4_EOS:[^:]+|GTIFF_DIR:\d+|ZARR|BAG):(.+)", re.IGNORECASE)
 _SERVERS = ("/vsicurl/", "/vsis3/", "/vsigs/", "/vsiaz/")
 
 
 def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
-    """The file behind a raster layer; in an archive on this computer, GDAL's name for it.
+    """The file behind a raster layer; in an archive or as a part of a file with several rasters, GDAL's name for it.
 
     Args:
         layer: the layer.
         remote: take a file on a server, too: its URL or GDAL's name for it.
 
     Raises:
-        RefusedError: if the layer is no plain raster file (a web service, a database, a table of a container), or one
-            on a server that cannot be taken.
+        RefusedError: if the layer is no raster file (a web service, a database), or one on a server that cannot be
+            taken.
     """
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path, prefix = str(parts.get("path") or ""), str(parts.get("vsiPrefix") or "")
     suffix = str(parts.get("vsiSuffix") or "")
-    file = layer.providerType() == "gdal" and not parts.get("layerName")
+    file = layer.providerType() == "gdal"
+    if file and parts.get("layerName") and os.path.isfile(path) and not prefix:
+        return f"GPKG:{os.path.abspath(path)}:{parts['layerName']}"
+    if file and _is_part(path):
+        return path
     if file and os.path.isfile(path):
         if not prefix:
             return os.path.abspath(path)
@@ -61,6 +69,18 @@ def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
     )
 
 
+def _is_part(name: str) -> bool:
+    """Whether GDAL's name speaks of a raster within a file of this computer (NETCDF:"/data/a.nc":sigma0)."""
+    found = _PARTS.match(name)
+    if found is None:
+        return False
+    rest = found.group(2)
+    if rest.startswith('"'):
+        return os.path.isfile(rest[1:].partition('"')[0])
+    pieces = rest.split(":")
+    return any(os.path.isfile(":".join(pieces[:count])) for count in range(1, len(pieces) + 1))
+
+
 def bands(layer: QgsRasterLayer) -> dict[int, int]:
     """The layer's bands as the engine numbers them, by their numbers in QGIS: an alpha band tells validity only."""
     provider, alpha = layer.dataProvider(), Qgis.RasterColorInterpretation.AlphaBand
@@ -75,19 +95,26 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def own_crs(layer: QgsRasterLayer) -> str | None:
-    """The CRS that the user gave to a raster whose file does not say its own, else None."""
-    if layer.dataProvider().crs().isValid() or not layer.crs().isValid():
+    """The CRS that the user gave to a raster whose file says none or another one, else None.
+
+    QGIS draws the layer there, so that is where the map has to lie, too.
+    """
+    if not layer.crs().isValid() or layer.crs() == layer.dataProvider().crs():
         return None
     return crs_text(layer.crs())
 
 
-def user_nodata(layer: QgsRasterLayer) -> float | None:
-    """The single nodata value that the user gave in QGIS to a raster whose file does not say one, else None."""
+def user_nodata(layer: QgsRasterLayer) -> float | list[Any] | None:
+    """What the user added in QGIS as no data: a value, or a list of values and ranges [from, to]; else None."""
     provider = layer.dataProvider()
-    if provider.sourceHasNoDataValue(1):
-        return None
-    ranges = provider.userNoDataValues(1)
-    return ranges[0].min() if len(ranges) == 1 and ranges[0].min() == ranges[0].max() else None
+    found: list[Any] = []
+    for band in range(1, layer.bandCount() + 1):
+        for told in provider.userNoDataValues(band):
+            least, greatest = (max(-_GREATEST, min(_GREATEST, end)) for end in (told.min(), told.max()))
+            item = least if least == greatest else [least, greatest]
+            if least == least and greatest == greatest and item not in found:
+                found.append(item)
+    return found[0] if len(found) == 1 and not isinstance(found[0], list) else found or None
 
 
 def check_overlap(

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..refusal import RefusedError
 from ..text import tr
 from .layers import bands, own_crs, raster_path, user_nodata
-from .options import Call, Number, Option, Switch, Words
+from .options import Call, Number, Option, Switch, Words, place
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ class Raster(Option):
 
     remote: bool = False
     """Whether it may lie on a server."""
+    crs_path: str = ""
+    """Where the job has the CRS that the user gave to the layer; empty: nowhere, so such a layer is refused."""
+    nodata_path: str = ""
+    """Likewise for what the user added as no data."""
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterRasterLayer(self.key, self.label, None, self.optional)
@@ -46,6 +50,23 @@ class Raster(Option):
     def value(self, call: Call) -> str | None:
         layer = self.layer(call)
         return None if layer is None else raster_path(layer, self.remote)
+
+    def put(self, job: dict[str, Any], call: Call) -> None:
+        super().put(job, call)
+        layer = self.layer(call)
+        if layer is None:
+            return
+        crs, nodata = own_crs(layer), user_nodata(layer)
+        if (crs and not self.crs_path) or (nodata is not None and not self.nodata_path):
+            raise RefusedError(
+                tr(
+                    "{label}: the layer {name} has another CRS or other values for no data in QGIS than in its file. "
+                    "Save it with them (Export > Save As) and choose the new file."
+                ).format(label=self.label, name=layer.name())
+            )
+        for path, value in ((self.crs_path, crs), (self.nodata_path, nodata)):
+            if value is not None:
+                place(job, path, value)
 
     def inputs(self, call: Call) -> list[str]:
         path = self.value(call)
@@ -88,7 +109,7 @@ class RasterGroup(Option):
                 key=f"{self.key}_NODATA",
                 path="nodata",
                 label=tr("{}: value for no data").format(self.label),
-                help=tr("Where the file does not say. NaN and infinities always mean no data."),
+                help=tr("Beside the one that the file states. NaN and infinities always mean no data."),
                 optional=True,
                 advanced=True,
             ),
@@ -195,7 +216,7 @@ class RasterGroup(Option):
         for extra in self._extras():
             extra.put(spec, call)
         chosen = self.chosen(call)
-        crs, nodata = own_crs(layer), user_nodata(layer)
+        crs, nodata = self._own_crs(call), self._user_nodata(call)
         if chosen is not None:
             spec["bands"] = chosen
         if crs is not None:
@@ -203,6 +224,33 @@ class RasterGroup(Option):
         if nodata is not None:
             spec.setdefault("nodata", nodata)
         return spec
+
+    def _own_crs(self, call: Call) -> str | None:
+        """The CRS that the user corrected, which the job has once for all files."""
+        first = self.layer(call)
+        layers = [] if first is None else [first, *self._files(call)]
+        corrected = [crs for crs in map(own_crs, layers) if crs]
+        if corrected and any(layer.crs() != layers[0].crs() for layer in layers):
+            raise RefusedError(
+                tr(
+                    "{label}: QGIS has another CRS for {name} than its file, and the other files have yet another. "
+                    "Give all of them the same CRS, or save them with it (Export > Save As)."
+                ).format(label=self.label, name=next(layer.name() for layer in layers if own_crs(layer)))
+            )
+        return corrected[0] if corrected else None
+
+    def _user_nodata(self, call: Call) -> Any:
+        """What the user added as no data, which the job has once for all files."""
+        first = self.layer(call)
+        found = [] if first is None else [user_nodata(layer) for layer in [first, *self._files(call)]]
+        if any(item != found[0] for item in found) and not call.given(f"{self.key}_NODATA"):
+            raise RefusedError(
+                tr(
+                    "{label}: its files have different additional values for no data in QGIS. Give all of them the "
+                    'same ones, or fill in "{option}".'
+                ).format(label=self.label, option=tr("{}: value for no data").format(self.label))
+            )
+        return found[0] if found else None
 
 
 def optical_group(*, optional: bool = True, help_text: str = "") -> RasterGroup:

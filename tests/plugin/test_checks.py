@@ -244,17 +244,6 @@ def test_values_out_of_range_and_missing_inputs(refused: Any, tmp_path: Path, na
     assert refused(name, OUTPUT=str(tmp_path / "x"), **parameters)
 
 
-def test_a_table_of_a_container_is_no_file(refused: Any, tmp_path: Path, raster: Any) -> None:
-    from osgeo import gdal
-
-    path = tmp_path / "rasters.gpkg"
-    for number, name in enumerate(["one", "two"]):
-        options = [f"RASTER_TABLE={name}", *(["APPEND_SUBDATASET=YES"] if number else [])]
-        gdal.Translate(str(path), str(raster()), format="GPKG", creationOptions=options)
-    message = refused("preparesamples", OPTICAL=f"GPKG:{path}:two", OUTPUT=str(tmp_path / "s"))
-    assert "is no raster file" in message
-
-
 def test_a_comparison_that_cannot_run(refused: Any, accepted: Any, model_package: Any, tmp_path: Path) -> None:
     store, package = _store(tmp_path), str(model_package())
     common = {"STORE": store, "OUTPUT": str(tmp_path / "comparison")}
