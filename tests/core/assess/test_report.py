@@ -114,3 +114,20 @@ def test_a_place_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="taken"):
         write_report(tmp_path / "taken", Report("no place", [row("a")]))
+
+
+def test_markdown_shows_names_and_paths_as_they_are(tmp_path: Path) -> None:
+    """Nothing in it is markup, HTML, a link or a picture but what the report itself writes."""
+    bad = "<img src=file://x> ![p](http://x/p.png) [a](b) `c` **d** | e\n# f \\[g](h)"
+    report = Report(
+        title=bad,
+        rows=[row(bad)],
+        facts={bad: bad},
+        remarks=[bad],
+        tables=[Table(bad, [bad, "n"], [[bad, "1"]], bad)],
+    )
+    text = write_report(tmp_path, report).markdown.read_text(encoding="utf-8")
+    text = re.sub(r"\\[\\`*|\[\]]", "", text)  # what is escaped
+    assert not re.search(r"<|>(?! )|`|\*|\\", text)
+    assert set(re.findall(r"\]\(([^)]*)\)", text)) == {path for path in re.findall(r"\((figures/[^)]*)\)", text)}
+    assert "\n# f" not in text
