@@ -46,7 +46,7 @@ def test_what_to_expect_of_a_map_is_told(bench: Any, engine: Any, verdict: str) 
     expect = {"mean_confidence": 0.3, "chance": 0.25, "agreement": None, "unlearnt": ["forest"], "verdict": verdict}
     engine.behave(expect={**expect, "text": "In English."})
     bench.make()
-    (said,) = bench.desk.said()
+    said = bench.desk.said()[-1]
     label = bench.runner.expected
     for told in (said, label.text()):
         assert "30 %" in told and "a guess has 25 %" in told and "forest" in told and "English" not in told
@@ -61,6 +61,18 @@ def test_what_to_expect_of_a_map_is_told(bench: Any, engine: Any, verdict: str) 
     engine.go_on("begin")
     bench.end()
     assert label.isHidden(), "an engine that says nothing"
+
+
+def test_a_warning_before_the_map_is_made_stands_in_the_bar(bench: Any, engine: Any) -> None:
+    warning = "optical raster o.tif: no value is below 1310; what seems to fit: --optical.offset -1000."
+    engine.behave(warn=warning)
+    bench.make()
+    assert any(warning in said for said in bench.desk.said()), "what came after it does not take it away"
+    engine.behave("begin")
+    bench.start()
+    assert not any(warning in said for said in bench.desk.said()), "it was about the map before"
+    engine.go_on("begin")
+    bench.end()
 
 
 def test_the_first_rows_are_seen_while_the_map_is_made(bench: Any, engine: Any, wait: Any) -> None:
