@@ -37,6 +37,7 @@ class MapDock(QgsDockWidget):
         self.setObjectName("UndercastMapDock")
         self._iface = iface
         self._message: QgsMessageBarItem | None = None
+        self._warnings: list[QgsMessageBarItem] = []
         canvas = iface.mapCanvas()
         self.tabs = QTabWidget(self)
         self.runner = Runner(canvas, self.tabs)
@@ -47,6 +48,8 @@ class MapDock(QgsDockWidget):
         self.setWidget(self.tabs)
         self.runner.started.connect(self._keep)
         self.runner.refused.connect(lambda message: self._tell(message, Qgis.MessageLevel.Warning))
+        self.runner.started.connect(self._forget_warnings)
+        self.runner.warned.connect(self._warn)
         self.runner.ended.connect(self._ended)
         self.areas.failed.connect(lambda message: self._tell(message, Qgis.MessageLevel.Warning))
         self.areas.written.connect(self._written)
@@ -142,6 +145,15 @@ class MapDock(QgsDockWidget):
 
     def _written(self, path: str) -> None:
         self._tell(tr("The areas are written to {}.").format(path), Qgis.MessageLevel.Success, _SHOWN)
+
+    def _warn(self, message: str) -> None:
+        """Show a warning until it is closed or another map is begun: what comes behind it does not take it away."""
+        self._warnings.append(push(self._iface.messageBar(), message, Qgis.MessageLevel.Warning, 0, _TITLE))
+
+    def _forget_warnings(self) -> None:
+        while self._warnings:
+            with contextlib.suppress(RuntimeError):  # it was closed
+                self._iface.messageBar().popWidget(self._warnings.pop())
 
     def _tell(self, message: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
         """Show a message in place of the dock's last one."""

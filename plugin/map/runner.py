@@ -38,6 +38,9 @@ class Runner(QWidget):
     """The :class:`Outcome`."""
     refused = pyqtSignal(str)
     """Why a run was not started."""
+    warned = pyqtSignal(str)
+    """What the engine warns of, as soon as it does: units that do not fit, before the map is made."""
+
     started = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
@@ -148,6 +151,8 @@ class Runner(QWidget):
             return  # a library's own words; QGIS's task keeps what matters for a crash
         self.log.appendPlainText(tr("Warning: {}").format(message) if level == "warning" else message)
         self.log.show()
+        if level == "warning" and self.bar.maximum() == 0:  # the map is not begun yet
+            self.warned.emit(message)
 
     def _ended(self, outcome: Outcome) -> None:
         self.run = None

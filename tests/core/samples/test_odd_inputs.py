@@ -144,7 +144,7 @@ def test_numbers_with_a_point_are_the_same_classes(run, tmp_path):
 @pytest.mark.parametrize("shape", [(4, 16, 16, 3), (4, 8, 8, 13), (4, 16, 16, 1)])
 def test_bands_last_are_told(run, tmp_path, shape):
     np.save(tmp_path / "o.npy", np.ones(shape, np.uint8))
-    with pytest.raises(InputError, match="bands last. Save it with the bands before the rows"):
+    with pytest.raises(InputError, match=r"bands last\. Save it with the bands before the rows"):
         run("prepare", patches={"optical": tmp_path / "o.npy"}, resize=8, output=tmp_path / "s", **PLAIN)
 
 
@@ -199,7 +199,7 @@ def test_labels_of_an_index_that_are_no_class(run, make_store, label):
     ],
 )
 def test_names_given_twice_or_not_at_all(run, folders, tmp_path, values):
-    with pytest.raises(JobError, match="twice|name"):
+    with pytest.raises(JobError, match=r"twice|name"):
         run("prepare", folders=folders, output=tmp_path / "s", **values, **PLAIN)
 
 

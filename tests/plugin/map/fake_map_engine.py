@@ -54,6 +54,8 @@ def main() -> int:
     if OPTIONS.get("fail"):
         emit("error", kind="input", message="optical.tif: has no CRS. Assign one.")
         os._exit(3)
+    if OPTIONS.get("warn"):
+        emit("log", level="warning", message=OPTIONS["warn"])
     image = gdal.Open((job.get("optical") or job["sar"])["paths"][0])
     rows, columns = image.RasterYSize // CELL, image.RasterXSize // CELL
     classes = np.fromfunction(lambda row, column: (row + column) % 2, (rows, columns)).astype(np.uint8)
