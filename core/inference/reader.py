@@ -13,7 +13,7 @@ from rasterio.crs import CRS
 
 from undercast.core.inference.plan import Block, ScenePlan
 from undercast.core.package.card import ModelCard
-from undercast.core.raster.cloud import CloudSource, Seen
+from undercast.core.raster.cloud import KNOWN, CloudSource, Seen
 from undercast.core.raster.stack import RasterStack
 from undercast.core.samples.schema import SensorName
 
@@ -104,9 +104,13 @@ class Reader:
         if "optical" in images:
             seen = Seen(self.stacks["optical"].bands, *images["optical"])
         valid = seen.valid if seen else self.optical_valid.read_native(window)[1]
-        cloudy = self.cloud.read(window, seen) & valid
-        known = cut(valid[None]).sum(axis=(1, 2, 3))
-        np.divide(cut(cloudy[None]).sum(axis=(1, 2, 3)), known, out=fraction, where=known > 0, casting="same_kind")
+        cloudy, sure = self.cloud.look(window, seen)
+        known = cut((valid & sure)[None]).sum(axis=(1, 2, 3))
+        enough = known > 0
+        if not sure.all():
+            enough &= known >= KNOWN * cut(valid[None]).sum(axis=(1, 2, 3))
+        covered = cut((cloudy & valid & sure)[None]).sum(axis=(1, 2, 3))
+        np.divide(covered, known, out=fraction, where=enough, casting="same_kind")
         return fraction
 
     def _nothing(self, block: Block, inside: int) -> Cells:

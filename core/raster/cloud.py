@@ -22,9 +22,11 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
+from undercast.core.raster.attention import check, warn
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import CloudInput
-from undercast.core.raster.radiometry import Mask, Values
+from undercast.core.raster.radiometry import Mask, Nodata, Values
+from undercast.core.raster.remote import is_remote
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
@@ -42,6 +44,11 @@ _LEVEL_1C = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09
 _VISIBLE = (("B04", "B03", "B02"), ("red", "green", "blue"))
 _DETECTOR_METRES = 60.0  # the coarsest of its bands; finer pixels cost up to 36 times the time and tell little more
 _DETECTOR_MARGIN = 2  # pixels around a window, so that averaging over neighbours does not depend on the window
+_SCAN = 1024  # side in pixels of the windows of a whole scan
+_PROBE = 16  # side in pixels of the windows that look whether a mask covers an image
+_COVERED = 0.99  # a mask that covers less of an image is told
+KNOWN = 0.5
+"""A cell has a cloud fraction where at least this share of its valid pixels is known to be clear or cloudy."""
 _PROBABILITY = 0.4  # s2cloudless's recommended threshold
 
 REFLECTANCE, PICTURE, SCALED_REFLECTANCE = 1.0, 255.0, 10000.0
@@ -68,7 +75,7 @@ class CloudSource:
     def __init__(
         self,
         method: str,
-        detect: Callable[[Window], Mask],
+        detect: Callable[[Window], Mask | tuple[Mask, Mask]],
         closing: tuple[RasterFile | RasterStack, ...] = (),
         of_bands: tuple[list[str], Callable[[Values, Mask], Mask]] | None = None,
     ) -> None:
@@ -88,11 +95,17 @@ class CloudSource:
         Raises:
             InputError: if a file breaks off or cannot be decoded there.
         """
+        return self.look(window, seen)[0]
+
+    def look(self, window: Window, seen: Seen | None = None) -> tuple[Mask, Mask]:
+        """As :meth:`read`, with where it is known whether there is cloud (h, w): where a mask has a value."""
         if seen is not None and self._of_bands is not None:
             names, look = self._of_bands
             if all(seen.bands.count(name) == 1 for name in names):
-                return look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
-        return self._detect(window)
+                found = look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
+                return found, np.ones_like(found)
+        told = self._detect(window)
+        return told if isinstance(told, tuple) else (told, np.ones_like(told))
 
     def close(self) -> None:
         """Close the files."""
@@ -281,7 +294,7 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
 
 
 def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
-    file = RasterFile(spec.path, "cloud mask", None)  # type: ignore[arg-type]  # checked by the caller
+    file = RasterFile(spec.path, "cloud mask", spec.crs)  # type: ignore[arg-type]  # checked by the caller
     try:
         band = _mask_band(file, spec.method)
         if not optical.grid.overlaps(file.grid):
@@ -294,27 +307,67 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
         file.close()
         raise
 
+    stated = file.nodata[band]
+    # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
+    named = stated is None or (spec.method == "mask" and stated in spec.values)
+    nodata: Nodata = (*(() if named or stated is None else (stated,)), *(spec.nodata or ()))
+
     def read(window: Window) -> Floats:
-        # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
-        values, valid = file.read([band], window, [None if spec.method == "mask" else file.nodata[band]])
-        return np.where(valid, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
+        values, valid = file.read([band], window, [nodata])
+        known = valid & (values[0] != 0) if spec.method == "scl" else valid  # SCL 0: no data
+        return np.where(known, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
 
-    return CloudSource(spec.method, _on_grid(read, file.grid, optical.grid), (file,))
+    detect = _on_grid(read, file.grid, optical.grid)
+    _tell_mask(file, spec, read)
+    _tell_cover(file, optical.grid, detect)
+    return CloudSource(spec.method, detect, (file,))
 
 
-def _on_grid(read: Callable[[Window], Floats], own: Grid, grid: Grid) -> Callable[[Window], Mask]:
+def _tell_mask(file: RasterFile, spec: CloudInput, read: Callable[[Window], Floats]) -> None:
+    """Warn of a mask of which no value means cloud; the first cloud ends the search."""
+    if spec.method != "mask" or is_remote(file.path):
+        return
+    for row in range(0, file.grid.height, _SCAN):
+        for column in range(0, file.grid.width, _SCAN):
+            check()
+            window = Window(column, row, min(_SCAN, file.grid.width - column), min(_SCAN, file.grid.height - row))
+            if (read(window) > 0).any():
+                return
+    values = ", ".join(map(str, spec.values))
+    warn(
+        f"{file.subject}: none of its pixels has a value that means cloud ({values}), so all that it knows counts as "
+        "clear. If there is cloud, name its values (--cloud.values)."
+    )
+
+
+def _tell_cover(file: RasterFile, grid: Grid, detect: Callable[[Window], tuple[Mask, Mask]]) -> None:
+    """Warn of a mask that does not know all of the image's ground; a lattice of small windows is looked at."""
+    if is_remote(file.path):
+        return
+    side = min(_PROBE, grid.height, grid.width)
+    rows = np.unique(np.linspace(0, grid.height - side, 9).astype(int))
+    columns = np.unique(np.linspace(0, grid.width - side, 9).astype(int))
+    known = np.mean([detect(Window(column, row, side, side))[1].mean() for row in rows for column in columns])
+    if known < _COVERED:
+        warn(
+            f"{file.subject}: it tells of about {known:.0%} of the image; beyond, and where it holds no data, it is "
+            "not known whether there is cloud, and cells there have no cloud fraction."
+        )
+
+
+def _on_grid(read: Callable[[Window], Floats], own: Grid, grid: Grid) -> Callable[[Window], tuple[Mask, Mask]]:
     offset = grid.offset_to(own)
     finer = offset is None and shrinking(own, grid) > SHRINKS
     resampling = Resampling.average if finer else Resampling.nearest
 
-    def detect(window: Window) -> Mask:
+    def detect(window: Window) -> tuple[Mask, Mask]:
         if offset is not None:
             there = Window(window.col_off + offset[1], window.row_off + offset[0], window.width, window.height)
             share = read(there)
         else:
             share = warp_window(read, 1, own, grid, window, resampling)
         cloud: Mask = np.nan_to_num(share[0], nan=0.0) >= 0.5
-        return cloud
+        return cloud, np.isfinite(share[0])
 
     return detect
 

@@ -11,7 +11,7 @@ import numpy as np
 from rasterio.windows import Window
 
 from undercast.core.errors import JobError
-from undercast.core.raster.cloud import open_cloud
+from undercast.core.raster.cloud import KNOWN, open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.raster.labels import cell_label, open_labels
@@ -139,7 +139,7 @@ class CellSource(SampleSource):
         side, stride = self._cells.cell, self._cells.stride
         window = Window(first * stride, row * stride, (count - 1) * stride + side, side)
         labels = None if self._labels is None else self._labels.read(window)
-        cloud = None if self._cloud is None else self._cloud.read(window)
+        cloud = None if self._cloud is None else self._cloud.look(window)
         wide = (count - 1) * self._step + self._out
         scaled = Window(first * self._step, row * self._step, wide, self._out)
         images = {sensor: view.read_native(scaled) for sensor, view in self._views.items()}
@@ -159,7 +159,9 @@ class CellSource(SampleSource):
             if labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
                 sample.class_name = self.class_names[label]
             if cloud is not None and known[native].any():
-                sample.cloud_fraction = float((cloud & known)[native].sum() / known[native].sum())
+                cloudy, sure = cloud[0][native], known[native] & cloud[1][native]
+                if sure.any() and sure.sum() >= KNOWN * known[native].sum():
+                    sample.cloud_fraction = float((cloudy & sure).sum() / sure.sum())
             yield sample
 
 
