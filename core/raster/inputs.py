@@ -44,10 +44,12 @@ class RasterInput(Options):
 
     paths: list[RasterPath] = Field(min_length=1)
     """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters. The
-    URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in place, block by block."""
+    URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in place, block by block. A part of a NetCDF, HDF
+    or GeoPackage file is given as GDAL names it (NETCDF:file.nc:variable)."""
     bands: list[int | str] | None = None
     """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
-    file's name as in ..._B04.tif). Default: all of them."""
+    file's name as in ..._B04.tif). Default: all of them but alpha bands, which tell where the image is valid; one that
+    is chosen is data (near infrared is often declared alpha)."""
     scale: float | None = None
     """Physical value = stored value x scale + offset. Default: what the file says, else 1."""
     offset: float | None = None
