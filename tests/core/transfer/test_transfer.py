@@ -87,6 +87,12 @@ def test_it_makes_three_packages_and_says_what_it_measured(done: dict[str, Any],
     assert card.classes == Package.open(source).card.classes
     assert card.metrics["validation_agreement"] == done["validation_agreement"]
     assert 0 <= card.metrics["validation_accuracy"] <= 1
+    expected = done["expect"]
+    assert expected["verdict"] in ("good", "doubtful", "useless") and expected["chance"] == pytest.approx(
+        1 / 3, abs=1e-4
+    )
+    assert 1 / 3 <= expected["mean_confidence"] <= 1 and card.training.get("unlearnt", []) == expected["unlearnt"]
+    assert expected["text"] in Path(done["report"]).read_text(encoding="utf-8")
     run = Path(done["run_folder"])
     assert set(json.loads((run / "metrics.json").read_text())) == {"F1-optical", "F1-sar", "F2"}
     record = json.loads((run / "record.json").read_text())
