@@ -150,12 +150,6 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Report</source>
-      <translation>Informe</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
       <translation>Tabla (Markdown)</translation>
     </message>
@@ -891,6 +885,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/vectors.py" />
       <source>{}: the layer cannot be read as polygons.</source>
       <translation>{}: la capa no se puede leer como polígonos.</translation>
     </message>
@@ -901,8 +896,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation>Un ráster cuyos valores son clases. Los nombres se toman de sus nombres de categoría o de la tabla siguiente.</translation>
+      <source>A raster whose values are classes. Their names come from its category names, its attribute table or the table below.</source>
+      <translation>Un ráster cuyos valores son clases. Sus nombres salen de sus nombres de categoría, de su tabla de atributos o de la tabla de abajo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -922,6 +917,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
@@ -1145,6 +1141,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
@@ -1487,9 +1484,20 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <translation>{} contiene otros archivos, que un almacén nuevo reemplazaría. Elegir una carpeta nueva o vacía.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/labelling/running.py" />
+      <source>The sample store {store} is ready: {samples} samples.</source>
+      <translation>El almacén de muestras {store} está listo: {samples} muestras.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
       <translation>{label}: {value} no se puede leer como ráster. Comprobar que el archivo existe y está completo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the layer {name} has another CRS or other values for no data in QGIS than in its file. Save it with them (Export &gt; Save As) and choose the new file.</source>
+      <translation>{label}: la capa {name} tiene en QGIS otro SRC u otros valores sin datos que en su archivo. Guárdela con ellos (Exportar &gt; Guardar como) y elija el archivo nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1508,8 +1516,8 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
-      <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation>Cuando el archivo no lo indica. NaN e infinito siempre significan sin datos.</translation>
+      <source>Beside the one that the file states. NaN and infinities always mean no data.</source>
+      <translation>Además del que indica el archivo. NaN e infinitos siempre significan sin datos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1568,6 +1576,16 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: QGIS has another CRS for {name} than its file, and the other files have yet another. Give all of them the same CRS, or save them with it (Export &gt; Save As).</source>
+      <translation>{label}: QGIS tiene para {name} otro SRC que su archivo, y los demás archivos tienen otro distinto. Dé a todos el mismo SRC o guárdelos con él (Exportar &gt; Guardar como).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: its files have different additional values for no data in QGIS. Give all of them the same ones, or fill in "{option}".</source>
+      <translation>{label}: sus archivos tienen en QGIS distintos valores adicionales sin datos. Dé a todos los mismos o rellene «{option}».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
       <translation>Ráster óptico</translation>
     </message>
@@ -1585,6 +1603,26 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
       <translation>La imagen SAR del mismo lugar. Su SRC, origen y resolución pueden diferir de los del ráster óptico.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
+      <translation>Las opciones adicionales nombran el planificador de Dask {}, que podría ejecutar aquí cualquier código, y no se puede preguntar a nadie. Inicie ese trabajo desde la línea de órdenes, con --allow-scheduler.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job connects to the Dask scheduler {}. Who runs that scheduler can run any code on this computer. Connect only if you started it yourself or trust who did.</source>
+      <translation>El trabajo se conecta al planificador de Dask {}. Quien maneja ese planificador puede ejecutar cualquier código en este equipo. Conéctese solo si lo inició usted o confía en quien lo hizo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>Connect to a Dask scheduler?</source>
+      <translation>¿Conectarse a un planificador de Dask?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job was not run: it was not to connect to the Dask scheduler {}.</source>
+      <translation>El trabajo no se ejecutó: no debía conectarse al planificador de Dask {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1722,6 +1760,11 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
       <translation>Un sensor con menos datos en una celda no participa en ella; una celda sin ningún sensor se omite.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Report</source>
+      <translation>Informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2059,13 +2102,11 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Jitter of brightness and colour</source>
       <translation>Variación de brillo y color</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Another place has other light, haze and seasons; 0 for none.</source>
       <translation>Otro lugar tiene otra luz, otra bruma y otras estaciones; 0 para ninguna.</translation>
     </message>
@@ -2123,6 +2164,11 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
       <translation>Elegir al menos un sensor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model: only a model of optical images alone can take them along. Set it to 0, or choose the sensor optical alone.</source>
+      <translation>Muestras de cada clase que viajan con el modelo: solo un modelo de imágenes ópticas puede llevarlas. Póngalo a 0 o elija solo el sensor óptico.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2194,8 +2240,28 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>Peso de lo que dice el modelo de origen de las muestras repetidas sin nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>El alumno lo conserva, para que aprender de las nubes no cueste lo que se sabe de las imágenes despejadas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: weight of the teachers beside replayed samples</source>
       <translation>Segunda etapa: peso de los maestros junto a las muestras repetidas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>Variación máxima de brillo y color</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>Otro lugar tiene otra luz, otra calima y otras estaciones. Cuánto se usa depende de lo lejos que estén las imágenes del destino de las muestras repetidas; nada donde no puede medirse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2540,6 +2606,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>{} no tiene entrada óptica. Elegir un modelo de origen entrenado con imágenes ópticas.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the changes of {name} that are not saved yet are taken, too.</source>
+      <translation>{label}: también se toman los cambios de {name} que aún no se han guardado.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the layer cannot be copied to a file that the engine reads ({problem}).</source>
+      <translation>{label}: la capa no puede copiarse a un archivo que lea el motor ({problem}).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
       <translation>Undercast necesita un motor para crear mapas. Se configura una sola vez; no se instala nada en QGIS.</translation>
@@ -2562,8 +2638,97 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
-      <translation>No vuelve a recordarlo; los algoritmos lo indican al abrirse.</translation>
+      <source>Reminds you again in a week; the algorithms tell it when they are opened.</source>
+      <translation>Se lo recuerda de nuevo en una semana; los algoritmos lo dicen cuando se abren.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Row</source>
+      <translation>Fila</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Column</source>
+      <translation>Columna</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class number</source>
+      <translation>Número de clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Confidence</source>
+      <translation>Confianza</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Optical share</source>
+      <translation>Parte óptica</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by optical alone</source>
+      <translation>Clase solo con óptico</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by SAR alone</source>
+      <translation>Clase solo con SAR</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: probability</source>
+      <translation>{}: probabilidad</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by optical alone</source>
+      <translation>{}: solo con óptico</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by SAR alone</source>
+      <translation>{}: solo con SAR</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>not known</source>
+      <translation>no se conoce</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Confidence {}</source>
+      <translation>Confianza {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Optical share {}</source>
+      <translation>Parte óptica {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Under cloud: {}</source>
+      <translation>Bajo nubes: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Optical alone says {}.</source>
+      <translation>La óptica sola indica {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>SAR alone says {}.</source>
+      <translation>El SAR solo indica {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -2589,6 +2754,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/engine/advice.py" />
       <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
       <translation>Falló la red. Lo descargado se conserva: continuar más tarde o instalar desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library's file is not the one that this plugin was made with: it was damaged on its way, or exchanged. Nothing of it was installed. Try another network, or ask whoever runs the mirror or the folder of wheels.</source>
+      <translation>El archivo de una biblioteca no es aquel con el que se hizo este complemento: se dañó por el camino o fue cambiado. No se instaló nada de él. Pruebe otra red o pregunte a quien lleva el espejo o la carpeta de wheels.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -3174,6 +3344,41 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>{title}, en {folder}. Está actualizado.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a usable map.</source>
+      <translation>Qué esperar: un mapa utilizable.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a doubtful map. Compare it with what you know of the place before you use it.</source>
+      <translation>Qué esperar: un mapa dudoso. Compárelo con lo que conoce del lugar antes de usarlo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: nothing of use. Do not use this map; look at the source model and its samples.</source>
+      <translation>Qué esperar: nada útil. No use este mapa; revise el modelo de origen y sus muestras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Mean confidence {confidence:.0f} %, where a guess has {chance:.0f} %.</source>
+      <translation>Confianza media {confidence:.0f} %; al azar sería {chance:.0f} %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>On nearly clear samples it says what the source model says in {:.0f} %.</source>
+      <translation>En muestras casi despejadas dice lo que el modelo de origen en el {:.0f} %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>The source model's kappa on its own validation samples: {:.2f}; a guess has 0.</source>
+      <translation>Kappa del modelo de origen en sus propias muestras de validación: {:.2f}; al azar sería 0.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Never learnt, since no sample was taken for it: {}.</source>
+      <translation>Nunca aprendidas, pues no se tomó ninguna muestra para ellas: {}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
       <translation>Ayuda</translation>
@@ -3248,6 +3453,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>Las celdas de {cell} píxeles que cubre una clase se convierten en muestras etiquetadas. Los polígonos sin guardar se guardan antes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>{} polygons have no class and are left out.</source>
+      <translation>{} polígonos no tienen clase y se omiten.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3369,6 +3579,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>{} polygons have no class and label nothing: select them and give them one.</source>
+      <translation>{} polígonos no tienen clase y no etiquetan nada: selecciónelos y deles una.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
       <translation>Elegir una clase con su tecla, de 1 a 9, y dibujar; varias áreas pequeñas enseñan más que una grande.</translation>
     </message>
@@ -3416,11 +3631,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
       <translation>El corte se canceló; no hay almacén nuevo.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation>El almacén {store} está listo: {samples} muestras. Usarlo para entrenar en la ventana de entrenamiento.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3774,16 +3984,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Row</source>
-      <translation>Fila</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Column</source>
-      <translation>Columna</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -3829,31 +4029,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
       <translation>&lt;b&gt;{name}&lt;/b&gt;: ninguna clase es lo bastante probable; la más probable es {likeliest}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Confidence {}</source>
-      <translation>Confianza {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>not known</source>
-      <translation>no se conoce</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Under cloud: {}</source>
-      <translation>Bajo nubes: {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Optical alone says {}.</source>
-      <translation>La óptica sola indica {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>SAR alone says {}.</source>
-      <translation>El SAR solo indica {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4201,6 +4376,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Aviso: {}</translation>
     </message>
     <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Details</source>
+      <translation>Detalles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Shows the whole message, to be read and copied.</source>
+      <translation>Muestra el mensaje completo, para leerlo y copiarlo.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
       <translation>El motor se ejecuta en su propio Python, nunca en el de QGIS. &lt;a href='{}'&gt;Guía: el motor&lt;/a&gt;</translation>
@@ -4276,19 +4461,24 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Undercast: escenas de cobertura del suelo bajo nubes</translation>
     </message>
     <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Train with it</source>
+      <translation>Entrenar con él</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Opens the training window with this sample store chosen.</source>
+      <translation>Abre la ventana de entrenamiento con este almacén de muestras elegido.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
       <translation>No se pudo leer el estilo {style}: {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
-      <source>Confidence</source>
-      <translation>Confianza</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/styling.py" />
-      <source>Optical share</source>
-      <translation>Parte óptica</translation>
+      <source>Unsure</source>
+      <translation>Inseguro</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -4608,6 +4798,21 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Elegir un archivo</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Recent</source>
+      <translation>Recientes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Sample stores that were cut lately.</source>
+      <translation>Almacenes de muestras recortados últimamente.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>There are none yet.</source>
+      <translation>Aún no hay ninguno.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
       <translation>Vista previa</translation>
@@ -4685,6 +4890,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>{count} de las examinadas tienen muy pocos píxeles válidos y se omitirán.</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/report_reader.py" />
+      <source>Report of the transfer</source>
+      <translation>Informe de la transferencia</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
       <translation>Filas: modelos. Columnas: todas las muestras y las que tienen esa cantidad de nubes; n es el número de muestras.</translation>
@@ -4736,18 +4946,13 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
-      <translation>Sin etiquetas del objetivo nadie sabe cuánto acierta un modelo. El acuerdo indica hasta qué punto dice lo que los auxiliares dicen juntos, en las muestras de validación.</translation>
+      <source>Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement tells how far a model says what optical and SAR say together, on the validation samples; each of the two is a part of that.</source>
+      <translation>Sin etiquetas del destino nadie sabe cuánto acierta un modelo: esto no son exactitudes. La concordancia dice hasta qué punto un modelo dice lo que óptico y SAR dicen juntos, en las muestras de validación; cada uno de los dos es parte de ello.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model says just that and has no row of its own.</source>
       <translation>El modelo fusionado dice exactamente eso y no tiene fila propia.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Report of the transfer</source>
-      <translation>Informe de la transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4780,6 +4985,11 @@ n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare the map with what you know of the place.</source>
+      <translation>No pudo medirse si la transferencia hizo daño: se sabe de muy pocas muestras que estén casi despejadas. Compare el mapa con lo que conoce del lugar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
@@ -4794,8 +5004,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with the teachers by cloud fraction</source>
-      <translation>Concordancia con los maestros por fracción de nubes</translation>
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>Concordancia con lo que óptico y SAR dicen juntos, por fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />

@@ -150,12 +150,6 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
       <translation>Tableau (Markdown)</translation>
     </message>
@@ -891,6 +885,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/vectors.py" />
       <source>{}: the layer cannot be read as polygons.</source>
       <translation>{} : la couche ne peut pas être lue comme des polygones.</translation>
     </message>
@@ -901,8 +896,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation>Un raster dont les valeurs sont des classes. Leurs noms viennent de ses noms de catégories ou de la table ci-dessous.</translation>
+      <source>A raster whose values are classes. Their names come from its category names, its attribute table or the table below.</source>
+      <translation>Un raster dont les valeurs sont des classes. Leurs noms viennent de ses noms de catégorie, de sa table attributaire ou de la table ci-dessous.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -922,6 +917,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
@@ -1145,6 +1141,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
@@ -1487,9 +1484,20 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <translation>{} contient d'autres fichiers, qu'un nouveau jeu remplacerait. Choisissez un dossier nouveau ou vide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/labelling/running.py" />
+      <source>The sample store {store} is ready: {samples} samples.</source>
+      <translation>Le jeu d'échantillons {store} est prêt : {samples} échantillons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
       <translation>{label} : {value} ne peut pas être lu comme un raster. Vérifiez que le fichier existe et qu'il est complet.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the layer {name} has another CRS or other values for no data in QGIS than in its file. Save it with them (Export &gt; Save As) and choose the new file.</source>
+      <translation>{label} : la couche {name} a dans QGIS un autre SCR ou d'autres valeurs sans donnée que dans son fichier. Enregistrez-la avec eux (Exporter &gt; Enregistrer sous) et choisissez le nouveau fichier.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1508,8 +1516,8 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
-      <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation>Si le fichier ne l'indique pas. NaN et les infinis signifient toujours l'absence de données.</translation>
+      <source>Beside the one that the file states. NaN and infinities always mean no data.</source>
+      <translation>En plus de celle que le fichier indique. NaN et les infinis signifient toujours sans donnée.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1568,6 +1576,16 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: QGIS has another CRS for {name} than its file, and the other files have yet another. Give all of them the same CRS, or save them with it (Export &gt; Save As).</source>
+      <translation>{label} : QGIS a pour {name} un autre SCR que son fichier, et les autres fichiers en ont encore un autre. Donnez-leur à tous le même SCR, ou enregistrez-les avec lui (Exporter &gt; Enregistrer sous).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: its files have different additional values for no data in QGIS. Give all of them the same ones, or fill in "{option}".</source>
+      <translation>{label} : ses fichiers ont dans QGIS des valeurs sans donnée supplémentaires différentes. Donnez-leur à tous les mêmes, ou remplissez « {option} ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
       <translation>Raster optique</translation>
     </message>
@@ -1585,6 +1603,26 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
       <translation>L'image radar (SAR) du même lieu. Son SCR, son origine et sa résolution peuvent différer de ceux du raster optique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
+      <translation>Les options supplémentaires nomment l'ordonnanceur Dask {}, qui peut exécuter ici n'importe quel code, et personne ne peut être interrogé. Lancez une telle tâche depuis la ligne de commande, avec --allow-scheduler.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job connects to the Dask scheduler {}. Who runs that scheduler can run any code on this computer. Connect only if you started it yourself or trust who did.</source>
+      <translation>La tâche se connecte à l'ordonnanceur Dask {}. Qui tient cet ordonnanceur peut exécuter n'importe quel code sur cet ordinateur. Ne vous connectez que si vous l'avez lancé vous-même ou si vous faites confiance à qui l'a lancé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>Connect to a Dask scheduler?</source>
+      <translation>Se connecter à un ordonnanceur Dask ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job was not run: it was not to connect to the Dask scheduler {}.</source>
+      <translation>La tâche n'a pas été lancée : elle ne devait pas se connecter à l'ordonnanceur Dask {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1722,6 +1760,11 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
       <translation>Un capteur avec moins de données dans une cellule n'y participe pas ; une cellule sans aucun capteur est omise.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2059,13 +2102,11 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Jitter of brightness and colour</source>
       <translation>Variation de luminosité et de couleur</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Another place has other light, haze and seasons; 0 for none.</source>
       <translation>Un autre lieu a une autre lumière, une autre brume, d'autres saisons ; 0 pour aucune.</translation>
     </message>
@@ -2123,6 +2164,11 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
       <translation>Choisissez au moins un capteur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model: only a model of optical images alone can take them along. Set it to 0, or choose the sensor optical alone.</source>
+      <translation>Échantillons de chaque classe qui voyagent avec le modèle : seul un modèle d'images optiques peut en emporter. Mettez 0, ou choisissez le seul capteur optique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2194,8 +2240,28 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>Poids de ce que le modèle source dit des échantillons rejoués sans nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>L'élève le garde, pour qu'apprendre les nuages ne coûte pas ce qui est connu des images claires.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: weight of the teachers beside replayed samples</source>
       <translation>Seconde étape : poids des enseignants à côté des échantillons rejoués</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>Variation maximale de luminosité et de couleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>Un autre lieu a une autre lumière, une autre brume et d'autres saisons. La part utilisée dépend de la distance entre les images de la cible et les échantillons rejoués ; aucune là où elle ne peut être mesurée.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2540,6 +2606,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>{} n'a pas d'entrée optique. Choisissez un modèle source entraîné sur des images optiques.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the changes of {name} that are not saved yet are taken, too.</source>
+      <translation>{label} : les modifications de {name} qui ne sont pas encore enregistrées sont prises aussi.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the layer cannot be copied to a file that the engine reads ({problem}).</source>
+      <translation>{label} : la couche ne peut être copiée dans un fichier que le moteur lit ({problem}).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
       <translation>Undercast a besoin d'un moteur pour créer des cartes. Installez-le une fois ; rien n'est installé dans QGIS.</translation>
@@ -2562,8 +2638,97 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
-      <translation>N'affiche plus ce rappel ; les algorithmes le signalent à leur ouverture.</translation>
+      <source>Reminds you again in a week; the algorithms tell it when they are opened.</source>
+      <translation>Vous le rappelle dans une semaine ; les algorithmes le disent quand on les ouvre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Row</source>
+      <translation>Ligne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Column</source>
+      <translation>Colonne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class number</source>
+      <translation>Numéro de classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Optical share</source>
+      <translation>Part de l'optique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by optical alone</source>
+      <translation>Classe par l'optique seule</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by SAR alone</source>
+      <translation>Classe par le SAR seul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: probability</source>
+      <translation>{} : probabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by optical alone</source>
+      <translation>{} : par l'optique seule</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by SAR alone</source>
+      <translation>{} : par le SAR seul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>not known</source>
+      <translation>inconnu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Confidence {}</source>
+      <translation>Confiance {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Optical share {}</source>
+      <translation>Part optique {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Under cloud: {}</source>
+      <translation>Sous les nuages : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Optical alone says {}.</source>
+      <translation>L'optique seule dit {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>SAR alone says {}.</source>
+      <translation>Le SAR seul dit {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -2589,6 +2754,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/engine/advice.py" />
       <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
       <translation>Le réseau a échoué. Ce qui est arrivé est conservé : continuez plus tard, ou installez depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library's file is not the one that this plugin was made with: it was damaged on its way, or exchanged. Nothing of it was installed. Try another network, or ask whoever runs the mirror or the folder of wheels.</source>
+      <translation>Le fichier d'une bibliothèque n'est pas celui avec lequel cette extension a été faite : il a été abîmé en chemin, ou échangé. Rien n'en a été installé. Essayez un autre réseau, ou demandez à qui tient le miroir ou le dossier de wheels.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -3174,6 +3344,41 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>{title}, dans {folder}. Il est à jour.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a usable map.</source>
+      <translation>À quoi s'attendre : une carte utilisable.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a doubtful map. Compare it with what you know of the place before you use it.</source>
+      <translation>À quoi s'attendre : une carte douteuse. Comparez-la avec ce que vous savez du lieu avant de l'utiliser.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: nothing of use. Do not use this map; look at the source model and its samples.</source>
+      <translation>À quoi s'attendre : rien d'utile. N'utilisez pas cette carte ; examinez le modèle source et ses échantillons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Mean confidence {confidence:.0f} %, where a guess has {chance:.0f} %.</source>
+      <translation>Confiance moyenne {confidence:.0f} %, au hasard {chance:.0f} %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>On nearly clear samples it says what the source model says in {:.0f} %.</source>
+      <translation>Sur les échantillons presque clairs, il dit ce que dit le modèle source dans {:.0f} % des cas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>The source model's kappa on its own validation samples: {:.2f}; a guess has 0.</source>
+      <translation>Kappa du modèle source sur ses propres échantillons de validation : {:.2f} ; au hasard 0.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Never learnt, since no sample was taken for it: {}.</source>
+      <translation>Jamais apprises, car aucun échantillon n'a été pris pour elles : {}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
       <translation>Aide</translation>
@@ -3248,6 +3453,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>Les cellules de {cell} pixels qu'une classe couvre deviennent des échantillons étiquetés. Les polygones non enregistrés le sont d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>{} polygons have no class and are left out.</source>
+      <translation>{} polygones n'ont pas de classe et sont laissés de côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3369,6 +3579,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>{} polygons have no class and label nothing: select them and give them one.</source>
+      <translation>{} polygones n'ont pas de classe et n'étiquettent rien : sélectionnez-les et donnez-leur en une.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
       <translation>Choisissez une classe par sa touche, de 1 à 9, et dessinez ; plusieurs petites surfaces enseignent plus qu'une grande.</translation>
     </message>
@@ -3416,11 +3631,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
       <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation>Le jeu {store} est prêt : {samples} échantillons. Utilisez-le dans la fenêtre d'entraînement.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3774,16 +3984,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Row</source>
-      <translation>Ligne</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Column</source>
-      <translation>Colonne</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -3829,31 +4029,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
       <translation>&lt;b&gt;{name}&lt;/b&gt; : aucune classe n'est assez probable ; la plus probable est {likeliest}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Confidence {}</source>
-      <translation>Confiance {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>not known</source>
-      <translation>inconnu</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Under cloud: {}</source>
-      <translation>Sous les nuages : {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Optical alone says {}.</source>
-      <translation>L'optique seule dit {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>SAR alone says {}.</source>
-      <translation>Le SAR seul dit {}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4201,6 +4376,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Avertissement : {}</translation>
     </message>
     <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Details</source>
+      <translation>Détails</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Shows the whole message, to be read and copied.</source>
+      <translation>Affiche le message entier, à lire et à copier.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
       <translation>Le moteur s'exécute dans son propre Python, jamais dans celui de QGIS. &lt;a href='{}'&gt;Guide : le moteur&lt;/a&gt;</translation>
@@ -4276,19 +4461,24 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Undercast : scènes d'occupation du sol sous les nuages</translation>
     </message>
     <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Train with it</source>
+      <translation>Entraîner avec lui</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Opens the training window with this sample store chosen.</source>
+      <translation>Ouvre la fenêtre d'entraînement avec ce jeu d'échantillons choisi.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
       <translation>Le style {style} n'a pas pu être lu : {message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
-      <source>Confidence</source>
-      <translation>Confiance</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/styling.py" />
-      <source>Optical share</source>
-      <translation>Part de l'optique</translation>
+      <source>Unsure</source>
+      <translation>Incertain</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -4608,6 +4798,21 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Choisir un fichier</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Recent</source>
+      <translation>Récents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Sample stores that were cut lately.</source>
+      <translation>Jeux d'échantillons découpés récemment.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>There are none yet.</source>
+      <translation>Il n'y en a pas encore.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
       <translation>Aperçu</translation>
@@ -4685,6 +4890,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>{count} des échantillons examinés ont trop peu de pixels valides et seront omis.</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/report_reader.py" />
+      <source>Report of the transfer</source>
+      <translation>Rapport du transfert</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
       <translation>Lignes : modèles. Colonnes : tous les échantillons, puis ceux ayant tant de nuages ; n est le nombre d'échantillons.</translation>
@@ -4736,18 +4946,13 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
-      <translation>Sans étiquettes de la cible, personne ne sait à quel point un modèle a raison. L'accord indique dans quelle mesure il dit ce que les auxiliaires disent ensemble, sur les échantillons de validation.</translation>
+      <source>Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement tells how far a model says what optical and SAR say together, on the validation samples; each of the two is a part of that.</source>
+      <translation>Sans étiquettes de la cible, personne ne sait à quel point un modèle a raison : ce ne sont pas des exactitudes. L'accord dit dans quelle mesure un modèle dit ce que l'optique et le SAR disent ensemble, sur les échantillons de validation ; chacun des deux en est une part.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model says just that and has no row of its own.</source>
       <translation>Le modèle fusionné dit exactement cela et n'a pas de ligne à lui.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Report of the transfer</source>
-      <translation>Rapport du transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4780,6 +4985,11 @@ n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare the map with what you know of the place.</source>
+      <translation>On n'a pu mesurer si le transfert a nui : trop peu d'échantillons sont connus comme presque clairs. Comparez la carte avec ce que vous savez du lieu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
@@ -4794,8 +5004,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with the teachers by cloud fraction</source>
-      <translation>Accord avec les enseignants par fraction nuageuse</translation>
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>Accord avec ce que l'optique et le SAR disent ensemble, par fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />

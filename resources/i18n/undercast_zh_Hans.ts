@@ -150,12 +150,6 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Report</source>
-      <translation>报告</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Table (Markdown)</source>
       <translation>表格（Markdown）</translation>
     </message>
@@ -891,6 +885,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/vectors.py" />
       <source>{}: the layer cannot be read as polygons.</source>
       <translation>{}：该图层无法作为多边形读取。</translation>
     </message>
@@ -901,8 +896,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>A raster whose values are classes. Their names come from its category names or the table below.</source>
-      <translation>像素值为类别的栅格。类别名称来自栅格的分类名称或下表。</translation>
+      <source>A raster whose values are classes. Their names come from its category names, its attribute table or the table below.</source>
+      <translation>值为类别的栅格。类别名称取自其类别名、属性表或下表。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -922,6 +917,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <source>Class</source>
@@ -1145,6 +1141,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/styling.py" />
       <location filename="../../plugin/training/target_box.py" />
@@ -1487,9 +1484,20 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <translation>{} 中有其他文件，新样本库会将其替换。请选择新文件夹或空文件夹。</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/labelling/running.py" />
+      <source>The sample store {store} is ready: {samples} samples.</source>
+      <translation>样本库 {store} 已就绪：{samples} 个样本。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {value} cannot be read as a raster. Check that the file exists and is whole.</source>
       <translation>{label}：无法将 {value} 作为栅格读取。请检查文件是否存在且完整。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the layer {name} has another CRS or other values for no data in QGIS than in its file. Save it with them (Export &gt; Save As) and choose the new file.</source>
+      <translation>{label}：图层 {name} 在 QGIS 中的坐标参照系或无数据值与其文件不同。请带着它们另存（导出 &gt; 另存为）并选择新文件。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1508,8 +1516,8 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
-      <source>Where the file does not say. NaN and infinities always mean no data.</source>
-      <translation>用于文件未说明的情况。NaN 和无穷大始终表示无数据。</translation>
+      <source>Beside the one that the file states. NaN and infinities always mean no data.</source>
+      <translation>除文件所声明的之外。NaN 和无穷大始终表示无数据。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1568,6 +1576,16 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: QGIS has another CRS for {name} than its file, and the other files have yet another. Give all of them the same CRS, or save them with it (Export &gt; Save As).</source>
+      <translation>{label}：QGIS 中 {name} 的坐标参照系与其文件不同，其他文件又各不相同。请为它们设置同一坐标参照系，或带着它另存（导出 &gt; 另存为）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: its files have different additional values for no data in QGIS. Give all of them the same ones, or fill in "{option}".</source>
+      <translation>{label}：各文件在 QGIS 中的附加无数据值不同。请统一设置，或填写“{option}”。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>Optical raster</source>
       <translation>光学栅格</translation>
     </message>
@@ -1585,6 +1603,26 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's.</source>
       <translation>同一地点的 SAR 影像。其 CRS、原点和分辨率可以与光学栅格不同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
+      <translation>附加选项指定了 Dask 调度器 {}，它可能在此运行任意代码，而此时无法询问任何人。请从命令行用 --allow-scheduler 启动此类作业。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job connects to the Dask scheduler {}. Who runs that scheduler can run any code on this computer. Connect only if you started it yourself or trust who did.</source>
+      <translation>该作业将连接 Dask 调度器 {}。掌控该调度器的人可以在本机运行任意代码。仅当它由您启动或您信任启动者时才连接。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>Connect to a Dask scheduler?</source>
+      <translation>连接到 Dask 调度器？</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/scheduler.py" />
+      <source>The job was not run: it was not to connect to the Dask scheduler {}.</source>
+      <translation>作业未运行：不允许连接 Dask 调度器 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1722,6 +1760,11 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <location filename="../../plugin/algorithms/shared.py" />
       <source>A sensor with less data in a cell takes no part there; a cell without any sensor is left out.</source>
       <translation>传感器在单元格中的数据少于此比例时不参与判定；没有任何传感器可用的单元格会略去。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Report</source>
+      <translation>报告</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2059,13 +2102,11 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Jitter of brightness and colour</source>
       <translation>亮度与颜色抖动</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Another place has other light, haze and seasons; 0 for none.</source>
       <translation>另一地点的光照、薄雾和季节不同；0 表示不抖动。</translation>
     </message>
@@ -2123,6 +2164,11 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Choose at least one sensor.</source>
       <translation>请至少选择一种传感器。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Samples of each class that travel with the model: only a model of optical images alone can take them along. Set it to 0, or choose the sensor optical alone.</source>
+      <translation>随模型携带的各类样本：只有仅用光学影像的模型才能携带。请设为 0，或只选择光学传感器。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2194,8 +2240,28 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>源模型对无云重放样本之判断的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>学生模型保留这些判断，使学习云的过程不损失对晴空影像的认识。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Second stage: weight of the teachers beside replayed samples</source>
       <translation>第二阶段：与重放样本并用时教师的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>亮度与颜色抖动的上限</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>不同地点的光照、霾和季节不同。实际用量取决于目标影像与重放样本的差异；无法测量时不使用。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2540,6 +2606,16 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>{} 没有光学输入。请选择用光学影像训练的源模型。</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the changes of {name} that are not saved yet are taken, too.</source>
+      <translation>{label}：{name} 中尚未保存的更改也会被采用。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/vectors.py" />
+      <source>{label}: the layer cannot be copied to a file that the engine reads ({problem}).</source>
+      <translation>{label}：无法将图层复制为引擎可读的文件（{problem}）。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/banner.py" />
       <source>Undercast needs an engine to make maps. Set it up once; nothing is installed into QGIS.</source>
       <translation>Undercast 制图需要引擎。只需安装一次；不会向 QGIS 中安装任何东西。</translation>
@@ -2562,8 +2638,97 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
-      <source>Does not remind you again; the algorithms tell it when they are opened.</source>
-      <translation>不再提醒；打开算法时会提示。</translation>
+      <source>Reminds you again in a week; the algorithms tell it when they are opened.</source>
+      <translation>一周后再次提醒；打开算法时也会提示。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Row</source>
+      <translation>行</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Column</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class number</source>
+      <translation>类别编号</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Confidence</source>
+      <translation>置信度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Optical share</source>
+      <translation>光学占比</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by optical alone</source>
+      <translation>仅光学判定的类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Class by SAR alone</source>
+      <translation>仅 SAR 判定的类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: probability</source>
+      <translation>{}：概率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by optical alone</source>
+      <translation>{}：仅光学</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>{}: by SAR alone</source>
+      <translation>{}：仅 SAR</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>not known</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Confidence {}</source>
+      <translation>置信度 {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <source>Optical share {}</source>
+      <translation>光学占比 {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Under cloud: {}</source>
+      <translation>云量：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>Optical alone says {}.</source>
+      <translation>仅凭光学判为 {}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/cells_table.py" />
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>SAR alone says {}.</source>
+      <translation>仅凭 SAR 判为 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -2589,6 +2754,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/engine/advice.py" />
       <source>The network failed. What has come is kept: continue later, or install from a folder of wheels.</source>
       <translation>网络出错。已下载的内容会保留：可稍后继续，或从 wheel 文件夹安装。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine/advice.py" />
+      <source>A library's file is not the one that this plugin was made with: it was damaged on its way, or exchanged. Nothing of it was installed. Try another network, or ask whoever runs the mirror or the folder of wheels.</source>
+      <translation>某个库文件与制作本插件时所用的不同：可能在传输中损坏或被替换。未安装其中任何内容。请换一个网络，或询问镜像或 wheel 文件夹的维护者。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/advice.py" />
@@ -3174,6 +3344,41 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>{title}，位于 {folder}。已是最新。</translation>
     </message>
     <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a usable map.</source>
+      <translation>预期：地图可用。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: a doubtful map. Compare it with what you know of the place before you use it.</source>
+      <translation>预期：地图存疑。使用前请与您对当地的了解进行比较。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>What to expect: nothing of use. Do not use this map; look at the source model and its samples.</source>
+      <translation>预期：不可用。请勿使用此地图；请检查源模型及其样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Mean confidence {confidence:.0f} %, where a guess has {chance:.0f} %.</source>
+      <translation>平均置信度 {confidence:.0f} %，随机猜测为 {chance:.0f} %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>On nearly clear samples it says what the source model says in {:.0f} %.</source>
+      <translation>在近乎无云的样本上，与源模型一致的比例为 {:.0f} %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>The source model's kappa on its own validation samples: {:.2f}; a guess has 0.</source>
+      <translation>源模型在其自身验证样本上的 kappa：{:.2f}；随机猜测为 0。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expectation.py" />
+      <source>Never learnt, since no sample was taken for it: {}.</source>
+      <translation>从未学习（没有为其选取样本）：{}。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/help.py" />
       <source>Help</source>
       <translation>帮助</translation>
@@ -3248,6 +3453,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>被某一类别覆盖的 {cell} 像素单元格成为带标签的样本。未保存的多边形会先保存。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>{} polygons have no class and are left out.</source>
+      <translation>{} 个多边形没有类别，已略去。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3369,6 +3579,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>{} polygons have no class and label nothing: select them and give them one.</source>
+      <translation>{} 个多边形没有类别，不起标注作用：请选中它们并指定类别。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
       <translation>用数字键 1 至 9 选择类别，然后绘制；几块小区域比一块大区域更有助于学习。</translation>
     </message>
@@ -3416,11 +3631,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/labelling/running.py" />
       <source>Cutting was cancelled; there is no new store.</source>
       <translation>已取消切分；没有生成新的样本库。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>The store {store} is ready: {samples} samples. Train with it in the training window.</source>
-      <translation>样本库 {store} 已就绪：{samples} 个样本。请在训练窗口中用它训练。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3774,16 +3984,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Row</source>
-      <translation>行</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Column</source>
-      <translation>列</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/images.py" />
       <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/run_page.py" />
@@ -3829,31 +4029,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/map/cell_view.py" />
       <source>&lt;b&gt;{name}&lt;/b&gt;: no class is probable enough; the likeliest is {likeliest}.</source>
       <translation>&lt;b&gt;{name}&lt;/b&gt;：没有足够可能的类别；最可能的是 {likeliest}。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Confidence {}</source>
-      <translation>置信度 {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>not known</source>
-      <translation>未知</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Under cloud: {}</source>
-      <translation>云量：{}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>Optical alone says {}.</source>
-      <translation>仅凭光学判为 {}。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/cell_view.py" />
-      <source>SAR alone says {}.</source>
-      <translation>仅凭 SAR 判为 {}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4201,6 +4376,16 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>警告：{}</translation>
     </message>
     <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/messages.py" />
+      <source>Shows the whole message, to be read and copied.</source>
+      <translation>显示完整消息，可阅读和复制。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/options_page.py" />
       <source>The engine runs in a Python of its own, never in that of QGIS. &lt;a href='{}'&gt;Guide: the engine&lt;/a&gt;</source>
       <translation>引擎在自己的 Python 中运行，绝不在 QGIS 的 Python 中运行。&lt;a href='{}'&gt;指南：引擎&lt;/a&gt;</translation>
@@ -4276,19 +4461,24 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>Undercast：云下土地覆盖场景</translation>
     </message>
     <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Train with it</source>
+      <translation>用它训练</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/stores.py" />
+      <source>Opens the training window with this sample store chosen.</source>
+      <translation>打开训练窗口并选中此样本库。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/styling.py" />
       <source>The style {style} could not be read: {message}</source>
       <translation>无法读取样式 {style}：{message}</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
-      <source>Confidence</source>
-      <translation>置信度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/styling.py" />
-      <source>Optical share</source>
-      <translation>光学占比</translation>
+      <source>Unsure</source>
+      <translation>不确定</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -4608,6 +4798,21 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>选择文件</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Recent</source>
+      <translation>最近</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>Sample stores that were cut lately.</source>
+      <translation>最近切取的样本库。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/pickers.py" />
+      <source>There are none yet.</source>
+      <translation>尚无。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Preview</source>
       <translation>预览</translation>
@@ -4685,6 +4890,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <translation>查看的样本中有 {count} 个有效像素过少，将被略去。</translation>
     </message>
     <message>
+      <location filename="../../plugin/training/report_reader.py" />
+      <source>Report of the transfer</source>
+      <translation>迁移报告</translation>
+    </message>
+    <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Rows: models. Columns: all samples, and those with so much cloud; n is the number of samples.</source>
       <translation>行：模型。列：全部样本，以及该云量区间的样本；n 为样本数。</translation>
@@ -4736,18 +4946,13 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Without labels of the target nobody knows how right a model is. Agreement tells how far it says what the auxiliaries say together, on the validation samples.</source>
-      <translation>没有目标的标签，无人知道模型有多准确。一致率表示它在验证样本上与两个辅助模型合起来的输出相同的程度。</translation>
+      <source>Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement tells how far a model says what optical and SAR say together, on the validation samples; each of the two is a part of that.</source>
+      <translation>没有目标区标签就无法知道模型有多准确：这些不是精度。一致性表示模型在验证样本上与光学和 SAR 的共同判断一致的程度；两者各是其中一部分。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>The fused model says just that and has no row of its own.</source>
       <translation>融合模型的输出正是如此，因此不单列一行。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Report of the transfer</source>
-      <translation>迁移报告</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -4780,6 +4985,11 @@ n = {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare the map with what you know of the place.</source>
+      <translation>无法衡量迁移是否造成损害：已知近乎无云的样本太少。请将地图与您对当地的了解进行比较。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
@@ -4794,8 +5004,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with the teachers by cloud fraction</source>
-      <translation>按云量分列的与教师一致率</translation>
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>与光学和 SAR 共同判断的一致性（按云量）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
