@@ -98,7 +98,7 @@ def stopper() -> type[Stopper]:
 
 
 def check_trunks_left_out(path: Path) -> None:
-    """Whichever sensor is not there: its trunk is not in the graph that runs, and the logits are the same to the bit."""
+    """Whichever sensor is not there: its trunk is not in the graph that runs; the logits are the same to the bit."""
     from undercast.core.inference.precision import random_feeds
     from undercast.core.inference.session import open_session
     from undercast.core.package.package import Package

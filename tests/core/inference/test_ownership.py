@@ -95,7 +95,7 @@ def test_a_link_is_not_followed(job: Callable, tmp_path: Path, inside: str) -> N
     target.mkdir()
     (target / "lock").write_text("x")
     link.symlink_to(target if inside in ("", "map") else target / "lock")
-    with pytest.raises(OutputError, match="link|no run of ours"):
+    with pytest.raises(OutputError, match=r"link|no run of ours"):
         parse_job(job()).run(Recorder())
     assert (target / "lock").read_text() == "x" and link.is_symlink()
 
@@ -164,7 +164,7 @@ def test_names_with_signs_that_vector_drivers_mistake(job: Callable, tmp_path: P
 
 @pytest.mark.parametrize("name", ["a\nb", "x" * 300, "森" * 60, "a\0b", "a/b", "\x1b[31m"])
 def test_names_that_are_none_are_refused_before_any_work(job: Callable, tmp_path: Path, name: str) -> None:
-    with pytest.raises(JobError, match="name|zero byte"):
+    with pytest.raises(JobError, match=r"name|zero byte"):
         parse_job(job(name=name))
 
 
