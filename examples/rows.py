@@ -45,6 +45,7 @@ REGULATION: dict[str, dict[str, Any]] = {
 ABLATIONS: dict[str, dict[str, Any]] = {
     "no replay": {"replay": {"share": 0.0}},
     "no jitter": {"jitter": 0.0},
+    "clear knowledge not kept": {"replay": {"memory": 0.0}},
     "stage F2 trained": {"fusion": "training"},
     "no clouded copies": {"clouding": {"first_stage": 0.0, "second_stage": 0.0}},
     "source teaches the SAR": {"sar_teacher": "source"},
