@@ -8,7 +8,7 @@ import stat
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -78,6 +78,16 @@ def name_from_stem(stem: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a name is one of Sentinel-2's or Landsat's bands or a polarisation."""
     return bool(_POLARISATION.match(name) or _SENTINEL2.fullmatch(name))
+
+
+def find_alpha(descriptions: Mapping[int, str], meanings: Sequence[ColorInterp]) -> list[int]:
+    """Bands, from 1, that are called alpha, or declared so without another name (GDAL declares a fourth unasked)."""
+    found = []
+    for index, meaning in enumerate(meanings, 1):
+        called = descriptions.get(index, "").strip().lower()
+        if called in _ALPHA or (meaning is ColorInterp.alpha and (not called or called.isdigit())):
+            found.append(index)
+    return found if len(found) < len(meanings) else []
 
 
 def is_folder(path: Path) -> bool:
@@ -198,7 +208,7 @@ class RasterFile:
         self.offsets = dict(zip(self.indexes, map(float, dataset.offsets), strict=True))
         self.descriptions = {i: str(text) for i, text in zip(self.indexes, dataset.descriptions, strict=True) if text}
         """What the file calls its bands, where it does."""
-        self.alpha = self._find_alpha(dataset.colorinterp)
+        self.alpha = find_alpha(self.descriptions, dataset.colorinterp)
         """Bands that tell where the others are valid (where not 0); see :meth:`take`."""
         self.names = self._find_names()
         if "VRTRawRasterBand" in str(dataset.tags(ns="xml:VRT")):  # in an archive or on a server
@@ -215,15 +225,6 @@ class RasterFile:
         shared = [i for i in own if MaskFlags.per_dataset in flags[i]]
         self._mask_of_all = shared[0] if shared else None
         self._masked = {i for i in own if MaskFlags.per_dataset not in flags[i] and MaskFlags.nodata not in flags[i]}
-
-    def _find_alpha(self, meanings: Sequence[ColorInterp]) -> list[int]:
-        """Bands declared alpha that have no other name (GDAL declares a fourth band alpha unasked), or called so."""
-        found = []
-        for index, meaning in zip(self.indexes, meanings, strict=True):
-            called = self.descriptions.get(index, "").strip().lower()
-            if called in _ALPHA or (meaning is ColorInterp.alpha and (not called or called.isdigit())):
-                found.append(index)
-        return found if len(found) < len(self.indexes) else []
 
     @property
     def marks_invalid(self) -> bool:

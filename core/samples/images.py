@@ -18,9 +18,9 @@ from rasterio.errors import NotGeoreferencedWarning
 from undercast.core.errors import InputError
 from undercast.core.files import parse_json
 from undercast.core.raster.hidden import lies_hidden
-from undercast.core.raster.integrity import refuse_cut_off
+from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.radiometry import find_valid
-from undercast.core.raster.source import spell_band, translated
+from undercast.core.raster.source import find_alpha, spell_band, translated
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".img", ".vrt")
 """Endings by which a folder's images are told from other files."""
@@ -79,10 +79,11 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
     if path.stat().st_size == 0:
         raise InputError(path, "the image is empty (0 bytes)", "Copy or download it again, or remove it")
     refuse_cut_off(path, str(path))
+    refuse_raw_bands(path, str(path))
     with warnings.catch_warnings(), translated(str(path)):
         warnings.simplefilter("ignore", NotGeoreferencedWarning)  # images without a place are welcome here
         with rasterio.open(path) as dataset:
-            alpha = [i for i, what in enumerate(dataset.colorinterp, 1) if what is ColorInterp.alpha]
+            alpha = find_alpha({i: text for i, text in enumerate(dataset.descriptions, 1) if text}, dataset.colorinterp)
             bands = [i for i in range(1, dataset.count + 1) if i not in alpha]
             refuse_giant(path, dataset.count, dataset.height, dataset.width)
             values = dataset.read(bands)
