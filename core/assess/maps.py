@@ -60,7 +60,7 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
     """
     with ExitStack() as opened:
         classes = opened.enter_context(open_labels(LabelInput(path=path)))
-        values = opened.enter_context(open_stack(RasterInput(paths=[path]), "map"))
+        values = opened.enter_context(open_stack(RasterInput(paths=[path]), "map", colours=False))
         grid, undecided = values.grid, undecided_value(path)
         truth = opened.enter_context(open_labels(labels))
         for note in truth.notes:

@@ -45,7 +45,8 @@ class RasterInput(Options):
     paths: list[RasterPath] = Field(min_length=1)
     """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters. The
     URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in place, block by block. A part of a NetCDF, HDF
-    or GeoPackage file is given as GDAL names it (NETCDF:file.nc:variable)."""
+    or GeoPackage file is given as GDAL names it (NETCDF:file.nc:variable). Of a file whose values are the numbers of
+    colours in a palette, the colours are read: red, green and blue."""
     bands: list[int | str] | None = None
     """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
     file's name as in ..._B04.tif). Default: all of them but alpha bands, which tell where the image is valid; one that

@@ -23,6 +23,7 @@ from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
+from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.hidden import is_hidden, lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
@@ -157,13 +158,20 @@ class RasterFile:
     on a server (see :mod:`undercast.core.raster.remote`) only the blocks that are read are fetched; files beside it
     (.aux.xml, .msk) are not looked for.
 
+    Args:
+        path: the file.
+        role: what it is in messages.
+        crs: goes before the file's.
+        colours: whether the numbers of a palette become its colours (three bands); no-data values stay numbers.
+
     Raises:
         InputError: if the file is missing, unreadable, empty, without CRS or geotransform, or of a complex type; if
             its server cannot be reached, refuses, or sends no parts of files.
     """
 
-    def __init__(self, path: Path, role: str, crs: str | None = None) -> None:
+    def __init__(self, path: Path, role: str, crs: str | None = None, colours: bool = False) -> None:
         self.path = path
+        self._coloured = colours
         self.subject = f"{role} raster {public_name(path)}"
         self.name = gdal_name(path)
         self._local = threading.local()
@@ -202,7 +210,7 @@ class RasterFile:
         self.grid = self._find_grid(dataset, crs)
         self.indexes = list(range(1, dataset.count + 1))
         # Each of these walks over all bands, of which there may be thousands.
-        self.dtypes = dict(zip(self.indexes, map(np.dtype, dataset.dtypes), strict=True))
+        self.dtypes: dict[int, np.dtype[Any]] = dict(zip(self.indexes, map(np.dtype, dataset.dtypes), strict=True))
         self.nodata: dict[int, float | None] = dict(zip(self.indexes, dataset.nodatavals, strict=True))
         self.scales = dict(zip(self.indexes, map(float, dataset.scales), strict=True))
         self.offsets = dict(zip(self.indexes, map(float, dataset.offsets), strict=True))
@@ -225,11 +233,18 @@ class RasterFile:
         shared = [i for i in own if MaskFlags.per_dataset in flags[i]]
         self._mask_of_all = shared[0] if shared else None
         self._masked = {i for i in own if MaskFlags.per_dataset not in flags[i] and MaskFlags.nodata not in flags[i]}
+        self._palette = read_palette(dataset) if self._coloured else None
+        if self._palette is not None:
+            self.indexes, stated = list(range(1, COLOURS + 1)), self.nodata[1]
+            self.dtypes = {index: np.dtype(np.uint8) for index in self.indexes}
+            self.nodata = dict.fromkeys(self.indexes, stated)
+            self.scales, self.offsets = dict.fromkeys(self.indexes, 1.0), dict.fromkeys(self.indexes, 0.0)
+            self.descriptions, self.names = {}, {index: str(index) for index in self.indexes}
 
     @property
     def marks_invalid(self) -> bool:
-        """Whether the file itself tells where it is invalid, by an alpha band or a mask."""
-        return bool(self.alpha or self._masked) or self._mask_of_all is not None
+        """Whether the file itself tells where it is invalid, by an alpha band, a mask or a palette."""
+        return bool(self.alpha or self._masked) or self._palette is not None or self._mask_of_all is not None
 
     def take(self, indexes: Sequence[int]) -> None:
         """Have alpha bands that are used as data taken for data, not for validity."""
@@ -344,15 +359,19 @@ class RasterFile:
 
     def _decode_once(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         dataset = self._tiled()
+        stored = list(indexes) if self._palette is None else [1]
         with translated(self.subject, self.name):
-            found: Values = dataset.read(list(indexes), window=window)
-            known = find_valid(found, nodata)
+            found: Values = dataset.read(stored, window=window)
+            known = find_valid(found, nodata[: len(stored)])
             if self._mask_of_all is not None:
                 known &= dataset.read_masks(self._mask_of_all, window=window) > 0
-            if masked := sorted(self._masked.intersection(indexes)):
+            if masked := sorted(self._masked.intersection(stored)):
                 known &= (dataset.read_masks(masked, window=window) > 0).all(axis=0)
             if self.alpha:
                 known &= (dataset.read(self.alpha, window=window) > 0).all(axis=0)
+        if self._palette is not None:
+            known &= self._palette[COLOURS, found[0]] > 0
+            found = self._palette[[index - 1 for index in indexes]][:, found[0]]
         return found, known
 
     def _drop_dataset(self) -> None:

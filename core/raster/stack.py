@@ -234,7 +234,7 @@ class RasterStack:
         self.close()
 
 
-def open_stack(spec: RasterInput, role: str) -> RasterStack:
+def open_stack(spec: RasterInput, role: str, colours: bool = True) -> RasterStack:
     """Open a sensor's raster: files or folders, bands, scale and nodata as ``spec`` says.
 
     The grid is that of the first file with the finest pixels among those whose bands are used.
@@ -242,12 +242,13 @@ def open_stack(spec: RasterInput, role: str) -> RasterStack:
     Args:
         spec: the raster as the job names it.
         role: what it is in messages, such as ``optical`` or ``SAR``.
+        colours: whether the numbers of a palette become its colours, as they do wherever an image is meant.
 
     Raises:
         InputError: for a file that is missing, unreadable, truncated, without CRS, with complex values or without any
             valid pixel; for an unknown band (it lists those there); for files that do not overlap.
     """
-    files = _open_files(spec, role)
+    files = _open_files(spec, role, colours)
     try:
         bands = _all_bands(files, spec)
         subject = f"{files[0].subject}{f' and {len(files) - 1} more' if len(files) > 1 else ''}"
@@ -323,7 +324,7 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
     return chosen
 
 
-def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
+def _open_files(spec: RasterInput, role: str, colours: bool = True) -> list[RasterFile]:
     paths: list[Path] = []
     for path in spec.paths:
         paths.extend(list_rasters(path, role) if is_folder(path) else [path])
@@ -331,7 +332,7 @@ def _open_files(spec: RasterInput, role: str) -> list[RasterFile]:
     try:
         for path in dict.fromkeys(paths):
             check()
-            files.append(RasterFile(path, role, spec.crs))
+            files.append(RasterFile(path, role, spec.crs, colours))
     except BaseException:
         for file in files:
             file.close()

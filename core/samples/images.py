@@ -12,11 +12,12 @@ import numpy.typing as npt
 import rasterio
 from affine import Affine
 from rasterio.crs import CRS
-from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 
 from undercast.core.errors import InputError
 from undercast.core.files import parse_json
+from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.radiometry import find_valid
@@ -92,7 +93,7 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
             seen = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else np.ones((), dtype=bool)
             for index in alpha:  # GDAL tells none of them as the mask where there is a nodata value, and never a second
                 seen = seen & (dataset.read(index) > 0)
-            palette = _palette(dataset) if bands else None
+            palette = read_palette(dataset)
             factors = {(dataset.scales[i - 1], dataset.offsets[i - 1]) for i in bands}
             names = [spell_band(dataset.descriptions[i - 1] or str(i)) for i in bands]
             placed = dataset.crs is not None and not dataset.transform.is_identity
@@ -106,25 +107,10 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
         raise InputError(path, "has bands with different scale or offset", "Convert the bands to one scale")
     valid = find_valid(values, own) & seen
     if palette is not None:
-        values, opaque = palette[:, values[0]][:3], palette[3, values[0]] > 0
-        valid, names = valid & opaque, [str(i + 1) for i in range(3)]
+        values, opaque = palette[:COLOURS, values[0]], palette[3, values[0]] > 0
+        valid, names = valid & opaque, [str(i + 1) for i in range(COLOURS)]
     scale, offset = factors.pop()
     return Image(values, valid, names, scale, offset, transform, crs, simulated)
-
-
-def _palette(dataset: Any) -> npt.NDArray[np.uint8] | None:
-    """Red, green, blue and opacity (4, 2^bits) of an image of one band whose values are numbers of colours."""
-    if dataset.colorinterp[0] is not ColorInterp.palette or dataset.dtypes[0] not in ("uint8", "uint16"):
-        return None
-    try:
-        told = dataset.colormap(1)
-    except ValueError:  # it has none after all
-        return None
-    colours = np.zeros((4, 1 << (8 * np.dtype(dataset.dtypes[0]).itemsize)), dtype=np.uint8)
-    for number, colour in told.items():
-        if 0 <= number < colours.shape[1]:
-            colours[:, number] = colour
-    return colours
 
 
 def refuse_giant(path: Path, bands: int, height: int, width: int) -> None:

@@ -48,3 +48,17 @@ def test_hidden_files_in_a_folder_of_rasters_are_passed_over(run, write, tmp_pat
     other.write_bytes(b"\0\5\x16\7 what a Mac leaves")
     store = run.store(optical={"paths": [str(tmp_path / "scene")]}, cell=8, output=tmp_path / "s", **PLAIN)
     assert store.description.sensors["optical"].bands == ["B03", "B04"]
+
+
+def test_a_raster_with_a_palette_is_cut_as_its_colours(run, write, tmp_path):
+    numbers = np.where(np.arange(32) < 16, 7, 9).astype(np.uint8)[None].repeat(32, axis=0)
+    numbers[0, 0] = 0
+    path = write("p.tif", numbers, NORTH_UP, nodata=0)
+    with rasterio.open(path, "r+") as file:
+        file.write_colormap(1, {7: (200, 10, 30, 255), 9: (1, 2, 250, 255)})
+    store = run.store(optical={"paths": [str(path)]}, cell=8, output=tmp_path / "s", **PLAIN)
+    assert store.optical.shape == (16, 3, 8, 8) and store.optical.dtype == np.uint8
+    assert sorted({tuple(image[:, 4, 4]) for image in store.optical}) == [(1, 2, 250), (200, 10, 30)]
+    assert (store.optical_valid == 0).sum() == 1
+    blue = run.store(optical={"paths": [str(path)], "bands": [3]}, cell=8, output=tmp_path / "s", **PLAIN)
+    assert sorted({int(image[0, 4, 4]) for image in blue.optical}) == [30, 250]
