@@ -21,6 +21,7 @@ from qgis.core import (
 from ..refusal import RefusedError
 from ..text import tr
 
+_ALPHA = ("alpha", "alpha band", "opacity")
 _ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/")
 _GREATEST = 1e300  # for ranges without an end
 _PARTS = re.compile(r"(NETCDF|HDF5|HDF4_SDS:[^:]+|HDF4_EOS:[^:]+|GTIFF_DIR:\d+|ZARR|BAG):(.+)", re.IGNORECASE)
@@ -81,11 +82,31 @@ def _is_part(name: str) -> bool:
     return any(os.path.isfile(":".join(pieces[:count])) for count in range(1, len(pieces) + 1))
 
 
-def bands(layer: QgsRasterLayer) -> dict[int, int]:
-    """The layer's bands as the engine numbers them, by their numbers in QGIS: an alpha band tells validity only."""
+def bands(layer: QgsRasterLayer) -> list[int]:
+    """Numbers of the bands that the engine takes for data unless others are chosen.
+
+    That is all but those called alpha, or declared so without another name: they tell validity.
+    """
     provider, alpha = layer.dataProvider(), Qgis.RasterColorInterpretation.AlphaBand
-    images = [number for number in range(1, layer.bandCount() + 1) if provider.colorInterpretation(number) != alpha]
-    return {number: place for place, number in enumerate(images, start=1)}
+    found = []
+    for number in range(1, layer.bandCount() + 1):
+        # QGIS says "Band 1: blue" of a band called blue, and "Band 4 (Alpha)" of one without a name.
+        called = re.sub(r"^.*?\d+(: )?|\s*\([^)]*\)$", "", layer.bandName(number)).strip().lower()
+        nameless = not called or called.isdigit()
+        if called not in _ALPHA and not (provider.colorInterpretation(number) == alpha and nameless):
+            found.append(number)
+    return found
+
+
+def counted_bands(layer: QgsRasterLayer) -> tuple[list[int], int]:
+    """Numbers of the bands that the engine takes unless others are chosen, and how many it counts in all.
+
+    It reads the numbers of a palette as three bands of colours.
+    """
+    palette = Qgis.RasterColorInterpretation.PaletteIndex
+    if layer.bandCount() == 1 and layer.dataProvider().colorInterpretation(1) == palette:
+        return [1, 2, 3], 3
+    return bands(layer), layer.bandCount()
 
 
 def crs_text(crs: QgsCoordinateReferenceSystem) -> str:

@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..refusal import RefusedError
 from ..text import tr
-from .layers import bands, own_crs, raster_path, user_nodata
+from .layers import counted_bands, own_crs, raster_path, user_nodata
 from .options import Call, Number, Option, Switch, Words, place
 
 
@@ -186,21 +186,28 @@ class RasterGroup(Option):
         first = self.layer(call)
         if first is None or not call.given(f"{self.key}_BANDS"):
             return None
-        known = bands(first)
         numbers = call.algorithm.parameterAsInts(call.parameters, f"{self.key}_BANDS", call.context)
         for number in numbers:
-            if number not in known:
+            if not 1 <= number <= first.bandCount():
                 raise RefusedError(
                     tr("{label}: {name} has no band {number}; it has {known}. Choose among those.").format(
-                        label=self.label, name=first.name(), number=number, known=", ".join(str(band) for band in known)
+                        label=self.label,
+                        name=first.name(),
+                        number=number,
+                        known=", ".join(str(band) for band in range(1, first.bandCount() + 1)),
                     )
                 )
-        return [*(known[number] for number in numbers), *range(len(known) + 1, self.band_count(call) + 1)]
+        before, rest = counted_bands(first)[1], list[int]()  # the engine counts on over all files
+        for layer in self._files(call):
+            own, count = counted_bands(layer)
+            rest += [before + number for number in own]
+            before += count
+        return [*numbers, *rest]
 
     def band_count(self, call: Call) -> int:
         """How many bands the chosen files have together."""
         first = self.layer(call)
-        return 0 if first is None else sum(len(bands(layer)) for layer in [first, *self._files(call)])
+        return 0 if first is None else sum(len(counted_bands(layer)[0]) for layer in [first, *self._files(call)])
 
     def inputs(self, call: Call) -> list[str]:
         first = self.layer(call)

@@ -488,7 +488,7 @@ def test_a_cancelled_run_has_no_results(algorithm: Any, fake_engine: Any, contex
     assert results == {}
 
 
-def test_an_alpha_band_is_no_band_of_the_image(job_of: Any, raster: Any, tmp_path: Path) -> None:
+def test_an_alpha_band_is_no_band_of_the_image_unless_it_is_chosen(job_of: Any, raster: Any, tmp_path: Path) -> None:
     from osgeo import gdal
 
     with_alpha = raster("alpha.tif", bands=4)
@@ -502,7 +502,9 @@ def test_an_alpha_band_is_no_band_of_the_image(job_of: Any, raster: Any, tmp_pat
         OPTICAL_FILES=[str(raster("more.tif", bands=1))],
         OUTPUT=str(tmp_path / "new.store"),
     )
-    assert job["optical"]["bands"] == [3, 2, 4]
+    assert job["optical"]["bands"] == [4, 3, 5]
+    job, _ = job_of("preparesamples", OPTICAL=str(with_alpha), OPTICAL_BANDS=[2], OUTPUT=str(tmp_path / "new.store"))
+    assert job["optical"]["bands"] == [2], "chosen, it is data"
 
 
 def test_a_raster_in_an_archive_is_told_by_gdals_name(job_of: Any, raster: Any, tmp_path: Path) -> None:
