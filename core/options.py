@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Seed = Annotated[int, Field(ge=0, lt=1 << 53)]
 """A seed: what numpy and torch both take, with room to count on, and any reader of JSON holds exactly."""
+
+
+def spell_name(text: str) -> str:
+    """A class's or file's name in one spelling: a Mac may write an umlaut as two characters (NFD), others as one."""
+    return unicodedata.normalize("NFC", text.strip())
+
+
+Name = Annotated[str, Field(pattern=r"\S"), AfterValidator(spell_name)]
+"""A name that is not empty, in one spelling."""
 
 
 class Options(BaseModel):

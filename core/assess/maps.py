@@ -16,6 +16,7 @@ from undercast.core.assess.metrics import UNDECIDED, Assessment, assess
 from undercast.core.assess.report import Report, Row, Table
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
+from undercast.core.options import spell_name
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput, RasterInput
 from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels, undecided_value
@@ -118,7 +119,7 @@ def _match(classes: Labels, truth: Labels, path: Path, label_path: Path) -> tupl
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").split())
+    return " ".join(spell_name(name).casefold().replace("_", " ").split())
 
 
 def _list(names: list[str]) -> str:

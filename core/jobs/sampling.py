@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from undercast.core.errors import InputError, JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
+from undercast.core.options import Name
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
 from undercast.core.samples.datasets.request import DatasetInput
@@ -60,12 +61,12 @@ class SamplingJob(Job):
     """CRS of the extent. Default: the optical raster's."""
     labels: LabelInput | None = None
     """Labels for the rasters' cells."""
-    classes: list[SceneClass] | None = None
+    classes: list[SceneClass] | None = Field(default=None, min_length=1)
     """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
     preset: PresetName | None = None
     """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class.
     Default for a dataset: its own list. Its classes without a sample are left out."""
-    keep: list[str] | None = Field(default=None, min_length=1)
+    keep: list[Name] | None = Field(default=None, min_length=1)
     """The preset's classes to keep, by name; all of them stay, samples or not, so that several stores have the same."""
     cell: int = Field(default=64, ge=8, le=1024)
     """Side of a cell in pixels of the optical raster (of the SAR raster where there is no optical)."""
@@ -148,7 +149,7 @@ class SamplingJob(Job):
             return choose_classes(self.preset, self.keep)
         labelled = self.labels or self.folders or (self.patches and self.patches.labels)
         pattern = self._pattern() if self.classes is None and labelled else None
-        return self.classes if pattern is None else pattern.classes
+        return self.classes if pattern is None else pattern.classes or None
 
     @contextmanager
     def open_source(

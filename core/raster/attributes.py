@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from undercast.core.errors import InputError
+from undercast.core.options import spell_name
 
 _NAMES = ("class_name", "classname", "class_names", "class", "name", "label", "category", "klasse", "descriptio")
 _VALUES = ("value", "val", "code", "id")
@@ -59,7 +59,7 @@ def _from_notes(path: Path, band: int) -> dict[int, str]:
         values = {_number(row[end]) for end in ends if end < len(row)} if ends else {first + place * step}
         value = values.pop() if len(values) == 1 else 0.5
         if value == int(value) and column < len(row) and row[column].strip():
-            found[int(value)] = _spelled(row[column])
+            found[int(value)] = spell_name(row[column])
     return found
 
 
@@ -77,7 +77,9 @@ def _from_table(path: Path) -> dict[int, str]:
     if values is None or column is None:
         return {}
     rows = zip(frame[values], frame[names[column]], strict=True)
-    return {int(value): _spelled(str(name)) for value, name in rows if _is_whole(value) and name and str(name).strip()}
+    return {
+        int(value): spell_name(str(name)) for value, name in rows if _is_whole(value) and name and str(name).strip()
+    }
 
 
 def _choose(names: Sequence[str], texts: Sequence[bool]) -> int | None:
@@ -99,7 +101,3 @@ def _number(text: str | None) -> float:
     except ValueError:
         return 0.5
     return value if abs(value) < 1e15 else 0.5
-
-
-def _spelled(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())

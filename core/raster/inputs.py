@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, SerializationInfo, model_validator
 
-from undercast.core.options import Options
+from undercast.core.options import Name, Options
 from undercast.core.raster.remote import public_name, spell, to_path
 
 
@@ -75,7 +75,7 @@ class LabelInput(Options):
     """The layer in a vector file with several."""
     field: str | None = None
     """The field with the class, for a vector file."""
-    values: dict[int, str] | None = None
+    values: dict[int, Name] | None = None
     """Names of a label raster's values; values not listed are unlabelled. Default: the raster's category names, else
     the values themselves."""
     crs: str | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import math
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from rasterio.io import MemoryFile
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
+from undercast.core.options import spell_name
 from undercast.core.raster.attributes import attribute_names
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput
@@ -300,7 +300,7 @@ def _class_name(value: Any, values: Mapping[int, str] | None) -> str | None:
     if value is None or value != value or str(value).strip() in ("", "<NA>", "NaT"):
         return None
     whole = isinstance(value, (float, np.floating)) and math.isfinite(value) and value == int(value)
-    text = unicodedata.normalize("NFC", str(int(value)) if whole else str(value).strip())
+    text = str(int(value)) if whole else spell_name(str(value))
     if values is None:
         return text
     return values.get(int(text)) if text.lstrip("-").isdecimal() else None
@@ -342,4 +342,4 @@ def _category_names(file: RasterFile, band: int) -> dict[int, str]:
     if listed is None:
         return {}
     names = re.findall(r"<Category\s*/>|<Category>(.*?)</Category>", listed.group(1), re.DOTALL)
-    return {value: html.unescape(name).strip() for value, name in enumerate(names) if name.strip()}
+    return {value: spell_name(html.unescape(name)) for value, name in enumerate(names) if name.strip()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import InputError
+from undercast.core.options import spell_name
 from undercast.core.raster.hidden import is_hidden, lies_hidden
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.samples.batches import to_physical
@@ -123,10 +123,10 @@ def _find(folder: Path, classes: list[str] | None) -> list[tuple[str, Path]]:
     if classes is None:
         _refuse_parts(folder, own)
     wanted = list(own) if classes is None else classes
-    if missing := [name for name in wanted if unicodedata.normalize("NFC", name) not in own]:
+    if missing := [name for name in wanted if spell_name(name) not in own]:
         problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(list(own)[:12])})"
         raise InputError(folder, problem, "Correct 'classes' or add the folder")
-    return [(name, path) for name in wanted for path in list_images(own[unicodedata.normalize("NFC", name)])]
+    return [(name, path) for name in wanted for path in list_images(own[spell_name(name)])]
 
 
 def _class_folders(folder: Path) -> dict[str, Path]:
@@ -135,7 +135,7 @@ def _class_folders(folder: Path) -> dict[str, Path]:
         found = [path for path in folder.iterdir() if path.is_dir() and not is_hidden(path.name)]
     except OSError as error:
         raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
-    return dict(sorted((unicodedata.normalize("NFC", path.name), path) for path in found))
+    return dict(sorted((spell_name(path.name), path) for path in found))
 
 
 def _refuse_parts(folder: Path, own: dict[str, Path]) -> None:

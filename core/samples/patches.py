@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import InputError
+from undercast.core.options import spell_name
 from undercast.core.raster.grid import convert, name_crs, place
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.raster.radiometry import find_valid
@@ -80,7 +81,8 @@ class _Folder(_Patches):
     def __init__(self, path: Path, bands: list[str] | None, nodata: float | None) -> None:
         if not path.is_dir():
             raise InputError(path, "no such file or folder", "Give a .npy array or a folder of images")
-        self._files = {file.relative_to(path).with_suffix("").as_posix(): file for file in list_images(path)}
+        found = list_images(path)
+        self._files = {spell_name(file.relative_to(path).with_suffix("").as_posix()): file for file in found}
         self.names = list(self._files)
         self.count = len(self.names)
         self._nodata = nodata
@@ -241,7 +243,10 @@ def _match(patches: dict[SensorName, _Patches], subject: str) -> list[str]:
         problem = f"there are {counts['optical']} optical and {counts['sar']} SAR patches"
         raise InputError(subject, problem, "Give as many of one as of the other, in the same order or with equal names")
     named = [own.names for own in patches.values() if own.names is not None]
-    if len(named) == 2 and named[0] != named[1]:
+    if len(named) == 2 and sorted(named[0]) == sorted(named[1]):
+        for own in patches.values():
+            own.names = named[0]  # names in other spellings are sorted otherwise
+    elif len(named) == 2:
         lone = sorted(set(named[0]) ^ set(named[1]))[0]
         raise InputError(subject, f"the patch {lone!r} lacks its partner", "Give both images of a pair the same name")
     digits = len(str(max(counts.values())))

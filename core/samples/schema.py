@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from undercast.core.options import Options
+from undercast.core.options import Name, Options
 
 SCHEMA_VERSION = 1
 
@@ -18,8 +18,8 @@ SensorName = Literal["optical", "sar"]
 class SceneClass(Options):
     """A class of scenes."""
 
-    name: str = Field(pattern=r"\S")
-    """Not empty."""
+    name: Name
+    """Not empty; whole characters, where macOS has parts of them."""
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     """Colour on the map, #rrggbb."""
 

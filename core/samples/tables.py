@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from undercast.core.errors import InputError
+from undercast.core.options import spell_name
 from undercast.core.samples.arrays import open_array
 from undercast.core.samples.images import SUFFIXES
 from undercast.core.samples.rows import read_rows
@@ -122,7 +122,7 @@ def _csv(path: Path, names: list[str], named: bool) -> list[PatchLabel]:
 
 def _stem(name: str) -> str:
     """A patch's name in one spelling: without an image's ending, / between folders, whole characters (macOS)."""
-    path = PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/")))
+    path = PurePosixPath(spell_name(name.replace("\\", "/")))
     return (path.with_suffix("") if path.suffix.lower() in SUFFIXES else path).as_posix()
 
 
@@ -139,4 +139,6 @@ def _row(path: Path, row: dict[str, str]) -> PatchLabel:
     if cloud is not None and not 0 <= cloud <= 1:
         problem = f"has the cloud fraction {text!r} for {row['name']!r}"
         raise InputError(path, problem, "Give a number from 0 to 1, or nothing")
-    return PatchLabel(None if _UNLABELLED.fullmatch(label) else label, row.get("site") or None, split, cloud)
+    return PatchLabel(
+        None if _UNLABELLED.fullmatch(label) else spell_name(label), row.get("site") or None, split, cloud
+    )
