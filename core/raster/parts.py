@@ -19,6 +19,13 @@ class Part:
     """GDAL's name for it."""
     file: Path
     """The file that holds it."""
+    inner: str
+    """What tells it from the file's other rasters: a variable's path, a table, a page's number."""
+
+    @property
+    def stem(self) -> str:
+        """A short name: the file's without its ending, then the part's last word."""
+        return f"{self.file.stem}_{self.inner.rpartition('/')[2] or self.inner}".strip("_")
 
 
 def find_container(path: Path) -> Part | None:
@@ -32,16 +39,16 @@ def find_container(path: Path) -> Part | None:
     prefix, rest = found.groups()
     if rest.startswith('"'):
         name, _, inner = rest[1:].partition('"')
-        return Part(f'{prefix}:"{name}"{_slashes(prefix, inner)}', Path(name))
+        return Part(f'{prefix}:"{name}"{_slashes(prefix, inner)}', Path(name), inner.strip(":"))
     if prefix.upper().startswith("GTIFF_DIR"):
-        return Part(f"{prefix}:{rest}", Path(rest))
+        return Part(f"{prefix}:{rest}", Path(rest), prefix.partition(":")[2])
     # The part begins at the first colon behind which there is no more of an existing file's name (C:\, a:b.nc).
     colons = [place for place, letter in enumerate(rest) if letter == ":"]
     places = [place for place in colons if _exists(Path(rest[:place]))] or colons[-1:]
     if not places:
-        return Part(f"{prefix}:{rest}", Path(rest))
+        return Part(f"{prefix}:{rest}", Path(rest), "")
     name, inner = rest[: places[-1]], rest[places[-1] :]
-    return Part(f'{prefix}:"{name}"{_slashes(prefix, inner)}', Path(name))
+    return Part(f'{prefix}:"{name}"{_slashes(prefix, inner)}', Path(name), inner.strip(":"))
 
 
 def _slashes(prefix: str, inner: str) -> str:

@@ -11,6 +11,8 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
 
+from undercast.core.raster.parts import find_container
+
 _SCHEMES = {
     "http://": "/vsicurl/http://",
     "https://": "/vsicurl/https://",
@@ -146,8 +148,11 @@ def public_name(path: Path) -> str:
 
 
 def file_stem(path: Path) -> str:
-    """A file's name without its ending; of a URL, without what follows the ?."""
-    return PurePosixPath(unquote(urlsplit(spell(path)).path)).stem if is_remote(path) else path.stem
+    """A file's name without its ending; of a URL, without what follows the ?; of a part of a file, with the part's."""
+    if is_remote(path):
+        return PurePosixPath(unquote(urlsplit(spell(path)).path)).stem
+    part = find_container(path)
+    return part.stem if part else path.stem
 
 
 def network_options(name: str, afresh: bool = False) -> dict[str, str]:

@@ -165,6 +165,21 @@ def test_a_part_of_a_netcdf_file(write, tmp_path, spelled):
         assert stack.read(Window(0, 0, 1, 1))[0].ravel()[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("names", "bands"),
+    [
+        (['NETCDF:"{0}":Band1', "NETCDF:{0}:Band2"], ["Band1", "Band2"]),
+        (["NETCDF:{1}:Band1", "NETCDF:{2}:Band1"], ["VH", "VV"]),
+    ],
+)
+def test_parts_of_files_name_their_bands(write, tmp_path, names, bands):
+    raster = write("a.tif", np.stack([np.full((4, 5), n, dtype="float32") for n in (1, 2)]))
+    files = [tmp_path / name for name in ("two.nc", "s1_VH.nc", "s1_VV.nc")]
+    for file in files:
+        copy_raster(raster, file, driver="netCDF")
+    assert list_bands(RasterInput(paths=[Path(name.format(*files)) for name in names]), "SAR") == bands
+
+
 def test_a_safe_folder_says_which_folder_to_give(write, tmp_path):
     for metres in (10, 20):
         write(f"S2A.SAFE/GRANULE/L2A/IMG_DATA/R{metres}m/T33_B02_{metres}m.tif", np.ones((2, 2), dtype="uint8"))
