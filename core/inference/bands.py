@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
 from undercast.core.package.card import SensorInput
-from undercast.core.raster.source import spell_band
 from undercast.core.raster.stack import RasterStack
+from undercast.core.raster.synonyms import same_bands
 from undercast.core.raster.units import find_misfit
 from undercast.core.samples.schema import SensorName
 
@@ -19,7 +19,8 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
     """Give the bands of a raster that the model takes, in the model's order.
 
     Bands that the user chose are taken as they stand. Else bands are chosen by name where the raster has all of the
-    model's names, and in their order where it has as many as the model.
+    model's, under the same names or others for the same bands (red for B04), and in their order where it has as many as
+    the model.
 
     Args:
         stack: the raster with all of its bands, or those that the user chose.
@@ -31,27 +32,23 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
     Raises:
         InputError: naming what the model needs and what the raster has.
     """
-    asked, found = _spelled(needed.sensor.bands), _spelled(stack.bands)
+    asked, found = same_bands(needed.sensor.bands), same_bands(stack.bands)
     if asked == found:
         return stack, ""
     chosen = stack.spec.bands is not None
     if not chosen and not _numbers(asked) and all(found.count(name) == 1 for name in asked):
         return stack.select([found.index(name) + 1 for name in asked]), ""
-    wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(asked)}; {needed.sensor.unit})"
+    there = ", ".join(stack.bands)
+    wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(needed.sensor.bands)}; {needed.sensor.unit})"
     if len(found) != len(asked):
         raise InputError(
             stack.subject,
-            f"the model takes {wants}, but {len(found)} {'are chosen' if chosen else 'are there'} ({', '.join(found)})",
+            f"the model takes {wants}, but {len(found)} {'are chosen' if chosen else 'are there'} ({there})",
             "Choose the bands that the model takes, in its order",
         )
     if _numbers(asked) or _numbers(found):  # nameless on one side: there is nothing to compare
         return stack, ""
-    return stack, f"{stack.subject}: the bands {', '.join(found)} are taken in this order for the model's {wants}."
-
-
-def _spelled(names: Sequence[str]) -> list[str]:
-    """Names in one spelling, without regard to case."""
-    return [spell_band(name).upper() for name in names]
+    return stack, f"{stack.subject}: the bands {there} are taken in this order for the model's {wants}."
 
 
 def _numbers(names: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.options import Name
 from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
+from undercast.core.raster.synonyms import same_bands
 from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
 from undercast.core.samples.datasets.request import DatasetInput
 from undercast.core.samples.requests import PatchInput, SplitInput
@@ -301,6 +302,8 @@ def _rename(source: SampleSource, names: list[str]) -> None:
 
 def _check_fit(source: SampleSource, wanted: Sensor, like: Path | None) -> None:
     told = source.sensors["optical"]
+    if same_bands(told.bands) == same_bands(wanted.bands):  # the same under other names: red and B04
+        told = source.sensors["optical"] = told.model_copy(update={"bands": wanted.bands})
     for what, has, needs, remedy in (
         ("optical bands", ", ".join(told.bands), ", ".join(wanted.bands), "Choose these bands in this order, or name "
          "them so (optical_names) if they are the same"),

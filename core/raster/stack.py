@@ -20,6 +20,7 @@ from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
 from undercast.core.raster.source import RasterFile, is_folder, list_rasters, spell_band
+from undercast.core.raster.synonyms import same_band
 from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 
 _PROBE = 64  # side in pixels of the windows that look for valid pixels
@@ -301,7 +302,7 @@ def check_overlap(a: RasterStack, b: RasterStack) -> None:
 
 
 def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: str) -> list[Band]:
-    """The bands with these names (in any spelling and case) or numbers from 1.
+    """The bands with these names (in any spelling and case, or others for the same bands) or numbers from 1.
 
     Raises:
         InputError: if there is no such band, or several have that name.
@@ -310,6 +311,7 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
     chosen = []
     for item in wanted:
         named = [band for band in bands if band.name.lower() == spell_band(str(item)).lower()]
+        named = named or [band for band in bands if same_band(band.name) == same_band(str(item))]
         if isinstance(item, str) and len(named) == 1:
             chosen.append(named[0])
         elif isinstance(item, str) and len(named) > 1:

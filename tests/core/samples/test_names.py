@@ -5,9 +5,11 @@ import unicodedata
 
 import numpy as np
 import pytest
+from rasterio.transform import from_origin
 
 from undercast.core.errors import InputError, JobError
 
+NORTH_UP = from_origin(500000, 3400000, 10, 10)
 PLAIN = {"split": {"by": "sample"}, "cloud": {"method": "none"}}
 WHOLE, PARTS = (unicodedata.normalize(form, "Grünland") for form in ("NFC", "NFD"))
 SPELLINGS = [(WHOLE, PARTS), (PARTS, WHOLE), (PARTS, PARTS)]
@@ -76,3 +78,16 @@ def test_an_unlabelled_store_to_be_like_names_no_classes(run, folders, write, tm
 def test_a_class_that_has_no_folder_is_told(run, folders, tmp_path):
     with pytest.raises(InputError, match="no folder for the class 'Moor'"):
         run("prepare", folders=folders(WHOLE, "Wald"), classes=listed("Moor"), output=tmp_path / "s", **PLAIN)
+
+
+def test_bands_under_other_names_are_chosen_and_fit_what_they_are_to_be_like(run, write, tmp_path):
+    stored = np.arange(1, 4, dtype=np.uint8)[:, None, None].repeat(16, axis=1).repeat(16, axis=2)
+    numbered = write("n.tif", stored, NORTH_UP, names=["B02", "B03", "B04"], photometric="RGB")
+    named = write("c.tif", stored[::-1], NORTH_UP, names=["Red", "Green", "Blue"], photometric="RGB")
+    first = run.store(optical={"paths": [str(numbered)]}, cell=8, output=tmp_path / "first", **PLAIN)
+    optical = {"paths": [str(named)], "bands": ["B02", "green", "b4"]}
+    store = run.store(optical=optical, cell=8, like=first.path, output=tmp_path / "s", **PLAIN)
+    assert store.description.sensors["optical"].bands == ["B02", "B03", "B04"]
+    assert store.optical[0, :, 0, 0].tolist() == [1, 2, 3]
+    with pytest.raises(InputError, match="Choose these bands in this order"):
+        run("prepare", optical={"paths": [str(named)]}, cell=8, like=first.path, output=tmp_path / "s", **PLAIN)
