@@ -10,9 +10,15 @@ import numpy.typing as npt
 from undercast.core.errors import InputError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.package.package import Package
+from undercast.core.raster.synonyms import same_bands
+from undercast.core.raster.units import find_misfit
+from undercast.core.samples.batches import to_physical
 from undercast.core.samples.schema import SensorName
+from undercast.core.samples.sources import probe_places
 from undercast.core.samples.store import SampleStore, chunks
 from undercast.core.training.feeding import Indices
+
+_MOST_LOOKED_AT = 64  # samples by which the target's units are judged
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,8 @@ def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
         if sensor not in description.sensors:
             raise InputError(store.path, f"has no {sensor} images", "Prepare a store of optical and SAR pairs")
     wanted, held = card.inputs["optical"].sensor, description.sensors["optical"]
+    if same_bands(held.bands) == same_bands(wanted.bands):
+        held = held.model_copy(update={"bands": wanted.bands})  # the same under other names: red and B04
     pairs = [
         ("optical bands", ", ".join(held.bands), ", ".join(wanted.bands), "Prepare it with these bands in this order"),
         ("optical values in", held.unit, wanted.unit, "Prepare it with the scale and offset that give this unit"),
@@ -105,10 +113,25 @@ def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
             f"has the classes {', '.join(theirs)}, but the source model {source.path.name} knows {', '.join(ours)}",
             "Prepare it with the source model's classes, or without labels",
         )
+    _check_units(source, store, reporter)
     if wanted.resolution and held.resolution and not 0.8 < held.resolution / wanted.resolution < 1.25:
         reporter.warn(
             f"The target's optical pixels are {held.resolution:g} m wide, the source model's {wanted.resolution:g} m: "
             "scenes look different at another resolution; prepare the target with --resize to match."
+        )
+
+
+def _check_units(source: Package, store: SampleStore, reporter: Reporter) -> None:
+    """Warn where the optical values are plainly in another unit than those that the source model was trained on."""
+    needed, told = source.card.inputs["optical"], store.description.sensors["optical"]
+    rows = np.array(probe_places(len(store), _MOST_LOOKED_AT), dtype=np.int64)
+    stored, valid = store.images("optical")[rows], store.valid("optical")[rows] > 0
+    values = to_physical(np.moveaxis(stored, 1, 0), valid, told.scale, told.offset)
+    misfit = find_misfit(values, valid, needed.mean, needed.std, backscatter=False)
+    if misfit is not None:
+        reporter.warn(
+            f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (told.scale, told.offset))} "
+            "Prepare the store again with what fits."
         )
 
 

@@ -23,6 +23,7 @@ from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event, ExitCode
 from undercast.core.samples.store import SampleStore
+from undercast.core.transfer.target import open_target
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]
@@ -328,6 +329,33 @@ def test_a_store_in_another_unit_is_refused(write_store: Maker, source: Path, tm
     (store / "samples.json").write_text(text)
     with pytest.raises(InputError, match="optical values in reflectance"):
         transfer(source, store, tmp_path / "x.undercast")
+
+
+@pytest.mark.parametrize(("scale", "offset", "told"), [(1.0, 0.0, ""), (0.001, 0.0, "--optical.scale"), (40, 9e3, "x")])
+def test_a_store_whose_values_are_in_another_unit_is_told(
+    write_store: Maker, source: Path, tmp_path: Path, scale: float, offset: float, told: str
+) -> None:
+    store = write_store(tmp_path / "store", count=32, cloudy=True)
+    content = json.loads((store / "samples.json").read_text())
+    content["sensors"]["optical"] |= {"scale": scale, "offset": offset}
+    (store / "samples.json").write_text(json.dumps(content))
+    reporter = Recorder()
+    open_target(Package.open(source), SampleStore.open(store), reporter)
+    found = " ".join(event["message"] for event in reporter.events if "values are" in event.get("message", ""))
+    assert bool(found) == bool(told) and told in found
+    assert not found or "Prepare the store again" in found
+
+
+def test_the_same_bands_under_other_names_are_taken(write_store: Maker, source: Path, tmp_path: Path) -> None:
+    store = write_store(tmp_path / "store", count=32)
+    content = json.loads((store / "samples.json").read_text())
+    content["sensors"]["optical"]["bands"] = ["b00", "Coastal", "blue"]  # the source's are called B0, B1, B2
+    (store / "samples.json").write_text(json.dumps(content))
+    assert open_target(Package.open(source), SampleStore.open(store), Recorder()).train.size
+    content["sensors"]["optical"]["bands"] = ["b00", "blue", "Coastal"]
+    (store / "samples.json").write_text(json.dumps(content))
+    with pytest.raises(InputError, match="optical bands b00, blue, Coastal"):
+        open_target(Package.open(source), SampleStore.open(store), Recorder())
 
 
 def test_a_fused_model_is_no_source(cloudy: Path, done: dict[str, Any], tmp_path: Path) -> None:
