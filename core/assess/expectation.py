@@ -99,6 +99,18 @@ def expect_map(card: ModelCard, mean_confidence: float) -> Expectation:
     )
 
 
+def worst(found: dict[str, Expectation]) -> Expectation | None:
+    """The least good of several maps' expectations, with its name before its sentences; None where there is none."""
+    if not found:
+        return None
+    name = min(found, key=lambda name: (_RANKS.index(found[name]["verdict"]), found[name]["mean_confidence"]))
+    least = found[name]
+    return least if len(found) == 1 else {**least, "text": f"{name}: {least['text']}"}
+
+
+_RANKS = ("useless", "doubtful", "good")
+
+
 def tell_expectation(expected: Expectation, reporter: Reporter) -> None:
     """Tell it: a warning where nothing is to be expected, or where classes were never learnt."""
     loud = expected["verdict"] == "useless" or expected["unlearnt"]

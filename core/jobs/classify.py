@@ -87,7 +87,7 @@ class ClassifyJob(Job):
 
         Outputs: ``classes``, ``evidence``, ``cells``, ``manifest`` (paths), ``cell_count``, ``unsure_count`` (those of
         the cells that are called unsure), ``provider``. Of a list of scenes: ``index`` (path), ``scene_count``,
-        ``cell_count``, ``unsure_count``.
+        ``cell_count``, ``unsure_count``, and ``expect`` of the scene of which least is to be expected.
         """
         from undercast.core.inference.classify import Destination, classify
         from undercast.core.inference.request import MapRequest

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from affine import Affine
 from rasterio.crs import CRS
 
+from undercast.core.assess.expectation import Expectation, worst
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.files import refuse_overwriting_inputs, staged
@@ -47,6 +48,7 @@ def classify_scenes(
     index = job.output / f"{job.name}.geojson"
     refuse_overwriting_inputs([index], [job.scenes.path])
     features, problems = [], []
+    expected: dict[str, Expectation] = {}
     found: dict[str, Any] = {"scene_count": len(scenes), "cell_count": 0, "unsure_count": 0}
     for number, scene in enumerate(scenes):
         part = Part(reporter, "scenes", scene.name, number, len(scenes))
@@ -60,6 +62,8 @@ def classify_scenes(
         else:
             found["cell_count"] += outputs["cell_count"]
             found["unsure_count"] += outputs["unsure_count"]
+            if (expects := outputs.get("expect")) is not None:
+                expected[scene.name] = expects
             told = {"status": "done", **{key: outputs[key] for key in ("cell_count", "unsure_count")}}
             told |= {key: Path(outputs[key]).name for key in ("classes", "evidence", "cells", "manifest")}
             features.append(_feature(scene.name, told, _outline(Path(outputs["manifest"]))))
@@ -72,7 +76,8 @@ def classify_scenes(
             f"{', ...' if len(problems) > 5 else ''}); the others are done",
             f"See {index} for the reasons; a new run makes only what is missing",
         )
-    return {"index": str(index), **found}
+    least = worst(expected)
+    return {"index": str(index), **found, **({} if least is None else {"expect": least})}
 
 
 def _request(job: ClassifyJob, scene: Scene) -> MapRequest:

@@ -61,6 +61,21 @@ def test_each_scene_becomes_a_map(listed: Callable, tmp_path: Path) -> None:
     assert fractions == sorted(fractions) and fractions[-1] == 1
 
 
+def test_the_worst_that_is_to_be_expected_is_told_with_its_scene(listed: Callable, tmp_path: Path) -> None:
+    found = parse_job(listed(SCENES)).run(Recorder())["expect"]
+    maps = tmp_path / "maps"
+    single = {scene["name"]: json.loads((maps / f"{scene['name']}.json").read_text())["expect"] for scene in SCENES}
+    assert min(single, key=lambda name: single[name]["mean_confidence"]) == "first"
+    assert found == {**single["first"], "text": f"first: {single['first']['text']}"}
+    # A map of an earlier version, which told nothing, stays; a good verdict hides no bad one, however sure.
+    for name, change in {"third": {"verdict": "useless", "mean_confidence": 0.99}, "second": None}.items():
+        manifest = json.loads((maps / f"{name}.json").read_text())
+        manifest.pop("expect")
+        (maps / f"{name}.json").write_text(json.dumps(manifest | ({"expect": single[name] | change} if change else {})))
+    again = parse_job(listed(SCENES)).run(Recorder())["expect"]
+    assert again["verdict"] == "useless" and again["text"].startswith("third: ")
+
+
 def test_what_is_done_stays_and_what_changed_is_made_again(listed: Callable, tmp_path: Path) -> None:
     parse_job(listed(SCENES)).run(Recorder())
     times = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "maps").glob("*.tif")}
