@@ -134,11 +134,15 @@ def _read_rasters(
             raise InputError(stack.subject, problem, "Cut a part with varied clouds out of it (gdal_translate -srcwin)")
         whole = Window(0, 0, width, height)
         values, valid = stack.read(whole)
-        with open_cloud(CloudInput(method="mask", path=spec.mask, values=spec.cloud_values), stack) as source:
+        with open_cloud(
+            CloudInput(method="mask", path=spec.mask, values=spec.cloud_values, crs=spec.mask_crs), stack
+        ) as source:
             cloud = source.read(whole)
         shadow = np.zeros_like(cloud)
         if spec.shadow_values:
-            with open_cloud(CloudInput(method="mask", path=spec.mask, values=spec.shadow_values), stack) as source:
+            with open_cloud(
+                CloudInput(method="mask", path=spec.mask, values=spec.shadow_values, crs=spec.mask_crs), stack
+            ) as source:
                 shadow = source.read(whole)
     return values, valid, cloud, shadow
 

@@ -87,6 +87,8 @@ class RealCloud(Options):
     """The cloudy image, with the same bands as the image to cover."""
     mask: Path | None = None
     """The raster that tells which of its pixels are cloud."""
+    mask_crs: str | None = None
+    """The mask's coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
     cloud_values: list[int] = [1]
     """The mask's values that mean cloud."""
     shadow_values: list[int] = []

@@ -157,6 +157,7 @@ class SimulateCloud(EngineAlgorithm):
             Raster(
                 key="CLOUDY_MASK",
                 path="real.mask",
+                crs_path="real.mask_crs",
                 label=tr("Real clouds: mask"),
                 help=tr("Tells which pixels of the cloudy image are cloud."),
                 optional=True,

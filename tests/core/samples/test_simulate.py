@@ -180,6 +180,12 @@ def test_real_clouds_from_rasters(run, make_store, write, tmp_path):
     store = run.store("simulate", store=given.path, output=tmp_path / "c", real=real, white=200)
     full = store.index["cloud_fraction"].to_numpy() > 0.9
     assert full.any() and store.optical[full].mean() > 150
+    wrong = write("wrong.tif", mask, transform=NORTH_UP, crs="EPSG:32610")
+    with pytest.raises(InputError, match="overlap"):
+        run("simulate", store=given.path, output=tmp_path / "d", real={**real, "mask": wrong}, white=200)
+    mended = {**real, "mask": wrong, "mask_crs": "EPSG:32643"}
+    again = run.store("simulate", store=given.path, output=tmp_path / "d", real=mended, white=200)
+    assert (again.optical == store.optical).all()
 
 
 @pytest.mark.parametrize(
