@@ -20,6 +20,9 @@ class PreviewJob(SamplingJob):
     """The folder for preview.json and the pictures."""
     store: Path | None = None
     """A finished sample store to look at, instead of images."""
+    units_like: Path | None = None
+    """A sample store or model package: samples whose values are plainly in another unit than its are told. Nothing else
+    needs to fit. Default: the one given as 'like'."""
     count: int = Field(default=6, ge=1, le=100)
     """How many samples to write as pictures."""
     most: int = Field(default=96, ge=1, le=100_000)
@@ -41,7 +44,9 @@ class PreviewJob(SamplingJob):
         from undercast.core.samples.store import SampleStore
 
         if self.store is not None:
-            look = look_at_store(SampleStore.open(self.store), self.count, self.output, reporter)
+            store = SampleStore.open(self.store)
+            self.check_units(store, reporter, self.units_like)
+            look = look_at_store(store, self.count, self.output, reporter)
         else:
             classes = self.listed_classes()
             catalogue = preset = None
@@ -49,7 +54,7 @@ class PreviewJob(SamplingJob):
                 preset, classes, catalogue = self.catalogue(self.dataset)
             names = None if classes is None else [entry.name for entry in classes]
             with listening(reporter), self.open_source(names, preset, catalogue) as source:
-                self.check_units(source, reporter)
+                self.check_units(source, reporter, self.units_like)
                 look = look_at_source(source, classes, self.min_valid, self.count, self.most, self.output, reporter)
         return {"preview": str(self.output / FINDINGS), "samples": look.samples}
 

@@ -149,7 +149,7 @@ class SamplingJob(Job):
         if self.preset is not None:
             return choose_classes(self.preset, self.keep)
         labelled = self.labels or self.folders or (self.patches and self.patches.labels)
-        pattern = self._pattern() if self.classes is None and labelled else None
+        pattern = self._pattern(self.like) if self.classes is None and labelled else None
         return self.classes if pattern is None else pattern.classes or None
 
     @contextmanager
@@ -165,7 +165,7 @@ class SamplingJob(Job):
         Raises:
             UndercastError: if they cannot be read, or there are not as many optical bands as names for them.
         """
-        pattern = self._pattern()
+        pattern = self._pattern(self.like)
         size = self.resize
         if pattern is not None:
             if self.resize not in (None, pattern.cell):
@@ -186,34 +186,48 @@ class SamplingJob(Job):
                 _check_fit(source, pattern.optical, self.like)
             yield source
 
-    def check_units(self, source: SampleSource, reporter: Reporter) -> None:
-        """Warn where some samples' values are in another unit than those of the model or store given as ``like``."""
-        from undercast.core.raster.units import find_misfit
+    def check_units(self, source: SampleSource | SampleStore, reporter: Reporter, like: Path | None = None) -> None:
+        """Warn where some samples' values are in another unit than those of a model or store.
 
-        pattern = self._pattern()
+        Args:
+            source: the samples, cut or not.
+            reporter: takes the warnings.
+            like: the model or store, if it is not the one that the job is given as ``like``.
+        """
+        from undercast.core.raster.units import find_misfit
+        from undercast.core.samples.batches import some_values
+        from undercast.core.samples.store import SampleStore
+
+        pattern = self._pattern(like or self.like)
+        if isinstance(source, SampleStore):
+            sensors, subject = source.description.sensors, str(source.path)
+        else:
+            sensors, subject = source.sensors, source.subject
         for sensor, (mean, std) in pattern.statistics.items() if pattern else ():
-            told = source.sensors.get(sensor)
+            told = sensors.get(sensor)
             if told is None or len(told.bands) != len(mean):
                 continue
-            values, valid = _pixels(source, sensor, told)
+            values, valid = (
+                some_values(source, sensor) if isinstance(source, SampleStore) else _pixels(source, sensor, told)
+            )
             misfit = find_misfit(values, valid, mean, std, sensor == "sar")
             if misfit is not None:
                 raster = self.optical if sensor == "optical" else self.sar
                 scaling = None if raster is None or raster.linear_to_db else (told.scale, told.offset)
-                reporter.warn(f"{source.subject}: {sensor}: {misfit.problem}. {misfit.remedy(sensor, scaling)}")
+                reporter.warn(f"{subject}: {sensor}: {misfit.problem}. {misfit.remedy(sensor, scaling)}")
 
-    def _pattern(self) -> _Pattern | None:
-        if self.like is None:
+    def _pattern(self, like: Path | None) -> _Pattern | None:
+        if like is None:
             return None
-        if self.like.is_dir():
+        if like.is_dir():
             from undercast.core.samples.store import SampleStore
 
-            store = SampleStore.open(self.like)
+            store = SampleStore.open(like)
             told = store.description
             return _Pattern(told.cell, told.classes, told.sensors.get("optical"), _statistics(store))
         from undercast.core.package.package import Package
 
-        card = Package.open(self.like).card
+        card = Package.open(like).card
         statistics = {sensor: (needed.mean, needed.std) for sensor, needed in card.inputs.items()}
         optical = card.inputs["optical"].sensor if "optical" in card.inputs else None
         return _Pattern(card.cell, card.classes, optical, dict(statistics))

@@ -66,6 +66,16 @@ def take(
         out[place] = image
 
 
+def some_values(
+    store: Images, sensor: SensorName, most: int = 64
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
+    """Physical values (C, n, h, w) of up to ``most`` samples all over a store, and where they are valid (n, h, w)."""
+    told, images = store.sensor(sensor), store.images(sensor)
+    rows = np.unique(np.linspace(0, len(images) - 1, min(most, len(images))).round().astype(np.int64))
+    valid = store.valid(sensor)[rows] > 0
+    return to_physical(np.moveaxis(images[rows], 1, 0), valid, told.scale, told.offset), valid
+
+
 def to_physical(
     stored: npt.NDArray[Any], valid: npt.NDArray[np.bool_], scale: float, offset: float
 ) -> npt.NDArray[np.float32]:

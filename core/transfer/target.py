@@ -12,13 +12,10 @@ from undercast.core.events import Reporter
 from undercast.core.package.package import Package
 from undercast.core.raster.synonyms import same_bands
 from undercast.core.raster.units import find_misfit
-from undercast.core.samples.batches import to_physical
+from undercast.core.samples.batches import some_values
 from undercast.core.samples.schema import SensorName
-from undercast.core.samples.sources import probe_places
 from undercast.core.samples.store import SampleStore, chunks
 from undercast.core.training.feeding import Indices
-
-_MOST_LOOKED_AT = 64  # samples by which the target's units are judged
 
 
 @dataclass(frozen=True)
@@ -124,10 +121,7 @@ def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
 def _check_units(source: Package, store: SampleStore, reporter: Reporter) -> None:
     """Warn where the optical values are plainly in another unit than those that the source model was trained on."""
     needed, told = source.card.inputs["optical"], store.description.sensors["optical"]
-    rows = np.array(probe_places(len(store), _MOST_LOOKED_AT), dtype=np.int64)
-    stored, valid = store.images("optical")[rows], store.valid("optical")[rows] > 0
-    values = to_physical(np.moveaxis(stored, 1, 0), valid, told.scale, told.offset)
-    misfit = find_misfit(values, valid, needed.mean, needed.std, backscatter=False)
+    misfit = find_misfit(*some_values(store, "optical"), needed.mean, needed.std, backscatter=False)
     if misfit is not None:
         reporter.warn(
             f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (told.scale, told.offset))} "

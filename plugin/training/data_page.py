@@ -108,7 +108,9 @@ class DataPage(QWidget):
             return
         task = JobTask(engine, job, _OWNER, tr("Undercast: preview"))
         task.progress.connect(self.previews[side].working)
-        task.result.connect(lambda outputs: self._show(side, outputs))
+        notes: list[str] = []
+        task.log.connect(lambda level, message: notes.append(message) if level == "warning" else None)
+        task.result.connect(lambda outputs: self._show(side, outputs, notes))
         task.failed.connect(lambda message: self._failed(side, message))
         task.cancelled.connect(lambda: self._ended(side))
         self.previews[side].working()
@@ -170,11 +172,21 @@ class DataPage(QWidget):
         if not self._folder:
             self._folder = tempfile.mkdtemp(prefix="undercast-preview-")
         output = os.path.join(self._folder, side)
+        options = {"kind": str(JobKind.PREVIEW), "output": output, **self._units(side)}
         ask = self.source_job if side == SOURCE else self.target_job
         found = ask(os.path.join(self._folder, "none.store"))
         if isinstance(found, str):
-            return {"kind": str(JobKind.PREVIEW), "store": found, "output": output}
-        return {**found, "kind": str(JobKind.PREVIEW), "output": output}
+            return {"store": found, **options}
+        return {**found, **options}
+
+    def _units(self, side: str) -> dict[str, str]:
+        """The finished source, by which the engine tells a target in another unit; its bands are compared here."""
+        if side == SOURCE or self.source.chosen not in (source_box.STORE, source_box.PACKAGE):
+            return {}
+        try:
+            return {"units_like": self.source.path()}
+        except RefusedError:  # told when it is asked for itself
+            return {}
 
     def _toggle(self, side: str) -> None:
         if side in self._tasks:
@@ -182,13 +194,15 @@ class DataPage(QWidget):
         else:
             self.wanted.emit(side)
 
-    def _show(self, side: str, outputs: dict[str, Any]) -> None:
+    def _show(self, side: str, outputs: dict[str, Any], notes: list[str]) -> None:
         self._ended(side)
         try:
             self.previews[side].show_file(str(outputs.get("preview")))
         except (OSError, ValueError, KeyError) as error:
             self.problem.emit(tr("The preview cannot be shown ({}). Make it again.").format(error))
         self.looked.emit()
+        if notes and not self._other_bands():  # which is told before, with what settles it
+            self.problem.emit("\n".join(notes))
 
     def _failed(self, side: str, message: str) -> None:
         self._ended(side)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -291,6 +292,24 @@ def test_units_unlike_those_of_the_store_to_be_like(run, tmp_path, write, make_s
             path = write(f"{number}.tif", np.asarray(stored).astype(dtype), transform=NORTH_UP, names=names)
             run(kind, optical={"paths": [path]}, output=tmp_path / f"{kind}{number}", **asked)
             assert told in run.warnings and bool(told) == ("Check the raster's unit" in run.warnings), run.warnings
+
+
+def test_a_preview_tells_of_units_alone_whatever_else_differs(run, tmp_path, write, make_store):
+    rng = np.random.default_rng(0)
+    cut = make_store(optical=np.stack([rng.integers(300, 3000, (3, 8, 8)).astype(np.uint16) for _ in range(4)]))
+    known = shutil.copytree(cut.path, tmp_path / "known")
+    other = make_store(optical=np.stack([rng.uniform(0.03, 0.3, (3, 8, 8)).astype(np.float32) for _ in range(4)]))
+    values = rng.integers(300, 3000, (3, 32, 32)).astype(np.uint16)
+    alike = write("a.tif", values, transform=NORTH_UP, names=["x", "y", "z"])
+    asked = {"output": tmp_path / "look", "cell": 16, "cloud": {"method": "none"}, "units_like": known}
+    run("preview", optical={"paths": [alike]}, **asked)
+    assert "Check the raster's unit" not in run.warnings
+    run("preview", optical={"paths": [write("b.tif", values / 1e4, transform=NORTH_UP)]}, **asked)
+    assert "--optical.scale 10000 --optical.offset 0" in run.warnings
+    run("preview", store=known, output=tmp_path / "look", units_like=known)
+    assert "Check the raster's unit" not in run.warnings
+    run("preview", store=other.path, output=tmp_path / "look", units_like=known)
+    assert "about 0.1" in run.warnings and str(other.path) in run.warnings
 
 
 def test_escapes_of_json_and_like_on_the_command_line(folders, tmp_path):

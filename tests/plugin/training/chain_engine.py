@@ -101,6 +101,8 @@ def main() -> int:
         return 2
     outputs: dict = {}
     if kind == "preview":
+        if "units_like" in job:
+            emit("log", level="warning", message=f"in another unit than {job['units_like']}")
         outputs = {"preview": os.environ[f"FAKE_PREVIEW_{'TARGET' if 'sar' in job else 'SOURCE'}"]}
     elif kind == "prepare":
         emit("progress", stage="read samples", done=1, total=2, fraction=None, seconds_left=1)

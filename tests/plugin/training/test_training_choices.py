@@ -211,6 +211,25 @@ def test_a_preview_shows_pairs_and_warns_of_other_bands(
     assert target.found == {} and target.words.text().startswith("Not looked at yet.")
 
 
+def test_a_preview_of_the_target_tells_what_the_engine_says_of_its_units(
+    windows: Any, engine: Any, choose: Any, tmp_path: Path, model_package: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from undercast.plugin.training.forms import set_choice
+
+    monkeypatch.setenv("FAKE_PREVIEW_TARGET", str(look(tmp_path / "two", ["R", "G", "B"], "optical", "sar")))
+    window = windows()
+    choose(window)
+    set_choice(window.data.source.kind, "package")
+    window.data.source.package.choose(str(model_package(optical=["R", "G", "B"])))
+    click(window, "undercastPreviewTarget")
+    wait(lambda: window.data.previews["target"].found)
+    package = str(tmp_path / "model.undercast")
+    assert engine.seen()[-1]["units_like"] == package and "like" not in engine.seen()[-1]
+    assert f"in another unit than {package}" in said(window.bar)
+    window.data.target.linear.setChecked(True)
+    assert said(window.bar) == "", "it was told of the old choice"
+
+
 def test_what_a_preview_lacked_is_not_told_any_more_once_it_is_chosen(
     windows: Any, engine: Any, choose: Any, land: Any
 ) -> None:
