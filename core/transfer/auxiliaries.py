@@ -24,7 +24,7 @@ from undercast.core.training.options import TrainingOptions
 from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 from undercast.core.transfer import few_labels
 from undercast.core.transfer.clouding import clouding, sky_of
-from undercast.core.transfer.distance import jitter_share, measure_distance
+from undercast.core.transfer.distance import difference, measure_distance
 from undercast.core.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
 from undercast.core.transfer.objectives import AuxiliaryObjective
 from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
@@ -100,8 +100,9 @@ def train_auxiliaries(
     counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
     trust = np.ones(len(target.store), np.float32)
     reliability = None
-    distance = measure_distance(source, target, labelled_source, method, shop) if method.jitter else None
-    jitter = method.jitter * jitter_share(distance)
+    distance = measure_distance(source, target, labelled_source, method, shop)
+    different = difference(distance)
+    jitter = method.jitter * different
     _tell_distance(distance, jitter, method, shop)
     for side in SIDES:
         name = stage_name(side)
@@ -123,6 +124,7 @@ def train_auxiliaries(
             seen_again,
             source=source,
             jitter=jitter if side == "optical" else 0.0,
+            memory=method.replay.memory * (1 - different),
             target=target,
             method=method,
             shop=shop,
@@ -250,6 +252,7 @@ def _stage(
     *,
     source: SceneNetwork,
     jitter: float,
+    memory: float,
     target: Target,
     method: Method,
     shop: Workshop,
@@ -258,7 +261,7 @@ def _stage(
     compute, options = shop.compute, method.clouding
     replay = None
     if labelled_source is not None and method.replay.share > 0:
-        asked = source if method.replay.memory > 0 else None
+        asked = source if memory > 0 else None
         replay = Replay(labelled_source, len(target.classes), method.replay.share, compute, asked)
     clouds = clouding(target, options, options.first_stage, compute, shop.reporter) if side == "optical" else None
     objective = AuxiliaryObjective(
@@ -268,7 +271,7 @@ def _stage(
         clouds=clouds,
         replay=replay,
         share=method.replay.pseudo_labels,
-        memory=method.replay.memory,
+        memory=memory,
         jitter=jitter,
         compute=compute,
     )

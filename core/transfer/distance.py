@@ -5,8 +5,9 @@ linear discriminator tells source samples from nearly clear target samples by th
 
     d = 2 (1 - 2 e),  e = its error on samples that it did not learn from
 
-0 where they cannot be told apart, 2 where they always are. Its use for the strength of the jitter is our own: jitter of
-brightness and colour pays where source and target are different worlds, and costs where they are one.
+0 where they cannot be told apart, 2 where they always are. Its use is our own: jitter of brightness and colour pays
+where source and target are different worlds, and costs where they are one; in one world, what the source model says of
+clear images is worth keeping.
 """
 
 from __future__ import annotations
@@ -61,8 +62,9 @@ def measure_distance(
     return proxy_distance(parts[0], parts[1], draws)
 
 
-def jitter_share(distance: float | None) -> float:
-    """How much of the jitter is used at a distance, 0..1; none where the distance is not known."""
+def difference(distance: float | None) -> float:
+    """How far two places count as different worlds, 0..1; 0 where their distance is not known. So much of the jitter is
+    used, and the rest of what keeps the source model's word on clear images."""
     return 0.0 if distance is None else float(np.clip((distance - NEAR) / (FAR - NEAR), 0, 1))
 
 

@@ -60,7 +60,8 @@ class ReplayOptions(Options):
     """Weight of the target's pseudo-labels beside replayed labels in F1; without replay they count 1."""
     memory: float = Field(default=0.25, ge=0)
     """Weight in F1 of what the source model says of replayed samples as they are, without cloud and jitter: the
-    student keeps it, so that what it learns of cloud does not cost what is known of clear images; 0 for none."""
+    student keeps it, so that what it learns of cloud does not cost what is known of clear images. It counts as far as
+    the target is like the source; 0 for none."""
     second_stage: float = Field(default=0.3, ge=0)
     """Weight of what the auxiliaries teach beside replayed labels in F2; without replay it counts 1."""
 

@@ -20,7 +20,7 @@ from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
 from undercast.core.samples.store import SampleStore
 from undercast.core.training.memory import herd
-from undercast.core.transfer.distance import jitter_share, proxy_distance
+from undercast.core.transfer.distance import difference, proxy_distance
 from undercast.core.transfer.guard import cohens_kappa
 from undercast.core.transfer.reliability import CENTRES, curve
 
@@ -342,7 +342,7 @@ def test_the_distance_of_two_places_is_none_for_one_world_and_great_for_two() ->
     one, other = draws.normal(size=(2, 120, 40))
     assert proxy_distance(one, other, draws) < 0.5
     assert proxy_distance(one, other + 2, draws) > 1.8
-    assert jitter_share(None) == jitter_share(0.3) == 0 and jitter_share(1.9) == 1 and 0 < jitter_share(0.8) < 1
+    assert difference(None) == difference(0.3) == 0 and difference(1.9) == 1 and 0 < difference(0.8) < 1
 
 
 def test_jitter_follows_the_distance_and_is_told(clear: Path, cloudy: Path, source: Path, tmp_path: Path) -> None:
@@ -358,8 +358,11 @@ def test_jitter_follows_the_distance_and_is_told(clear: Path, cloudy: Path, sour
     assert "proxy A-distance" not in Path(made["report"]).read_text(encoding="utf-8")
 
 
-def test_what_is_known_of_clear_samples_is_kept(clear: Path, cloudy: Path, source: Path, tmp_path: Path) -> None:
-    """With a great weight the optical auxiliary says of clear source samples what the source model says."""
+def test_what_is_known_of_clear_samples_is_kept(
+    clear: Path, cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one world, with a great weight, the optical auxiliary says of clear source samples what the source model says."""
+    monkeypatch.setattr("undercast.core.transfer.auxiliaries.measure_distance", lambda *_: 0.2)
     store = SampleStore.open(clear)
     rows = store.select("validation", labelled=True)
     wanted = predict_store(Package.open(source), store, rows, "cpu", Recorder())["fused"]
