@@ -361,7 +361,7 @@ def test_jitter_follows_the_distance_and_is_told(clear: Path, cloudy: Path, sour
 def test_what_is_known_of_clear_samples_is_kept(
     clear: Path, cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In one world, with a great weight, the optical auxiliary says of clear source samples what the source model says."""
+    """In one world, with a great weight, the auxiliary says of clear source samples what the source model says."""
     monkeypatch.setattr("undercast.core.transfer.auxiliaries.measure_distance", lambda *_: 0.2)
     store = SampleStore.open(clear)
     rows = store.select("validation", labelled=True)
