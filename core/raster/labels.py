@@ -24,7 +24,7 @@ from undercast.core.options import spell_name
 from undercast.core.raster.attributes import attribute_names
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.inputs import LabelInput
-from undercast.core.raster.source import RasterFile, translated
+from undercast.core.raster.source import RasterFile, gdal_name, translated
 from undercast.core.raster.vectors import (
     VectorFile,
     choose_layer,
@@ -116,7 +116,7 @@ def open_labels(spec: LabelInput) -> Labels:
 
 def undecided_value(path: Path | str) -> int | None:
     """The value by which a class raster means cells without a class (see :data:`UNDECIDED_TAG`); None without one."""
-    with translated(f"labels {path}"), rasterio.open(path) as dataset:
+    with translated(f"labels {path}"), rasterio.open(gdal_name(Path(path))) as dataset:
         text = dataset.tags(1).get(UNDECIDED_TAG, "")
     return int(text) if text.isdecimal() else None
 

@@ -21,7 +21,8 @@ from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.radiometry import find_valid
-from undercast.core.raster.source import find_alpha, spell_band, translated
+from undercast.core.raster.remote import public_name
+from undercast.core.raster.source import find_alpha, gdal_name, spell_band, translated
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".img", ".vrt")
 """Endings by which a folder's images are told from other files."""
@@ -126,7 +127,8 @@ def refuse_giant(path: Path, bands: int, height: int, width: int) -> None:
 def read_mark(paths: list[Path]) -> dict[str, object] | None:
     """How the cloud of a raster was simulated, if one of its files says so."""
     for path in paths:
-        with rasterio.open(path) as dataset:
+        name = gdal_name(path)
+        with translated(public_name(path), name), rasterio.open(name) as dataset:
             told = dataset.tags().get(CLOUD_TAG)
         if told is not None:
             try:

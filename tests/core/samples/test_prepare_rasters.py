@@ -1,3 +1,5 @@
+import shutil
+
 import numpy as np
 import pytest
 from rasterio.transform import from_origin
@@ -252,3 +254,20 @@ def test_rasters_on_a_server_make_the_same_store(run, pair, server, tmp_path):
     record = (tmp_path / "far" / "samples.json").read_text(encoding="utf-8")
     assert server.url("sar.tif") in record and f'"bytes": {(tmp_path / "sar.tif").stat().st_size}' in record
     assert "secret" not in record and set(far.index["site"]) == {"optical"}
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_rasters_in_an_archive_make_the_same_store(run, pair, write, tmp_path, kind):
+    rasters, _ = pair
+    ground = np.repeat(np.arange(1, 3, dtype=np.uint8), 40)[None].repeat(64, 0)
+    write("labels.tif", ground, transform=NORTH_UP)
+    archive = shutil.make_archive(str(tmp_path.parent / f"{tmp_path.name}-place"), kind, tmp_path, ".")
+    within = f"/vsi{kind}/{archive}"
+    labels = {"path": tmp_path / "labels.tif"}
+    near = run.store(**rasters, labels=labels, cell=16, output=tmp_path / "near", cloud=CLEAR)
+    there = {sensor: {"paths": [f"{within}/{sensor}.tif"]} for sensor in rasters}
+    labels = {"path": f"{within}/labels.tif"}
+    far = run.store(**there, labels=labels, cell=16, output=tmp_path / "far", cloud=CLEAR)
+    np.testing.assert_array_equal(far.optical, near.optical)
+    np.testing.assert_array_equal(far.sar, near.sar)
+    assert (far.index["label"] == near.index["label"]).all() and set(far.index["site"]) == {"optical"}
