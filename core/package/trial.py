@@ -72,7 +72,7 @@ def _try(path: Path, data: bytes, card: ModelCard, reporter: Reporter) -> Bounds
 def _run(command: list[str], path: Path, reporter: Reporter) -> dict[str, Any]:
     """What the trial said. It is ended where it takes too long, or when the job is cancelled."""
     variables = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # nosec B603: our own Python and script, no shell
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables
     )
     begun = time.monotonic()

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..refusal import RefusedError
 from ..text import tr
@@ -28,7 +28,8 @@ VECTOR_FORMATS = ("gpkg", "shp", "geojson", "fgb", "kml", "gml")
 """Vector files that are handed to the engine as they are."""
 
 _ODD = ("subset", "geometryType", "layerId", "authcfg", "openOptions", "vsiPrefix")  # parts of a layer's source
-_KINDS = (QVariant.String, QVariant.Int, QVariant.LongLong, QVariant.Double)
+_TEXT = QMetaType.Type.QString
+_KINDS = (_TEXT, QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.Double)
 
 
 def vector_file(call: Call, key: str, label: str, field: str | None) -> tuple[str, str]:
@@ -103,7 +104,8 @@ def _copy(call: Call, source: QgsProcessingFeatureSource, label: str, field: str
     fields, index = QgsFields(), source.fields().lookupField(field) if field is not None else -1
     if index >= 0:
         known = source.fields().at(index)
-        fields.append(QgsField(known.name(), known.type() if known.type() in _KINDS else QVariant.String))
+        kind = next((kind for kind in _KINDS if kind == known.type()), _TEXT)
+        fields.append(QgsField(known.name(), kind))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName, options.fileEncoding = "GPKG", "polygons", "UTF-8"
     # Names that no field of a user has.
@@ -118,7 +120,7 @@ def _copy(call: Call, source: QgsProcessingFeatureSource, label: str, field: str
         made.setGeometry(feature.geometry())
         if index >= 0:
             value = feature.attribute(index)
-            made.setAttributes([value if fields.at(0).type() != QVariant.String or value is None else _text(value)])
+            made.setAttributes([value if fields.at(0).type() != _TEXT or value is None else _text(value)])
         if not writer.addFeature(made):
             break
     problem = writer.errorMessage()
