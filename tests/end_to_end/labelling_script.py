@@ -100,6 +100,7 @@ def work():
     iface.mainWindow().grab().save(str(folder / "labelling.png"))
     told = []
     panel.message.connect(lambda text, fine: told.append((text, fine)))
+    panel.ready.connect(lambda text, store: told.append((text, True)))
     QTest.mouseClick(panel.cut, LEFT)
     dialog = QApplication.activeModalWidget()
     dialog.folder.setFilePath(inputs["STORE"])

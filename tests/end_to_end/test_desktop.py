@@ -36,15 +36,17 @@ def test_the_plugin_is_loaded_and_the_run_gives_its_outputs(desktop: Any) -> Non
 
 def test_the_layers_lie_in_a_group_with_their_renderers(desktop: Any) -> None:
     report, _ = desktop
-    found = [(layer["name"], layer["renderer"], layer["band"], layer["visible"]) for layer in report["layers"][:5]]
-    assert found == [
-        ("Classes", "paletted", 1, True),
-        ("Confidence", "singlebandpseudocolor", 1, False),
-        ("Optical share", "singlebandpseudocolor", 2, False),
-        ("Cloud", "singlebandpseudocolor", 3, False),
-        ("Cells", "categorizedSymbol", None, False),
-    ]
-    assert {layer["group"] for layer in report["layers"][:5]} == {"desktop"}
+    found = {layer["name"]: (layer["renderer"], layer["band"], layer["visible"]) for layer in report["layers"][:6]}
+    assert found == {
+        "Unsure": ("singlebandpseudocolor", 1, True),
+        "Classes": ("paletted", 1, True),
+        "Confidence": ("singlebandpseudocolor", 1, False),
+        "Optical share": ("singlebandpseudocolor", 2, False),
+        "Cloud": ("singlebandpseudocolor", 3, False),
+        "Cells": ("categorizedSymbol", None, False),
+    }
+    assert report["layers"][0]["name"] == "Unsure", "what is unsure lies over the classes"
+    assert {layer["group"] for layer in report["layers"][:6]} == {"desktop"}
     assert all(layer["valid"] for layer in report["layers"])
 
 
@@ -55,6 +57,14 @@ def test_the_legend_and_the_map_show_the_packages_classes(desktop: Any, chain: A
     legends = {layer["name"]: layer["legend"] for layer in report["layers"]}
     assert [entry for entry in legends["Classes"] if entry in names] == names
     assert [entry for entry in legends["Cells"] if entry in names] == names
-    assert {item["color"].lower() for item in card["classes"]} & set(report["colors"])
+    # A model of three epochs is unsure: the veil over the classes makes their colours paler, and changes no hue.
+    assert any(is_paler(item["color"], colour) for item in card["classes"] for colour in report["colors"])
     for picture in ("dialog.png", "log.png", "window.png"):
         assert (folder / picture).stat().st_size > 10_000
+
+
+def is_paler(one: str, other: str) -> bool:
+    """Whether a colour is another one, or that one mixed with white."""
+    light, shown = ([255 - int(text[place : place + 2], 16) for place in (1, 3, 5)] for text in (one, other))
+    shares = [found / given for given, found in zip(light, shown, strict=True) if given > 30]
+    return 0.05 < min(shares) <= 1 and max(shares) - min(shares) < 0.08

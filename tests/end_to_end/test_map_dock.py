@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-VIEWS = ["Classes", "Confidence", "Optical share", "Cloud", "Cells"]
+VIEWS = ["Unsure", "Confidence", "Optical share", "Cloud", "Classes", "Cells"]
 
 
 @pytest.fixture(scope="module")
