@@ -209,6 +209,8 @@ class RasterFile:
     def _describe(self, dataset: Any, crs: str | None) -> None:
         self.grid = self._find_grid(dataset, crs)
         self.indexes = list(range(1, dataset.count + 1))
+        if any(name.startswith("complex") for name in dataset.dtypes):  # numpy does not know complex_int16
+            raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
         # Each of these walks over all bands, of which there may be thousands.
         self.dtypes: dict[int, np.dtype[Any]] = dict(zip(self.indexes, map(np.dtype, dataset.dtypes), strict=True))
         self.nodata: dict[int, float | None] = dict(zip(self.indexes, dataset.nodatavals, strict=True))
@@ -221,8 +223,6 @@ class RasterFile:
         self.names = self._find_names()
         if "VRTRawRasterBand" in str(dataset.tags(ns="xml:VRT")):  # in an archive or on a server
             raise InputError(self.subject, "is a virtual raster with raw bands", "Make a GeoTIFF of it")
-        if any(dtype.kind == "c" for dtype in self.dtypes.values()):
-            raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
         self._coarse = is_coarse(dataset)
         self.tile: tuple[int, int] = (TILE, TILE) if self._coarse else dataset.block_shapes[0]
         """Rows and columns of the blocks that the first band is read by."""

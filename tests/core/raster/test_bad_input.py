@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from rasterio.windows import Window
 
@@ -115,6 +116,14 @@ def test_all_nodata(write, fill):
 
 def test_complex_values(write):
     assert "complex" in refused(write("a.tif", np.ones((4, 4), dtype="complex64")))
+
+
+def test_complex_integers(tmp_path):
+    path = tmp_path / "a.tif"
+    place = {"crs": "EPSG:32633", "transform": Affine(10, 0, 0, 0, -10, 40)}
+    with rasterio.open(path, "w", "GTiff", 4, 4, 1, dtype="complex_int16", **place):
+        pass
+    assert "complex" in refused(path)
 
 
 def test_files_of_different_places(write):
