@@ -38,7 +38,7 @@ _GRACE = 5.0
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
     shield()
-    own, rest = _parser().parse_known_args(_told(sys.argv[1:] if arguments is None else arguments))
+    own, rest = _parser().parse_known_args(_readable(sys.argv[1:] if arguments is None else arguments))
     with _reporter(own.events) as reporter:
         try:
             jobs = _jobs(own, rest)
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     return ExitCode.SUCCESS
 
 
-def _told(arguments: list[str]) -> list[str]:
+def _readable(arguments: list[str]) -> list[str]:
     """The arguments; of a name that is no text, what can be shown of it (its file is then not found)."""
     return [word.encode("utf-8", "replace").decode("utf-8") for word in arguments]
 

@@ -247,6 +247,8 @@ class Terminal(Reporter):
             self._console.print(f"  {fields['name']}: {fields['path']}", style="dim", markup=False)
         elif event is Event.RESULT:
             for name, value in fields["outputs"].items():
+                if isinstance(value, dict):  # for programs; people were told in sentences
+                    continue
                 self._console.print(f"{name}: {value}", markup=False, highlight=False)
         elif event is Event.ERROR:
             self._console.print(f"error: {fields['message']}", style="red", markup=False, highlight=False)

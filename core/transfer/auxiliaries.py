@@ -100,7 +100,8 @@ def train_auxiliaries(
     counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
     trust = np.ones(len(target.store), np.float32)
     reliability = None
-    distance = measure_distance(source, target, labelled_source, method, shop)
+    wanted = method.jitter > 0 or (method.replay.share > 0 and method.replay.memory > 0)
+    distance = measure_distance(source, target, labelled_source, method, shop) if wanted else None
     different = difference(distance)
     jitter = method.jitter * different
     _tell_distance(distance, jitter, method, shop)

@@ -48,18 +48,18 @@ def measure_distance(
     """
     if samples is None:
         return None
-    theirs = samples.held_out if len(samples.held_out) >= LEAST_SAMPLES else samples.rows
-    ours = nearly_clear(target, np.union1d(target.train, target.validation), method.filter.greatest_cloud)
-    count = min(len(theirs), len(ours), _MOST_SAMPLES)
+    source_rows = samples.held_out if len(samples.held_out) >= LEAST_SAMPLES else samples.rows
+    target_rows = nearly_clear(target, np.union1d(target.train, target.validation), method.filter.greatest_cloud)
+    count = min(len(source_rows), len(target_rows), _MOST_SAMPLES)
     if count < LEAST_SAMPLES:
         return None
     draws = generator(method.first_stage.seed, "distance", 0)
-    parts = [
+    features = [
         _features(source, images, draws.permutation(rows)[:count], method.first_stage.batch, shop)
-        for images, rows in ((samples.images, theirs), (target.store, ours))
+        for images, rows in ((samples.images, source_rows), (target.store, target_rows))
     ]
     source.to("cpu")
-    return proxy_distance(parts[0], parts[1], draws)
+    return proxy_distance(features[0], features[1], draws)
 
 
 def difference(distance: float | None) -> float:
@@ -88,10 +88,10 @@ def proxy_distance(one: Floats, other: Floats, draws: np.random.Generator) -> fl
 def _features(network: SceneNetwork, images: Images, rows: Indices, batch: int, shop: Workshop) -> Floats:
     feeder = Feeder(images, ["optical"], shop.compute)
     network.to(shop.compute.device).eval()
-    found = []
+    features = []
     with torch.inference_mode():
         for part in np.array_split(rows, -(-len(rows) // batch)):
             shop.reporter.check()
             samples = feeder.batch(part)
-            found.append(network.features(samples.images, samples.valid)["optical"].cpu().numpy())
-    return np.concatenate(found).astype(np.float64)
+            features.append(network.features(samples.images, samples.valid)["optical"].cpu().numpy())
+    return np.concatenate(features).astype(np.float64)

@@ -24,6 +24,8 @@ def told(warnings: list[str]) -> str:
         ((1750.0, 800.0), SCENE * 255 / 2750 / 2, "uint8", "--optical.scale 10.7843 --optical.offset 0"),
         ((0.175, 0.08), SCENE, "uint16", "--optical.scale 0.0001 --optical.offset 0"),
         ((0.175, 0.08), SCENE / 10000 + 0.1, "float32", "--optical.scale 1 --optical.offset -0.1"),
+        ((1750.0, 800.0), SCENE - 1000, "int16", "--optical.scale 1 --optical.offset 1000"),
+        ((1750.0, 800.0), SCENE - SCENE.min() - 40, "int16", ""),  # a little below 0, as corrected images are
         ((100.0, 60.0), SCENE, "uint16", "--optical.scale 0.0927273 --optical.offset 0"),
         ((1750.0, 800.0), SCENE, "uint16", ""),
         ((1750.0, 800.0), CLOUDY, "uint16", ""),
