@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from undercast.core.raster.remote import file_stem
-from undercast.core.raster.source import RasterFile, is_known, name_from_stem, spell_band
+from undercast.core.raster.source import RasterFile
+from undercast.core.raster.spelling import is_known, name_from_stem, spell_band
 
 _EMPTY = re.compile(r"^(band|layer|gray|grey)?[ _]*\d*$", re.IGNORECASE)
 """Descriptions that say nothing of a file's one band."""

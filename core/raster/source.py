@@ -8,9 +8,8 @@ import stat
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,13 @@ import numpy as np
 import rasterio
 from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
-from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.enums import MaskFlags
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from undercast.core.errors import InputError
 from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.hidden import is_hidden, lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.parts import find_container
 from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
@@ -37,107 +35,13 @@ from undercast.core.raster.remote import (
     network_options,
     public_name,
 )
+from undercast.core.raster.spelling import find_alpha, name_from_stem, spell_band
 from undercast.core.raster.tiling import TILE, TiledCopy, is_coarse, tiled_copy
 
-RASTER_SUFFIXES = (".tif", ".tiff", ".jp2", ".img", ".vrt", ".dat", ".png", ".jpg", ".jpeg")
-"""What a folder's rasters are recognised by; pictures (.png, .jpg) count only where there is nothing better."""
-
-_PICTURES = (".png", ".jpg", ".jpeg")
 SAFE = {"GDAL_VRT_ENABLE_RAWRASTERBAND": "NO"}
 """GDAL's settings for files of others, for those of its versions that know it; see :func:`refuse_raw_bands`."""
 
-_SENTINEL2 = re.compile(r"^B0*(\d{1,2})(A?)(?=$|[\s,:(_-])", re.IGNORECASE)
-_RESOLUTION_ENDING = re.compile(r"[_-]\d+m$", re.IGNORECASE)
-_POLARISATION = re.compile(r"^[VH][VH]$", re.IGNORECASE)
-_ALPHA = ("alpha", "alpha band", "opacity")
-"""Descriptions of bands that tell where the others are valid."""
-_IMAGE_FOLDERS = ("IMG_DATA", "measurement")
-_MOST_LISTED = 2000  # files looked at on each level of a folder without rasters of its own
 _PAUSES = (0.5, 2.0)  # seconds before a read that broke off on its way is tried again
-
-
-def spell_band(name: str) -> str:
-    """One spelling for a band's name: B4, b04 and 'B4, central wavelength 665 nm' all become B04."""
-    found = _SENTINEL2.match(name.strip())
-    if not found:
-        return name.strip()
-    number, letter = found.groups()
-    return f"B{int(number)}A" if letter else f"B{int(number):02d}"
-
-
-def name_from_stem(stem: str) -> str:
-    """What a file's name says of its one band: a Sentinel-2 or Landsat band or a polarisation, else its last word."""
-    stem = _RESOLUTION_ENDING.sub("", stem)
-    for word in reversed(re.split(r"[\W_]+", stem)):
-        if _POLARISATION.match(word):
-            return word.upper()
-        if _SENTINEL2.fullmatch(word):
-            return spell_band(word)
-    return re.split(r"[_\s]", stem)[-1] or stem
-
-
-def is_known(name: str) -> bool:
-    """Whether a name is one of Sentinel-2's or Landsat's bands or a polarisation."""
-    return bool(_POLARISATION.match(name) or _SENTINEL2.fullmatch(name))
-
-
-def find_alpha(descriptions: Mapping[int, str], meanings: Sequence[ColorInterp]) -> list[int]:
-    """Bands, from 1, that are called alpha, or declared so without another name (GDAL declares a fourth unasked)."""
-    found = []
-    for index, meaning in enumerate(meanings, 1):
-        called = descriptions.get(index, "").strip().lower()
-        if called in _ALPHA or (meaning is ColorInterp.alpha and (not called or called.isdigit())):
-            found.append(index)
-    return found if len(found) < len(meanings) else []
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path is a folder; names that no file can have are none, and told when they are opened."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def list_rasters(folder: Path, role: str) -> list[Path]:
-    """The rasters in a folder in natural order (B2 before B10).
-
-    Raises:
-        InputError: if there are none.
-    """
-    found = [path for path in folder.iterdir() if path.suffix.lower() in RASTER_SUFFIXES and path.is_file()]
-    found = [path for path in found if not is_hidden(path.name)]
-    images = [path for path in found if path.suffix.lower() not in _PICTURES] or found
-    if not images:
-        subject = f"{role} folder {folder}"
-        inner = _folders_of_bands(folder)
-        if inner and (folder.suffix.upper() == ".SAFE" or inner[0].name.startswith("R")):
-            raise InputError(
-                subject,
-                "is a Sentinel product whose rasters lie in folders within it",
-                f"Give the folder of one resolution, such as {inner[0]}, and choose the bands",
-            )
-        if inner:
-            raise InputError(subject, "holds no rasters itself", f"Give a folder within it, such as {inner[0]}")
-        raise InputError(
-            subject,
-            "holds no rasters",
-            f"Choose a folder with files that end in one of {', '.join(RASTER_SUFFIXES)}",
-        )
-    return sorted(
-        images, key=lambda path: [int(p) if p.isdigit() else p.lower() for p in re.split(r"(\d+)", path.stem)]
-    )
-
-
-def _folders_of_bands(folder: Path) -> list[Path]:
-    """The folders within, down to four levels, that hold rasters: Sentinel-2's 10 m and image data first."""
-    found = {
-        path.parent
-        for depth in range(1, 5)
-        for path in islice(folder.glob("/".join(["*"] * (depth + 1))), _MOST_LISTED)
-        if path.suffix.lower() in RASTER_SUFFIXES and not lies_hidden(path, folder)
-    }
-    return sorted(found, key=lambda path: (path.name != "R10m", path.name not in _IMAGE_FOLDERS, path.as_posix()))
 
 
 def gdal_name(path: Path) -> str:

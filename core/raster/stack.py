@@ -16,10 +16,12 @@ from rasterio.windows import Window
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import check
 from undercast.core.raster.bandnames import name_bands
+from undercast.core.raster.folders import is_folder, list_rasters
 from undercast.core.raster.grid import Grid, name_crs
 from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
-from undercast.core.raster.source import RasterFile, is_folder, list_rasters, spell_band
+from undercast.core.raster.source import RasterFile
+from undercast.core.raster.spelling import spell_band
 from undercast.core.raster.synonyms import same_band
 from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 

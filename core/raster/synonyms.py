@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from undercast.core.raster.source import is_known, spell_band
+from undercast.core.raster.spelling import is_known, spell_band
 
 _FILLERS = {"band", "boa", "channel", "image", "layer", "reflectance", "sr", "surface", "toa"}
 _WAVELENGTH = re.compile(r"\d+(?:\.\d+)?\s*nm\b")

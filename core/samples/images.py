@@ -22,7 +22,8 @@ from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.remote import public_name
-from undercast.core.raster.source import find_alpha, gdal_name, spell_band, translated
+from undercast.core.raster.source import gdal_name, translated
+from undercast.core.raster.spelling import find_alpha, spell_band
 
 SUFFIXES = (".tif", ".tiff", ".jp2", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".img", ".vrt")
 """Endings by which a folder's images are told from other files."""

@@ -2041,7 +2041,7 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Class weights</source>
       <translation>Pesos de las clases</translation>
     </message>
@@ -2210,326 +2210,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled samples of the source model</source>
-      <translation>Muestras etiquetadas del modelo de origen</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>El almacén de muestras con el que se entrenó el modelo de origen. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Replayed samples for each sample of the target</source>
-      <translation>Muestras repetidas por cada muestra del objetivo</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the labelled samples of the source model; 0 for none.</source>
-      <translation>De las muestras etiquetadas del modelo de origen; 0 para ninguna.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of pseudo-labels beside replayed samples</source>
-      <translation>Peso de las pseudoetiquetas junto a las muestras repetidas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Without replayed samples they weigh 1.</source>
-      <translation>Sin muestras repetidas pesan 1.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of what the source model says of clear replayed samples</source>
-      <translation>Peso de lo que dice el modelo de origen de las muestras repetidas sin nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
-      <translation>El alumno lo conserva, para que aprender de las nubes no cueste lo que se sabe de las imágenes despejadas.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of the teachers beside replayed samples</source>
-      <translation>Segunda etapa: peso de los maestros junto a las muestras repetidas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Most jitter of brightness and colour</source>
-      <translation>Variación máxima de brillo y color</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
-      <translation>Otro lugar tiene otra luz, otra calima y otras estaciones. Cuánto se usa depende de lo lejos que estén las imágenes del destino de las muestras repetidas; nada donde no puede medirse.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>How the fused model is made</source>
-      <translation>Cómo se hace el modelo fusionado</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
-      <translation>sum: suma lo que dicen ambos auxiliares; training: una segunda etapa lo entrena desde ahí.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: who teaches</source>
-      <translation>Segunda etapa: quién enseña</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
-      <translation>sum: lo que ambos auxiliares dicen juntos; separate: el modelo de origen y los auxiliares, cada uno por sí mismo (la manera del artículo).</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of each sensor alone</source>
-      <translation>Segunda etapa: peso de cada sensor por sí solo</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Beside what both shall say together.</source>
-      <translation>Junto a lo que ambos deben decir juntos.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate teaching by cloud</source>
-      <translation>Regular la enseñanza según las nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
-      <translation>reliability: una muestra cuenta en la medida en que el auxiliar óptico repite su respuesta despejada bajo tantas nubes; medido sin etiquetas.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate prediction by cloud</source>
-      <translation>Regular la predicción según las nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
-      <translation>reliability: la imagen óptica cuenta menos en el mapa cuantas más nubes hay.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Keep the source model where the transfer does harm</source>
-      <translation>Conservar el modelo de origen donde la transferencia perjudica</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Measured without labels; what was kept is told in the report.</source>
-      <translation>Medido sin etiquetas; lo que se conservó se dice en el informe.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulation of the sensors</source>
-      <translation>Regulación de los sensores</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation>damp_superior: se amortigua la pérdida del mejor sensor; favour_superior: cada auxiliar pesa según su parte; none: todos los maestros pesan lo mismo.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Class whose probability is the contribution</source>
-      <translation>Clase cuya probabilidad es la contribución</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation>La del modelo de origen, la de la media de los tres maestros o la clase más probable de cada maestro.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Damp smoothly</source>
-      <translation>Amortiguar de forma continua</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation>damp_superior sin el escalón donde ambos sensores contribuyen por igual.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Strength of the damping</source>
-      <translation>Intensidad de la amortiguación</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values damp the better sensor more.</source>
-      <translation>Los valores mayores amortiguan más el mejor sensor.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the contributions</source>
-      <translation>Temperatura de las contribuciones</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the softmax from which contributions are read.</source>
-      <translation>De la softmax de la que se leen las contribuciones.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Use the cloud fraction as evidence</source>
-      <translation>Usar la fracción de nubes como evidencia</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation>Los maestros que miran la imagen óptica pesan menos cuantas más nubes hay.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What a student imitates</source>
-      <translation>Qué imita un alumno</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation>soft: las probabilidades suavizadas del maestro; hard: la clase del maestro.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the soft targets</source>
-      <translation>Temperatura de los objetivos suaves</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation>Los valores mayores muestran más de lo que el maestro piensa de las demás clases.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of the source model among the teachers</source>
-      <translation>Peso del modelo de origen entre los maestros</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage; 0 leaves it out.</source>
-      <translation>En la segunda etapa; 0 lo excluye.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation>balanced: las muestras pseudoetiquetadas de clases escasas cuentan más.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled training samples to use, of each class</source>
-      <translation>Muestras etiquetadas que se usan, por clase</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation>Las etiquetas de, como máximo, este número de muestras de entrenamiento de una clase enseñan junto a las pseudoetiquetas; 0: las etiquetas solo sirven para informar de la exactitud.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>Con qué se calibra la confianza</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation>pseudo-labels: las del modelo de origen, con copias nubladas de muestras de validación casi despejadas; labels: las de las muestras de validación; none: la confianza queda como se aprendió.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Chance that one sensor is left out of a sample</source>
-      <translation>Probabilidad de omitir un sensor de una muestra</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage, so that the model works without optical.</source>
-      <translation>En la segunda etapa, para que el modelo funcione sin imagen óptica.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of least sure samples to leave out</source>
-      <translation>Primera etapa: omitir las muestras menos seguras</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the samples that the teacher gives to one class.</source>
-      <translation>Proporción que se omite de las muestras que el maestro asigna a una clase.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: least confidence</source>
-      <translation>Primera etapa: confianza mínima</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample below this confidence is believed.</source>
-      <translation>No se cree ninguna muestra por debajo de esta confianza.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: greatest cloud fraction</source>
-      <translation>Primera etapa: fracción máxima de nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation>No se cree ninguna muestra con más nubes, porque un modelo de imágenes despejadas suele estar allí seguro y equivocado; 1: no se tiene en cuenta la fracción de nubes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: correct for a little cloud</source>
-      <translation>Primera etapa: corregir por unas pocas nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation>Elimina de las salidas del modelo de origen el efecto de unas pocas nubes en las proporciones de las clases, antes de creerlas: 0 nada, 1 por completo.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: who teaches the SAR auxiliary</source>
-      <translation>Primera etapa: quién enseña al auxiliar SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation>optical_auxiliary: el auxiliar óptico, con todas las muestras; source: el modelo de origen, con las muestras que se creen (como en el artículo).</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of clouded copies</source>
-      <translation>Primera etapa: proporción de copias nubladas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation>La proporción de muestras casi despejadas que el auxiliar óptico ve bajo las nubes de otras muestras, mientras que su maestro juzgó la imagen despejada.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: share of clouded copies</source>
-      <translation>Segunda etapa: proporción de copias nubladas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The same for the fused model.</source>
-      <translation>Lo mismo para el modelo fusionado.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation>Fracción mínima de nubes para prestarlas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation>Las copias nubladas llevan las nubes de muestras con al menos esta fracción de nubes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
       <translation>El almacén de muestras con pares de imágenes ópticas nubladas y SAR.</translation>
     </message>
@@ -2604,6 +2284,326 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} no tiene entrada óptica. Elegir un modelo de origen entrenado con imágenes ópticas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>Muestras etiquetadas del modelo de origen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>El almacén de muestras con el que se entrenó el modelo de origen. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>Muestras repetidas por cada muestra del objetivo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>De las muestras etiquetadas del modelo de origen; 0 para ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>Peso de las pseudoetiquetas junto a las muestras repetidas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>Sin muestras repetidas pesan 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>Peso de lo que dice el modelo de origen de las muestras repetidas sin nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>El alumno lo conserva, para que aprender de las nubes no cueste lo que se sabe de las imágenes despejadas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>Segunda etapa: peso de los maestros junto a las muestras repetidas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>Variación máxima de brillo y color</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>Otro lugar tiene otra luz, otra calima y otras estaciones. Cuánto se usa depende de lo lejos que estén las imágenes del destino de las muestras repetidas; nada donde no puede medirse.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>How the fused model is made</source>
+      <translation>Cómo se hace el modelo fusionado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum: suma lo que dicen ambos auxiliares; training: una segunda etapa lo entrena desde ahí.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: who teaches</source>
+      <translation>Segunda etapa: quién enseña</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum: lo que ambos auxiliares dicen juntos; separate: el modelo de origen y los auxiliares, cada uno por sí mismo (la manera del artículo).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>Segunda etapa: peso de cada sensor por sí solo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>Junto a lo que ambos deben decir juntos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>Regular la enseñanza según las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability: una muestra cuenta en la medida en que el auxiliar óptico repite su respuesta despejada bajo tantas nubes; medido sin etiquetas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>Regular la predicción según las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability: la imagen óptica cuenta menos en el mapa cuantas más nubes hay.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>Conservar el modelo de origen donde la transferencia perjudica</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>Medido sin etiquetas; lo que se conservó se dice en el informe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulation of the sensors</source>
+      <translation>Regulación de los sensores</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
+      <translation>damp_superior: se amortigua la pérdida del mejor sensor; favour_superior: cada auxiliar pesa según su parte; none: todos los maestros pesan lo mismo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Class whose probability is the contribution</source>
+      <translation>Clase cuya probabilidad es la contribución</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
+      <translation>La del modelo de origen, la de la media de los tres maestros o la clase más probable de cada maestro.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Damp smoothly</source>
+      <translation>Amortiguar de forma continua</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior without the step where both sensors contribute alike.</source>
+      <translation>damp_superior sin el escalón donde ambos sensores contribuyen por igual.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Strength of the damping</source>
+      <translation>Intensidad de la amortiguación</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values damp the better sensor more.</source>
+      <translation>Los valores mayores amortiguan más el mejor sensor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the contributions</source>
+      <translation>Temperatura de las contribuciones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the softmax from which contributions are read.</source>
+      <translation>De la softmax de la que se leen las contribuciones.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Use the cloud fraction as evidence</source>
+      <translation>Usar la fracción de nubes como evidencia</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
+      <translation>Los maestros que miran la imagen óptica pesan menos cuantas más nubes hay.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What a student imitates</source>
+      <translation>Qué imita un alumno</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
+      <translation>soft: las probabilidades suavizadas del maestro; hard: la clase del maestro.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the soft targets</source>
+      <translation>Temperatura de los objetivos suaves</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values show more of what the teacher thinks of the other classes.</source>
+      <translation>Los valores mayores muestran más de lo que el maestro piensa de las demás clases.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of the source model among the teachers</source>
+      <translation>Peso del modelo de origen entre los maestros</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage; 0 leaves it out.</source>
+      <translation>En la segunda etapa; 0 lo excluye.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
+      <translation>balanced: las muestras pseudoetiquetadas de clases escasas cuentan más.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled training samples to use, of each class</source>
+      <translation>Muestras etiquetadas que se usan, por clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
+      <translation>Las etiquetas de, como máximo, este número de muestras de entrenamiento de una clase enseñan junto a las pseudoetiquetas; 0: las etiquetas solo sirven para informar de la exactitud.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the confidence is calibrated by</source>
+      <translation>Con qué se calibra la confianza</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
+      <translation>pseudo-labels: las del modelo de origen, con copias nubladas de muestras de validación casi despejadas; labels: las de las muestras de validación; none: la confianza queda como se aprendió.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Chance that one sensor is left out of a sample</source>
+      <translation>Probabilidad de omitir un sensor de una muestra</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage, so that the model works without optical.</source>
+      <translation>En la segunda etapa, para que el modelo funcione sin imagen óptica.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of least sure samples to leave out</source>
+      <translation>Primera etapa: omitir las muestras menos seguras</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the samples that the teacher gives to one class.</source>
+      <translation>Proporción que se omite de las muestras que el maestro asigna a una clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: least confidence</source>
+      <translation>Primera etapa: confianza mínima</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample below this confidence is believed.</source>
+      <translation>No se cree ninguna muestra por debajo de esta confianza.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: greatest cloud fraction</source>
+      <translation>Primera etapa: fracción máxima de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
+      <translation>No se cree ninguna muestra con más nubes, porque un modelo de imágenes despejadas suele estar allí seguro y equivocado; 1: no se tiene en cuenta la fracción de nubes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: correct for a little cloud</source>
+      <translation>Primera etapa: corregir por unas pocas nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
+      <translation>Elimina de las salidas del modelo de origen el efecto de unas pocas nubes en las proporciones de las clases, antes de creerlas: 0 nada, 1 por completo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: who teaches the SAR auxiliary</source>
+      <translation>Primera etapa: quién enseña al auxiliar SAR</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
+      <translation>optical_auxiliary: el auxiliar óptico, con todas las muestras; source: el modelo de origen, con las muestras que se creen (como en el artículo).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of clouded copies</source>
+      <translation>Primera etapa: proporción de copias nubladas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
+      <translation>La proporción de muestras casi despejadas que el auxiliar óptico ve bajo las nubes de otras muestras, mientras que su maestro juzgó la imagen despejada.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: share of clouded copies</source>
+      <translation>Segunda etapa: proporción de copias nubladas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The same for the fused model.</source>
+      <translation>Lo mismo para el modelo fusionado.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Least cloud fraction of a sample that lends its clouds</source>
+      <translation>Fracción mínima de nubes para prestarlas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
+      <translation>Las copias nubladas llevan las nubes de muestras con al menos esta fracción de nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/vectors.py" />

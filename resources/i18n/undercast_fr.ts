@@ -2041,7 +2041,7 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Class weights</source>
       <translation>Poids des classes</translation>
     </message>
@@ -2210,326 +2210,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled samples of the source model</source>
-      <translation>Échantillons étiquetés du modèle source</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>Le jeu d'échantillons sur lequel le modèle source a été entraîné. Ses échantillons sont rejoués sous les nuages de la cible, ce qui rend le résultat meilleur et plus sûr. Par défaut : ceux qui voyagent dans le paquet du modèle, s'il en a.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Replayed samples for each sample of the target</source>
-      <translation>Échantillons rejoués pour chaque échantillon de la cible</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the labelled samples of the source model; 0 for none.</source>
-      <translation>Parmi les échantillons étiquetés du modèle source ; 0 pour aucun.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of pseudo-labels beside replayed samples</source>
-      <translation>Poids des pseudo-étiquettes à côté des échantillons rejoués</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Without replayed samples they weigh 1.</source>
-      <translation>Sans échantillons rejoués, ce poids est 1.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of what the source model says of clear replayed samples</source>
-      <translation>Poids de ce que le modèle source dit des échantillons rejoués sans nuages</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
-      <translation>L'élève le garde, pour qu'apprendre les nuages ne coûte pas ce qui est connu des images claires.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of the teachers beside replayed samples</source>
-      <translation>Seconde étape : poids des enseignants à côté des échantillons rejoués</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Most jitter of brightness and colour</source>
-      <translation>Variation maximale de luminosité et de couleur</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
-      <translation>Un autre lieu a une autre lumière, une autre brume et d'autres saisons. La part utilisée dépend de la distance entre les images de la cible et les échantillons rejoués ; aucune là où elle ne peut être mesurée.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>How the fused model is made</source>
-      <translation>Comment le modèle fusionné est fait</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
-      <translation>sum : il additionne ce que disent les deux auxiliaires ; training : une seconde étape l'entraîne à partir de là.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: who teaches</source>
-      <translation>Seconde étape : qui enseigne</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
-      <translation>sum : ce que les deux auxiliaires disent ensemble ; separate : le modèle source et les auxiliaires, chacun pour soi (la manière de l'article).</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of each sensor alone</source>
-      <translation>Seconde étape : poids de chaque capteur seul</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Beside what both shall say together.</source>
-      <translation>À côté de ce que les deux doivent dire ensemble.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate teaching by cloud</source>
-      <translation>Réguler l'enseignement selon les nuages</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
-      <translation>reliability : un échantillon compte pour autant que l'auxiliaire optique répète sa réponse claire sous autant de nuages ; mesuré sans étiquettes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate prediction by cloud</source>
-      <translation>Réguler la prédiction selon les nuages</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
-      <translation>reliability : l'image optique compte d'autant moins dans la carte qu'il y a plus de nuages.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Keep the source model where the transfer does harm</source>
-      <translation>Garder le modèle source là où le transfert nuit</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Measured without labels; what was kept is told in the report.</source>
-      <translation>Mesuré sans étiquettes ; ce qui a été gardé est dit dans le rapport.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulation of the sensors</source>
-      <translation>Régulation des capteurs</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation>damp_superior : la perte du meilleur capteur est amortie ; favour_superior : chaque auxiliaire pèse selon sa part ; none : tous les enseignants pèsent autant.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Class whose probability is the contribution</source>
-      <translation>Classe dont la probabilité sert de contribution</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation>La classe la plus probable du modèle source, de la moyenne des trois enseignants, ou de chaque enseignant.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Damp smoothly</source>
-      <translation>Amortir progressivement</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation>damp_superior sans le saut là où les deux capteurs contribuent à parts égales.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Strength of the damping</source>
-      <translation>Force de l'amortissement</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values damp the better sensor more.</source>
-      <translation>De plus grandes valeurs amortissent davantage le meilleur capteur.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the contributions</source>
-      <translation>Température des contributions</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the softmax from which contributions are read.</source>
-      <translation>Du softmax dont les contributions sont tirées.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Use the cloud fraction as evidence</source>
-      <translation>Tenir compte de la fraction nuageuse</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation>Plus il y a de nuages, moins pèsent les enseignants qui regardent l'image optique.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What a student imitates</source>
-      <translation>Ce qu'un élève imite</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation>soft : les probabilités adoucies de l'enseignant ; hard : la classe de l'enseignant.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the soft targets</source>
-      <translation>Température des cibles douces</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation>De plus grandes valeurs montrent davantage ce que l'enseignant pense des autres classes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of the source model among the teachers</source>
-      <translation>Poids du modèle source parmi les enseignants</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage; 0 leaves it out.</source>
-      <translation>À la seconde étape ; 0 l'exclut.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation>balanced : les échantillons pseudo-étiquetés des classes rares comptent plus.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled training samples to use, of each class</source>
-      <translation>Échantillons d'apprentissage étiquetés à utiliser, par classe</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation>Les étiquettes d'au plus ce nombre d'échantillons d'apprentissage par classe servent à l'entraînement à côté des pseudo-étiquettes ; 0 : les étiquettes ne servent qu'à mesurer l'exactitude.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>Ce qui calibre la confiance</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation>pseudo-labels : celles du modèle source, sur des copies ennuagées d'échantillons de validation presque sans nuage ; labels : celles des échantillons de validation ; none : la confiance reste telle qu'apprise.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Chance that one sensor is left out of a sample</source>
-      <translation>Probabilité d'omettre un capteur d'un échantillon</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage, so that the model works without optical.</source>
-      <translation>À la seconde étape, pour que le modèle fonctionne sans optique.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of least sure samples to leave out</source>
-      <translation>Première étape : part des échantillons les moins sûrs à écarter</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the samples that the teacher gives to one class.</source>
-      <translation>Parmi les échantillons que l'enseignant attribue à une classe.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: least confidence</source>
-      <translation>Première étape : confiance minimale</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample below this confidence is believed.</source>
-      <translation>Aucun échantillon au-dessous de cette confiance n'est retenu.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: greatest cloud fraction</source>
-      <translation>Première étape : fraction nuageuse maximale</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation>Aucun échantillon plus nuageux n'est retenu, car un modèle d'images sans nuage y est souvent sûr de lui et dans l'erreur ; 1 : la fraction nuageuse n'est pas regardée.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: correct for a little cloud</source>
-      <translation>Première étape : corriger l'effet de quelques nuages</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation>Corrige les sorties du modèle source de l'effet de quelques nuages sur les parts des classes, avant de s'y fier : 0 pas du tout, 1 entièrement.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: who teaches the SAR auxiliary</source>
-      <translation>Première étape : qui instruit l'auxiliaire SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation>optical_auxiliary : l'auxiliaire optique, sur tous les échantillons ; source : le modèle source, sur les échantillons retenus (la méthode de l'article).</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of clouded copies</source>
-      <translation>Première étape : part de copies ennuagées</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation>Part des échantillons presque sans nuage que l'auxiliaire optique voit sous les nuages d'autres échantillons, alors que son enseignant s'est prononcé sur l'image sans nuage.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: share of clouded copies</source>
-      <translation>Seconde étape : part de copies ennuagées</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The same for the fused model.</source>
-      <translation>De même pour le modèle fusionné.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation>Fraction nuageuse minimale d'un échantillon qui prête ses nuages</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation>Les copies ennuagées portent les nuages d'échantillons ayant au moins cette fraction nuageuse.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
       <translation>Le jeu d'échantillons des paires optique nuageuse et SAR.</translation>
     </message>
@@ -2604,6 +2284,326 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} n'a pas d'entrée optique. Choisissez un modèle source entraîné sur des images optiques.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>Échantillons étiquetés du modèle source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>Le jeu d'échantillons sur lequel le modèle source a été entraîné. Ses échantillons sont rejoués sous les nuages de la cible, ce qui rend le résultat meilleur et plus sûr. Par défaut : ceux qui voyagent dans le paquet du modèle, s'il en a.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>Échantillons rejoués pour chaque échantillon de la cible</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>Parmi les échantillons étiquetés du modèle source ; 0 pour aucun.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>Poids des pseudo-étiquettes à côté des échantillons rejoués</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>Sans échantillons rejoués, ce poids est 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>Poids de ce que le modèle source dit des échantillons rejoués sans nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>L'élève le garde, pour qu'apprendre les nuages ne coûte pas ce qui est connu des images claires.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>Seconde étape : poids des enseignants à côté des échantillons rejoués</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>Variation maximale de luminosité et de couleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>Un autre lieu a une autre lumière, une autre brume et d'autres saisons. La part utilisée dépend de la distance entre les images de la cible et les échantillons rejoués ; aucune là où elle ne peut être mesurée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>How the fused model is made</source>
+      <translation>Comment le modèle fusionné est fait</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum : il additionne ce que disent les deux auxiliaires ; training : une seconde étape l'entraîne à partir de là.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: who teaches</source>
+      <translation>Seconde étape : qui enseigne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum : ce que les deux auxiliaires disent ensemble ; separate : le modèle source et les auxiliaires, chacun pour soi (la manière de l'article).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>Seconde étape : poids de chaque capteur seul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>À côté de ce que les deux doivent dire ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>Réguler l'enseignement selon les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability : un échantillon compte pour autant que l'auxiliaire optique répète sa réponse claire sous autant de nuages ; mesuré sans étiquettes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>Réguler la prédiction selon les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability : l'image optique compte d'autant moins dans la carte qu'il y a plus de nuages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>Garder le modèle source là où le transfert nuit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>Mesuré sans étiquettes ; ce qui a été gardé est dit dans le rapport.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulation of the sensors</source>
+      <translation>Régulation des capteurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
+      <translation>damp_superior : la perte du meilleur capteur est amortie ; favour_superior : chaque auxiliaire pèse selon sa part ; none : tous les enseignants pèsent autant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Class whose probability is the contribution</source>
+      <translation>Classe dont la probabilité sert de contribution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
+      <translation>La classe la plus probable du modèle source, de la moyenne des trois enseignants, ou de chaque enseignant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Damp smoothly</source>
+      <translation>Amortir progressivement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior without the step where both sensors contribute alike.</source>
+      <translation>damp_superior sans le saut là où les deux capteurs contribuent à parts égales.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Strength of the damping</source>
+      <translation>Force de l'amortissement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values damp the better sensor more.</source>
+      <translation>De plus grandes valeurs amortissent davantage le meilleur capteur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the contributions</source>
+      <translation>Température des contributions</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the softmax from which contributions are read.</source>
+      <translation>Du softmax dont les contributions sont tirées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Use the cloud fraction as evidence</source>
+      <translation>Tenir compte de la fraction nuageuse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
+      <translation>Plus il y a de nuages, moins pèsent les enseignants qui regardent l'image optique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What a student imitates</source>
+      <translation>Ce qu'un élève imite</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
+      <translation>soft : les probabilités adoucies de l'enseignant ; hard : la classe de l'enseignant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the soft targets</source>
+      <translation>Température des cibles douces</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values show more of what the teacher thinks of the other classes.</source>
+      <translation>De plus grandes valeurs montrent davantage ce que l'enseignant pense des autres classes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of the source model among the teachers</source>
+      <translation>Poids du modèle source parmi les enseignants</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage; 0 leaves it out.</source>
+      <translation>À la seconde étape ; 0 l'exclut.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
+      <translation>balanced : les échantillons pseudo-étiquetés des classes rares comptent plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled training samples to use, of each class</source>
+      <translation>Échantillons d'apprentissage étiquetés à utiliser, par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
+      <translation>Les étiquettes d'au plus ce nombre d'échantillons d'apprentissage par classe servent à l'entraînement à côté des pseudo-étiquettes ; 0 : les étiquettes ne servent qu'à mesurer l'exactitude.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the confidence is calibrated by</source>
+      <translation>Ce qui calibre la confiance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
+      <translation>pseudo-labels : celles du modèle source, sur des copies ennuagées d'échantillons de validation presque sans nuage ; labels : celles des échantillons de validation ; none : la confiance reste telle qu'apprise.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Chance that one sensor is left out of a sample</source>
+      <translation>Probabilité d'omettre un capteur d'un échantillon</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage, so that the model works without optical.</source>
+      <translation>À la seconde étape, pour que le modèle fonctionne sans optique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of least sure samples to leave out</source>
+      <translation>Première étape : part des échantillons les moins sûrs à écarter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the samples that the teacher gives to one class.</source>
+      <translation>Parmi les échantillons que l'enseignant attribue à une classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: least confidence</source>
+      <translation>Première étape : confiance minimale</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample below this confidence is believed.</source>
+      <translation>Aucun échantillon au-dessous de cette confiance n'est retenu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: greatest cloud fraction</source>
+      <translation>Première étape : fraction nuageuse maximale</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
+      <translation>Aucun échantillon plus nuageux n'est retenu, car un modèle d'images sans nuage y est souvent sûr de lui et dans l'erreur ; 1 : la fraction nuageuse n'est pas regardée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: correct for a little cloud</source>
+      <translation>Première étape : corriger l'effet de quelques nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
+      <translation>Corrige les sorties du modèle source de l'effet de quelques nuages sur les parts des classes, avant de s'y fier : 0 pas du tout, 1 entièrement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: who teaches the SAR auxiliary</source>
+      <translation>Première étape : qui instruit l'auxiliaire SAR</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
+      <translation>optical_auxiliary : l'auxiliaire optique, sur tous les échantillons ; source : le modèle source, sur les échantillons retenus (la méthode de l'article).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of clouded copies</source>
+      <translation>Première étape : part de copies ennuagées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
+      <translation>Part des échantillons presque sans nuage que l'auxiliaire optique voit sous les nuages d'autres échantillons, alors que son enseignant s'est prononcé sur l'image sans nuage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: share of clouded copies</source>
+      <translation>Seconde étape : part de copies ennuagées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The same for the fused model.</source>
+      <translation>De même pour le modèle fusionné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Least cloud fraction of a sample that lends its clouds</source>
+      <translation>Fraction nuageuse minimale d'un échantillon qui prête ses nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
+      <translation>Les copies ennuagées portent les nuages d'échantillons ayant au moins cette fraction nuageuse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/vectors.py" />

@@ -2041,7 +2041,7 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Class weights</source>
       <translation>类别权重</translation>
     </message>
@@ -2210,326 +2210,6 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled samples of the source model</source>
-      <translation>源模型的带标签样本</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>训练源模型所用的样本库。其样本在目标的云下重放，使结果更好、更安全。默认：模型包中携带的样本（若有）。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Replayed samples for each sample of the target</source>
-      <translation>每个目标样本对应的重放样本数</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the labelled samples of the source model; 0 for none.</source>
-      <translation>取自源模型的带标签样本；0 表示不重放。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of pseudo-labels beside replayed samples</source>
-      <translation>重放样本之外伪标签的权重</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Without replayed samples they weigh 1.</source>
-      <translation>没有重放样本时权重为 1。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of what the source model says of clear replayed samples</source>
-      <translation>源模型对无云重放样本之判断的权重</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
-      <translation>学生模型保留这些判断，使学习云的过程不损失对晴空影像的认识。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of the teachers beside replayed samples</source>
-      <translation>第二阶段：与重放样本并用时教师的权重</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Most jitter of brightness and colour</source>
-      <translation>亮度与颜色抖动的上限</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
-      <translation>不同地点的光照、霾和季节不同。实际用量取决于目标影像与重放样本的差异；无法测量时不使用。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>How the fused model is made</source>
-      <translation>融合模型的生成方式</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
-      <translation>sum：把两个辅助模型的输出相加；training：第二阶段由此继续训练。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: who teaches</source>
-      <translation>第二阶段：由谁来教</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
-      <translation>sum：两个辅助模型合起来的输出；separate：源模型和各辅助模型分别教（论文的方式）。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: weight of each sensor alone</source>
-      <translation>第二阶段：单个传感器的权重</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Beside what both shall say together.</source>
-      <translation>在两者共同输出之外。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate teaching by cloud</source>
-      <translation>按云调节教学</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
-      <translation>reliability：光学辅助模型在同样多的云下重复其晴空答案的程度，就是样本的权重；无需标签即可测得。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulate prediction by cloud</source>
-      <translation>按云调节预测</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
-      <translation>reliability：云越多，光学影像在地图中的权重越小。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Keep the source model where the transfer does harm</source>
-      <translation>迁移有害时保留源模型</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Measured without labels; what was kept is told in the report.</source>
-      <translation>无需标签即可测得；保留了什么见报告。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Regulation of the sensors</source>
-      <translation>传感器的调节</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
-      <translation>damp_superior：抑制较优传感器的损失；favour_superior：各辅助模型按其占比加权；none：所有教师权重相同。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Class whose probability is the contribution</source>
-      <translation>以其概率作为贡献度的类别</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
-      <translation>源模型的、三个教师均值的，或各教师自己的最可能类别。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Damp smoothly</source>
-      <translation>平滑抑制</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>damp_superior without the step where both sensors contribute alike.</source>
-      <translation>即 damp_superior，但在两种传感器贡献相当处没有突变。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Strength of the damping</source>
-      <translation>抑制强度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values damp the better sensor more.</source>
-      <translation>数值越大，对较优传感器的抑制越强。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the contributions</source>
-      <translation>贡献度的温度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the softmax from which contributions are read.</source>
-      <translation>用于得出贡献度的 softmax 的温度。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Use the cloud fraction as evidence</source>
-      <translation>以云量为依据</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
-      <translation>云越多，观察光学影像的教师权重越低。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What a student imitates</source>
-      <translation>学生模仿的内容</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
-      <translation>soft：教师软化后的概率；hard：教师给出的类别。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Temperature of the soft targets</source>
-      <translation>软目标的温度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Larger values show more of what the teacher thinks of the other classes.</source>
-      <translation>数值越大，越能体现教师对其他类别的看法。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Weight of the source model among the teachers</source>
-      <translation>源模型在教师中的权重</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage; 0 leaves it out.</source>
-      <translation>用于第二阶段；0 表示不用源模型。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
-      <translation>balanced：稀少类别的伪标签样本权重更大。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labelled training samples to use, of each class</source>
-      <translation>每个类别使用的带标签训练样本数</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
-      <translation>每个类别至多使用这么多训练样本的标签，与伪标签一起教学；0：标签只用于报告精度。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>置信度的校准依据</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
-      <translation>pseudo-labels：在近乎无云的验证样本的加云副本上，用源模型的伪标签校准；labels：用验证样本的标签校准；none：置信度保持学习所得。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Chance that one sensor is left out of a sample</source>
-      <translation>随机舍去样本中一种传感器的概率</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>In the second stage, so that the model works without optical.</source>
-      <translation>用于第二阶段，使模型没有光学影像时也能工作。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of least sure samples to leave out</source>
-      <translation>第一阶段：舍去最不确定样本的比例</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Of the samples that the teacher gives to one class.</source>
-      <translation>在教师归入同一类别的样本中所占的比例。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: least confidence</source>
-      <translation>第一阶段：最低置信度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample below this confidence is believed.</source>
-      <translation>置信度低于此值的样本一概不采信。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: greatest cloud fraction</source>
-      <translation>第一阶段：最大云量</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
-      <translation>云量更大的样本一概不采信，因为无云影像的模型在那里往往很自信却判错；1：不考虑云量。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: correct for a little cloud</source>
-      <translation>第一阶段：少量云的校正</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
-      <translation>在采信之前，消除少量云对源模型输出中各类别比例的影响：0 为完全不校正，1 为完全校正。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: who teaches the SAR auxiliary</source>
-      <translation>第一阶段：谁教 SAR 辅助模型</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
-      <translation>optical_auxiliary：光学辅助模型，在每个样本上；source：源模型，在采信的样本上（论文的做法）。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: share of clouded copies</source>
-      <translation>第一阶段：加云副本的比例</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
-      <translation>近乎无云的样本中，光学辅助模型看到其覆以其他样本之云的副本的比例；其教师则依据无云影像作答。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Second stage: share of clouded copies</source>
-      <translation>第二阶段：加云副本的比例</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>The same for the fused model.</source>
-      <translation>同上，用于融合模型。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Least cloud fraction of a sample that lends its clouds</source>
-      <translation>提供云的样本的最小云量</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
-      <translation>加云副本所用的云取自云量不低于此值的样本。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>The sample store of cloudy optical and SAR pairs.</source>
       <translation>有云光学与 SAR 影像对的样本库。</translation>
     </message>
@@ -2604,6 +2284,326 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>{} has no optical input. Choose a source model that was trained on optical images.</source>
       <translation>{} 没有光学输入。请选择用光学影像训练的源模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled samples of the source model</source>
+      <translation>源模型的带标签样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
+      <translation>训练源模型所用的样本库。其样本在目标的云下重放，使结果更好、更安全。默认：模型包中携带的样本（若有）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Replayed samples for each sample of the target</source>
+      <translation>每个目标样本对应的重放样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the labelled samples of the source model; 0 for none.</source>
+      <translation>取自源模型的带标签样本；0 表示不重放。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of pseudo-labels beside replayed samples</source>
+      <translation>重放样本之外伪标签的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Without replayed samples they weigh 1.</source>
+      <translation>没有重放样本时权重为 1。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of what the source model says of clear replayed samples</source>
+      <translation>源模型对无云重放样本之判断的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The student keeps it, so that learning of cloud does not cost what is known of clear images.</source>
+      <translation>学生模型保留这些判断，使学习云的过程不损失对晴空影像的认识。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of the teachers beside replayed samples</source>
+      <translation>第二阶段：与重放样本并用时教师的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Most jitter of brightness and colour</source>
+      <translation>亮度与颜色抖动的上限</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
+      <translation>不同地点的光照、霾和季节不同。实际用量取决于目标影像与重放样本的差异；无法测量时不使用。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>How the fused model is made</source>
+      <translation>融合模型的生成方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: it adds up what both auxiliaries say; training: a second stage trains it from there.</source>
+      <translation>sum：把两个辅助模型的输出相加；training：第二阶段由此继续训练。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: who teaches</source>
+      <translation>第二阶段：由谁来教</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by itself (the paper's way).</source>
+      <translation>sum：两个辅助模型合起来的输出；separate：源模型和各辅助模型分别教（论文的方式）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: weight of each sensor alone</source>
+      <translation>第二阶段：单个传感器的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Beside what both shall say together.</source>
+      <translation>在两者共同输出之外。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate teaching by cloud</source>
+      <translation>按云调节教学</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much cloud; measured without labels.</source>
+      <translation>reliability：光学辅助模型在同样多的云下重复其晴空答案的程度，就是样本的权重；无需标签即可测得。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulate prediction by cloud</source>
+      <translation>按云调节预测</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>reliability: the optical image counts less in the map the more cloud there is.</source>
+      <translation>reliability：云越多，光学影像在地图中的权重越小。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Keep the source model where the transfer does harm</source>
+      <translation>迁移有害时保留源模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Measured without labels; what was kept is told in the report.</source>
+      <translation>无需标签即可测得；保留了什么见报告。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Regulation of the sensors</source>
+      <translation>传感器的调节</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary weighs by its share; none: all teachers weigh the same.</source>
+      <translation>damp_superior：抑制较优传感器的损失；favour_superior：各辅助模型按其占比加权；none：所有教师权重相同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Class whose probability is the contribution</source>
+      <translation>以其概率作为贡献度的类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The source model's, the three teachers' mean's, or each teacher's own most probable class.</source>
+      <translation>源模型的、三个教师均值的，或各教师自己的最可能类别。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Damp smoothly</source>
+      <translation>平滑抑制</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>damp_superior without the step where both sensors contribute alike.</source>
+      <translation>即 damp_superior，但在两种传感器贡献相当处没有突变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Strength of the damping</source>
+      <translation>抑制强度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values damp the better sensor more.</source>
+      <translation>数值越大，对较优传感器的抑制越强。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the contributions</source>
+      <translation>贡献度的温度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the softmax from which contributions are read.</source>
+      <translation>用于得出贡献度的 softmax 的温度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Use the cloud fraction as evidence</source>
+      <translation>以云量为依据</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Teachers that look at the optical image weigh less the more cloud there is.</source>
+      <translation>云越多，观察光学影像的教师权重越低。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What a student imitates</source>
+      <translation>学生模仿的内容</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>soft: the teacher's softened probabilities; hard: the teacher's class.</source>
+      <translation>soft：教师软化后的概率；hard：教师给出的类别。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Temperature of the soft targets</source>
+      <translation>软目标的温度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Larger values show more of what the teacher thinks of the other classes.</source>
+      <translation>数值越大，越能体现教师对其他类别的看法。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Weight of the source model among the teachers</source>
+      <translation>源模型在教师中的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage; 0 leaves it out.</source>
+      <translation>用于第二阶段；0 表示不用源模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>balanced: pseudo-labelled samples of rare classes count more.</source>
+      <translation>balanced：稀少类别的伪标签样本权重更大。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labelled training samples to use, of each class</source>
+      <translation>每个类别使用的带标签训练样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Labels of at most this many training samples of a class teach beside the pseudo-labels; 0: labels are only used to report accuracy.</source>
+      <translation>每个类别至多使用这么多训练样本的标签，与伪标签一起教学；0：标签只用于报告精度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the confidence is calibrated by</source>
+      <translation>置信度的校准依据</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: those of the validation samples; none: the confidence stays as it was learned.</source>
+      <translation>pseudo-labels：在近乎无云的验证样本的加云副本上，用源模型的伪标签校准；labels：用验证样本的标签校准；none：置信度保持学习所得。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Chance that one sensor is left out of a sample</source>
+      <translation>随机舍去样本中一种传感器的概率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>In the second stage, so that the model works without optical.</source>
+      <translation>用于第二阶段，使模型没有光学影像时也能工作。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of least sure samples to leave out</source>
+      <translation>第一阶段：舍去最不确定样本的比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Of the samples that the teacher gives to one class.</source>
+      <translation>在教师归入同一类别的样本中所占的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: least confidence</source>
+      <translation>第一阶段：最低置信度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample below this confidence is believed.</source>
+      <translation>置信度低于此值的样本一概不采信。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: greatest cloud fraction</source>
+      <translation>第一阶段：最大云量</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>No sample with more cloud is believed, since a model of clear images is often sure and wrong there; 1: the cloud fraction is not looked at.</source>
+      <translation>云量更大的样本一概不采信，因为无云影像的模型在那里往往很自信却判错；1：不考虑云量。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: correct for a little cloud</source>
+      <translation>第一阶段：少量云的校正</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Frees the source model's outputs from what a little cloud does to the shares of the classes, before they are believed: 0 not at all, 1 wholly.</source>
+      <translation>在采信之前，消除少量云对源模型输出中各类别比例的影响：0 为完全不校正，1 为完全校正。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: who teaches the SAR auxiliary</source>
+      <translation>第一阶段：谁教 SAR 辅助模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples that are believed (the paper's way).</source>
+      <translation>optical_auxiliary：光学辅助模型，在每个样本上；source：源模型，在采信的样本上（论文的做法）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>First stage: share of clouded copies</source>
+      <translation>第一阶段：加云副本的比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, while its teacher spoke on the clear image.</source>
+      <translation>近乎无云的样本中，光学辅助模型看到其覆以其他样本之云的副本的比例；其教师则依据无云影像作答。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Second stage: share of clouded copies</source>
+      <translation>第二阶段：加云副本的比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>The same for the fused model.</source>
+      <translation>同上，用于融合模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Least cloud fraction of a sample that lends its clouds</source>
+      <translation>提供云的样本的最小云量</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Clouded copies wear the clouds of samples with at least this cloud fraction.</source>
+      <translation>加云副本所用的云取自云量不低于此值的样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/vectors.py" />

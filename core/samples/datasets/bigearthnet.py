@@ -19,7 +19,7 @@ from typing import Any
 
 from undercast.core.errors import InputError, JobError
 from undercast.core.files import read_json
-from undercast.core.raster.source import spell_band
+from undercast.core.raster.spelling import spell_band
 from undercast.core.samples.datasets.catalogue import Catalogue, Facts, Files, Scene, check_folder, lone
 from undercast.core.samples.datasets.presets import Preset, corine_codes
 from undercast.core.samples.datasets.request import DatasetInput

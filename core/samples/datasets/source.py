@@ -20,7 +20,7 @@ from undercast.core.raster.grid import Grid, convert, place
 from undercast.core.raster.inputs import CloudInput
 from undercast.core.raster.labels import UNLABELLED, cell_label
 from undercast.core.raster.radiometry import find_valid, to_physical
-from undercast.core.raster.source import spell_band
+from undercast.core.raster.spelling import spell_band
 from undercast.core.samples.datasets.bigearthnet import needed_bands
 from undercast.core.samples.datasets.catalogue import Catalogue, Scene
 from undercast.core.samples.datasets.presets import Preset, PresetName
