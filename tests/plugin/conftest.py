@@ -274,3 +274,16 @@ def settings(qgis_app: QgsApplication, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def desktop(plugin: Any, iface: Any) -> Iterator[Any]:
+    """The plugin with its windows, as QGIS's desktop loads it."""
+    from undercast.plugin.plugin import UndercastPlugin
+
+    plugin.unload()
+    made = UndercastPlugin(iface)
+    made.initGui()
+    yield made
+    made.unload()
+    plugin.initProcessing()

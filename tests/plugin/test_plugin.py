@@ -1,22 +1,8 @@
 """What the desktop gets from the plugin, and that all of it goes again."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
-
-
-@pytest.fixture
-def desktop(plugin: Any, iface: Any) -> Iterator[Any]:
-    from undercast.plugin.plugin import UndercastPlugin
-
-    plugin.unload()
-    made = UndercastPlugin(iface)
-    made.initGui()
-    yield made
-    made.unload()
-    plugin.initProcessing()
 
 
 def test_every_window_has_an_action_with_a_name_and_an_icon(desktop: Any, iface: Any) -> None:

@@ -37,18 +37,6 @@ def no_recent_stores(qgis_app: Any) -> Iterator[None]:
         kept.setValue(RECENT, before)
 
 
-@pytest.fixture
-def desktop(plugin: Any, iface: Any) -> Iterator[Any]:
-    from undercast.plugin.plugin import UndercastPlugin
-
-    plugin.unload()
-    made = UndercastPlugin(iface)
-    made.initGui()
-    yield made
-    made.unload()
-    plugin.initProcessing()
-
-
 def make_store(folder: Path, *sensors: str, classes: tuple[str, ...] = ()) -> Path:
     folder.mkdir(parents=True)
     told = {
