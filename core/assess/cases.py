@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
-from undercast.core.samples.store import SampleStore, SplitName
+from undercast.core.store.store import SampleStore, SplitName
 
 if TYPE_CHECKING:
     import pandas as pd

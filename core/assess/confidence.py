@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from undercast.core.options import Options
+from undercast.core.config.base import Options
 
 CALIBRATION_BINS = 15
 """Equal-width bins of confidence: the usual number since Guo et al. 2017."""

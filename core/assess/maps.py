@@ -14,11 +14,11 @@ from rasterio.windows import Window
 
 from undercast.core.assess.metrics import UNDECIDED, Assessment, assess
 from undercast.core.assess.report import Report, Row, Table
+from undercast.core.config.base import spell_name
+from undercast.core.config.rasters import LabelInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.options import spell_name
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.inputs import LabelInput, RasterInput
 from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels, undecided_value
 from undercast.core.raster.stack import RasterStack, open_stack
 

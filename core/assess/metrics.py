@@ -23,7 +23,7 @@ from undercast.core.assess.confidence import (
     risk_coverage_area,
     table_thresholds,
 )
-from undercast.core.options import Options
+from undercast.core.config.base import Options
 
 UNKNOWN = "unknown"
 """Name of the bin of the samples whose cloud fraction nobody knows."""

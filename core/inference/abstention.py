@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import PackageError
 from undercast.core.package.package import Package
-from undercast.core.samples.schema import SceneClass
 
 UNSURE = SceneClass(name="unsure", color="#9e9e9e")
 """What a map calls the cells below the least confidence, and their colour: a grey, since classes have hues."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.package.card import SensorInput
 from undercast.core.raster.stack import RasterStack
 from undercast.core.raster.synonyms import same_bands
 from undercast.core.raster.units import find_misfit
-from undercast.core.samples.schema import SensorName
 
 
 def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str]:

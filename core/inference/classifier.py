@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.inference.decisions import Decisions, decide, gather
-from undercast.core.inference.overlap import overlap
 from undercast.core.inference.plan import Block
 from undercast.core.inference.reader import Cells, Reader
 from undercast.core.inference.session import Session
 from undercast.core.inference.strips import Strips
+from undercast.core.threads import overlap
 
 READERS = 2
 """Threads that read: one keeps up with a few processors, the second hides the other's waiting for a disk or server."""

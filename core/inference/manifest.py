@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 import rasterio
 
+from undercast.core.addresses.remote import public_name
 from undercast.core.assess.expectation import expect_map
+from undercast.core.config.sensors import SceneClass
 from undercast.core.files import digest
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
-from undercast.core.raster.remote import public_name
-from undercast.core.samples.schema import SceneClass
 from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")

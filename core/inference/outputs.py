@@ -17,6 +17,7 @@ from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import OutputError
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.geopackage import CellWriter, count_cells
@@ -24,7 +25,6 @@ from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.package.card import ModelCard
 from undercast.core.raster.labels import UNDECIDED_TAG
-from undercast.core.samples.schema import SceneClass
 
 TILE = 256
 """Side of the blocks of the map's rasters."""

@@ -8,8 +8,8 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
-from undercast.core.inference.evidence import softmax
 from undercast.core.package.card import ModelCard
+from undercast.core.scores import softmax
 
 LARGEST_CHANGE = 0.01
 """Largest change of a probability that half precision may make."""

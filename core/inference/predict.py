@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.inference.evidence import optical_share, softmax
 from undercast.core.inference.regulation import regulate
 from undercast.core.inference.session import Device, Session, open_session
 from undercast.core.package.package import Package
-from undercast.core.samples.batches import gather
-from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
+from undercast.core.scores import optical_share, softmax
+from undercast.core.store.batches import gather
+from undercast.core.store.store import SampleStore
 
 Predictions = dict[str, NDArray[np.float32]]
 _CHUNK = 256  # samples read at once

@@ -11,11 +11,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.inference.plan import Block, ScenePlan
 from undercast.core.package.card import ModelCard
 from undercast.core.raster.cloud import KNOWN, CloudSource, Seen
 from undercast.core.raster.stack import RasterStack
-from undercast.core.samples.schema import SensorName
 
 Inside = Callable[[NDArray[np.float64], NDArray[np.float64], CRS], NDArray[np.bool_]]
 """Which of the places xs, ys (n,) in a CRS are to be classified."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.package.card import CloudResponse, ModelCard
-from undercast.core.samples.schema import SensorName
 
 Floats = NDArray[np.float32]
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import rasterio
 
+from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
+from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.bands import fit_bands, unlike_training
@@ -20,11 +22,9 @@ from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.raster.attention import listening
 from undercast.core.raster.cloud import open_cloud
-from undercast.core.raster.inputs import PUBLIC, CloudInput, RasterInput
 from undercast.core.raster.places import CellMask
 from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
-from undercast.core.samples.schema import SensorName
 
 CACHE_MEGABYTES = 64
 """GDAL's cache of raster blocks; its default grows with the machine's memory."""

@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError, model_validator
 
+from undercast.core.addresses.remote import file_stem
+from undercast.core.config.base import Options
+from undercast.core.config.rasters import CloudInput, RasterInput, ScenesInput
 from undercast.core.errors import InputError
 from undercast.core.inference.stac import pair_items
-from undercast.core.options import Options
-from undercast.core.raster.inputs import CloudInput, RasterInput, ScenesInput
-from undercast.core.raster.remote import file_stem
-from undercast.core.samples.rows import read_rows
+from undercast.core.tables import read_rows
 
 _COLUMNS = ("name", "optical", "sar", "cloud")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

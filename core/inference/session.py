@@ -18,6 +18,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.cuda import find_gpus
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Reporter
@@ -28,7 +29,6 @@ from undercast.core.package.lacking import without_sensor
 from undercast.core.package.package import Package
 from undercast.core.package.runtime import onnxruntime
 from undercast.core.package.trial import PIXELS, SAMPLES, vet
-from undercast.core.samples.schema import SensorName
 
 Start = Callable[[bytes], Any]
 """Makes a session of ONNX Runtime from a graph, on the device that was chosen."""

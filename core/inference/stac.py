@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import numpy as np
 from pydantic import BaseModel, Field, ValidationError
 
+from undercast.core.config.rasters import CloudInput, RasterInput, ScenesInput
 from undercast.core.errors import InputError
-from undercast.core.raster.inputs import CloudInput, RasterInput, ScenesInput
 
 Pair = tuple[str, RasterInput | None, RasterInput | None, CloudInput | None]
 """Name, optical raster, SAR raster, cloud; paths relative to the collection's file where they are relative in it."""

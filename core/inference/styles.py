@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from html import escape
 
 from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
+from undercast.core.config.sensors import SceneClass
 from undercast.core.inference.abstention import UNSURE
-from undercast.core.samples.schema import SceneClass
 
 EVIDENCE_BANDS = ("confidence", "optical_share", "cloud_fraction")
 """Bands of the evidence raster, in order."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.base import Options
+from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import JobError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.options import Options
-from undercast.core.raster.inputs import LabelInput
 
 if TYPE_CHECKING:
     import numpy as np
@@ -145,7 +145,7 @@ class AssessJob(Job):
         return Report(self.title, rows, self._facts(opened), self._remarks(any(one.simulated for one in found)))
 
     def _facts(self, packages: dict[Path, Package]) -> dict[str, str]:
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.store import SampleStore
 
         facts = {"Split": self.split, "Cloud-fraction bins": ", ".join(f"{edge:g}" for edge in self.bins)}
         facts |= {f"Package {path.name}": f"SHA-256 {package.digest}" for path, package in packages.items()}

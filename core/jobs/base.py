@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from undercast.core.config.base import Options
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import check_name, refuse_overwriting_inputs
-from undercast.core.options import Options
 
 _LONGEST = 150  # bytes of a name; the outputs' endings come behind it
 

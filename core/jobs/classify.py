@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.rasters import PUBLIC, CloudInput, Extent, RasterInput, ScenesInput
+from undercast.core.config.sensors import SensorName
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import FileName, Job
-from undercast.core.raster.inputs import PUBLIC, CloudInput, Extent, RasterInput, ScenesInput
-from undercast.core.samples.schema import SensorName
 
 if TYPE_CHECKING:
     from undercast.core.inference.request import Layout

@@ -8,13 +8,13 @@ from typing import Any, Literal, get_args
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.base import Options, Seed
+from undercast.core.config.training import BackboneOptions, TrainingOptions
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import MethodName, TransferJob
-from undercast.core.options import Options, Seed
 from undercast.core.protocol import PACKAGE_SUFFIX
-from undercast.core.training.options import BackboneOptions, TrainingOptions
 
 _NAME = r"^\w[\w .,+=()%-]{0,79}$"
 """Names become file names."""

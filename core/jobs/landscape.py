@@ -8,9 +8,9 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.base import Seed
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.options import Seed
 
 _MOST_CELLS = 1_000_000
 _MOST_PIXELS = 4_000_000_000  # about 100 GB of files
@@ -50,7 +50,7 @@ class LandscapeJob(Job):
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the landscape; outputs name the files."""
-        from undercast.core.samples.landscape import make_landscape
+        from undercast.core.synthetic.landscape import make_landscape
 
         return make_landscape(
             self.output, self.rows, self.columns, self.cell, self.coverage, self.looks, self.seed, reporter

@@ -8,11 +8,11 @@ from typing import Any, Literal
 from pydantic import model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.addresses.remote import is_remote, public_name
+from undercast.core.config.rasters import PUBLIC
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.jobs.sampling import SamplingJob
-from undercast.core.raster.inputs import PUBLIC
-from undercast.core.raster.remote import is_remote, public_name
 
 
 class PrepareJob(SamplingJob):
@@ -31,9 +31,9 @@ class PrepareJob(SamplingJob):
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Write the store; outputs ``store`` (path), ``samples`` (count)."""
         from undercast.core import files
+        from undercast.core.ingest.build import build_store
         from undercast.core.raster.attention import listening
         from undercast.core.raster.identity import identity
-        from undercast.core.samples.build import build_store
 
         inputs = self.inputs()
         files.refuse_overwriting_inputs([self.output], inputs)

@@ -39,9 +39,9 @@ class PreviewJob(SamplingJob):
 
         Outputs: ``preview`` (the path of preview.json), ``samples`` (how many there are).
         """
+        from undercast.core.ingest.preview import FINDINGS, look_at_source, look_at_store
         from undercast.core.raster.attention import listening
-        from undercast.core.samples.preview import FINDINGS, look_at_source, look_at_store
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.store import SampleStore
 
         if self.store is not None:
             store = SampleStore.open(self.store)

@@ -12,21 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
+from undercast.core.config.base import Name
+from undercast.core.config.datasets import DatasetInput
+from undercast.core.config.rasters import CloudInput, Extent, LabelInput, RasterInput
+from undercast.core.config.samples import PatchInput, SplitInput
+from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.errors import InputError, JobError
 from undercast.core.events import Reporter
+from undercast.core.ingest.datasets.presets import Preset, PresetName, choose_classes, load_preset
 from undercast.core.jobs.base import Job
-from undercast.core.options import Name
-from undercast.core.raster.inputs import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.raster.synonyms import same_bands
-from undercast.core.samples.datasets.presets import Preset, PresetName, choose_classes, load_preset
-from undercast.core.samples.datasets.request import DatasetInput
-from undercast.core.samples.requests import PatchInput, SplitInput
-from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 
 if TYPE_CHECKING:
-    from undercast.core.samples.datasets.catalogue import Catalogue
-    from undercast.core.samples.sources import SampleSource
-    from undercast.core.samples.store import SampleStore
+    from undercast.core.ingest.datasets.catalogue import Catalogue
+    from undercast.core.ingest.sources import SampleSource
+    from undercast.core.store.store import SampleStore
 
 _MOST_LOOKED_AT = 256
 """Samples of a store by which its values are known."""
@@ -138,7 +138,7 @@ class SamplingJob(Job):
 
     def catalogue(self, dataset: DatasetInput) -> tuple[Preset, list[SceneClass], Catalogue]:
         """The dataset's labels, the classes to keep and the scenes."""
-        from undercast.core.samples.datasets.source import PRESETS, find_scenes
+        from undercast.core.ingest.datasets.source import PRESETS, find_scenes
 
         name = self.preset or PRESETS[dataset.name]
         preset = load_preset(name)
@@ -195,8 +195,8 @@ class SamplingJob(Job):
             like: the model or store, if it is not the one that the job is given as ``like``.
         """
         from undercast.core.raster.units import find_misfit
-        from undercast.core.samples.batches import some_values
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.batches import some_values
+        from undercast.core.store.store import SampleStore
 
         pattern = self._pattern(like or self.like)
         if isinstance(source, SampleStore):
@@ -220,7 +220,7 @@ class SamplingJob(Job):
         if like is None:
             return None
         if like.is_dir():
-            from undercast.core.samples.store import SampleStore
+            from undercast.core.store.store import SampleStore
 
             store = SampleStore.open(like)
             told = store.description
@@ -242,15 +242,15 @@ class SamplingJob(Job):
     ) -> AbstractContextManager[SampleSource]:
         units: dict[SensorName, str] = {"optical": unit, "sar": self.sar_unit}
         if self.folders:
-            from undercast.core.samples.folders import FolderSource
+            from undercast.core.ingest.folders import FolderSource
 
             return nullcontext(FolderSource(self.folders, names, size, self.resolution, unit, self.cloud))
         if self.patches:
-            from undercast.core.samples.patches import PatchSource
+            from undercast.core.ingest.patches import PatchSource
 
             return nullcontext(PatchSource(self.patches, names, size, self.resolution, units, self.cloud))
         if self.dataset and preset and catalogue:
-            from undercast.core.samples.datasets.source import DatasetSource
+            from undercast.core.ingest.datasets.source import DatasetSource
 
             return nullcontext(
                 DatasetSource(
@@ -264,7 +264,7 @@ class SamplingJob(Job):
                     self.split.seed,
                 )
             )
-        from undercast.core.samples.cells import CellSource
+        from undercast.core.ingest.cells import CellSource
 
         return CellSource(
             self.optical,
@@ -282,7 +282,7 @@ class SamplingJob(Job):
 
 def _statistics(store: SampleStore) -> dict[SensorName, tuple[Sequence[float], Sequence[float]]]:
     """Of some samples all over a store; nothing of a sensor without a valid pixel in them."""
-    from undercast.core.samples.sources import probe_places
+    from undercast.core.ingest.sources import probe_places
 
     chosen = np.array(probe_places(len(store), _MOST_LOOKED_AT), dtype=np.int64)
     found: dict[SensorName, tuple[Sequence[float], Sequence[float]]] = {}
@@ -295,8 +295,8 @@ def _statistics(store: SampleStore) -> dict[SensorName, tuple[Sequence[float], S
 
 def _pixels(source: SampleSource, sensor: SensorName, told: Sensor) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Physical values (C, n, h, w) of some samples all over a source, and validity (n, h, w)."""
-    from undercast.core.samples.batches import to_physical
-    from undercast.core.samples.sources import probe_places
+    from undercast.core.ingest.sources import probe_places
+    from undercast.core.store.batches import to_physical
 
     samples = list(source.some(probe_places(source.total)))
     if not samples:

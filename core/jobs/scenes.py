@@ -10,6 +10,8 @@ from affine import Affine
 from rasterio.crs import CRS
 
 from undercast.core.assess.expectation import Expectation, worst
+from undercast.core.config.rasters import RasterInput
+from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.files import refuse_overwriting_inputs, staged
@@ -17,11 +19,9 @@ from undercast.core.inference.classify import Destination, classify
 from undercast.core.inference.request import MapRequest
 from undercast.core.inference.runners import Runners
 from undercast.core.inference.scenes import Scene, read_scenes
-from undercast.core.jobs.part import Part
 from undercast.core.package.package import Package
+from undercast.core.progress import Part
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.inputs import RasterInput
-from undercast.core.samples.schema import SensorName
 
 if TYPE_CHECKING:
     from undercast.core.jobs.classify import ClassifyJob

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.base import Seed
+from undercast.core.config.rasters import RasterInput
+from undercast.core.config.samples import RealCloud, SimulatedCloud
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
-from undercast.core.options import Seed
-from undercast.core.raster.inputs import RasterInput
-from undercast.core.samples.requests import RealCloud, SimulatedCloud
 
 if TYPE_CHECKING:
-    from undercast.core.samples.clouds import Clouds
+    from undercast.core.synthetic.clouds import Clouds
 
 
 class SimulateJob(Job):
@@ -49,8 +49,8 @@ class SimulateJob(Job):
         """Write the cloudy store or raster; outputs ``store`` or ``optical`` and ``mask``, and ``cloud_fraction``."""
         from undercast.core import files
         from undercast.core.raster.stack import open_stack
-        from undercast.core.samples.simulate import cloud_raster, cloud_store
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.store import SampleStore
+        from undercast.core.synthetic.simulate import cloud_raster, cloud_store
 
         if self.store is not None:
             files.refuse_overwriting_inputs([self.output], [self.store])
@@ -64,10 +64,10 @@ class SimulateJob(Job):
 
     def _clouds(self, bands: int) -> Clouds:
         if self.real is None:
-            from undercast.core.samples.clouds import SimulatedClouds
+            from undercast.core.synthetic.clouds import SimulatedClouds
 
             return SimulatedClouds(self.cloud, bands, self.seed, region=4 * self.cell)
-        from undercast.core.samples.real_clouds import RealClouds, read_donor
+        from undercast.core.synthetic.real_clouds import RealClouds, read_donor
 
         told = self.real.model_dump(mode="json", exclude_none=True)
         return RealClouds(read_donor(self.real, bands), self.cloud, self.seed, told)

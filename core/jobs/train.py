@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import BackboneOptions, TrainingClouds, TrainingOptions
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
-from undercast.core.samples.schema import SensorName
-from undercast.core.training.options import BackboneOptions, TrainingClouds, TrainingOptions
 
 
 class TrainJob(Job):
@@ -62,7 +62,7 @@ class TrainJob(Job):
         from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
         from undercast.core.package.package import write_package
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.store import SampleStore
         from undercast.core.training.cards import model_card
         from undercast.core.training.device import choose_compute
         from undercast.core.training.loop import seeded

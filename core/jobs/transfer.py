@@ -8,11 +8,8 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic_settings import CliSuppress
 
-from undercast.core.errors import JobError
-from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
-from undercast.core.training.options import BackboneOptions, TrainingOptions
-from undercast.core.transfer.options import (
+from undercast.core.config.training import BackboneOptions, TrainingOptions
+from undercast.core.config.transfer import (
     Calibration,
     CloudingOptions,
     DistillationOptions,
@@ -23,6 +20,9 @@ from undercast.core.transfer.options import (
     SarTeacher,
     Teachers,
 )
+from undercast.core.errors import JobError
+from undercast.core.events import Reporter
+from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
 
 MethodName = Literal[
     "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
@@ -117,15 +117,15 @@ class TransferJob(Job):
         """
         from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
+        from undercast.core.methods.transfer.compared.run import run_compared
+        from undercast.core.methods.transfer.method import Method, Workshop
+        from undercast.core.methods.transfer.plan import run_transfer
+        from undercast.core.methods.transfer.replay import labelled_samples
+        from undercast.core.methods.transfer.target import open_target
         from undercast.core.package.package import Package
-        from undercast.core.samples.store import SampleStore
+        from undercast.core.store.store import SampleStore
         from undercast.core.training.device import choose_compute
         from undercast.core.training.run import RunFolder, weights_digest
-        from undercast.core.transfer.compared.run import run_compared
-        from undercast.core.transfer.method import Method, Workshop
-        from undercast.core.transfer.plan import run_transfer
-        from undercast.core.transfer.replay import labelled_samples
-        from undercast.core.transfer.target import open_target
 
         if self.auxiliaries is not None and self.method != "undercast":
             problem = f"is for the method undercast, not for {self.method}"

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from undercast.core.options import Options
-from undercast.core.samples.schema import SceneClass, Sensor, SensorName
+from undercast.core.config.base import Options
+from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 
 SCHEMA_VERSION = 1
 ADDED = ("memory", "cloud_response")

@@ -8,9 +8,9 @@ from pathlib import Path
 import onnx
 from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto, ValueInfoProto
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.package.archive import refuse
 from undercast.core.package.card import ModelCard
-from undercast.core.samples.schema import SensorName
 
 SENSORS: tuple[SensorName, ...] = ("optical", "sar")
 """In the order of the graph's inputs and outputs."""

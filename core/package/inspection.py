@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.errors import InputError
 from undercast.core.package.bounds import bound
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.raster.grid import name_crs
-from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.stack import open_stack
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 
 _QUARTERS = ((0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0))
 _STORE_MARK = "samples.json"

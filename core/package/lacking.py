@@ -10,10 +10,10 @@ import onnx
 from numpy.typing import NDArray
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from undercast.core.config.sensors import SensorName
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import input_signature
 from undercast.core.package.runtime import onnxruntime
-from undercast.core.samples.schema import SensorName
 
 _COUNTS = (1, 2, 3)
 _SAME = 1e-6  # how far a value may depend on how many samples are computed with it

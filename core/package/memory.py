@@ -11,9 +11,9 @@ import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
+from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.package.archive import refuse
 from undercast.core.package.card import ModelCard
-from undercast.core.samples.schema import Sensor, SensorName
 
 LARGEST = 4 << 20
 """Bytes of a memory, at most."""

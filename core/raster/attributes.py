@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from undercast.core.config.base import spell_name
 from undercast.core.errors import InputError
-from undercast.core.options import spell_name
 
 _NAMES = ("class_name", "classname", "class_names", "class", "name", "label", "category", "klasse", "descriptio")
 _VALUES = ("value", "val", "code", "id")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from undercast.core.raster.remote import file_stem
+from undercast.core.addresses.remote import file_stem
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.spelling import is_known, name_from_stem, spell_band
 

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.windows import Window
 
+from undercast.core.addresses.remote import is_remote
+from undercast.core.config.rasters import CloudInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import check, warn
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.inputs import CloudInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values
-from undercast.core.raster.remote import is_remote
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window

@@ -26,10 +26,10 @@ from urllib.request import (
 
 import rasterio
 
+from undercast.core.addresses.parts import find_container
+from undercast.core.addresses.remote import explain_failure, is_remote, network_options, public_name, spell
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import GDAL_ERRORS
-from undercast.core.raster.parts import find_container
-from undercast.core.raster.remote import explain_failure, is_remote, network_options, public_name, spell
 from undercast.core.raster.source import SAFE, gdal_name
 
 _TIMEOUT = 10.0  # seconds

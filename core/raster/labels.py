@@ -19,11 +19,11 @@ from rasterio.features import rasterize
 from rasterio.io import MemoryFile
 from rasterio.windows import Window
 
+from undercast.core.config.base import spell_name
+from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import InputError
-from undercast.core.options import spell_name
 from undercast.core.raster.attributes import attribute_names
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.inputs import LabelInput
 from undercast.core.raster.source import RasterFile, gdal_name, translated
 from undercast.core.raster.vectors import (
     VectorFile,

@@ -21,13 +21,8 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
-from undercast.core.errors import InputError
-from undercast.core.raster.colours import COLOURS, read_palette
-from undercast.core.raster.grid import Grid
-from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
-from undercast.core.raster.parts import find_container
-from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
-from undercast.core.raster.remote import (
+from undercast.core.addresses.parts import find_container
+from undercast.core.addresses.remote import (
     explain_failure,
     file_stem,
     gdal_address,
@@ -35,6 +30,11 @@ from undercast.core.raster.remote import (
     network_options,
     public_name,
 )
+from undercast.core.errors import InputError
+from undercast.core.raster.colours import COLOURS, read_palette
+from undercast.core.raster.grid import Grid
+from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
+from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
 from undercast.core.raster.spelling import find_alpha, name_from_stem, spell_band
 from undercast.core.raster.tiling import TILE, TiledCopy, is_coarse, tiled_copy
 
@@ -59,7 +59,7 @@ class RasterFile:
     """A readable raster with a place on the map: a file, one in an archive, or one on a server.
 
     Every thread gets a dataset handle of its own (GDAL's are not thread-safe); :meth:`close` closes them all. Of a file
-    on a server (see :mod:`undercast.core.raster.remote`) only the blocks that are read are fetched; files beside it
+    on a server (see :mod:`undercast.core.addresses.remote`) only the blocks that are read are fetched; files beside it
     (.aux.xml, .msk) are not looked for.
 
     Args:

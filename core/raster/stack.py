@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import check
 from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.folders import is_folder, list_rasters
 from undercast.core.raster.grid import Grid, name_crs
-from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.spelling import spell_band

@@ -6,7 +6,7 @@ from typing import Any
 
 from undercast.core.models.scene import TrunkSpec
 from undercast.core.package.card import ModelCard, SensorInput
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 
 
 def model_card(

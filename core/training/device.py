@@ -14,8 +14,8 @@ from torch import Tensor, nn
 
 from undercast.core import processes
 from undercast.core.errors import ResourceError
-from undercast.core.inference.overlap import overlap
 from undercast.core.models.scene import SceneNetwork, check_cell
+from undercast.core.threads import overlap
 from undercast.core.training.parallel import ALONE, Team, join_team
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from undercast.core.samples.batches import Images, gather, take
-from undercast.core.samples.schema import SensorName
+from undercast.core.config.sensors import SensorName
+from undercast.core.store.batches import Images, gather, take
 from undercast.core.training.device import Compute
 
 Indices = npt.NDArray[np.int64]

@@ -15,12 +15,13 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError, JobError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED
 from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
-from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training.checkpoint import (
     load_checkpoint,
     optimiser_tensors,
@@ -30,7 +31,6 @@ from undercast.core.training.checkpoint import (
 from undercast.core.training.device import Compute, out_of_memory, sound
 from undercast.core.training.feeding import Batch, Feeder, Held, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.objective import Objective
-from undercast.core.training.options import TrainingOptions
 from undercast.core.training.parallel import Team, lost_others
 from undercast.core.training.predict import predict
 

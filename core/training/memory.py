@@ -13,8 +13,8 @@ from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import LARGEST, Memory, encode
-from undercast.core.samples.batches import take
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.batches import take
+from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder, Indices, generator
 from undercast.core.training.supervised import labels_of

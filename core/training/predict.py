@@ -11,7 +11,7 @@ import torch
 from undercast.core.errors import ResourceError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneLogits, SceneNetwork
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute, out_of_memory
 from undercast.core.training.feeding import Feeder, Held, Indices
 

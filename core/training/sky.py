@@ -15,8 +15,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from undercast.core.samples.batches import Images
-from undercast.core.samples.clouds import CLOUD_OPACITY, Clouds
+from undercast.core.store.batches import Images
+from undercast.core.synthetic.clouds import CLOUD_OPACITY, Clouds
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Feeder, Indices
 

@@ -9,6 +9,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import BackboneOptions
 from undercast.core.errors import InputError, JobError
 from undercast.core.models.backbones import adapt_filters, build_trunk, first_filters
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
@@ -16,9 +18,7 @@ from undercast.core.models.wrapped import unwrapped
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
-from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
-from undercast.core.training.options import BackboneOptions
+from undercast.core.store.store import SampleStore
 
 
 def trunk_specs(

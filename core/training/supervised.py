@@ -15,16 +15,16 @@ from torch.nn import functional
 
 from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.assess.metrics import confusion_and_kappa
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.inference.evidence import softmax
 from undercast.core.models.scene import SceneLogits, SceneNetwork
-from undercast.core.samples.schema import SensorName
-from undercast.core.samples.store import SampleStore
+from undercast.core.scores import softmax
+from undercast.core.store.store import SampleStore
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Alter, History, Stage, fit
-from undercast.core.training.options import TrainingOptions
 from undercast.core.training.predict import predict
 
 ClassWeights = Literal["none", "balanced"]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from undercast.core.config.training import TrainingClouds
 from undercast.core.errors import InputError
 from undercast.core.models.scene import SceneNetwork
-from undercast.core.samples.clouds import SimulatedClouds
-from undercast.core.samples.real_clouds import RealClouds, read_donor
-from undercast.core.samples.simulate import find_white, probe_store
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
+from undercast.core.synthetic.clouds import SimulatedClouds
+from undercast.core.synthetic.real_clouds import RealClouds, read_donor
+from undercast.core.synthetic.simulate import find_white, probe_store
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Indices
 from undercast.core.training.jitter import jittered
 from undercast.core.training.loop import Alter
-from undercast.core.training.options import TrainingClouds
 from undercast.core.training.sky import LEAST_DONORS, DonorSky, Sky, VeilSky
 
 

@@ -26,15 +26,15 @@ import rasterio
 from mosaic import dense_difference, write_model, write_mosaic, write_sparse
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.events import Recorder
 from undercast.core.inference.classifier import READERS
-from undercast.core.inference.overlap import overlap
 from undercast.core.inference.request import Layout, MapRequest, prepare
 from undercast.core.inference.session import open_session, processors
 from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.package.runtime import onnxruntime
-from undercast.core.raster.inputs import CloudInput, RasterInput
+from undercast.core.threads import overlap
 
 ROOT = Path(__file__).resolve().parents[2]
 CELL = 64

@@ -14,11 +14,11 @@ from rasterio.warp import calculate_default_transform, reproject
 from rasterio.windows import Window
 from torch import nn
 
+from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.models.scene import TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
-from undercast.core.samples.schema import SceneClass, Sensor, SensorName
 
 PIXEL = 10.0  # metres
 OPTICAL_CRS, SAR_CRS = CRS.from_epsg(32643), CRS.from_epsg(4326)

@@ -22,25 +22,26 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from undercast.core.config.sensors import SceneClass, Sensor
+from undercast.core.config.training import TrainingOptions
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
+from undercast.core.methods.transfer.auxiliaries import train_auxiliaries
+from undercast.core.methods.transfer.clouding import clouding
+from undercast.core.methods.transfer.distillation import soft_loss
+from undercast.core.methods.transfer.fusion import regulate_teachers, train_target
+from undercast.core.methods.transfer.method import Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.target import Target, open_target
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
-from undercast.core.samples.schema import SceneClass, Sensor, StoreDescription
-from undercast.core.samples.store import SampleStore
-from undercast.core.samples.writer import Record, StoreWriter
+from undercast.core.store.description import StoreDescription
+from undercast.core.store.store import SampleStore
+from undercast.core.store.writer import Record, StoreWriter
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.feeding import Feeder, epoch_parts
 from undercast.core.training.loop import Stage, fit
-from undercast.core.training.options import TrainingOptions
-from undercast.core.transfer.auxiliaries import train_auxiliaries
-from undercast.core.transfer.clouding import clouding
-from undercast.core.transfer.distillation import soft_loss
-from undercast.core.transfer.fusion import regulate_teachers, train_target
-from undercast.core.transfer.method import Method, Workshop, frozen_logits
-from undercast.core.transfer.target import Target, open_target
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKBONE, CELL, CLASSES, BATCH = "resnet18", 64, 5, 64

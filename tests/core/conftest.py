@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.events import Recorder
 from undercast.core.protocol import Event
-from undercast.core.samples.schema import SceneClass, Sensor, StoreDescription
-from undercast.core.samples.writer import Record, StoreWriter
+from undercast.core.store.description import StoreDescription
+from undercast.core.store.writer import Record, StoreWriter
 
 # The tests' networks are so small that threads cost more than they bring; torch reads this when it is imported.
 os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -145,7 +145,7 @@ def test_a_list_stops_at_the_job_that_fails_and_is_checked_before(images: Path, 
 
 def test_a_store_made_twice_is_the_same(images: Path, tmp_path: Path) -> None:
     """So that a chain that is run again goes on in its run folders."""
-    from undercast.core.samples.store import SampleStore
+    from undercast.core.store.store import SampleStore
 
     digests = set()
     for _ in range(2):

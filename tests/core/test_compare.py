@@ -12,7 +12,7 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from undercast.core.assess.comparison_figures import apart
+from undercast.core.compare.figures import apart
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job

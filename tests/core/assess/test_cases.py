@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 import torch
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.errors import InputError, JobError, PackageError, UndercastError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.models.scene import TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.package import write_package
-from undercast.core.samples.schema import SceneClass, Sensor, StoreDescription
-from undercast.core.samples.writer import Record, StoreWriter
+from undercast.core.store.description import StoreDescription
+from undercast.core.store.writer import Record, StoreWriter
 
 CELL = 16
 NAMES = ["field", "lake", "town"]

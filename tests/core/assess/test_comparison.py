@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from undercast.core.assess.comparison import holm, paired_differences
+from undercast.core.compare.significance import holm, paired_differences
 
 
 def table(only_reference: int, only_other: int, both: int, neither: int) -> tuple[np.ndarray, np.ndarray]:

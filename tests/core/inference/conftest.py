@@ -14,11 +14,11 @@ from onnx import TensorProto, helper, numpy_helper
 from rasterio.transform import Affine
 from safetensors.numpy import save
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.package.archive import CARD, GRAPH, WEIGHTS, write_archive
 from undercast.core.package.card import ModelCard, SensorInput
-from undercast.core.samples.schema import SceneClass, Sensor
 
 CLASSES = ("water", "Forêt & wood", "built-up area")
 COLORS = ("#1f78b4", "#33a02c", "#e31a1c")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from undercast.core.inference.evidence import optical_share, softmax
+from undercast.core.scores import optical_share, softmax
 
 
 def share(optical: list[float], sar: list[float], bias: list[float]) -> float:

@@ -8,7 +8,7 @@ from rasterio.warp import transform
 from undercast.core.errors import InputError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 
 SIDE, CELL = 64, 8
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.models.scene import TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.package import write_package
-from undercast.core.samples.schema import SceneClass, Sensor
 
 SIDE = 16
 

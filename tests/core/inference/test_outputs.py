@@ -9,8 +9,8 @@ import pytest
 import rasterio
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import LabelInput, RasterInput
 from undercast.core.errors import PackageError
-from undercast.core.raster.inputs import LabelInput, RasterInput
 from undercast.core.raster.labels import open_labels
 from undercast.core.raster.stack import open_stack
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from undercast.core.config.rasters import CloudInput, RasterInput, ScenesInput
 from undercast.core.errors import InputError
 from undercast.core.inference.scenes import read_scenes
-from undercast.core.raster.inputs import CloudInput, RasterInput, ScenesInput
 
 COGS = "https://sentinel-cogs.s3.us-west-2.amazonaws.com/sentinel-s2-l2a-cogs/43/R/GM/2024/5"
 RTC = "https://sentinel1euwestrtc.blob.core.windows.net/sentinel1-grd-rtc/GRD/2024/5"

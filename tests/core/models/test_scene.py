@@ -12,9 +12,9 @@ import torch
 from torch import Tensor
 
 from undercast.core.errors import JobError, ResourceError
-from undercast.core.inference.evidence import optical_share
 from undercast.core.models.backbones import build_trunk
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network, check_cell
+from undercast.core.scores import optical_share
 
 TINY = "timm:test_resnet"
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import torch
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.package import write_package
-from undercast.core.samples.schema import SceneClass, Sensor
 
 SPECS = {
     "optical": TrunkSpec(bands=4, mean=[1000.0] * 4, std=[300.0] * 4, backbone="resnet18"),

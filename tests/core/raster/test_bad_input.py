@@ -6,8 +6,8 @@ import rasterio
 from affine import Affine
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.errors import InputError
-from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.stack import list_bands, open_stack
 
 GREY = np.full((300, 300), 9, dtype="uint8")

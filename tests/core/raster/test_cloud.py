@@ -4,9 +4,9 @@ from pydantic import ValidationError
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.cloud import S2CLOUDLESS_BANDS, brightness_cloud, find_white, open_cloud
-from undercast.core.raster.inputs import CloudInput, RasterInput
 from undercast.core.raster.stack import open_stack
 
 RNG = np.random.default_rng(2)

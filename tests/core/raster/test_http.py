@@ -11,10 +11,10 @@ from affine import Affine
 from pydantic import ValidationError
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.identity import identity
-from undercast.core.raster.inputs import PUBLIC, CloudInput, RasterInput
 from undercast.core.raster.stack import open_stack
 
 RNG = np.random.default_rng(7)

@@ -5,9 +5,9 @@ from rasterio.crs import CRS
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid, place
-from undercast.core.raster.inputs import LabelInput
 from undercast.core.raster.labels import cell_label, open_labels
 
 UTM43 = CRS.from_epsg(32643)

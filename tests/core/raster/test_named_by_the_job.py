@@ -7,11 +7,11 @@ import pytest
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import CloudInput, LabelInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import listening
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.inputs import CloudInput, LabelInput, RasterInput
 from undercast.core.raster.labels import open_labels
 from undercast.core.raster.stack import open_stack
 

@@ -9,9 +9,9 @@ from rasterio.warp import transform as transform_points
 from rasterio.windows import Window
 from scipy.ndimage import map_coordinates
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.grid import Grid, place
-from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.stack import check_overlap, open_stack
 
 RNG = np.random.default_rng(1)

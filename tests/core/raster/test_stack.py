@@ -6,7 +6,7 @@ from affine import Affine
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
-from undercast.core.raster.inputs import RasterInput
+from undercast.core.config.rasters import RasterInput
 from undercast.core.raster.stack import open_stack
 
 RNG = np.random.default_rng(0)

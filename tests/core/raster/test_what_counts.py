@@ -15,11 +15,11 @@ from rasterio.shutil import copy as copy_raster
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.errors import CancelledError, InputError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.raster import tiling
-from undercast.core.raster.inputs import RasterInput
 from undercast.core.raster.stack import list_bands, open_stack
 
 RNG = np.random.default_rng(1)

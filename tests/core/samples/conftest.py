@@ -7,11 +7,12 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
+from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.samples.schema import SceneClass, Sensor, StoreDescription
-from undercast.core.samples.store import SampleStore
-from undercast.core.samples.writer import Record, StoreWriter
+from undercast.core.store.description import StoreDescription
+from undercast.core.store.store import SampleStore
+from undercast.core.store.writer import Record, StoreWriter
 
 NORTH_UP = from_origin(500000, 3400000, 10, 10)
 

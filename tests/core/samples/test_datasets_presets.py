@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from undercast.core.errors import JobError
-from undercast.core.samples.datasets.presets import PresetName, choose_classes, corine_codes, load_preset
+from undercast.core.ingest.datasets.presets import PresetName, choose_classes, corine_codes, load_preset
 
 PRESETS = get_args(PresetName)
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.

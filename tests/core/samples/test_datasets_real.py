@@ -7,8 +7,8 @@ import pytest
 import rasterio
 from rasterio.windows import Window
 
+from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.raster.cloud import open_cloud
-from undercast.core.raster.inputs import CloudInput, RasterInput
 from undercast.core.raster.stack import open_stack
 
 pytestmark = pytest.mark.real_data

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from undercast.core.samples.landscape import NAMES
+from undercast.core.synthetic.landscape import NAMES
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_cloud_covers_from_nothing_to_all(place):
 def test_speckle_has_the_looks_asked_for(run, tmp_path):
     from rasterio.windows import Window
 
-    from undercast.core.samples.landscape import _speckle
+    from undercast.core.synthetic.landscape import _speckle
 
     for looks in (1.0, 4.0, 16.0):
         drawn = _speckle(3, looks, Window(0, 0, 300, 300))
@@ -125,7 +125,7 @@ def test_one_cell_and_no_or_full_cloud(run, tmp_path, coverage):
 
 
 def test_windows_fit_together():
-    from undercast.core.samples.scenery import Scenery
+    from undercast.core.synthetic.scenery import Scenery
 
     scenery = Scenery(6, 7, 16, 3)
     whole = scenery.surface(-5, -5, 100, 120)

@@ -263,7 +263,7 @@ def test_a_link_is_not_replaced(run, folders, tmp_path):
 def test_what_a_killed_prepare_left_is_swept(run, folders, tmp_path):
     script = (
         "import os, sys, signal\n"
-        "from undercast.core.samples.writer import StoreWriter\n"
+        "from undercast.core.store.writer import StoreWriter\n"
         "with StoreWriter(sys.argv[1], {'optical': 'uint8'}):\n"
         "    os.kill(os.getpid(), signal.SIGKILL if os.name != 'nt' else signal.SIGTERM)\n"
     )

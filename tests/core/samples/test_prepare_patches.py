@@ -84,7 +84,7 @@ def test_placed_patches_are_divided_by_block(run, tmp_path, write):
 def test_the_mark_of_simulated_images_is_kept(run, tmp_path, write):
     from rasterio import open as open_raster
 
-    from undercast.core.samples.images import CLOUD_TAG
+    from undercast.core.raster.images import CLOUD_TAG
 
     for i in range(2):
         path = write(f"o/{i}.tif", np.full((1, 8, 8), 9, np.uint8))

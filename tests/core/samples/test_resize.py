@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from undercast.core.samples.resize import as_dtype, resize
+from undercast.core.raster.resize import as_dtype, resize
 
 
 def whole(side):

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import rasterio
 
+from undercast.core.config.samples import SimulatedCloud
 from undercast.core.errors import InputError, JobError, OutputError
-from undercast.core.samples.clouds import SimulatedClouds
-from undercast.core.samples.requests import SimulatedCloud
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
+from undercast.core.synthetic.clouds import SimulatedClouds
 
 from .conftest import NORTH_UP
 

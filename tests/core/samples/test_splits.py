@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from undercast.core.samples.splits import CellWindow, split_blocks, split_groups
+from undercast.core.ingest.splits import CellWindow, split_blocks, split_groups
 
 
 def grid_windows(rows, columns, cell, stride):

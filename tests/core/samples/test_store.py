@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from undercast.core.errors import InputError, OutputError
-from undercast.core.samples.batches import gather
-from undercast.core.samples.store import SampleStore
-from undercast.core.samples.writer import StoreWriter
+from undercast.core.store.batches import gather
+from undercast.core.store.store import SampleStore
+from undercast.core.store.writer import StoreWriter
 
 
 def images(count=6, bands=3, side=8, dtype=np.uint16, seed=0):
@@ -71,7 +71,7 @@ def test_left_out_samples_leave_no_trace(tmp_path, make_store):
     given = images(7)
     whole = make_store("whole.store", optical=given)
     with StoreWriter(tmp_path / "part.store", {"optical": given.dtype}) as writer:
-        from undercast.core.samples.writer import Record
+        from undercast.core.store.writer import Record
 
         for i, image in enumerate(given):
             writer.add(Record(str(i)), {"optical": image}, {"optical": np.ones((8, 8), bool)})
@@ -147,7 +147,7 @@ def test_a_failed_writer_leaves_the_old_store_and_nothing_else(tmp_path, make_st
     store = make_store("kept.store", optical=images())
     digest = store.digest()
     with pytest.raises(KeyError), StoreWriter(store.path, {"optical": np.uint8}) as writer:
-        from undercast.core.samples.writer import Record
+        from undercast.core.store.writer import Record
 
         writer.add(Record("x"), {"optical": images()[0]}, {"optical": np.ones((8, 8), bool)})
         raise KeyError

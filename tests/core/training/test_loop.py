@@ -12,14 +12,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError, JobError, ResourceError
 from undercast.core.events import Recorder
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training.device import choose_compute, sound
 from undercast.core.training.feeding import Batch, Feeder, Held, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
-from undercast.core.training.options import TrainingOptions
 from undercast.core.training.parallel import Team
 from undercast.core.training.predict import predict
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from undercast.core.samples.clouds import SimulatedClouds
-from undercast.core.samples.requests import SimulatedCloud
+from undercast.core.config.samples import SimulatedCloud
+from undercast.core.synthetic.clouds import SimulatedClouds
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered

@@ -22,7 +22,7 @@ from undercast.core.inference.predict import predict_store
 from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training import loop
 
 Maker = Callable[..., Path]

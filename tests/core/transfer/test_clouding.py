@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 import torch
 
+from undercast.core.config.transfer import CloudingOptions
 from undercast.core.events import Recorder
-from undercast.core.samples.store import SampleStore
+from undercast.core.methods.transfer.clouding import clouding, donors
+from undercast.core.methods.transfer.target import Target
+from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder
 from undercast.core.training.sky import cloud_masks
-from undercast.core.transfer.clouding import clouding, donors
-from undercast.core.transfer.options import CloudingOptions
-from undercast.core.transfer.target import Target
 
 Maker = Callable[..., Path]
 CPU = Compute(torch.device("cpu"), "CPU", bfloat16=False)

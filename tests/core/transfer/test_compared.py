@@ -14,20 +14,20 @@ import pytest
 import torch
 from safetensors.numpy import load
 
+from undercast.core.config.transfer import DistillationOptions
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
+from undercast.core.methods.transfer.compared.cycit import triplet_loss
+from undercast.core.methods.transfer.compared.gdl import decoupled_loss
+from undercast.core.methods.transfer.compared.ogm_ge import coefficients
+from undercast.core.methods.transfer.compared.spl import easy, removal_loss
 from undercast.core.models.scene import SceneLogits
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training.device import choose_compute
 from undercast.core.training.predict import predict
-from undercast.core.transfer.compared.cycit import triplet_loss
-from undercast.core.transfer.compared.gdl import decoupled_loss
-from undercast.core.transfer.compared.ogm_ge import coefficients
-from undercast.core.transfer.compared.spl import easy, removal_loss
-from undercast.core.transfer.options import DistillationOptions
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]

@@ -5,8 +5,8 @@ import math
 import pytest
 import torch
 
-from undercast.core.transfer.distillation import distillation_loss, hard_loss, soft_loss, weighted_loss
-from undercast.core.transfer.options import DistillationOptions
+from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.transfer.distillation import distillation_loss, hard_loss, soft_loss, weighted_loss
 
 # softmax of (ln 3, 0) is (3/4, 1/4); of (0, 0) it is (1/2, 1/2).
 QUARTERS = torch.tensor([[math.log(3.0), 0.0]])

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from undercast.core.errors import InputError
-from undercast.core.inference.evidence import softmax
-from undercast.core.samples.store import SampleStore
-from undercast.core.transfer import few_labels
-from undercast.core.transfer.target import Target
+from undercast.core.methods.transfer import few_labels
+from undercast.core.methods.transfer.target import Target
+from undercast.core.scores import softmax
+from undercast.core.store.store import SampleStore
 
 Maker = Callable[..., Path]
 

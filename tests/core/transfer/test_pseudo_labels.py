@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from undercast.core.inference.evidence import softmax
-from undercast.core.transfer.options import FilterOptions
-from undercast.core.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
+from undercast.core.config.transfer import FilterOptions
+from undercast.core.methods.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
+from undercast.core.scores import softmax
 
 # Class 0 with the confidences 0.9, 0.8, 0.7, 0.6; class 1 with 0.95, 0.55, 0.52.
 CONFIDENCE = np.array([0.9, 0.8, 0.7, 0.6, 0.95, 0.55, 0.52], np.float32)

@@ -7,8 +7,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from undercast.core.transfer.options import RegulationOptions
-from undercast.core.transfer.regulation import Regulation, regulate
+from undercast.core.config.transfer import RegulationOptions
+from undercast.core.methods.transfer.regulation import Regulation, regulate
 
 
 def damped(**options: Any) -> RegulationOptions:

@@ -16,13 +16,13 @@ from undercast.core.events import Recorder
 from undercast.core.inference.predict import predict_store
 from undercast.core.inference.regulation import regulate, trusted
 from undercast.core.jobs import parse_job
+from undercast.core.methods.transfer.distance import difference, proxy_distance
+from undercast.core.methods.transfer.guard import cohens_kappa
+from undercast.core.methods.transfer.reliability import CENTRES, curve
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
-from undercast.core.samples.store import SampleStore
+from undercast.core.store.store import SampleStore
 from undercast.core.training.memory import herd
-from undercast.core.transfer.distance import difference, proxy_distance
-from undercast.core.transfer.guard import cohens_kappa
-from undercast.core.transfer.reliability import CENTRES, curve
 
 Maker = Callable[..., Path]
 TINY = {"backbone": "timm:test_resnet"}
@@ -199,7 +199,7 @@ def test_useless_pseudo_labels_end_no_worse_than_the_source_and_are_told(
     cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A source model whose word on the target is shuffled among the samples: nothing can be learnt from it."""
-    from undercast.core.transfer import auxiliaries
+    from undercast.core.methods.transfer import auxiliaries
 
     plain = auxiliaries.without_cloud_bias
     random = np.random.default_rng(0)
@@ -362,7 +362,7 @@ def test_what_is_known_of_clear_samples_is_kept(
     clear: Path, cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one world, with a great weight, the auxiliary says of clear source samples what the source model says."""
-    monkeypatch.setattr("undercast.core.transfer.auxiliaries.measure_distance", lambda *_: 0.2)
+    monkeypatch.setattr("undercast.core.methods.transfer.auxiliaries.measure_distance", lambda *_: 0.2)
     store = SampleStore.open(clear)
     rows = store.select("validation", labelled=True)
     wanted = predict_store(Package.open(source), store, rows, "cpu", Recorder())["fused"]

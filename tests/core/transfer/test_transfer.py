@@ -20,10 +20,10 @@ from safetensors.numpy import load
 from undercast.core.errors import CancelledError, InputError, JobError, PackageError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
+from undercast.core.methods.transfer.target import open_target
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event, ExitCode
-from undercast.core.samples.store import SampleStore
-from undercast.core.transfer.target import open_target
+from undercast.core.store.store import SampleStore
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]

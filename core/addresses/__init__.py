@@ -1,0 +1,1 @@
+"""How files on servers and parts of files are named."""

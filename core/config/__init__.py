@@ -1,0 +1,1 @@
+"""Every group of options that a job is made of."""

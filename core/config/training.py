@@ -1,0 +1,66 @@
+"""How a network is trained: one set of options for every stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from undercast.core.config.base import Options, Seed
+from undercast.core.config.samples import RealCloud, SimulatedCloud
+
+
+class TrainingOptions(Options):
+    """Optimisation of one network."""
+
+    epochs: int = Field(default=20, ge=1)
+    """Passes over the training samples."""
+    batch: int = Field(default=64, ge=2)
+    """Samples a step."""
+    learning_rate: float = Field(default=1e-3, gt=0)
+    """Greatest learning rate of the one-cycle schedule."""
+    weight_decay: float = Field(default=0.01, ge=0)
+    """Decoupled weight decay."""
+    optimiser: Literal["adamw", "sgd"] = "adamw"
+    """adamw, or sgd with Nesterov momentum 0.9 (learning rates are some ten times larger there)."""
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    """Arithmetic of the forward pass. auto: bfloat16 autocast where the processor does it fast, else float32."""
+    augment: bool = True
+    """Flips and quarter turns, the same for both sensors of a sample."""
+    seed: Seed = 0
+    """Seed of weights, order, augmentation and dropout."""
+    device: Literal["auto", "cuda", "cpu"] = "auto"
+    """auto: CUDA when there is one, else the CPU; which one was used is told. cuda: CUDA, or an error."""
+
+
+class TrainingClouds(Options):
+    """Clouds that are laid over labelled samples while a source model learns, so that it knows cloud already."""
+
+    share: float = Field(default=0.0, ge=0, le=1)
+    """The share of a batch's samples under cloud; 0 for none."""
+    store: Path | None = None
+    """A sample store with cloudy optical images, such as the target's: its clouds are taken."""
+    least_cloud: float = Field(default=0.75, ge=0, le=1)
+    """Of that store, the samples with at least this cloud fraction."""
+    real: RealCloud | None = None
+    """Or the clouds of an image with a mask."""
+    simulated: SimulatedCloud = SimulatedCloud()
+    """Otherwise simulated clouds; coverage is drawn as this says for real ones too."""
+    white: float | None = None
+    """Stored value of a white cloud, for real and simulated ones. Default: the brightest of the samples."""
+
+    @model_validator(mode="after")
+    def _one(self) -> TrainingClouds:
+        if self.store is not None and self.real is not None:
+            raise ValueError("give either a store or real clouds")
+        return self
+
+
+class BackboneOptions(Options):
+    """The network behind one sensor."""
+
+    backbone: str = "resnet18"
+    """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."""
+    weights: str = "none"
+    """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""

@@ -1,0 +1,96 @@
+"""The choices of the transfer. What the paper leaves open is an option with a name (see docs/method.md)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from undercast.core.config.base import Options
+
+SarTeacher = Literal["optical_auxiliary", "source"]
+Teachers = Literal["sum", "separate"]
+Fusion = Literal["sum", "training"]
+Calibration = Literal["none", "pseudo-labels", "labels"]
+
+
+class DistillationOptions(Options):
+    """How a student imitates a teacher."""
+
+    target: Literal["soft", "hard"] = "soft"
+    """soft: T^2 KL between softened outputs; hard: cross-entropy with the teacher's class."""
+    temperature: float = Field(default=4.0, gt=0)
+    """T of the soft targets."""
+
+
+class FilterOptions(Options):
+    """Which pseudo-labels stage F1 believes (our reconstruction: class-wise confidence quantile, with a floor)."""
+
+    correct_cloud: float = Field(default=0.5, ge=0, le=1)
+    """Free the source model's logits from what a little cloud does to its class shares, before they are looked at
+    (ours; needs known cloud fractions): 0 not at all, 1 wholly; few samples tell little of the shares."""
+    quantile: float = Field(default=0.0, ge=0, lt=1)
+    """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
+    least_confidence: float = Field(default=0.0, ge=0, le=1)
+    """No sample below this confidence is believed."""
+    greatest_cloud: float = Field(default=0.1, ge=0, le=1)
+    """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure
+    and wrong (1: the cloud fraction is not looked at)."""
+
+
+class CloudingOptions(Options):
+    """Clouded copies (ours): students see nearly clear samples under the clouds of other samples of the target, while
+    their teacher spoke on the clear one."""
+
+    first_stage: float = Field(default=0.8, ge=0, le=1)
+    """The share of the samples of a batch of F1's optical auxiliary that get a cloud; 0 for none."""
+    second_stage: float = Field(default=0.5, ge=0, le=1)
+    """The same in F2."""
+    least_cloud: float = Field(default=0.75, ge=0, le=1)
+    """The clouds are those of samples with at least this cloud fraction."""
+
+
+class ReplayOptions(Options):
+    """Labelled source samples that F1's optical auxiliary sees again, under the target's clouds (ours). They come from
+    source_store, or from the memory in the source model's package."""
+
+    share: float = Field(default=1.0, ge=0, le=8)
+    """Replayed samples for each sample of the target; 0 for none."""
+    pseudo_labels: float = Field(default=0.1, ge=0)
+    """Weight of the target's pseudo-labels beside replayed labels in F1; without replay they count 1."""
+    memory: float = Field(default=0.25, ge=0)
+    """Weight in F1 of what the source model says of replayed samples as they are, without cloud and jitter: the
+    student keeps it, so that what it learns of cloud does not cost what is known of clear images. It counts as far as
+    the target is like the source; 0 for none."""
+    second_stage: float = Field(default=0.3, ge=0)
+    """Weight of what the auxiliaries teach beside replayed labels in F2; without replay it counts 1."""
+
+
+class RegulationOptions(Options):
+    """The Information Regulation Mechanism. ``teaching`` and ``prediction`` are ours; all else is our reconstruction
+    of the paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
+
+    teaching: Literal["none", "reliability"] = "reliability"
+    """reliability: a sample counts for the SAR auxiliary, and the optical auxiliary in the teachers' sum, as far as the
+    optical auxiliary repeats its clear answer under the target's clouds of that cloud fraction; measured without
+    labels."""
+    prediction: Literal["none", "reliability"] = "reliability"
+    """reliability: the optical part of the fused logits is multiplied by the same curve where the cloud fraction of a
+    sample is known; it travels in the package, and the map and its shares show it."""
+    mode: Literal["none", "damp_superior", "favour_superior"] = "none"
+    """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
+    weighs by its share of the contribution."""
+    label: Literal["source", "ensemble", "confidence"] = "ensemble"
+    """The class whose probability is the contribution: the source model's, the three teachers' mean's, or each
+    teacher's own most probable class."""
+    smooth: bool = False
+    """damp_superior without the step at ratio 1: 1 - tanh(alpha (ratio - 1))."""
+    alpha: float = Field(default=0.5, gt=0)
+    """Strength of the damping."""
+    temperature: float = Field(default=1.0, gt=0)
+    """Temperature of the softmax from which contributions are read."""
+    cloud_evidence: bool = False
+    """Weigh separate teachers that look at the optical image (source and optical auxiliary) by the clear share of the
+    sample too, where its cloud fraction is known (ours, not the paper's)."""
+    least_ratio: float = Field(default=0.05, gt=0, lt=1)
+    """The ratio is kept within least_ratio .. 1 / least_ratio."""

@@ -1,0 +1,239 @@
+"""Making a sample store from any source: read, sift, divide, describe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from undercast.core.config.samples import SplitInput
+from undercast.core.config.sensors import SceneClass
+from undercast.core.errors import InputError
+from undercast.core.events import Reporter
+from undercast.core.ingest.sources import SampleSource
+from undercast.core.ingest.splits import CellWindow, split_blocks, split_groups
+from undercast.core.store.description import StoreDescription
+from undercast.core.store.writer import Record, StoreWriter
+
+PALETTE = (
+    "#e6a532", "#2f6b3a", "#b8d86b", "#8c8c8c", "#c23b22", "#7fb069", "#9c5b9c", "#f07f7f", "#2c7fb8", "#66c2c9",
+    "#6b4226", "#f4e285", "#3d3d7a", "#d17db3", "#4fa095", "#a7a35a", "#ff9f68", "#5f7d95", "#c9b1d9", "#1b3b2f",
+)  # fmt: skip
+"""Colours of classes that have none; told apart on a map, the first ten also by colour-blind readers in pairs."""
+
+
+def palette(names: list[str]) -> list[SceneClass]:
+    """Classes with built-in colours."""
+    return [SceneClass(name=name, color=PALETTE[place % len(PALETTE)]) for place, name in enumerate(names)]
+
+
+MOST_SAMPLES = 5_000_000
+"""The most samples of a store: its index is held in memory."""
+
+MOST_CLASSES = 1000
+"""The most classes that a model takes."""
+
+
+def build_store(
+    output: Path,
+    source: SampleSource,
+    classes: list[SceneClass] | None,
+    unlabelled: bool,
+    min_valid: float,
+    split: SplitInput,
+    provenance: dict[str, object],
+    reporter: Reporter,
+    leave_out_absent: bool = False,
+) -> int:
+    """Write a source's samples into a store; gives their number.
+
+    Args:
+        output: the store's folder.
+        source: where the samples come from.
+        classes: the classes in label order; None for those that the source has samples of.
+        unlabelled: whether to keep samples without a label.
+        min_valid: the least share of valid pixels; a sample below it in every sensor is left out.
+        split: how to divide the samples.
+        provenance: what samples.json says of the store's origin.
+        reporter: takes progress, messages and the user's wish to stop.
+        leave_out_absent: whether classes without a sample are left out of the store rather than kept (the classes of a
+            published list, of which a user has a part).
+
+    Raises:
+        InputError: if no sample is left, or a class that was found has fewer than two.
+        OutputError: if the store cannot be written.
+    """
+    if source.total > MOST_SAMPLES:
+        raise InputError(
+            source.subject,
+            f"would give {source.total} samples, and a store has up to {MOST_SAMPLES}",
+            "Choose an extent, or larger cells or strides",
+        )
+    names: list[str | None] = []
+    windows: list[CellWindow | None] = []
+    told: list[str | None] = []
+    bare = invalid = 0
+    listed = None if classes is None else {entry.name for entry in classes}
+    strange: set[str] = set()
+    for note in source.notes:
+        reporter.warn(note)
+    with StoreWriter(output, source.dtypes) as writer:
+        for sample in reporter.progress("read samples", source.samples(), source.total):
+            if max(float(valid.mean()) for valid in sample.valid.values()) < max(min_valid, 1e-12):
+                invalid += 1
+                continue
+            if listed is not None and sample.class_name is not None and sample.class_name not in listed:
+                strange.add(sample.class_name)
+                sample.class_name = None
+            if sample.class_name is None and not unlabelled:
+                bare += 1
+                continue
+            x, y = sample.place or (float("nan"), float("nan"))
+            record = Record(
+                id=sample.id,
+                cloud_fraction=sample.cloud_fraction,
+                simulated=sample.simulated or source.simulated_cloud is not None,
+                site=sample.site,
+                x=x,
+                y=y,
+            )
+            writer.add(record, sample.images, sample.valid)
+            names.append(sample.class_name)
+            windows.append(sample.window)
+            told.append(sample.split)
+        bare += source.passed_over.pop("without a label", 0)
+        for reason, number_of in source.passed_over.items():
+            reporter.info(f"{number_of} images {reason}.")
+        if strange:
+            what = "count as unlabelled" if unlabelled else "are left out"
+            reporter.warn(f"{', '.join(sorted(strange))}: not among the classes listed; these samples {what}.")
+        if not names:
+            raise _none_left(source, invalid, bare)
+        own = _classes(source, names, classes, leave_out_absent, reporter)
+        number = {entry.name: place for place, entry in enumerate(own)}
+        index = writer.frame()
+        labels = np.array([-1 if name is None else number.get(name, -1) for name in names], dtype=np.int16)
+        index["label"] = labels
+        splits, keep = _divide(index["site"].tolist(), windows, told, labels, split, source.full_splits, reporter)
+        index["split"] = splits
+        count = writer.finish(
+            index,
+            StoreDescription(
+                cell=source.cell,
+                sensors=source.sensors,
+                classes=own,
+                crs=source.crs,
+                simulated_cloud=source.simulated_cloud,
+                provenance=provenance,
+            ),
+            keep,
+        )
+    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own, split, all(told))
+    return count
+
+
+def _none_left(source: SampleSource, invalid: int, bare: int) -> InputError:
+    if invalid and not bare:
+        problem = f"no sample is left: all {invalid} have too few valid pixels (all nodata?)"
+        return InputError(source.subject, problem, "Check nodata, the extent and min_valid")
+    problem = f"no sample is left ({invalid} with too few valid pixels, {bare} without a label)"
+    return InputError(source.subject, problem, "Check that labels and images overlap, nodata, purity and min_valid")
+
+
+def _classes(
+    source: SampleSource,
+    names: list[str | None],
+    classes: list[SceneClass] | None,
+    leave_out_absent: bool,
+    reporter: Reporter,
+) -> list[SceneClass]:
+    """The store's classes: those found must have two samples each, a warning tells of those listed that have not."""
+    counts = Counter(name for name in names if name is not None)
+    if classes is None:
+        if len(counts) > MOST_CLASSES:
+            raise InputError(
+                source.subject,
+                f"has {len(counts)} different labels, and a model takes up to {MOST_CLASSES} classes",
+                "Choose labels that are classes (no measurements, no numbers of objects), or list 'classes'",
+            )
+        classes = palette([name for name in source.class_names if name in counts])
+        if few := [entry.name for entry in classes if counts[entry.name] < 2]:
+            raise InputError(
+                source.subject,
+                f"the class {few[0]!r} has only one sample",
+                "Give every class at least two samples, or list the classes to use in 'classes'",
+            )
+        if absent := [name for name in source.class_names if name not in counts]:
+            reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
+        return classes
+    if leave_out_absent:
+        if source.class_names and (absent := [entry.name for entry in classes if not counts[entry.name]]):
+            reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
+        classes = [entry for entry in classes if counts[entry.name]]
+    for entry in classes:
+        if source.class_names and counts[entry.name] < 2:
+            reporter.warn(f"The class {entry.name!r} has {counts[entry.name]} samples; training needs two.")
+    return classes
+
+
+def _divide(
+    sites: list[str],
+    windows: list[CellWindow | None],
+    told: list[str | None],
+    labels: npt.NDArray[np.int16],
+    split: SplitInput,
+    full: frozenset[str],
+    reporter: Reporter,
+) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
+    fixed = np.array([own or "" for own in told], dtype=np.str_)
+    keep = np.ones(len(labels), dtype=bool)
+    if all(told):
+        return fixed, keep
+    shares = 0 if "validation" in full else split.validation, 0 if "test" in full else split.test, split.seed
+    placed = [window for window in windows if window is not None]
+    by = split.by
+    if by == "block" and len(placed) < len(windows):
+        reporter.warn("The images do not say where they lie: each sample is divided on its own, not by block.")
+        by = "sample"
+    if by == "block":
+        splits, keep = split_blocks(placed, labels, split.block * placed[0].size, *shares)
+    else:
+        groups = np.array(sites if by == "site" else [str(place) for place in range(len(labels))], dtype=np.str_)
+        # Samples that the input names a split for do not count when the others are dealt out.
+        left = fixed == ""
+        splits = fixed.astype("<U10")
+        splits[left] = split_groups(groups[left], labels[left], *shares)
+    return np.where(fixed == "", splits, fixed), keep
+
+
+def _tell(
+    reporter: Reporter,
+    count: int,
+    invalid: int,
+    bare: int,
+    straddling: int,
+    labels: npt.NDArray[np.int16],
+    splits: npt.NDArray[Any],
+    classes: list[SceneClass],
+    split: SplitInput,
+    told: bool,
+) -> None:
+    parts = ", ".join(f"{(splits == name).sum()} {name}" for name in ("train", "validation", "test"))
+    reporter.info(f"{count} samples ({parts}), {(labels >= 0).sum()} of them labelled.")
+    if invalid or bare or straddling:
+        reporter.info(
+            f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
+            f"{straddling} that reach into another split's block."
+        )
+    if told:
+        return
+    for name, share in (("validation", split.validation), ("test", split.test)):
+        if share and not (splits == name).any():
+            reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")
+    trained = set(labels[splits == "train"].tolist())
+    lacking = [entry.name for place, entry in enumerate(classes) if place in labels and place not in trained]
+    if lacking:
+        reporter.warn(f"No training sample has the class {', '.join(lacking)}: more or smaller blocks would help.")

@@ -1,0 +1,116 @@
+"""What a dataset on disk holds, before any image is read: one entry a scene, found by names and tables alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from undercast.core.config.sensors import SensorName
+from undercast.core.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A scene's image files of one sensor: one file with all bands, or a file a band (``after`` is then not None)."""
+
+    folder: str
+    before: str
+    """The file's name, or its part before the band's name."""
+    after: str | None = None
+    """The part of the files' names after the band's name."""
+
+    def paths(self, bands: list[str]) -> list[Path]:
+        """The files to read for these bands, in their order."""
+        if self.after is None:
+            return [Path(self.folder, self.before)]
+        return [Path(self.folder, f"{self.before}{band}{self.after}") for band in bands]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One image or pair of images."""
+
+    id: str
+    site: str
+    """Scenes of one site lie on the same ground or beside each other; no division parts them."""
+    images: dict[SensorName, Files]
+    split: str | None = None
+    """Where the dataset itself divides."""
+    class_name: str | None = None
+    """The class that a table tells."""
+    map: Path | None = None
+    """The label map."""
+    shift: int = 0
+    """What is added to stored optical values that are not 0, to undo an offset that newer products carry."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What all images of one sensor share."""
+
+    bands: list[str]
+    """All bands, in the files' order."""
+    unit: str
+    scale: float = 1.0
+    separate: bool = False
+    """A file a band."""
+
+
+@dataclass
+class Catalogue:
+    """A dataset's scenes."""
+
+    scenes: list[Scene]
+    facts: dict[SensorName, Facts]
+    map_band: int = 1
+    """The label maps' band, from 1."""
+    foreign_map: bool = False
+    """The label maps come from another dataset: where one lies on other ground, the scene has no label."""
+    full_splits: frozenset[str] = frozenset()
+    """Splits that the dataset names in full: no other scene is put into them."""
+    notes: list[str] = field(default_factory=list)
+    """What a user should be told, as sentences."""
+    tables: list[Path] = field(default_factory=list)
+    """Small files with labels or divisions that were read."""
+
+    def digest(self) -> str:
+        """SHA-256 of what was found: names, sites, divisions and labels, not the images themselves."""
+        sha = hashlib.sha256()
+        for scene in self.scenes:
+            sha.update(repr((scene.id, scene.site, scene.split, scene.class_name, scene.shift)).encode())
+        return sha.hexdigest()
+
+
+def check_folder(folder: Path, what: str) -> None:
+    """Raise InputError unless a folder is there."""
+    if not folder.is_dir():
+        problem = "is a file; unpack the archive" if folder.is_file() else "no such folder"
+        raise InputError(folder, problem, f"Choose the folder of {what}")
+
+
+def list_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Every folder below (and with) this one, with its files' names, in sorted order; hidden ones are passed over.
+
+    Raises:
+        InputError: if a folder cannot be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise InputError(error.filename or folder, f"cannot be listed ({error.strerror})", "Check its permissions")
+
+    # Links are followed (a season on another disk), but no folder twice: a link may lead back.
+    known = {os.path.realpath(folder)}
+    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        inner = {name: os.path.realpath(os.path.join(place, name)) for name in sorted(folders) if name[0] != "."}
+        folders[:] = [name for name, real in inner.items() if real not in known]
+        known.update(inner.values())
+        yield place, sorted(name for name in names if not name.startswith("."))
+
+
+def lone(kind: str, examples: list[str], remedy: str, subject: Path) -> InputError:
+    """The error for images without a partner."""
+    more = f" (and {len(examples) - 1} more)" if len(examples) > 1 else ""
+    return InputError(subject, f"{examples[0]} has no {kind}{more}", remedy)

@@ -1,0 +1,420 @@
+"""Samples from a public dataset: its catalogue's scenes, read, cut and labelled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from affine import Affine
+from rasterio.crs import CRS
+
+from undercast.core.config.datasets import DatasetInput, DatasetName
+from undercast.core.config.rasters import CloudInput
+from undercast.core.config.sensors import Sensor, SensorName
+from undercast.core.errors import InputError, JobError
+from undercast.core.ingest.datasets.bigearthnet import needed_bands
+from undercast.core.ingest.datasets.catalogue import Catalogue, Scene
+from undercast.core.ingest.datasets.presets import Preset, PresetName
+from undercast.core.ingest.sources import NAMES, Sample, SampleSource, fit
+from undercast.core.raster.cloud import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
+from undercast.core.raster.grid import Grid, convert, place
+from undercast.core.raster.images import Image, read_image
+from undercast.core.raster.labels import UNLABELLED, cell_label
+from undercast.core.raster.radiometry import find_valid, to_physical
+from undercast.core.raster.resize import resize
+from undercast.core.raster.spelling import spell_band
+
+_MODULES: dict[DatasetName, str] = {
+    "bigearthnet": "bigearthnet",
+    "cben": "bigearthnet",
+    "sen12ms": "sen12",
+    "sen12mscr": "sen12",
+    "sen1floods11": "floods",
+}
+PRESETS: dict[DatasetName, PresetName] = {
+    "bigearthnet": "bigearthnet19",
+    "cben": "bigearthnet19",
+    "sen12ms": "igbp_simplified",
+    "sen12mscr": "igbp_simplified",
+    "sen1floods11": "floods",
+}
+"""The class list of each dataset where the user chooses none."""
+
+_VISIBLE = ["B04", "B03", "B02"]
+_PLACES = CRS.from_epsg(4326)
+_APART = 2.0
+"""Pixels by which the two images of a pair may be shifted; rounding in files is far below."""
+
+
+class _Read(NamedTuple):
+    """The images of one scene and sensor."""
+
+    values: npt.NDArray[Any]
+    """(C, h, w), as stored; all bands that were read."""
+    valid: npt.NDArray[np.bool_]
+    transform: Affine | None
+    crs: CRS | None
+    subject: Path
+
+
+def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
+    """What the dataset's folder holds; no image is read.
+
+    Raises:
+        InputError: for a wrong folder, missing band files, images without their partner, missing labels.
+        JobError: for a preset whose labels the dataset has not, or unknown bands.
+    """
+    module = import_module(f"undercast.core.ingest.datasets.{_MODULES[spec.name]}")
+    found: Catalogue = module.find(spec, preset)
+    if spec.sites is None:
+        return found
+    chosen = [scene for scene in found.scenes if scene.site.startswith(tuple(spec.sites))]
+    if not chosen:
+        there = sorted({scene.site for scene in found.scenes})
+        more = f" and {len(there) - 12} more" if len(there) > 12 else ""
+        problem = f"has no site that begins with {' or '.join(spec.sites)} (there are {', '.join(there[:12])}{more})"
+        raise InputError(spec.folder, problem, "Correct sites, or leave it out")
+    named = {scene.split for scene in chosen if scene.split}
+    return replace(found, scenes=chosen, full_splits=found.full_splits & named)
+
+
+class DatasetSource(SampleSource):
+    """Optical, SAR or paired samples of a public dataset.
+
+    Bands in files of their own come onto the finest band's pixels (20 m and 60 m interpolated linearly). Optical values
+    are kept as stored, with the scale that makes them reflectance; SAR values are decibels. The place of a sample is in
+    degrees (EPSG:4326), since datasets lie in many UTM zones.
+
+    Args:
+        spec: the dataset.
+        preset: the classes and which labels fall into each.
+        catalogue: its scenes, see :func:`find_scenes`.
+        names: the classes to give, in order; samples of others have no label.
+        size: side to resample samples to; None to take them as they are.
+        cloud: how the cloud fraction is found: auto is s2cloudless where there are all bands of level 1C, else
+            brightness.
+        unlabelled: whether samples without a label are read at all.
+        seed: seed of the order in which ``spec.most`` draws.
+
+    Raises:
+        InputError: if the first scene cannot be read.
+        JobError: for bands or a cloud method that the dataset cannot serve.
+    """
+
+    def __init__(
+        self,
+        spec: DatasetInput,
+        preset: Preset,
+        catalogue: Catalogue,
+        names: list[str],
+        size: int | None,
+        cloud: CloudInput,
+        unlabelled: bool,
+        seed: int,
+    ) -> None:
+        self._spec, self._catalogue, self._preset = spec, catalogue, preset
+        self._resized, self._unlabelled = size is not None, unlabelled
+        self._sensors: list[SensorName] = [sensor for sensor in NAMES if sensor in spec.sensors]
+        self._bands = _choose(spec, catalogue)
+        self._stored = {sensor: self._stored_bands(sensor) for sensor in self._sensors}
+        self._method = _cloud_method(cloud, self._stored.get("optical", []), spec)
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._names = names
+        self._scenes = catalogue.scenes
+        if spec.most is not None:
+            order = np.random.default_rng(seed).permutation(len(self._scenes))
+            self._scenes = [catalogue.scenes[number] for number in order]
+        self._dtypes: dict[SensorName, np.dtype[Any]] = {}
+        first = {sensor: self._read(self._scenes[0], sensor) for sensor in self._sensors}
+        self._dtypes = {sensor: image.values.dtype for sensor, image in first.items()}
+        main = first[self._sensors[0]]
+        self._side = main.values.shape[1]
+        own = spec.cut or self._side
+        self._whole = spec.cut is None
+        if own > min(main.values.shape[1:]):
+            problem = f"is {own}, and the images have {main.values.shape[2]} x {main.values.shape[1]} pixels"
+            raise JobError("dataset.cut", problem, "Choose a smaller side, or leave it out")
+        ground = _metres(main)
+        pieces = 1 if self._whole else (main.values.shape[1] // own) * (main.values.shape[2] // own)
+        super().__init__(
+            subject=f"{spec.name} in {spec.folder}",
+            sensors={
+                sensor: Sensor(
+                    bands=self._bands[sensor],
+                    unit=catalogue.facts[sensor].unit,
+                    resolution=None if ground is None else ground * own / (size or own),
+                    scale=catalogue.facts[sensor].scale,
+                )
+                for sensor in self._sensors
+            },
+            dtypes=dict(self._dtypes),
+            cell=size or own,
+            total=len(self._scenes) * pieces,
+            class_names=names if any(scene.class_name or scene.map for scene in self._scenes) else [],
+            crs="EPSG:4326",
+            full_splits=catalogue.full_splits,
+        )
+
+    def samples(self) -> Iterator[Sample]:
+        taken: Counter[str | None] = Counter()
+        for scene in self._scenes:
+            labels, label_ground = self._labels(scene)
+            windows = self._windows(labels)
+            # Labels are looked at first: what is not wanted is not read.
+            found = [self._label_of(scene, labels, window) for window in windows]
+            wanted = [self._wanted(name, taken) for name in found]
+            if not self._unlabelled:
+                self.passed_over["without a label"] += found.count(None)
+            if not any(wanted):
+                continue
+            yield from self._scene(scene, windows, found, wanted, labels, label_ground, taken)
+
+    def _scene(
+        self,
+        scene: Scene,
+        windows: list[tuple[slice, slice]],
+        found: list[str | None],
+        wanted: list[bool],
+        labels: npt.NDArray[np.int16] | None,
+        label_ground: _Read | None,
+        taken: Counter[str | None],
+    ) -> Iterator[Sample]:
+        images = {sensor: self._read(scene, sensor) for sensor in self._sensors}
+        main = images[self._sensors[0]]
+        height, width = main.values.shape[1:]
+        if (height, width) != (self._side, self._side) and not (self._whole and self._resized):
+            problem = f"is {width} x {height} pixels where {self._side} x {self._side} are expected"
+            raise InputError(main.subject, problem, "Remove it, or give resize to bring all images to one size")
+        for image in images.values():
+            _check_pair(main, image)
+        if label_ground is not None and not _same_ground(main, label_ground):
+            if not self._catalogue.foreign_map:
+                raise InputError(label_ground.subject, f"lies elsewhere than {main.subject}", "Unpack both again")
+            self.passed_over["whose label map lies elsewhere (they have no label)"] += 1
+            found = [None] * len(windows)
+            wanted = [self._wanted(None, taken) for _ in windows]
+        if labels is not None and labels.shape != (height, width):
+            problem = f"is {labels.shape[1]} x {labels.shape[0]} pixels, its image {width} x {height}"
+            raise InputError(scene.map or scene.id, problem, "Unpack the archive again")
+        cloud = self._cloud(main) if self._sensors[0] == "optical" else None
+        for number, (window, name) in enumerate(zip(windows, found, strict=True)):
+            if not wanted[number] or not self._wanted(name, taken):
+                continue
+            taken[name] += 1
+            yield self._sample(scene, number, window, name, images, cloud)
+
+    def _sample(
+        self,
+        scene: Scene,
+        number: int,
+        window: tuple[slice, slice],
+        name: str | None,
+        images: dict[SensorName, _Read],
+        cloud: npt.NDArray[np.bool_] | None,
+    ) -> Sample:
+        main = images[self._sensors[0]]
+        sample = Sample(
+            id=scene.id if self._whole else f"{scene.id}_{window[0].start}_{window[1].start}",
+            images={},
+            valid={},
+            class_name=name,
+            site=scene.site,
+            split=scene.split,
+            place=_centre(main, window),
+        )
+        for sensor, image in images.items():
+            chosen = [self._stored[sensor].index(band) for band in self._bands[sensor]]
+            values, valid = resize(image.values[chosen], image.valid, *main.values.shape[1:])
+            values, valid = values[(slice(None), *window)], valid[window]
+            sample.images[sensor], sample.valid[sensor] = fit(
+                str(image.subject), values, valid, self.cell, self._resized
+            )
+        if cloud is not None and main.valid[window].any():
+            sample.cloud_fraction = float((cloud & main.valid)[window].sum() / main.valid[window].sum())
+        return sample
+
+    def _wanted(self, name: str | None, taken: Counter[str | None]) -> bool:
+        if name is None and not self._unlabelled:
+            return False
+        return self._spec.most is None or taken[name] < self._spec.most
+
+    def _windows(self, labels: npt.NDArray[np.int16] | None) -> list[tuple[slice, slice]]:
+        if self._spec.cut is None:
+            return [(slice(0, None), slice(0, None))]
+        side, steps = self._spec.cut, self._side // self._spec.cut
+        return [
+            (slice(row * side, (row + 1) * side), slice(column * side, (column + 1) * side))
+            for row in range(steps)
+            for column in range(steps)
+        ]
+
+    def _labels(self, scene: Scene) -> tuple[npt.NDArray[np.int16] | None, _Read | None]:
+        """The scene's label map as class numbers (h, w), -1 where there is none."""
+        if scene.map is None:
+            return None, None
+        image = read_image(scene.map)
+        band = self._catalogue.map_band
+        if band > len(image.values):
+            problem = f"has {len(image.values)} bands; the labels are in band {band}"
+            raise InputError(scene.map, problem, "Unpack the archive again")
+        codes = image.values[band - 1]
+        labels = np.full(codes.shape, UNLABELLED, dtype=np.int16)
+        for code, name in self._preset.of_code().items():
+            if name in self._numbers:
+                labels[codes == code] = self._numbers[name]
+        return labels, _Read(image.values, image.valid, image.transform, image.crs, scene.map)
+
+    def _label_of(self, scene: Scene, labels: npt.NDArray[np.int16] | None, window: tuple[slice, slice]) -> str | None:
+        if labels is None:
+            return scene.class_name if scene.class_name in self._numbers else None
+        piece = labels[window]
+        if not piece.size:
+            return None
+        label = cell_label(piece, self._spec.purity)
+        return None if label < 0 else self._names[label]
+
+    def _stored_bands(self, sensor: SensorName) -> list[str]:
+        """The bands that are read of each image: all of a file's, or the files that are needed."""
+        facts = self._catalogue.facts[sensor]
+        if sensor == "optical" and facts.separate:
+            return needed_bands(self._spec.model_copy(update={"bands": self._bands["optical"]}))
+        return facts.bands
+
+    def _read(self, scene: Scene, sensor: SensorName) -> _Read:
+        bands = self._stored[sensor]
+        paths = scene.images[sensor].paths(bands)
+        images = [_read_file(path) for path in paths]
+        finest = max(range(len(images)), key=lambda number: images[number].values.shape[1])
+        main = images[finest]
+        own = _Read(main.values, main.valid, main.transform, main.crs, paths[finest])
+        parts, valid = [], np.ones(main.values.shape[1:], dtype=bool)
+        for path, image in zip(paths, images, strict=True):
+            if image.values.dtype != main.values.dtype:
+                problem = f"holds {image.values.dtype} where {paths[finest].name} holds {main.values.dtype}"
+                raise InputError(path, problem, "Unpack the archive again")
+            part = _Read(image.values, image.valid, image.transform, image.crs, path)
+            if image is not main and not _same_ground(own, part):
+                raise InputError(path, f"covers other ground than {paths[finest].name}", "Unpack the archive again")
+            layer, known = resize(image.values, image.valid, *main.values.shape[1:])
+            parts.append(layer)
+            valid &= known
+        values = np.concatenate(parts)
+        if len(values) != len(bands):
+            problem = f"has {len(values)} bands where {len(bands)} are expected ({', '.join(bands)})"
+            raise InputError(paths[0], problem, "Check that the folder is the dataset's own; unpack it again")
+        valid &= find_valid(values, [0.0] * len(values))
+        if scene.shift and sensor == "optical":
+            values = _shifted(values, scene.shift)
+        if values.dtype != (first := self._dtypes.get(sensor, values.dtype)):
+            problem = f"holds {values.dtype} where the first image holds {first}"
+            raise InputError(paths[0], problem, "All images of a store must be alike; convert or remove it")
+        return _Read(values, valid, main.transform, main.crs, paths[finest])
+
+    def _cloud(self, image: _Read) -> npt.NDArray[np.bool_] | None:
+        if self._method == "none":
+            return np.zeros(image.valid.shape, dtype=bool)
+        bands = list(S2CLOUDLESS_BANDS) if self._method == "s2cloudless" else _VISIBLE
+        chosen = image.values[[self._stored["optical"].index(band) for band in bands]]
+        physical = to_physical(chosen, self._catalogue.facts["optical"].scale, 0.0)
+        if self._method == "brightness":
+            return brightness_cloud(physical, image.valid, REFLECTANCE)
+        return s2cloudless_cloud(physical, image.valid, _metres(image) or 10.0)
+
+
+def _choose(spec: DatasetInput, catalogue: Catalogue) -> dict[SensorName, list[str]]:
+    """Each sensor's bands as the samples have them."""
+    bands = {sensor: facts.bands for sensor, facts in catalogue.facts.items()}
+    if spec.bands is not None:
+        chosen = [spell_band(band) for band in spec.bands]
+        if strange := [band for band in chosen if band not in bands["optical"]]:
+            there = ", ".join(bands["optical"])
+            raise JobError("dataset.bands", f"{spec.name} has no band {strange[0]}", f"Choose among {there}")
+        if len(set(chosen)) < len(chosen):
+            raise JobError("dataset.bands", "names a band twice", "Name each band once")
+        bands["optical"] = chosen
+    return bands
+
+
+def _cloud_method(cloud: CloudInput, bands: list[str], spec: DatasetInput) -> str:
+    detectable = set(S2CLOUDLESS_BANDS) <= set(bands)
+    if cloud.method == "auto":
+        return "s2cloudless" if detectable else "brightness"
+    if cloud.method == "s2cloudless" and not detectable and bands:
+        raise JobError(
+            "cloud.method s2cloudless",
+            f"needs bands of level 1C that {spec.name} does not have",
+            "Choose auto, brightness or none",
+        )
+    if cloud.method not in ("none", "brightness", "s2cloudless"):
+        raise JobError(
+            f"cloud.method {cloud.method!r}",
+            "works on rasters, not on datasets that are cut already",
+            "Choose auto, s2cloudless, brightness or none",
+        )
+    return cloud.method
+
+
+def _read_file(path: Path) -> Image:
+    if not path.is_file():
+        raise InputError(path, "no such file", "Unpack the archive again, or remove its patch")
+    return read_image(path)
+
+
+def _shifted(values: npt.NDArray[Any], shift: int) -> npt.NDArray[Any]:
+    """Values plus ``shift``, where they are not 0 (no data); at least 1, so that dark stays data."""
+    moved = np.clip(values.astype(np.int64) + shift, 1, None)
+    return np.where(values == 0, 0, moved).astype(values.dtype)
+
+
+def _metres(image: _Read) -> float | None:
+    """Ground size of an image's pixel in metres."""
+    if image.transform is None or image.crs is None:
+        return None
+    height, width = image.valid.shape
+    return Grid(height, width, image.transform, image.crs).pixel_metres
+
+
+def _corners(image: _Read) -> npt.NDArray[np.float64] | None:
+    """First and last corner (2, 2) in the image's CRS."""
+    if image.transform is None or image.crs is None:
+        return None
+    height, width = image.values.shape[1:]
+    return np.stack(place(image.transform, [0, width], [0, height]), axis=1)
+
+
+def _same_ground(main: _Read, other: _Read) -> bool:
+    """Whether two images cover the same ground to :data:`_APART` pixels; images without a place are taken to."""
+    ours, theirs = _corners(main), _corners(other)
+    if ours is None or theirs is None or main.crs is None or other.crs is None or main.transform is None:
+        return True
+    there = np.stack(convert(theirs[:, 0], theirs[:, 1], other.crs, main.crs), axis=1)
+    pixel = (~main.transform) * there.T
+    apart = np.stack(pixel, axis=1) - np.array([[0, 0], main.values.shape[:0:-1]])
+    # Two UTM zones turn an image against the other by a little; its centre tells then.
+    if main.crs != other.crs:
+        apart = apart.mean(axis=0, keepdims=True)
+    return bool(np.isfinite(apart).all() and np.abs(apart).max() <= _APART)
+
+
+def _check_pair(main: _Read, image: _Read) -> None:
+    if not _same_ground(main, image):
+        raise InputError(
+            image.subject, f"lies elsewhere than its partner {main.subject}", "Unpack both again, or remove the pair"
+        )
+
+
+def _centre(image: _Read, window: tuple[slice, slice]) -> tuple[float, float] | None:
+    """Longitude and latitude of a window's centre."""
+    if image.transform is None or image.crs is None:
+        return None
+    height, width = image.values.shape[1:]
+    row = (window[0].start + (window[0].stop or height)) / 2
+    column = (window[1].start + (window[1].stop or width)) / 2
+    xs, ys = convert(*place(image.transform, [column], [row]), image.crs, _PLACES)
+    return float(xs[0]), float(ys[0])

@@ -1,0 +1,287 @@
+"""Stage F1: an optical and a SAR auxiliary, taught by pseudo-labels.
+
+The source model teaches the optical auxiliary on the samples that are selected, under clouded copies of them, and
+labelled source samples are replayed beside them where there are some. The SAR auxiliary is taught by the optical one,
+on every sample: what the source model knows reaches the SAR by way of a model that knows cloud (recursive propagation).
+How much a sample counts there is how far the optical auxiliary can be trusted under its cloud. The paper's way, where
+the source model teaches both, is an option.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+
+from undercast.core.config.training import TrainingOptions
+from undercast.core.errors import InputError
+from undercast.core.methods.transfer import few_labels
+from undercast.core.methods.transfer.clouding import clouding, sky_of
+from undercast.core.methods.transfer.distance import difference, measure_distance
+from undercast.core.methods.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
+from undercast.core.methods.transfer.objectives import AuxiliaryObjective
+from undercast.core.methods.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
+from undercast.core.methods.transfer.reliability import Reliability, measure
+from undercast.core.methods.transfer.replay import Labelled, Replay
+from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.scores import softmax
+from undercast.core.training.feeding import Indices
+from undercast.core.training.loop import History, Stage, fit, seeded
+from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
+
+Side = Literal["optical", "sar"]
+SIDES: tuple[Side, ...] = ("optical", "sar")
+
+MOST_LONGER = 4.0
+"""A stage on few samples runs at most so many times the epochs."""
+
+FINE_TUNING: dict[Side, float] = {"optical": 0.3, "sar": 0.5}
+"""A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole
+one few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
+
+LEAST_WEIGHT = 0.02
+"""A sample under any cloud counts at least so much for the SAR auxiliary."""
+
+
+@dataclass(frozen=True)
+class Auxiliaries:
+    """What stage F1 gives."""
+
+    networks: dict[str, SceneNetwork]
+    """The optical and the SAR auxiliary, on the CPU."""
+    logits: dict[str, Floats]
+    """Their logits (N, K), see :func:`undercast.core.methods.transfer.method.frozen_logits`."""
+    histories: dict[str, History]
+    """By stage name."""
+    selected: dict[str, int]
+    """How many pseudo-labels of the source model were selected, by class."""
+    reliability: Reliability | None
+    """How far the optical auxiliary can be trusted under cloud; None where that could not be measured."""
+    distance: float | None
+    """Proxy A-distance of the target from the source, 0..2; None where that could not be measured."""
+    jitter: float
+    """How much jitter the distance asked for."""
+
+
+def stage_name(side: Side) -> str:
+    """Name of a stage of F1."""
+    return f"F1-{side}"
+
+
+def train_auxiliaries(
+    source: SceneNetwork,
+    source_logits: Floats,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None = None,
+) -> Auxiliaries:
+    """Train both auxiliaries, or go on where an earlier run ended.
+
+    Each takes its last epoch: there are no labels to choose another one by.
+
+    Raises:
+        InputError: if fewer than two pseudo-labels are believed.
+    """
+    networks: dict[str, SceneNetwork] = {}
+    logits: dict[str, Floats] = {}
+    histories: dict[str, History] = {}
+    labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
+    teacher = source_logits
+    if method.filter.correct_cloud > 0:
+        train = np.isin(np.arange(len(target.store)), target.train) & target.seen["optical"]
+        teacher = without_cloud_bias(source_logits, target.cloud_fraction, train, method.filter)
+    chosen = few_labels.with_labelled(_choose(teacher, target, method, shop), labelled)
+    teacher = few_labels.told(teacher, labelled, target, method.distillation.temperature)
+    answers = teacher[chosen].argmax(axis=1)
+    counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
+    trust = np.ones(len(target.store), np.float32)
+    reliability = None
+    wanted = method.jitter > 0 or (method.replay.share > 0 and method.replay.memory > 0)
+    distance = measure_distance(source, target, labelled_source, method, shop) if wanted else None
+    different = difference(distance)
+    jitter = method.jitter * different
+    _tell_distance(distance, jitter, method, shop)
+    for side in SIDES:
+        name = stage_name(side)
+        if side == "sar" and method.sar_teacher == "optical_auxiliary":
+            reliability = measure_reliability(networks["optical"], target, method, shop)
+            if reliability is not None and method.regulation.teaching == "reliability":
+                trust = np.maximum(reliability.at(target.cloud_fraction), LEAST_WEIGHT)
+                trust[labelled] = 1
+            chosen = few_labels.with_labelled(_paired(target), labelled)
+            teacher = few_labels.told(logits["optical"], labelled, target, method.distillation.temperature)
+        networks[side], inherits = _start(side, source, target, method)
+        weights = _weights(teacher[chosen], trust[chosen], target, method)
+        seen_again = labelled_source if side == "optical" else None
+        stage = _stage(
+            side,
+            teacher,
+            weights,
+            chosen,
+            seen_again,
+            source=source,
+            jitter=jitter if side == "optical" else 0.0,
+            memory=method.replay.memory * (1 - different),
+            target=target,
+            method=method,
+            shop=shop,
+        )
+        options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
+        histories[name] = fit(networks[side], stage, options, shop.compute, shop.folder, shop.reporter)
+        logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
+    if reliability is None:
+        reliability = measure_reliability(networks["optical"], target, method, shop)
+    return Auxiliaries(networks, logits, histories, counts, reliability, distance, jitter)
+
+
+def _tell_distance(distance: float | None, jitter: float, method: Method, shop: Workshop) -> None:
+    if distance is not None:
+        shop.reporter.info(
+            f"The target's images are {distance:.2f} from the source's (0: not to be told apart, 2: wholly different): "
+            f"jitter of brightness and colour {jitter:.2f} of at most {method.jitter:.2f}."
+        )
+    elif method.jitter:
+        shop.reporter.info(
+            "How far the target is from the source cannot be measured (it takes labelled source samples and nearly "
+            "clear target samples): no jitter is laid over the images."
+        )
+
+
+def measure_reliability(optical: SceneNetwork, target: Target, method: Method, shop: Workshop) -> Reliability | None:
+    """How far an optical model can be trusted under the target's clouds; None where that cannot be measured."""
+    sky = sky_of(target, method.clouding, shop.compute)
+    if sky is None:
+        return None
+    return measure(
+        optical,
+        target.store,
+        nearly_clear(target, target.train, method.filter.greatest_cloud),
+        sky,
+        seed=method.first_stage.seed,
+        batch=method.first_stage.batch,
+        compute=shop.compute,
+        reporter=shop.reporter,
+    )
+
+
+def first_stage_costs(target: Target, method: Method, replays: bool = False) -> dict[str, float]:
+    """What the stages cost, in samples that pass through one trunk; training passes cost about three."""
+    clear = ~(target.cloud_fraction[target.train] > method.filter.greatest_cloud)
+    chosen = max(2, round(int(clear.sum()) * (1 - method.filter.quantile)))
+    costs: dict[str, float] = {}
+    for side in SIDES:
+        count = len(target.train) if side == "sar" and method.sar_teacher == "optical_auxiliary" else chosen
+        replayed = method.replay.share if side == "optical" and replays else 0.0
+        replayed *= 1.5 if method.replay.memory else 1.0
+        costs[stage_name(side)] = 3 * count * (1 + replayed) * _options(count, target, method).epochs
+        costs[f"{stage_name(side)} logits"] = len(target.train) + len(target.validation)
+    return costs
+
+
+def _options(count: int, target: Target, method: Method, rate: float = 1.0) -> TrainingOptions:
+    """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on
+    all, at most MOST_LONGER times the epochs, since few samples would else make too few steps."""
+    longer = min(MOST_LONGER, len(target.train) / count)
+    epochs = max(method.first_stage.epochs, round(method.first_stage.epochs * longer))
+    changed = {"epochs": epochs, "learning_rate": rate * method.first_stage.learning_rate}
+    return method.first_stage.model_copy(update=changed)
+
+
+def _paired(target: Target) -> Indices:
+    """Training samples in which both sensors have a valid pixel."""
+    rows = target.train
+    return rows[target.seen["optical"][rows] & target.seen["sar"][rows]]
+
+
+def _choose(teacher: Floats, target: Target, method: Method, shop: Workshop) -> Indices:
+    rows = target.train
+    usable = target.seen["optical"][rows] & target.seen["sar"][rows]
+    probabilities = softmax(teacher[rows])
+    chosen = rows[believed(probabilities, target.cloud_fraction[rows], usable, method.filter)]
+    if len(chosen) < 2:
+        raise InputError(
+            target.store.path,
+            f"only {len(chosen)} of {len(rows)} pseudo-labels are believed in stage F1",
+            "Lower filter.least_confidence or filter.quantile, raise filter.greatest_cloud, or choose a source model "
+            "that knows such images",
+        )
+    shop.reporter.info(f"F1: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
+    said = set(teacher[chosen].argmax(axis=1).tolist())
+    if absent := [name for number, name in enumerate(target.classes) if number not in said]:
+        shop.reporter.warn(f"No pseudo-label of {', '.join(absent)} is believed; the auxiliaries do not learn it.")
+    return chosen
+
+
+def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> tuple[SceneNetwork, bool]:
+    """A network to train, and whether it starts from the source model, as it does where the backbones agree.
+
+    The optical one takes over trunk and head, and the source model's statistics, to which its weights were fitted. The
+    SAR one takes over the trunk, with its first filters adapted to the number of bands, and statistics of its own.
+    """
+    spec = source.specs["optical"]
+    inherits = method.start_from_source and spec.backbone == method.network.backbone
+    specs = trunk_specs(
+        target.store, [side], method.network.backbone, source.specs if inherits and side == "optical" else None
+    )
+    seeded(method.first_stage.seed, stage_name(side))
+    network = new_network(specs, len(target.classes), method.network)
+    if not inherits:
+        return network, False
+    weights = {name.replace("trunks.optical.", f"trunks.{side}."): value for name, value in source.state_dict().items()}
+    taken = take_over(network, weights)
+    if side == "optical" and taken:
+        take_over_heads(network, {side: source}, {side: 1.0})
+    return network, bool(taken)
+
+
+def _weights(teacher: Floats, trust: Floats, target: Target, method: Method) -> Floats:
+    """What each sample of a stage counts, (n,), 1 on average: by its pseudo-label's class, and by its cloud."""
+    weights = sample_weights(teacher.argmax(axis=1), len(target.classes), method.class_weights == "balanced") * trust
+    return np.asarray(weights / weights.mean(), np.float32)
+
+
+def _stage(
+    side: Side,
+    teacher: Floats,
+    weights: Floats,
+    chosen: Indices,
+    labelled_source: Labelled | None,
+    *,
+    source: SceneNetwork,
+    jitter: float,
+    memory: float,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+) -> Stage:
+    """The stage of one auxiliary: the teacher's logits are (N, K), the weights those of the samples ``chosen``."""
+    compute, options = shop.compute, method.clouding
+    replay = None
+    if labelled_source is not None and method.replay.share > 0:
+        asked = source if memory > 0 else None
+        replay = Replay(labelled_source, len(target.classes), method.replay.share, compute, asked)
+    clouds = clouding(target, options, options.first_stage, compute, shop.reporter) if side == "optical" else None
+    objective = AuxiliaryObjective(
+        teacher=torch.from_numpy(teacher[chosen]).to(compute.device),
+        weights=torch.from_numpy(weights).to(compute.device),
+        options=method.distillation,
+        clouds=clouds,
+        replay=replay,
+        share=method.replay.pseudo_labels,
+        memory=memory,
+        jitter=jitter,
+        compute=compute,
+    )
+    return Stage(
+        name=stage_name(side),
+        store=target.store,
+        sensors=[side],
+        train=chosen,
+        validation=target.validation,
+        objective=objective,
+        score=agreement(target, teacher.argmax(axis=1), target.validation),
+    )

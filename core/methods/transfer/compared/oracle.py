@@ -1,0 +1,38 @@
+"""``oracle``: the fused network trained with the target's labels, the ceiling. No method that users run may do this."""
+
+from __future__ import annotations
+
+import torch
+
+from undercast.core.methods.transfer.compared.task import Task, Trained
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.training.supervised import check_labels, train_supervised
+
+_START = "supervised"
+
+
+def train(task: Task) -> Trained:
+    """Train with balanced cross-entropy; the epoch with the best validation accuracy is kept.
+
+    Raises:
+        InputError: if the store has too few labels.
+    """
+    store, shop = task.target.store, task.shop
+    check_labels(store)
+    options = task.whole
+    task.announce(supervised=6 * len(store.select("train", labelled=True)) * options.epochs)
+    network = task.start(_START, ["optical", "sar"], options)
+    history = train_supervised(
+        network, store, ["optical", "sar"], options, "balanced", 0.0, shop.compute, shop.folder, shop.reporter
+    )
+    _reorder(network, [item.name for item in store.description.classes], task.target.classes)
+    return Trained(network, {_START: history})
+
+
+def _reorder(network: SceneNetwork, have: list[str], wanted: list[str]) -> None:
+    """Put the logits, which are in the store's order of classes, into the source model's."""
+    order = torch.tensor([have.index(name) for name in wanted])
+    with torch.no_grad():
+        network.bias.copy_(network.bias[order])
+        for head in network.heads.values():
+            head.weight.copy_(head.weight[order])  # type: ignore[operator, index]

@@ -1,0 +1,177 @@
+"""``spl``: cloud removal before classification, by texture-complexity self-paced learning (SPL, TGRS 2022).
+
+From the paper: no paired images are needed, since clouds are pasted on clear patches; samples are ranked by texture
+complexity and an inpainter learns from easy to hard; SSIM is part of its loss. Our reconstruction: the patches are the
+target's nearly clear training samples, the clouds those of its heavily clouded ones; the inpainter is a small U-Net
+that finds the cloud by itself (``cleared:`` trunks), since a classifier is given no cloud mask; its loss is
+L1 + (1 - SSIM) on standardised images; the complexity is the energy of the gradients. A sample takes part in a step if
+
+    loss_i / mean loss + complexity_i / mean complexity
+
+is within the least share of its batch, which grows from a half to all over the first four fifths of the training.
+Reduced: no adversarial loss and no partial convolutions. The source model then classifies the cleared image; it does
+not learn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.errors import InputError
+from undercast.core.methods.transfer.clouding import clouding
+from undercast.core.methods.transfer.compared.task import Clock, Task, Trained, classes_of
+from undercast.core.methods.transfer.method import Floats, agreement
+from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
+from undercast.core.models.wrapped import CLEARED, ClearedTrunk
+from undercast.core.store.batches import gather
+from undercast.core.store.store import chunks
+from undercast.core.training.feeding import Batch, Indices
+from undercast.core.training.loop import Stage, fit, seeded
+from undercast.core.training.start import take_over
+
+STAGE = "SPL"
+GREATEST_CLOUD = 0.15
+"""Patches with at most this cloud fraction count as clear."""
+_FIRST_SHARE, _PACED = 0.5, 0.8
+_RANGE = 6.0  # of standardised values, for the constants of SSIM
+_WINDOW = 7
+
+
+@dataclass
+class _Held:
+    """The clear batch behind the clouded one that the network is given."""
+
+    image: Tensor
+    valid: Tensor
+
+
+def train(task: Task) -> Trained:
+    """Train the remover with as many samples an epoch as the target has, and put it before the source model.
+
+    Raises:
+        InputError: if too few samples are known to be clear, or to be clouded.
+    """
+    target, shop, options = task.target, task.shop, task.whole
+    clear = _clear(task)
+    rows = np.resize(clear, max(len(clear), len(target.train)))  # the same patches again, under other clouds
+    cover = clouding(target, task.method.clouding, 1.0, shop.compute)
+    if cover is None:
+        raise InputError(
+            target.store.path,
+            f"too few training samples have a known cloud fraction of {task.method.clouding.least_cloud:g} or more; "
+            "the method spl pastes their clouds on clear ones",
+            "Prepare the store with a cloud mask, or lower clouding.least_cloud",
+        )
+    task.announce(**{STAGE: 3 * len(rows) * options.epochs})
+    network, trunk = _start(task)
+    complexity = torch.from_numpy(_complexity(task, clear)).to(shop.compute.device)
+    clock = Clock(shop, STAGE, len(rows), options)
+    held: list[_Held] = []
+
+    def alter(batch: Batch, positions: Indices, random: np.random.Generator) -> Batch:
+        held[:] = [_Held(batch.images["optical"], batch.valid["optical"])]
+        return cover(batch, positions, random)
+
+    def loss(_: SceneLogits, positions: Tensor) -> Tensor:
+        wanted = network.standardise["optical"](held[0].image, held[0].valid)
+        if trunk.cleared is None:  # pragma: no cover - the network was trained just now
+            raise RuntimeError("the remover made nothing")
+        found = removal_loss(trunk.cleared.float(), wanted, held[0].valid)
+        return found * easy(found.detach(), complexity[positions % len(complexity)], clock.share)
+
+    def tick(*_: object) -> None:
+        clock.tick()
+
+    stage = Stage(
+        name=STAGE,
+        store=target.store,
+        sensors=["optical"],
+        train=rows,
+        validation=target.validation,
+        loss=loss,
+        score=agreement(target, classes_of(task.told), target.validation),
+        alter=alter,
+        modulate=tick,
+    )
+    trunk.clearing = True
+    history = fit(network, stage, options, shop.compute, shop.folder, shop.reporter)
+    trunk.clearing, trunk.cleared = False, None
+    return Trained(network.requires_grad_(True), {STAGE: history})
+
+
+def _clear(task: Task) -> Indices:
+    rows = task.seen("optical")
+    clear = rows[task.target.cloud_fraction[rows] <= GREATEST_CLOUD]
+    if len(clear) < 2:
+        raise InputError(
+            task.target.store.path,
+            f"{len(clear)} training samples have a known cloud fraction of {GREATEST_CLOUD:g} or less; the method spl "
+            "learns from clear ones",
+            "Prepare the store with a cloud mask, or add clear samples",
+        )
+    task.shop.reporter.info(f"{STAGE}: the remover learns on {len(clear)} clear samples.")
+    return clear
+
+
+def _start(task: Task) -> tuple[SceneNetwork, ClearedTrunk]:
+    """The source model behind a fresh remover, which alone will learn."""
+    known = task.source.specs["optical"]
+    seeded(task.whole.seed, STAGE)
+    spec = TrunkSpec(known.bands, known.mean, known.std, CLEARED + known.backbone)
+    network = build_network({"optical": spec}, len(task.target.classes))
+    take_over(network, task.source.state_dict())
+    network.heads.load_state_dict(task.source.heads.state_dict())
+    network.bias.data.copy_(task.source.bias.data)
+    trunk = network.trunks["optical"]
+    if not isinstance(trunk, ClearedTrunk):  # pragma: no cover - its name says so
+        raise TypeError("no remover")
+    network.requires_grad_(False)
+    trunk.remover.requires_grad_(True)
+    return network, trunk
+
+
+def _complexity(task: Task, rows: Indices) -> Floats:
+    """Energy of the gradients of samples (n,), in units of its mean; on bands that are standardised."""
+    store, spec = task.target.store, task.source.specs["optical"]
+    std = np.asarray(spec.std, np.float32)[:, None, None]
+    found = []
+    for part in chunks(rows, store.images("optical")):
+        values = gather(store, "optical", part)[0] / std
+        down, right = np.diff(values, axis=2), np.diff(values, axis=3)
+        found.append((down**2).mean(axis=(1, 2, 3)) + (right**2).mean(axis=(1, 2, 3)))
+    energy = np.concatenate(found)
+    return np.asarray(energy / max(float(energy.mean()), 1e-12), np.float32)
+
+
+def easy(loss: Tensor, complexity: Tensor, done: float) -> Tensor:
+    """1 for the samples of a batch that take part when the share ``done`` of the training is over, else 0; (n,)."""
+    share = min(1.0, _FIRST_SHARE + (1 - _FIRST_SHARE) * done / _PACED)
+    hardness = loss / loss.mean().clamp(min=1e-12) + complexity
+    return (hardness <= torch.quantile(hardness, share)).to(loss.dtype)
+
+
+def removal_loss(cleared: Tensor, wanted: Tensor, valid: Tensor) -> Tensor:
+    """L1 over the valid pixels + (1 - SSIM), of each sample (n,); images (n, C, H, W), valid (n, 1, H, W)."""
+    distance = ((cleared - wanted).abs() * valid).sum(dim=(1, 2, 3))
+    count = valid.sum(dim=(1, 2, 3)).clamp(min=1) * cleared.shape[1]
+    return distance / count + 1 - similarity(cleared, wanted)
+
+
+def similarity(one: Tensor, other: Tensor) -> Tensor:
+    """Structural similarity of standardised images (Wang et al. 2004), even windows of 7 pixels; (n,)."""
+    window = min(_WINDOW, *one.shape[-2:])
+
+    def mean(values: Tensor) -> Tensor:
+        return functional.avg_pool2d(values, window, stride=1)
+
+    small, large = (0.01 * _RANGE) ** 2, (0.03 * _RANGE) ** 2
+    mu, nu = mean(one), mean(other)
+    spread, breadth = mean(one * one) - mu * mu, mean(other * other) - nu * nu
+    shared = mean(one * other) - mu * nu
+    found = (2 * mu * nu + small) * (2 * shared + large)
+    return (found / ((mu * mu + nu * nu + small) * (spread + breadth + large))).mean(dim=(1, 2, 3))

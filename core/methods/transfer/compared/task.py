@@ -1,0 +1,113 @@
+"""What a compared method is given, what it gives, and where its networks start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import TrainingOptions
+from undercast.core.methods.transfer.method import Floats, Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.target import Target
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.store.store import SampleStore
+from undercast.core.training.checkpoint import load_checkpoint
+from undercast.core.training.feeding import Indices, epoch_steps
+from undercast.core.training.loop import History, seeded
+from undercast.core.training.start import new_network, take_over, trunk_specs
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a compared method is given."""
+
+    source: SceneNetwork
+    """The source model, on the CPU."""
+    target: Target
+    method: Method
+    shop: Workshop
+    source_store: SampleStore | None = None
+    """The labelled samples that the source model was trained on, for the methods that need them."""
+
+    @cached_property
+    def told(self) -> Floats:
+        """The source model's logits, (N, K); computed once and kept in the run folder."""
+        batch = self.method.first_stage.batch
+        return frozen_logits("source", self.source, self.target, batch, self.shop)["fused"]
+
+    @property
+    def whole(self) -> TrainingOptions:
+        """Of a method that trains one network: as many epochs as both of our stages together, else like our first."""
+        first, second = self.method.first_stage, self.method.second_stage
+        return first.model_copy(update={"epochs": first.epochs + second.epochs})
+
+    def seen(self, *sensors: SensorName) -> Indices:
+        """Training samples in which each of these sensors has a valid pixel."""
+        rows = self.target.train
+        for sensor in sensors:
+            rows = rows[self.target.seen[sensor][rows]]
+        return rows
+
+    def announce(self, **costs: float) -> None:
+        """Tell the costs of the stages to come, in samples that pass through one trunk (see the plan of a transfer)."""
+        look = float(len(self.target.train) + len(self.target.validation))
+        self.shop.reporter.plan(**{"source logits": look, **costs})
+
+    def start(self, name: str, sensors: list[SensorName], options: TrainingOptions, wrapper: str = "") -> SceneNetwork:
+        """A network to train in the stage ``name``: its optical trunk starts from the source model where it can.
+
+        As with our own networks, ``start_from_source`` and equal backbones decide whether it can, and a trunk that does
+        keeps the source model's statistics. ``wrapper`` goes before the backbone's name
+        (:mod:`undercast.core.models.wrapped`).
+        """
+        backbone = self.method.network.backbone
+        able = self.method.start_from_source and self.source.specs["optical"].backbone == backbone
+        specs = trunk_specs(self.target.store, sensors, wrapper + backbone, self.source.specs if able else None)
+        seeded(options.seed, name)
+        network = new_network(specs, len(self.target.classes), self.method.network)
+        if able:
+            take_over(network, self.source.state_dict())
+        return network
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a compared method gives."""
+
+    network: SceneNetwork
+    """On the CPU, in eval mode."""
+    histories: dict[str, History]
+    """By stage name."""
+
+
+class Clock:
+    """How much of a stage is done, for losses and gradients that change with time; a resumed stage's clock goes on.
+
+    Args:
+        shop: where the stage's checkpoint lies.
+        name: of the stage.
+        count: its training samples.
+        options: its optimisation.
+    """
+
+    def __init__(self, shop: Workshop, name: str, count: int, options: TrainingOptions) -> None:
+        found = load_checkpoint(shop.folder / f"{name}.safetensors")
+        steps = epoch_steps(count, options.batch)
+        self._steps = max(1, steps * options.epochs)
+        self._done = steps * len(found[0].get("history", [])) if found else 0
+
+    @property
+    def share(self) -> float:
+        """Share of the stage's steps that are done, 0..1."""
+        return min(1.0, self._done / self._steps)
+
+    def tick(self) -> None:
+        """A step more is done."""
+        self._done += 1
+
+
+def classes_of(logits: Floats) -> Indices:
+    """The most probable class of each row, (n,) int64."""
+    return np.asarray(logits.argmax(axis=1), np.int64)

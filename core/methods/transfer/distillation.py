@@ -1,0 +1,44 @@
+"""How a student imitates a teacher: losses a sample, over logits (n, K)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.config.transfer import DistillationOptions
+
+
+def soft_loss(student: Tensor, teacher: Tensor, temperature: float) -> Tensor:
+    """T^2 KL( softmax(teacher / T) || softmax(student / T) ) of each sample, (n,).
+
+    Hinton, Vinyals and Dean 2015 (soft targets); T^2 keeps the gradient's size whatever T is.
+    """
+    told = functional.log_softmax(teacher / temperature, dim=1)
+    said = functional.log_softmax(student / temperature, dim=1)
+    divergence = functional.kl_div(said, told, reduction="none", log_target=True).sum(dim=1)
+    return divergence * temperature**2
+
+
+def hard_loss(student: Tensor, teacher: Tensor) -> Tensor:
+    """Cross-entropy of each sample with the teacher's most probable class, (n,)."""
+    return functional.cross_entropy(student, teacher.argmax(dim=1), reduction="none")
+
+
+def distillation_loss(student: Tensor, teacher: Tensor, options: DistillationOptions) -> Tensor:
+    """The loss that the options choose, of each sample, (n,). No gradient reaches the teacher."""
+    teacher = teacher.detach()
+    if options.target == "hard":
+        return hard_loss(student, teacher)
+    return soft_loss(student, teacher, options.temperature)
+
+
+def weighted_loss(
+    student: Tensor, teachers: Mapping[str, Tensor], weights: Mapping[str, Tensor], options: DistillationOptions
+) -> Tensor:
+    """Sum over the teachers t of weight_t (n,) x the loss with teacher t, of each sample, (n,): L_i of stage F2."""
+    total = student.new_zeros(len(student))
+    for name, teacher in teachers.items():
+        total = total + weights[name].detach() * distillation_loss(student, teacher, options)
+    return total

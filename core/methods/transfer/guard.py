@@ -1,0 +1,175 @@
+"""The guard: without labels, keep the fused target from ending below what it started from (our own procedure).
+
+On nearly clear samples the source model's word is the best that is known, and clouded copies of them show what each
+model keeps of it under cloud. Where labelled source samples are held out, they tell, with labels, whether the optical
+branch still knows under the target's clouds what the source model knows. Three things are asked:
+
+1. Was anything learnt? Does the fused target agree with the source model on nearly clear samples better than by chance
+   (Cohen's kappa of at least 0.25)?
+2. Does the optical branch keep up with the source model on held-out source samples under the target's clouds?
+3. Is stage F2 better than the auxiliaries' sum, from which it started, on the copies?
+
+If one of the first two is answered by no, the source model itself is given back; if the third, the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from undercast.core.methods.transfer.clouding import sky_of
+from undercast.core.methods.transfer.copies import Copies, ask, ask_source, measurable
+from undercast.core.methods.transfer.method import Method, Workshop
+from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
+from undercast.core.methods.transfer.replay import Labelled
+from undercast.core.methods.transfer.target import Target
+from undercast.core.models.scene import SceneNetwork, build_network
+from undercast.core.scores import softmax
+from undercast.core.training.start import take_over, take_over_heads
+
+LEAST_KAPPA = 0.25
+"""Less agreement beyond chance is called none; by Landis and Koch (1977) it is at most slight to fair."""
+ERRORS = 2.0
+"""A difference counts from so many standard errors."""
+LEAST_DIFFERENCE = 0.02
+"""And from so much."""
+
+FUSED, SUM, SOURCE = "fused target", "sum of the auxiliaries", "source model"
+OPTICAL, SAR = "optical branch", "SAR branch"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the guard found, and which model is kept."""
+
+    kept: str
+    """:data:`FUSED`, :data:`SUM` or :data:`SOURCE`."""
+    kappa: float | None = None
+    """Agreement beyond chance of fused target and source model on nearly clear samples."""
+    repeated: dict[str, float] = field(default_factory=dict)
+    """Of each model, the share of the copies on which it gives the class that is known best on the clear sample."""
+    source_accuracy: dict[str, float] = field(default_factory=dict)
+    """Accuracy of source model and optical branch on held-out source samples under the target's clouds."""
+    samples: int = 0
+    """Nearly clear samples that it rests on."""
+    problem: str = ""
+    """Why not the fused target, as a sentence; empty where it is kept."""
+    unmeasured: str = ""
+    """Why nothing could be measured, as sentences; empty where it was."""
+
+
+def guard(
+    networks: Mapping[str, SceneNetwork], target: Target, method: Method, shop: Workshop, samples: Labelled | None
+) -> Verdict:
+    """Compare the models and say which to keep.
+
+    Args:
+        networks: :data:`FUSED`, :data:`SOURCE` and, where stage F2 trained, :data:`SUM`.
+        target: the samples.
+        method: its filter says what is nearly clear.
+        shop: where to work.
+        samples: labelled source samples, if there are any.
+    """
+    rows, _ = measurable(target, method)
+    if len(rows) < LEAST_SAMPLES:
+        unmeasured = (
+            f"Only {len(rows)} samples are known to be nearly clear: whether the transfer did harm cannot be measured. "
+            "Compare the map with what you know of the place."
+        )
+        shop.reporter.warn(unmeasured)
+        return Verdict(FUSED, samples=len(rows), unmeasured=unmeasured)
+    sky = sky_of(target, method.clouding, shop.compute)
+    clear = ask(networks, target, rows, None, method, shop)
+    classes = {name: logits["fused"].argmax(axis=1) for name, logits in clear.logits.items()}
+    kappa = cohens_kappa(classes[SOURCE], classes[FUSED])
+    under_cloud = ask(networks, target, rows, sky, method, shop)
+    repeated, by_sample = _repeated(clear, under_cloud, networks)
+    accuracy: dict[str, float] = {}
+    problem = ""
+    if kappa is not None and kappa < LEAST_KAPPA:
+        problem = (
+            f"On {len(rows)} nearly clear samples the fused model agrees with the source model hardly more than by "
+            f"chance (kappa {kappa:.2f}): nothing was learnt that could be trusted."
+        )
+    if samples is not None and len(samples.held_out) >= LEAST_SAMPLES and sky is not None:
+        asked = ask_source({name: networks[name] for name in (FUSED, SOURCE)}, samples, sky, method, shop)
+        accuracy, worse = _forgotten(asked, samples)
+        if worse and not problem:
+            problem = (
+                f"On held-out source samples under the target's clouds the optical branch is right in "
+                f"{accuracy[OPTICAL]:.0%}, the source model in {accuracy[SOURCE]:.0%}: the transfer lost what "
+                f"it started "
+                "from."
+            )
+    kept = SOURCE if problem else FUSED
+    if not problem and SUM in networks and _worse(by_sample[FUSED] - by_sample[SUM]):
+        kept = SUM
+        problem = (
+            f"Under clouded copies stage F2 keeps {repeated[FUSED]:.0%} of what is known of the clear samples, "
+            f"the sum of "
+            f"the auxiliaries that it started from {repeated[SUM]:.0%}."
+        )
+    if problem:
+        shop.reporter.warn(f"{problem} The {kept} is kept instead.")
+    return Verdict(kept, kappa, repeated, accuracy, len(rows), problem)
+
+
+def _repeated(
+    clear: Copies, copies: Copies, names: Mapping[str, SceneNetwork]
+) -> tuple[dict[str, float], dict[str, npt.NDArray[np.float64]]]:
+    """For each model, the share of copies with the best known class, over all and by sample, (n,).
+
+    The best known class is that of the mean probability of source model and fused target on the clear sample.
+    """
+    known = (softmax(clear.logits[SOURCE]["fused"]) + softmax(clear.logits[FUSED]["fused"])).argmax(axis=1)
+    number = len(copies.rows) // len(clear.rows)
+    by_sample = {
+        name: (copies.logits[name]["fused"].argmax(axis=1).reshape(-1, number) == known[:, None]).mean(axis=1)
+        for name in names
+    }
+    for sensor, name in (("optical", OPTICAL), ("sar", SAR)):
+        said = copies.logits[FUSED][sensor].argmax(axis=1).reshape(-1, number)
+        by_sample[name] = (said == known[:, None]).mean(axis=1)
+    return {name: float(values.mean()) for name, values in by_sample.items()}, by_sample
+
+
+def _forgotten(asked: Copies, samples: Labelled) -> tuple[dict[str, float], bool]:
+    labels = samples.labels[asked.rows]
+    right = {
+        SOURCE: asked.logits[SOURCE]["fused"].argmax(axis=1) == labels,
+        OPTICAL: asked.logits[FUSED]["optical"].argmax(axis=1) == labels,
+    }
+    _, first = np.unique(asked.rows, return_index=True)
+    number = len(labels) // len(first)
+    difference = (right[OPTICAL].astype(float) - right[SOURCE]).reshape(-1, number).mean(axis=1)
+    return {name: float(values.mean()) for name, values in right.items()}, _worse(difference)
+
+
+def _worse(difference: npt.NDArray[np.float64]) -> bool:
+    """Whether differences (n,) of samples are below 0 by more than chance and by more than a trifle."""
+    error = float(difference.std(ddof=1)) / np.sqrt(len(difference)) if len(difference) > 1 else np.inf
+    return float(difference.mean()) < -max(ERRORS * error, LEAST_DIFFERENCE)
+
+
+def cohens_kappa(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> float | None:
+    """Agreement of classes (n,) beyond chance (Cohen 1960); None where both give one and the same class to all."""
+    classes = int(max(one.max(), other.max())) + 1
+    chance = float(
+        (np.bincount(one, minlength=classes) / len(one)) @ (np.bincount(other, minlength=classes) / len(one))
+    )
+    return None if chance >= 1 else (float((one == other).mean()) - chance) / (1 - chance)
+
+
+def as_fused(source: SceneNetwork, fused: SceneNetwork) -> SceneNetwork:
+    """The source model in the form of the fused target: it takes SAR too, which has no part in its decisions."""
+    network = build_network({"optical": source.specs["optical"], "sar": fused.specs["sar"]}, len(source.bias)).eval()
+    take_over(network, {**fused.state_dict(), **source.state_dict()})
+    take_over_heads(network, {"optical": source}, {"optical": 1.0})
+    with torch.no_grad():
+        for weight in network.heads["sar"].parameters():
+            weight.zero_()
+    return network

@@ -1,0 +1,134 @@
+"""What a transfer was asked to do, and the logits that its teachers give once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from undercast.core.config.training import BackboneOptions, TrainingOptions
+from undercast.core.config.transfer import (
+    Calibration,
+    CloudingOptions,
+    DistillationOptions,
+    FilterOptions,
+    Fusion,
+    RegulationOptions,
+    ReplayOptions,
+    SarTeacher,
+    Teachers,
+)
+from undercast.core.errors import OutputError
+from undercast.core.events import Reporter
+from undercast.core.files import DAMAGED, staged
+from undercast.core.methods.transfer.target import Target
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.scores import softmax
+from undercast.core.training.device import Compute
+from undercast.core.training.feeding import Indices
+from undercast.core.training.loop import Score
+from undercast.core.training.predict import predict
+from undercast.core.training.supervised import ClassWeights
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Method:
+    """The choices of a transfer; see the options of the same names in the job ``transfer``."""
+
+    network: BackboneOptions
+    start_from_source: bool
+    start_from_auxiliaries: bool
+    first_stage: TrainingOptions
+    second_stage: TrainingOptions
+    distillation: DistillationOptions
+    filter: FilterOptions
+    clouding: CloudingOptions
+    replay: ReplayOptions
+    jitter: float
+    regulation: RegulationOptions
+    fusion: Fusion
+    teachers: Teachers
+    unimodal_weight: float
+    guard: bool
+    source_weight: float
+    drop_sensor: float
+    sar_teacher: SarTeacher
+    class_weights: ClassWeights
+    labels_per_class: int
+    calibration: Calibration
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where a transfer works: the device, the run folder, and who is told."""
+
+    compute: Compute
+    folder: Path
+    reporter: Reporter
+
+
+def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, shop: Workshop) -> dict[str, Floats]:
+    """Logits of a network that no longer changes, ``fused`` and each sensor's, (N, K) float32.
+
+    They are computed once, in float32, on the samples as they are: a student sees flipped and turned images, while its
+    teacher spoke on the upright one. NaN for samples outside training and validation. They are kept in the run folder
+    as ``logits-NAME.npz``, so that a resumed run need not compute them again.
+    """
+    path = shop.folder / f"logits-{name}.npz"
+    team = shop.compute.team
+    shape = len(target.store), len(network.bias)
+    names = {"fused", *(sensor for sensor in target.store.sensors if sensor in network.trunks)}
+    if (known := team.tell(None if team.number else _kept(path, shape, names))) is not None:
+        return known
+    rows = np.union1d(target.train, target.validation).astype(np.int64)
+    exact = replace(shop.compute, bfloat16=False)
+    found = predict(network, target.store, rows, exact, batch, shop.reporter, f"{name} logits")
+    network.to("cpu")
+    whole = {}
+    for key, values in found.items():
+        whole[key] = np.full((len(target.store), values.shape[1]), np.nan, np.float32)
+        whole[key][rows] = values
+    try:
+        with staged(path) as part, part.open("wb") as stream:
+            np.savez(stream, allow_pickle=False, **whole)
+    except OSError as error:
+        raise OutputError.from_os_error(path, error) from error
+    return whole
+
+
+def _kept(path: Path, shape: tuple[int, int], names: set[str]) -> dict[str, Floats] | None:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            found = {name: stored[name] for name in stored.files}
+    except DAMAGED:  # not there, or broken: computed again
+        return None
+    sound = all(values.shape == shape and values.dtype == np.float32 for values in found.values())
+    return found if sound and names <= set(found) else None
+
+
+def mean_probabilities(*logits: Floats) -> Floats:
+    """The mean of several models' class probabilities, (n, K)."""
+    return np.asarray(np.mean([softmax(values) for values in logits], axis=0), np.float32)
+
+
+def agreement(target: Target, wanted: npt.NDArray[np.intp], indices: Indices) -> Score:
+    """A score of logits or probabilities (n, K) of the samples ``indices`` (n,).
+
+    ``agreement`` is the share whose class is ``wanted`` (N,); ``accuracy`` counts the samples with a label, and is left
+    out where no label is known.
+    """
+    aim, labels = wanted[indices], target.labels[indices]
+    known = labels >= 0
+
+    def score(values: Floats) -> dict[str, float]:
+        said = values.argmax(axis=1)
+        found = {"agreement": float((said == aim).mean())}
+        if known.any():
+            found["accuracy"] = float((said == labels)[known].mean())
+        return found
+
+    return score

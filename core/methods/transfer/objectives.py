@@ -1,0 +1,177 @@
+"""What the stages of F1 minimise: a teacher's word, and replayed labels beside it, both under clouded copies."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.transfer.distillation import distillation_loss, weighted_loss
+from undercast.core.methods.transfer.replay import Replay, joined
+from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.training.device import Compute
+from undercast.core.training.feeding import Batch
+from undercast.core.training.jitter import jittered
+from undercast.core.training.loop import Alter
+from undercast.core.training.objective import Objective
+
+NO_POSITIONS = np.zeros(0, np.int64)
+"""What lays clouds over a batch does not look at them."""
+
+
+class AuxiliaryObjective(Objective):
+    """L_i = weight_i beta KD(student, teacher)_i + mean over the replayed samples j of weight_j CE(student, label)_j
+    + gamma mean over half of them, as they are, of KD(student, source model)_j.
+
+    The samples of the first two terms get jitter and clouds, if any, and all go through the network together. The
+    second and third terms are the same for all samples of a step; without replay they are left out and beta is 1.
+
+    Args:
+        teacher: logits (N, K) of the samples of the stage.
+        weights: what each of them counts, (N,).
+        options: how the student imitates the teacher.
+        clouds: lays clouds over a batch; None for none.
+        replay: labelled source samples; None for none.
+        share: beta, where samples are replayed.
+        memory: gamma.
+        jitter: of brightness and colour of the optical images; 0 for none.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(
+        self,
+        *,
+        teacher: Tensor,
+        weights: Tensor,
+        options: DistillationOptions,
+        clouds: Alter | None,
+        replay: Replay | None,
+        share: float,
+        memory: float,
+        jitter: float,
+        compute: Compute,
+    ) -> None:
+        super().__init__(compute)
+        self._teacher, self._weights, self._options = teacher, weights, options
+        self._clouds, self._replay, self._jitter, self._memory = clouds, replay, jitter, memory
+        self._share = share
+
+    def step(
+        self,
+        network: SceneNetwork,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+    ) -> tuple[Tensor, SceneLogits]:
+        count = len(positions)
+        if self._replay is None:
+            own = self.classify(network, self._altered(network, batch, random))
+            return self._imitation(own, positions), own
+        again, labels, weights = self._replay.draw(count, random)
+        clear, answers = self._replay.remembered(again)
+        batch = joined(self._altered(network, joined(batch, again), random), clear)
+        logits = self.classify(network, batch)
+        own = SceneLogits(logits.fused[:count], {name: values[:count] for name, values in logits.alone.items()})
+        labelled, kept = logits.fused[count : count + len(labels)], logits.fused[count + len(labels) :]
+        loss = self._share * self._imitation(own, positions)
+        loss = loss + torch.mean(functional.cross_entropy(labelled, labels, reduction="none") * weights)
+        if len(answers):
+            loss = loss + self._memory * distillation_loss(kept, answers, self._options).mean()
+        return loss, own
+
+    def _altered(self, network: SceneNetwork, batch: Batch, random: np.random.Generator) -> Batch:
+        if self._jitter:
+            batch = jittered(batch, deviation(network), self._jitter, random)
+        return batch if self._clouds is None else self._clouds(batch, NO_POSITIONS, random)
+
+    def _imitation(self, own: SceneLogits, positions: Tensor) -> Tensor:
+        return self._weights[positions] * distillation_loss(own.fused, self._teacher[positions], self._options)
+
+
+class FusedObjective(Objective):
+    """L_i = sum over teachers t of w_i^t beta [KD(fused, t) + mu (KD(optical alone, t) + KD(SAR alone, t))]_i, plus the
+    cross-entropy of the optical part alone on replayed samples, as in :class:`AuxiliaryObjective`.
+
+    The unimodal terms, after UMT (Du et al. 2023) with the joint word as the teacher, let neither branch rest on the
+    other. The replayed samples have no SAR: they go through the optical trunk together with the target's.
+
+    Args:
+        teachers: logits (n, K) of each, of the samples of the stage.
+        weights: (n,) of each.
+        unimodal: mu.
+        options: how the student imitates a teacher.
+        replay: labelled source samples; None for none.
+        sky: lays clouds over the replayed samples; None for none.
+        share: beta, where samples are replayed; without, it is 1.
+        jitter: of brightness and colour of the replayed samples; 0 for none.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(
+        self,
+        *,
+        teachers: dict[str, Tensor],
+        weights: dict[str, Tensor],
+        unimodal: float,
+        options: DistillationOptions,
+        replay: Replay | None,
+        sky: Alter | None,
+        share: float,
+        jitter: float,
+        compute: Compute,
+    ) -> None:
+        super().__init__(compute)
+        self._teachers, self._weights, self._unimodal = teachers, weights, unimodal
+        self._options, self._replay, self._sky, self._jitter = options, replay, sky, jitter
+        self._share = 1.0 if replay is None else share
+
+    def step(
+        self,
+        network: SceneNetwork,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+    ) -> tuple[Tensor, SceneLogits]:
+        count = len(positions)
+        if self._replay is None:
+            own = self.classify(network, batch, keep)
+            return self._imitation(own, positions), own
+        again, labels, weights = self._replay.draw(count, random)
+        if self._jitter:
+            again = jittered(again, deviation(network), self._jitter, random)
+        if self._sky is not None:
+            again = self._sky(again, NO_POSITIONS, random)
+        optical = joined(Batch({"optical": batch.images["optical"]}, {"optical": batch.valid["optical"]}), again)
+        images, valid = {**batch.images, **optical.images}, {**batch.valid, **optical.valid}
+        with self.compute.autocast():
+            features = network.features(images, valid, _kept(keep, len(labels)))
+        own = network.decide({name: values[:count] for name, values in features.items()})
+        replayed = network.unimodal("optical", features["optical"][count:])
+        wrong = functional.cross_entropy(replayed, labels, reduction="none")
+        return self._share * self._imitation(own, positions) + torch.mean(wrong * weights), own
+
+    def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+        teachers = {name: values[positions] for name, values in self._teachers.items()}
+        shares = {name: values[positions] for name, values in self._weights.items()}
+        loss = weighted_loss(logits.fused, teachers, shares, self._options)
+        if self._unimodal:
+            for values in logits.alone.values():
+                loss = loss + self._unimodal * weighted_loss(values, teachers, shares, self._options)
+        return loss
+
+
+def deviation(network: SceneNetwork) -> Tensor:
+    """Standard deviation of each optical band, (C,), as the network standardises it."""
+    std: Tensor = network.standardise["optical"].std  # type: ignore[assignment]
+    return std.flatten()
+
+
+def _kept(keep: dict[str, Tensor] | None, more: int) -> dict[str, Tensor] | None:
+    """Which sensors take part, with ``more`` samples of the optical sensor alone after the others."""
+    if keep is None:
+        return None
+    return {**keep, "optical": torch.cat([keep["optical"], keep["optical"].new_ones(more)])}

@@ -1,0 +1,256 @@
+"""The transfer from beginning to end. Every step finds what an earlier run finished, so that a killed run goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from undercast.core.assess.expectation import CLEAR_AGREEMENT, SOURCE_KAPPA, UNLEARNT, Expectation, tell_expectation
+from undercast.core.inference.regulation import trusted as trusted_logits
+from undercast.core.methods.transfer.auxiliaries import Auxiliaries, first_stage_costs, train_auxiliaries
+from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
+from undercast.core.methods.transfer.earlier import adopt
+from undercast.core.methods.transfer.fusion import (
+    STAGE,
+    Fused,
+    Teaching,
+    regulate_teachers,
+    starting_network,
+    train_target,
+)
+from undercast.core.methods.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
+from undercast.core.methods.transfer.method import Floats, Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.reliability import CENTRES, Reliability
+from undercast.core.methods.transfer.replay import Labelled, replayed
+from undercast.core.methods.transfer.report import write_report
+from undercast.core.methods.transfer.summary import (
+    contribution_table,
+    expect_of,
+    summarise,
+    tell_ratios,
+    tell_shares,
+    unlearnt_classes,
+    write_summary,
+    write_table,
+)
+from undercast.core.methods.transfer.target import Target
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.package.card import CloudResponse
+from undercast.core.package.network import load_network
+from undercast.core.package.package import Package, write_package
+from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.training.cards import model_card
+from undercast.core.training.loop import History
+from undercast.core.training.run import RunFolder
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a transfer made."""
+
+    auxiliaries: dict[str, Path]
+    """Packages of the ``optical`` and the ``sar`` auxiliary."""
+    report: Path
+    validation_agreement: float
+    """Share of validation samples on which the fused target and its teachers together say the same class."""
+    verdict: Verdict
+    """What the guard found."""
+    expect: Expectation
+    """What to expect of the fused target."""
+
+
+def run_transfer(
+    source: Package,
+    target: Target,
+    method: Method,
+    output: Path,
+    run: RunFolder,
+    shop: Workshop,
+    *,
+    earlier: Path | None = None,
+    labelled_source: Labelled | None = None,
+) -> Outcome:
+    """Run F1 and F2; write the packages, the contributions and the report.
+
+    Args:
+        source: the source model's package, which fits the target.
+        target: the pairs.
+        method: the choices.
+        output: the fused model's package to write.
+        run: the run folder.
+        shop: where to work.
+        earlier: a run folder whose stage F1 is taken over, or None.
+        labelled_source: labelled source samples to replay and to measure by, or None.
+
+    Raises:
+        UndercastError: see the stages; OutputError if something cannot be written.
+    """
+    if earlier is not None:
+        adopt(earlier, run.asked, method, run.path)
+    _announce(target, method, shop, labelled_source)
+    teacher = load_network(source)
+    source_logits = frozen_logits("source", teacher, target, method.first_stage.batch, shop)["fused"]
+    auxiliaries = train_auxiliaries(teacher, source_logits, target, method, shop, labelled_source)
+    paths = _package_auxiliaries(source, auxiliaries, target, run, shop)
+    teaching = regulate_teachers(source_logits, auxiliaries, target, method)
+    write_table(contribution_table(target, teaching), run.path / "contributions.parquet")
+    tell_ratios(target, teaching, shop.reporter)
+    fused = train_target(teacher, auxiliaries, teaching, target, method, shop, labelled_source)
+    histories = {**auxiliaries.histories, **({STAGE: fused.history} if fused.history else {})}
+    run.metrics(histories)
+    fused, verdict = _guarded(teacher, fused, auxiliaries, teaching, target, method, shop, labelled_source)
+    trusted = auxiliaries.reliability if method.regulation.prediction == "reliability" else None
+    trusted = trusted if verdict.kept != SOURCE else None
+    fused = replace(fused, logits=regulated(fused.logits, trusted, target))
+    rows = summarise(target, teaching, fused)
+    write_summary(rows, run.path / "summary.json")
+    tell_shares(target, fused, shop.reporter)
+    calibrated = calibrate(fused.network, source_logits, trusted, target, method, shop, labelled_source)
+    shop.reporter.info(
+        f"Confidence calibrated by {calibrated.by} of {calibrated.samples} samples: "
+        f"temperature {calibrated.temperature:.2f}."
+    )
+    for row in rows:
+        for name, value in row.overall.items():
+            shop.reporter.metric(name, value, model=row.model, split="validation")
+    unlearnt = unlearnt_classes(target, auxiliaries, method, labelled_source, verdict)
+    expected = expect_of(source.card, source_logits, target, fused, calibrated, method, verdict, unlearnt)
+    tell_expectation(expected, shop.reporter)
+    final = {**rows[-1].overall, "temperature": calibrated.temperature}
+    found = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
+    final |= {name: value for name, value in found.items() if value is not None}
+    response = cloud_response(trusted, calibrated)
+    package_model(output, output.stem, source, fused.network, final, target, run, shop, response, unlearnt)
+    report = write_report(
+        run.path,
+        target,
+        teaching,
+        fused,
+        auxiliaries,
+        histories,
+        rows,
+        calibrated,
+        verdict,
+        expected,
+        replayed(labelled_source, method),
+        shop.reporter,
+    )
+    return Outcome(paths, report, final["agreement"], verdict, expected)
+
+
+def _announce(target: Target, method: Method, shop: Workshop, labelled_source: Labelled | None) -> None:
+    """Tell the stages' costs, in samples that pass through one trunk; training passes cost about three."""
+    count, look = len(target.train), len(target.train) + len(target.validation)
+    replays = labelled_source is not None
+    costs: dict[str, float] = {"source logits": look, **first_stage_costs(target, method, replays)}
+    if method.fusion == "training":
+        costs[STAGE] = 3 * count * (2 + (method.replay.share if replays else 0)) * method.second_stage.epochs
+    costs[f"{STAGE} logits"] = 2 * look
+    shop.reporter.plan(**costs)
+
+
+def _guarded(
+    source: SceneNetwork,
+    fused: Fused,
+    auxiliaries: Auxiliaries,
+    teaching: Teaching,
+    target: Target,
+    method: Method,
+    shop: Workshop,
+    labelled_source: Labelled | None,
+) -> tuple[Fused, Verdict]:
+    """What the guard keeps of the fused target, and why."""
+    if not method.guard:
+        return fused, Verdict(FUSED)
+    networks = {FUSED: fused.network, SOURCE: source}
+    if fused.history and method.start_from_auxiliaries and not teaching.separate:
+        networks[SUM] = starting_network(source, auxiliaries, teaching, target, method)
+    verdict = guard(networks, target, method, shop, labelled_source)
+    if verdict.kept == FUSED:
+        return fused, verdict
+    kept = networks[SUM] if verdict.kept == SUM else as_fused(source, fused.network)
+    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.second_stage.batch, shop)
+    return Fused(kept, fused.history, logits), verdict
+
+
+def regulated(logits: dict[str, Floats], reliability: Reliability | None, target: Target) -> dict[str, Floats]:
+    """The fused target's logits as they count at prediction."""
+    if reliability is None:
+        return logits
+    share = np.where(target.seen["sar"], reliability.at(target.cloud_fraction), np.float32(1))
+    fused, optical = trusted_logits(logits["fused"], logits["optical"], logits["sar"], share)
+    return {"fused": fused, "optical": optical, "sar": logits["sar"]}
+
+
+def cloud_response(reliability: Reliability | None, calibrated: Calibrated) -> CloudResponse | None:
+    """The curves that travel in the package; None where neither was measured."""
+    if reliability is None and calibrated.by_cloud is None:
+        return None
+    optical = (1.0,) * len(CENTRES) if reliability is None else reliability.values
+    temperature = calibrated.by_cloud or (1.0,) * len(CENTRES)
+    return CloudResponse(
+        cloud_fraction=[0.0, *CENTRES],
+        optical=[1.0, *optical],
+        temperature=[temperature[0], *temperature],
+    )
+
+
+def _package_auxiliaries(
+    source: Package, auxiliaries: Auxiliaries, target: Target, run: RunFolder, shop: Workshop
+) -> dict[str, Path]:
+    last = {name.split("-")[1]: history for name, history in auxiliaries.histories.items()}
+    paths = {}
+    for side, network in auxiliaries.networks.items():
+        paths[side] = run.path / f"{side}_auxiliary{PACKAGE_SUFFIX}"
+        if not paths[side].exists():
+            package_model(paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, shop)
+    return paths
+
+
+_ON_VALIDATION = ("agreement", "accuracy")
+
+
+def _measured(history: History) -> dict[str, float]:
+    return {name: history[-1][name] for name in _ON_VALIDATION if name in history[-1]}
+
+
+def package_model(
+    path: Path,
+    name: str,
+    source: Package,
+    network: SceneNetwork,
+    measured: dict[str, float],
+    target: Target,
+    run: RunFolder,
+    shop: Workshop,
+    response: CloudResponse | None = None,
+    unlearnt: Sequence[str] = (),
+) -> None:
+    """Write a network that knows the source model's classes as a package, with the run's record.
+
+    Args:
+        path: the package to write.
+        name: the model's name.
+        source: the source model's package.
+        network: what to write.
+        measured: what was measured on the validation samples, by name.
+        target: the samples it learned from.
+        run: the run folder, which keeps the record too.
+        shop: where to work.
+        response: what known cloud does to its logits.
+        unlearnt: classes of which it saw no sample.
+
+    Raises:
+        UndercastError: see :func:`undercast.core.package.package.write_package`.
+    """
+    shop.reporter.check()
+    shop.reporter.info(f"Writing the package {path.name}.")
+    record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
+    record |= {UNLEARNT: list(unlearnt)} if unlearnt else {}
+    metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
+    card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)
+    write_package(path, card.model_copy(update={"cloud_response": response}), network)

@@ -1,0 +1,25 @@
+"""What a sample store says of itself (``samples.json``)."""
+
+from __future__ import annotations
+
+from undercast.core.config.base import Options
+from undercast.core.config.sensors import SceneClass, Sensor, SensorName
+
+SCHEMA_VERSION = 1
+
+
+class StoreDescription(Options):
+    """``samples.json``."""
+
+    schema_version: int = SCHEMA_VERSION
+    cell: int
+    """Side of a sample in pixels."""
+    sensors: dict[SensorName, Sensor]
+    classes: list[SceneClass]
+    """The classes in label order; empty for an unlabelled store."""
+    crs: str | None
+    """CRS of the index's x and y, as WKT or authority code; None where the samples have no place."""
+    simulated_cloud: dict[str, object] | None = None
+    """How the cloud was made, where it was: the mark of simulated samples."""
+    provenance: dict[str, object] = {}
+    """The job that made the store and digests of its inputs."""

@@ -1,0 +1,1 @@
+"""Landscapes and clouds that are made."""
