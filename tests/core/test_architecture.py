@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = [
     "__main__",
     "jobs",
-    "compare",
     "methods",
+    "compare",
     "training",
     "inference",
     "assess",
