@@ -12,6 +12,12 @@ SarTeacher = Literal["optical_auxiliary", "source"]
 Teachers = Literal["sum", "separate"]
 Fusion = Literal["sum", "training"]
 Calibration = Literal["none", "pseudo-labels", "labels"]
+MethodName = Literal[
+    "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
+]
+
+SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
+"""Methods that look at labelled source samples."""
 
 
 class DistillationOptions(Options):

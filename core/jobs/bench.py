@@ -17,6 +17,7 @@ from undercast.core import processes
 from undercast.core.assess.cases import Labelled, choose_samples
 from undercast.core.compare.report import About, write_comparison, write_tables
 from undercast.core.compare.table import Results, Said, Samples, Trained
+from undercast.core.config.transfer import SEES_SOURCE
 from undercast.core.errors import CancelledError, InputError, JobError, PackageError, UndercastError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, hold, read_json, refuse_overwriting_inputs, staged, write_json
@@ -24,7 +25,7 @@ from undercast.core.inference.predict import predict_store
 from undercast.core.jobs.base import run_folder_of, shaping
 from undercast.core.jobs.compare import AUXILIARIES, SOURCE_MODEL, CompareJob, Contender, TestData
 from undercast.core.jobs.train import TrainJob
-from undercast.core.jobs.transfer import SEES_SOURCE, TransferJob
+from undercast.core.jobs.transfer import TransferJob
 from undercast.core.package.package import Package
 from undercast.core.progress import Part
 from undercast.core.protocol import PACKAGE_SUFFIX

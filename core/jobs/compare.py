@@ -10,10 +10,11 @@ from pydantic_settings import CliSuppress
 
 from undercast.core.config.base import Options, Seed
 from undercast.core.config.training import BackboneOptions, TrainingOptions
+from undercast.core.config.transfer import MethodName
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 from undercast.core.jobs.train import TrainJob
-from undercast.core.jobs.transfer import MethodName, TransferJob
+from undercast.core.jobs.transfer import TransferJob
 from undercast.core.protocol import PACKAGE_SUFFIX
 
 _NAME = r"^\w[\w .,+=()%-]{0,79}$"

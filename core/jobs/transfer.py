@@ -10,11 +10,13 @@ from pydantic_settings import CliSuppress
 
 from undercast.core.config.training import BackboneOptions, TrainingOptions
 from undercast.core.config.transfer import (
+    SEES_SOURCE,
     Calibration,
     CloudingOptions,
     DistillationOptions,
     FilterOptions,
     Fusion,
+    MethodName,
     RegulationOptions,
     ReplayOptions,
     SarTeacher,
@@ -23,13 +25,6 @@ from undercast.core.config.transfer import (
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
-
-MethodName = Literal[
-    "undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle"
-]
-
-SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
-"""Methods that look at labelled source samples."""
 
 
 class TransferJob(Job):
