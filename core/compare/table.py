@@ -26,8 +26,8 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a model said of a test's samples."""
+class Predictions:
+    """What a model predicts for a test's samples."""
 
     probabilities: Floats
     """(n, K), classes in the store's order."""
@@ -70,7 +70,7 @@ class Results:
     seeds: list[int]
     tests: list[Samples]
     bins: list[float]
-    said: dict[tuple[str, str, int], Said]
+    predictions: dict[tuple[str, str, int], Predictions]
     """By test, method and seed."""
     trained: dict[tuple[str, int], Trained]
     """By method and seed."""
@@ -145,9 +145,9 @@ def _score(results: Results, samples: Samples) -> TestScores:
     everywhere = {ALL: np.ones(len(samples.labels), bool), **members}
     rows, right = [], {}
     for method in results.methods:
-        said = {seed: results.said[samples.name, method, seed] for seed in results.seeds}
-        right[method] = np.stack([one.probabilities.argmax(axis=1) == samples.labels for one in said.values()])
-        rows.append(_one_method(method, said, samples, results.bins, everywhere))
+        predictions = {seed: results.predictions[samples.name, method, seed] for seed in results.seeds}
+        right[method] = np.stack([one.probabilities.argmax(axis=1) == samples.labels for one in predictions.values()])
+        rows.append(_one_method(method, predictions, samples, results.bins, everywhere))
     reference = right.pop(results.reference)
     apart: dict[str, dict[str, Difference]] = {
         name: paired_differences(
@@ -176,25 +176,25 @@ def _score(results: Results, samples: Samples) -> TestScores:
 
 def _one_method(
     method: str,
-    said: dict[int, Said],
+    predictions: dict[int, Predictions],
     samples: Samples,
     bins: list[float],
     everywhere: dict[str, npt.NDArray[np.bool_]],
 ) -> MethodScores:
     by_seed = {
         seed: assess(one.probabilities, samples.labels, samples.cloud_fraction, bins, samples.classes)
-        for seed, one in said.items()
+        for seed, one in predictions.items()
     }
     pooled = assess(
-        np.concatenate([one.probabilities for one in said.values()]),
-        np.tile(samples.labels, len(said)),
-        np.tile(samples.cloud_fraction, len(said)),
+        np.concatenate([one.probabilities for one in predictions.values()]),
+        np.tile(samples.labels, len(predictions)),
+        np.tile(samples.cloud_fraction, len(predictions)),
         bins,
         samples.classes,
     )
     shares = {
         seed: {name: float(one.optical_share[chosen].mean()) for name, chosen in everywhere.items()}
-        for seed, one in said.items()
+        for seed, one in predictions.items()
         if one.optical_share is not None
     }
     return MethodScores(method, by_seed, pooled, shares)

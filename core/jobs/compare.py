@@ -2,146 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ValidationError, model_validator
 from pydantic_settings import CliSuppress
 
-from undercast.core.config.base import Options, Seed
-from undercast.core.config.training import BackboneOptions, TrainingOptions
-from undercast.core.config.transfer import MethodName
+from undercast.core.config.comparison import SOURCE_MODEL, ComparisonOptions, Contender
+from undercast.core.config.transfer import SEES_SOURCE
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job
+from undercast.core.jobs.base import Job, run_folder_of, shaping
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
 from undercast.core.protocol import PACKAGE_SUFFIX
 
-_NAME = r"^\w[\w .,+=()%-]{0,79}$"
-"""Names become file names."""
-_OURS = {"kind", "source", "store", "output", "run_folder", "auxiliaries"}
-"""Options of a transfer that the comparison sets itself."""
+if TYPE_CHECKING:
+    from undercast.core.compare.training import Training
+    from undercast.core.package.package import Package
 
-SOURCE_MODEL = "source model"
-AUXILIARIES = {"optical_auxiliary": "optical auxiliary", "sar_auxiliary": "SAR auxiliary"}
-"""Outputs of a transfer, and the rows that they become."""
-RESERVED = (SOURCE_MODEL, *AUXILIARIES.values())
+_SET_BY_COMPARISON = {"kind", "source", "store", "output", "run_folder", "auxiliaries"}
+"""Options of a transfer that no method can choose."""
 
 
-class TestData(Options):
-    """Labelled samples to test on."""
-
-    name: str = Field(pattern=_NAME)
-    """What the test is called."""
-    store: Path
-    """A sample store with labels."""
-    split: Literal["train", "validation", "test", "all"] = "test"
-    """The split of it to test on."""
-    bins_from: Path | None = None
-    """A store with the same samples (by id or place) whose cloud fractions sort them into bins: for the clear twin of a
-    cloudy store."""
-
-
-class Contender(Options):
-    """A row of the table: a transfer with options of its own."""
-
-    name: str = Field(pattern=_NAME)
-    """What the row is called."""
-    options: dict[str, Any] = {}
-    """Options of a transfer that differ from the others', such as {"method": "kd-s"}."""
-
-
-class CompareJob(Job):
+class CompareJob(ComparisonOptions, Job):
     """Compare methods of transfer over seeds, on the same samples and budget: table, significance, figures."""
 
     kind: CliSuppress[Literal["compare"]] = "compare"
-    output: Path
-    """The folder for report.html, comparison.md, .csv and .json, the figures, and a folder of models for each seed. A
-    killed comparison goes on from it; what is done is not done again."""
-    store: Path
-    """The sample store of cloudy optical and SAR pairs that the methods learn from. Only the oracle sees its labels."""
-    tests: list[TestData] = Field(min_length=1)
-    """Labelled samples to test on."""
-    sources: list[Path] = []
-    """The source model's package: one for all seeds, or one for each. Default: trained for each seed on source_store"""
-    source_store: Path | None = None
-    """The labelled samples to train source models on; with sources, those that they were trained on (for cycit)."""
-    source_training: TrainingOptions | None = None
-    """Optimisation of the source models. Default: training"""
-    methods: list[Contender] = []
-    """The rows of the table. Default: every method that a transfer knows (cycit only with source_store)"""
-    reference: str = ""
-    """The method that the others are tested against. Default: the first"""
-    options: dict[str, Any] = {}
-    """Options of a transfer that all methods share, such as {"filter": {"greatest_cloud": 0.15}}."""
-    seeds: list[Seed] = Field(default=[0, 1, 2, 3, 4], min_length=1)
-    """Each is a repetition of everything."""
-    network: BackboneOptions = BackboneOptions()
-    """The network behind each sensor."""
-    training: TrainingOptions = TrainingOptions()
-    """Optimisation of stage F2; with first_stage, the budget of every method. Seeds are those of 'seeds'."""
-    first_stage: TrainingOptions | None = None
-    """Optimisation of stage F1. Default: training"""
-    auxiliaries: bool = False
-    """Add the optical and the SAR auxiliary of the reference as rows."""
-    draw: Literal["sample", "site"] = "sample"
-    """What the significance takes for independent: each sample, or the samples of one site together."""
-    bins: list[float] = Field(default=[0.0, 0.25, 0.5, 0.75, 1.0], min_length=2)
-    """Edges of the cloud-fraction bins."""
-    title: str = "Comparison"
-    """Title of the report."""
-    device: Literal["auto", "cuda", "cpu"] = "auto"
-    """Where the tests' samples are classified; where is trained is said in training."""
-
-    @property
-    def contenders(self) -> list[Contender]:
-        """The methods, the default ones where none are given."""
-        names = [name for name in get_args(MethodName) if name != "cycit" or self.source_store is not None]
-        return self.methods or [Contender(name=name, options={"method": name}) for name in names]
-
-    @property
-    def judge(self) -> str:
-        """The reference's name."""
-        return self.reference or self.contenders[0].name
 
     @model_validator(mode="after")
-    def _fits(self) -> CompareJob:
-        for what, names in (("methods", self.contenders), ("tests", self.tests)):
-            # Names become file names, and some file systems take capitals for small letters.
-            if len({one.name.casefold() for one in names}) < len(names):
-                raise ValueError(f"two {what} have the same name")
-        if len(set(self.seeds)) < len(self.seeds):
-            raise ValueError("a seed is named twice")
-        if sorted(set(self.bins)) != self.bins:
-            raise ValueError("the bins' edges must increase")
-        if taken := {one.name.casefold() for one in self.contenders} & {name.casefold() for name in RESERVED}:
-            raise ValueError(f"a method cannot be called {', '.join(sorted(taken))}")
-        if self.judge not in {one.name for one in self.contenders}:
-            raise ValueError(f"the reference {self.judge!r} is none of the methods")
-        if not self.sources and self.source_store is None:
-            raise ValueError("give sources, or a source_store to train them on")
-        if self.sources and self.source_training is not None:
-            raise ValueError("source_training is for a source_store without sources")
-        if len(self.sources) > 1 and len(self.sources) != len(self.seeds):
-            raise ValueError(f"give one source model, or one for each of the {len(self.seeds)} seeds")
+    def _every_transfer_fits(self) -> CompareJob:
+        """Refuse what only fails hours later: the transfer of every method is made now."""
         for contender in self.contenders:
-            self._check(contender)
+            for options in (self.options, contender.options):
+                if taken := sorted(_SET_BY_COMPARISON & set(options)):
+                    problem = f"the method {contender.name!r} cannot set {', '.join(taken)}: the comparison does"
+                    raise ValueError(problem)
+            try:
+                job = self.transfer(contender, self.seeds[0], Path("source"), Path("output"))
+            except ValidationError as error:
+                first = error.errors(include_url=False)[0]
+                where = ".".join(str(part) for part in first["loc"])
+                what = "is no option of a transfer" if first["type"] == "extra_forbidden" else first["msg"]
+                raise ValueError(f"the method {contender.name!r}: {where} {what}") from error
+            if job.method == "cycit" and job.source_store is None:
+                raise ValueError(f"the method {contender.name!r} (cycit) needs a source_store")
         return self
-
-    def _check(self, contender: Contender) -> None:
-        """Refuse what only fails hours later: the transfer of this method is made now."""
-        for options in (self.options, contender.options):
-            if taken := sorted(_OURS & set(options)):
-                raise ValueError(f"the method {contender.name!r} cannot set {', '.join(taken)}: the comparison does")
-        try:
-            job = self.transfer(contender, self.seeds[0], Path("source"), Path("output"))
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            what = "is no option of a transfer" if first["type"] == "extra_forbidden" else first["msg"]
-            raise ValueError(f"the method {contender.name!r}: {where} {what}") from error
-        if job.method == "cycit" and job.source_store is None:
-            raise ValueError(f"the method {contender.name!r} (cycit) needs a source_store")
 
     def transfer(self, contender: Contender, seed: int, source: Path, folder: Path) -> TransferJob:
         """The transfer of a method with a seed; ``folder`` is where its package goes.
@@ -156,21 +63,12 @@ class CompareJob(Job):
             "first_stage": first.model_dump(),
             "source_store": self.source_store,
         }
-        values = merged(merged(shared, self.options), contender.options)
+        values = _merged(_merged(shared, self.options), contender.options)
         for stage in ("training", "first_stage"):
             if isinstance(values[stage], dict):
                 values[stage] = {**values[stage], "seed": seed}
         output = folder / f"{contender.name}{PACKAGE_SUFFIX}"
         return TransferJob.model_validate({**values, "source": source, "store": self.store, "output": output})
-
-    def source_job(self, seed: int, folder: Path) -> TrainJob | Path:
-        """The source model of a seed: its package, or the job that trains it."""
-        if self.sources:
-            return self.sources[self.seeds.index(seed) % len(self.sources)]
-        training = (self.source_training or self.training).model_copy(update={"seed": seed})
-        output = folder / f"{SOURCE_MODEL}{PACKAGE_SUFFIX}"
-        values = {"store": self.source_store, "output": output, "network": self.network, "training": training}
-        return TrainJob.model_validate(values)
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Train, test and compare.
@@ -178,21 +76,68 @@ class CompareJob(Job):
         Outputs: ``report`` (HTML), ``table`` (Markdown), ``numbers`` (CSV), ``comparison`` (JSON), and
         ``overall_accuracy`` (the reference's mean over the seeds on the first test).
         """
-        from undercast.core.jobs.bench import Bench
+        from undercast.core.compare.bench import Bench
 
-        bench = Bench(self, reporter)
+        bench = Bench(self, _JobTrainings(self), reporter)
         for seed in self.seeds:
             bench.run_seed(seed)
         return bench.finish()
 
 
-def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _JobTrainings:
+    """The comparison's trainings as jobs."""
+
+    job: CompareJob
+
+    def source(self, seed: int, folder: Path, digest: Callable[[Path], str]) -> Training | Path:
+        job = self.job
+        if job.sources:
+            return job.sources[job.seeds.index(seed) % len(job.sources)]
+        training = (job.source_training or job.training).model_copy(update={"seed": seed})
+        output = folder / f"{SOURCE_MODEL}{PACKAGE_SUFFIX}"
+        values = {"store": job.source_store, "output": output, "network": job.network, "training": training}
+        train = TrainJob.model_validate(values)
+        return _training(train, {"store": digest(train.store)}, lambda reporter, _: train.run(reporter))
+
+    def transfer(
+        self, contender: Contender, seed: int, source: Package, folder: Path, digest: Callable[[Path], str]
+    ) -> Training:
+        from undercast.core.training.run import weights_digest
+
+        job = self.job.transfer(contender, seed, source.path, folder)
+        inputs = {"source": source.digest, "store": digest(job.store), **weights_digest(job.network.weights)}
+        if job.method in SEES_SOURCE and job.source_store is not None:
+            inputs["source_store"] = digest(job.source_store)
+
+        def run(reporter: Reporter, giver: Path | None) -> dict[str, Any]:
+            return (job if giver is None else job.model_copy(update={"auxiliaries": giver})).run(reporter)
+
+        return _training(job, inputs, run)
+
+
+def _training(
+    job: TrainJob | TransferJob, inputs: dict[str, str], run: Callable[[Reporter, Path | None], dict[str, Any]]
+) -> Training:
+    from undercast.core.compare.training import Training
+
+    return Training(
+        job.output,
+        run_folder_of(job.output, None),
+        shaping(job),
+        inputs,
+        run,
+        has_first_stage=isinstance(job, TransferJob) and job.method == "undercast",
+    )
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """``base`` with the values of ``over``; groups of options are merged in turn."""
-    found = dict(base)
+    result = dict(base)
     for name, value in over.items():
-        known = found.get(name)
-        found[name] = merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
-    return found
+        default = result.get(name)
+        result[name] = _merged(default, value) if isinstance(default, dict) and isinstance(value, dict) else value
+    return result
 
 
 JOB = CompareJob

@@ -16,7 +16,7 @@ from undercast.core.compare.figures import apart
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.jobs.transfer import MethodName
+from undercast.core.config.transfer import MethodName
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 
@@ -218,7 +218,7 @@ def test_a_cancelled_comparison_goes_on(
 ) -> None:
     out = tmp_path / "out"
     shutil.copytree(folder, out)
-    for path in [*(out / "seed4").glob("optical, KD*"), *(out / "seed4" / "said").glob("optical, KD*")]:
+    for path in [*(out / "seed4").glob("optical, KD*"), *(out / "seed4" / "predictions").glob("optical, KD*")]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     before = trained(out)
     with pytest.raises(CancelledError):
@@ -240,7 +240,7 @@ def test_what_someone_wrote_into_is_made_again(
 ) -> None:
     out = tmp_path / "out"
     shutil.copytree(folder, out)
-    said = sorted((out / "seed3" / "said").glob("*.npz"))
+    said = sorted((out / "seed3" / "predictions").glob("*.npz"))
     with np.load(said[0]) as kept:
         key, right = kept["key"], kept["probabilities"]
     np.savez(said[0], key=key, probabilities=right[:, :1])

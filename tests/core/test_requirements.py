@@ -128,9 +128,11 @@ def used(path: Path) -> set[str]:
 
 
 def test_maps_need_nothing_that_they_do_not_have() -> None:
-    training = {"jobs/train.py", "jobs/transfer.py", "jobs/compare.py", "jobs/bench.py", "package/network.py"}
+    training = {"jobs/train.py", "jobs/transfer.py", "jobs/compare.py", "package/network.py"}
     training |= {"package/export.py", "jobs/about.py"}  # about tries torch where it is
-    rooms = [ROOT / "core" / name for name in ("jobs", "inference", "assess", "package", "samples", "raster")]
+    names = ("jobs", "inference", "assess", "package", "ingest", "synthetic", "store", "raster", "config", "addresses")
+    rooms = [ROOT / "core" / name for name in names]
+    assert all(room.is_dir() for room in rooms)
     files = [*(ROOT / "core").glob("*.py"), *(path for room in rooms for path in room.rglob("*.py"))]
     content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked_for = pins(content["project"]["optional-dependencies"]["distributed"])  # its lack is told

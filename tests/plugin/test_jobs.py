@@ -409,7 +409,7 @@ def test_compare_chosen_methods_on_several_tests(job_of: Any, store: Path, model
 def test_the_toolbox_offers_the_engines_methods() -> None:
     from undercast.plugin.algorithms.compare_methods import METHODS
 
-    code = "import typing; from undercast.core.jobs.transfer import MethodName; print(*typing.get_args(MethodName))"
+    code = "import typing; from undercast.core.config.transfer import MethodName; print(*typing.get_args(MethodName))"
     python = ROOT / ".venv" / "bin" / "python"
     done = subprocess.run([str(python), "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert tuple(done.stdout.split()) == METHODS
