@@ -90,9 +90,9 @@ class ClassifyJob(Job):
         ``cell_count``, ``unsure_count``, and ``expect`` of the scene of which least is to be expected.
         """
         from undercast.core.inference.classify import Destination, classify
+        from undercast.core.inference.collection import classify_scenes
         from undercast.core.inference.request import MapRequest
         from undercast.core.inference.runners import Runners
-        from undercast.core.jobs.scenes import classify_scenes
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
@@ -100,15 +100,18 @@ class ClassifyJob(Job):
         with Runners(
             self.package, package, self.device, self.precision, self.batch, self.workers, self.scheduler
         ) as runners:
+            destination = Destination(self.output, self.name, self.keep_on_cancel)
             if self.scenes is not None:
-                return classify_scenes(self, package, runners, record, reporter)
+                template = MapRequest({}, self.cloud, self.layout, self.least_confidence)
+                return classify_scenes(
+                    self.scenes, template, package, destination, start=runners.start, record=record, reporter=reporter
+                )
             rasters: dict[SensorName, RasterInput] = {}
             if self.optical is not None:
                 rasters["optical"] = self.optical
             if self.sar is not None:
                 rasters["sar"] = self.sar
             request = MapRequest(rasters, self.cloud, self.layout, self.least_confidence)
-            destination = Destination(self.output, self.name, self.keep_on_cancel)
             return classify(request, package, destination, runners.start, record, reporter)
 
     @property

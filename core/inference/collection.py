@@ -3,90 +3,105 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from affine import Affine
 from rasterio.crs import CRS
 
 from undercast.core.assess.expectation import Expectation, worst
-from undercast.core.config.rasters import RasterInput
+from undercast.core.config.rasters import RasterInput, ScenesInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.files import refuse_overwriting_inputs, staged
-from undercast.core.inference.classify import Destination, classify
+from undercast.core.inference.classify import Destination, Start, classify
 from undercast.core.inference.request import MapRequest
-from undercast.core.inference.runners import Runners
 from undercast.core.inference.scenes import Scene, read_scenes
 from undercast.core.package.package import Package
 from undercast.core.progress import Part
 from undercast.core.raster.grid import Grid
 
-if TYPE_CHECKING:
-    from undercast.core.jobs.classify import ClassifyJob
-
 _WGS84 = CRS.from_epsg(4326)
 
 
 def classify_scenes(
-    job: ClassifyJob, package: Package, runners: Runners, record: dict[str, Any], reporter: Reporter
+    scenes: ScenesInput,
+    template: MapRequest,
+    package: Package,
+    destination: Destination,
+    *,
+    start: Start,
+    record: dict[str, Any],
+    reporter: Reporter,
 ) -> dict[str, Any]:
-    """Classify the job's scenes one after another, and write the index NAME.geojson.
+    """Classify scenes one after another, and write the index NAME.geojson.
 
     A scene whose map is there, made of the same by the same, is left as it is. The index has a feature for each scene:
     the map's outline, ``name``, ``status`` (done or failed), ``problem``, ``cell_count``, ``unsure_count`` and the
     names of the outputs.
 
+    Args:
+        scenes: their list.
+        template: what is wanted of each map; the rasters, and the cloud where the list tells it, are the scene's.
+        package: the model.
+        destination: the folder, the index's name, and what a cancel keeps.
+        start: starts what classifies.
+        record: the job, for the manifests.
+        reporter: told of progress and warnings.
+
+    Returns:
+        ``index`` (path), ``scene_count``, ``cell_count``, ``unsure_count``, and ``expect`` of the scene of which least
+        is to be expected.
+
     Raises:
         InputError: after all others are done, if some scenes cannot be classified.
         UndercastError: at once for what would stop every scene, such as a full disk or a cancel.
     """
-    if job.scenes is None:
-        raise ValueError("the job has no list of scenes")
-    scenes = read_scenes(job.scenes, reporter.warn)
-    index = job.output / f"{job.name}.geojson"
-    refuse_overwriting_inputs([index], [job.scenes.path])
+    listed = read_scenes(scenes, reporter.warn)
+    index = destination.folder / f"{destination.name}.geojson"
+    refuse_overwriting_inputs([index], [scenes.path])
     features, problems = [], []
     expected: dict[str, Expectation] = {}
-    found: dict[str, Any] = {"scene_count": len(scenes), "cell_count": 0, "unsure_count": 0}
-    for number, scene in enumerate(scenes):
-        part = Part(reporter, "scenes", scene.name, number, len(scenes))
-        destination = Destination(job.output, scene.name, job.keep_on_cancel)
+    counts = {"scene_count": len(listed), "cell_count": 0, "unsure_count": 0}
+    for number, scene in enumerate(listed):
+        part = Part(reporter, "scenes", scene.name, number, len(listed))
+        request, target = _request(template, scene), replace(destination, name=scene.name)
         try:
-            outputs = classify(_request(job, scene), package, destination, runners.start, record, part, again=False)
+            outputs = classify(request, package, target, start, record, part, again=False)
         except InputError as error:
             reporter.warn(f"{scene.name}: {error}")
             problems.append(scene.name)
             features.append(_feature(scene.name, {"status": "failed", "problem": str(error)}, None))
         else:
-            found["cell_count"] += outputs["cell_count"]
-            found["unsure_count"] += outputs["unsure_count"]
+            counts["cell_count"] += outputs["cell_count"]
+            counts["unsure_count"] += outputs["unsure_count"]
             if (expects := outputs.get("expect")) is not None:
                 expected[scene.name] = expects
-            told = {"status": "done", **{key: outputs[key] for key in ("cell_count", "unsure_count")}}
-            told |= {key: Path(outputs[key]).name for key in ("classes", "evidence", "cells", "manifest")}
-            features.append(_feature(scene.name, told, _outline(Path(outputs["manifest"]))))
+            properties = {"status": "done", **{key: outputs[key] for key in ("cell_count", "unsure_count")}}
+            properties |= {key: Path(outputs[key]).name for key in ("classes", "evidence", "cells", "manifest")}
+            features.append(_feature(scene.name, properties, _outline(Path(outputs["manifest"]))))
         part.finish()
         _write_index(index, features)
     if problems:
         raise InputError(
-            job.scenes.path,
-            f"{len(problems)} of {len(scenes)} scenes cannot be classified ({', '.join(problems[:5])}"
+            scenes.path,
+            f"{len(problems)} of {len(listed)} scenes cannot be classified ({', '.join(problems[:5])}"
             f"{', ...' if len(problems) > 5 else ''}); the others are done",
             f"See {index} for the reasons; a new run makes only what is missing",
         )
     least = worst(expected)
-    return {"index": str(index), **found, **({} if least is None else {"expect": least})}
+    return {"index": str(index), **counts, **({} if least is None else {"expect": least})}
 
 
-def _request(job: ClassifyJob, scene: Scene) -> MapRequest:
+def _request(template: MapRequest, scene: Scene) -> MapRequest:
     rasters: dict[SensorName, RasterInput] = {}
     if scene.optical is not None:
         rasters["optical"] = scene.optical
     if scene.sar is not None:
         rasters["sar"] = scene.sar
-    return MapRequest(rasters, scene.cloud or job.cloud, job.layout, job.least_confidence)
+    return replace(template, rasters=rasters, cloud=scene.cloud or template.cloud)
 
 
 def _feature(name: str, properties: dict[str, Any], outline: list[list[float]] | None) -> dict[str, Any]:
