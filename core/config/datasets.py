@@ -13,6 +13,18 @@ from undercast.core.config.sensors import SensorName
 DatasetName = Literal["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11"]
 """Datasets with a layout of their own. Datasets in class folders (EuroSAT, Hunan Cloud) need none: see ``folders``."""
 
+PresetName = Literal[
+    "sen12ms_cloud",
+    "hunan_cloud",
+    "eurosat",
+    "bigearthnet19",
+    "bigearthnet_coarse",
+    "igbp",
+    "igbp_simplified",
+    "floods",
+]
+"""Published class lists."""
+
 
 class DatasetInput(Options):
     """A public dataset on disk, in the layout it is distributed in (docs/datasets.md)."""

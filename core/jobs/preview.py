@@ -8,11 +8,12 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.sampling import SamplingOptions
 from undercast.core.events import Reporter
-from undercast.core.jobs.sampling import SamplingJob
+from undercast.core.jobs.base import Job
 
 
-class PreviewJob(SamplingJob):
+class PreviewJob(SamplingOptions, Job):
     """Look at a few samples before 'prepare' cuts all of them, or at a finished store: pictures, classes, cloud."""
 
     kind: CliSuppress[Literal["preview"]] = "preview"
@@ -39,23 +40,27 @@ class PreviewJob(SamplingJob):
 
         Outputs: ``preview`` (the path of preview.json), ``samples`` (how many there are).
         """
+        from undercast.core.ingest.opening import open_source, read_contents
+        from undercast.core.ingest.pattern import warn_of_source_units, warn_of_store_units
         from undercast.core.ingest.preview import FINDINGS, look_at_source, look_at_store
+        from undercast.core.package.pattern import read_pattern
         from undercast.core.raster.attention import listening
         from undercast.core.store.store import SampleStore
 
+        pattern = None if self.like is None else read_pattern(self.like)
+        units = pattern if self.units_like is None else read_pattern(self.units_like)
         if self.store is not None:
             store = SampleStore.open(self.store)
-            self.check_units(store, reporter, self.units_like)
+            if units is not None:
+                warn_of_store_units(store, units, reporter)
             look = look_at_store(store, self.count, self.output, reporter)
         else:
-            classes = self.listed_classes()
-            catalogue = preset = None
-            if self.dataset:
-                preset, classes, catalogue = self.catalogue(self.dataset)
-            names = None if classes is None else [entry.name for entry in classes]
-            with listening(reporter), self.open_source(names, preset, catalogue) as source:
-                self.check_units(source, reporter, self.units_like)
-                look = look_at_source(source, classes, self.min_valid, self.count, self.most, self.output, reporter)
+            contents = read_contents(self, pattern)
+            with listening(reporter), open_source(self, contents, pattern) as source:
+                if units is not None:
+                    warn_of_source_units(source, units, self.scalable, reporter)
+                classes, output = contents.classes, self.output
+                look = look_at_source(source, classes, self.min_valid, self.count, self.most, output, reporter)
         return {"preview": str(self.output / FINDINGS), "samples": look.samples}
 
 

@@ -14,19 +14,10 @@ from typing import Literal
 from pydantic import Field
 
 from undercast.core.config.base import Options
+from undercast.core.config.datasets import PresetName
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import JobError
 
-PresetName = Literal[
-    "sen12ms_cloud",
-    "hunan_cloud",
-    "eurosat",
-    "bigearthnet19",
-    "bigearthnet_coarse",
-    "igbp",
-    "igbp_simplified",
-    "floods",
-]
 Scheme = Literal["igbp", "lccs_use", "corine", "flood"]
 """What label codes mean: IGBP land cover 1..17 and LCCS land use (MODIS MCD12Q1; bands 1 and 3 of a SEN12MS lc patch),
 CORINE level 3 codes 111..523 (BigEarthNet), 0 dry and 1 water (Sen1Floods11)."""

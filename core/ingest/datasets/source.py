@@ -14,13 +14,13 @@ import numpy.typing as npt
 from affine import Affine
 from rasterio.crs import CRS
 
-from undercast.core.config.datasets import DatasetInput, DatasetName
+from undercast.core.config.datasets import DatasetInput, DatasetName, PresetName
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.errors import InputError, JobError
 from undercast.core.ingest.datasets.bigearthnet import needed_bands
 from undercast.core.ingest.datasets.catalogue import Catalogue, Scene
-from undercast.core.ingest.datasets.presets import Preset, PresetName
+from undercast.core.ingest.datasets.presets import Preset
 from undercast.core.ingest.sources import NAMES, Sample, SampleSource, fit
 from undercast.core.raster.cloud import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
 from undercast.core.raster.grid import Grid, convert, place

@@ -1,0 +1,145 @@
+"""Opening what samples are cut from: class folders, patches, a public dataset, or rasters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from undercast.core.config.sampling import SamplingOptions
+from undercast.core.config.sensors import SceneClass, Sensor, SensorName
+from undercast.core.errors import InputError, JobError
+from undercast.core.ingest.cells import CellSource
+from undercast.core.ingest.datasets.catalogue import Catalogue
+from undercast.core.ingest.datasets.presets import Preset, choose_classes, load_preset
+from undercast.core.ingest.datasets.source import PRESETS, DatasetSource, find_scenes
+from undercast.core.ingest.folders import FolderSource
+from undercast.core.ingest.patches import PatchSource
+from undercast.core.ingest.pattern import Pattern
+from undercast.core.ingest.sources import SampleSource
+from undercast.core.raster.synonyms import same_bands
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is known of the samples before any image is opened."""
+
+    classes: list[SceneClass] | None
+    """In label order; None for those that are found."""
+    preset: Preset | None = None
+    """A dataset's labels."""
+    catalogue: Catalogue | None = None
+    """A dataset's scenes."""
+
+    @property
+    def names(self) -> list[str] | None:
+        """Of the classes."""
+        return None if self.classes is None else [entry.name for entry in self.classes]
+
+
+def read_contents(options: SamplingOptions, pattern: Pattern | None) -> Contents:
+    """Read class lists and, of a dataset, its tables.
+
+    Args:
+        options: where the images are.
+        pattern: what the samples shall fit.
+
+    Raises:
+        UndercastError: if a dataset is not there, or a class is none of the preset's.
+    """
+    if options.dataset is not None:
+        name = options.preset or PRESETS[options.dataset.name]
+        preset = load_preset(name)
+        return Contents(choose_classes(name, options.keep), preset, find_scenes(options.dataset, preset))
+    if options.preset is not None:
+        return Contents(choose_classes(options.preset, options.keep))
+    labelled = options.labels or options.folders or (options.patches and options.patches.labels)
+    if options.classes is None and labelled and pattern is not None:
+        return Contents(pattern.classes or None)
+    return Contents(options.classes)
+
+
+@contextmanager
+def open_source(options: SamplingOptions, contents: Contents, pattern: Pattern | None) -> Iterator[SampleSource]:
+    """Open the images.
+
+    Raises:
+        UndercastError: if they cannot be read, do not fit the pattern, or there are not as many optical bands as names
+            for them.
+    """
+    size = options.resize
+    if pattern is not None:
+        if options.resize not in (None, pattern.cell):
+            problem = f"is {options.resize}, and the samples of {options.like} have a side of {pattern.cell}"
+            raise JobError("resize", problem, "Leave out 'resize'")
+        size = pattern.cell
+    optical = None if pattern is None else pattern.optical
+    unit = options.optical_unit or ("digital number" if optical is None else optical.unit)
+    with _source(options, contents, size, unit) as source:
+        if options.optical_names == "like":
+            if optical is None:
+                raise JobError("optical_names", "there is nothing to be like", "Give 'like', or the names")
+            _rename(source, optical.bands)
+        elif options.optical_names is not None:
+            _rename(source, options.optical_names)
+        if optical is not None and "optical" in source.sensors:
+            _check_fit(source, optical, options.like)
+        yield source
+
+
+def _source(
+    options: SamplingOptions, contents: Contents, size: int | None, unit: str
+) -> AbstractContextManager[SampleSource]:
+    units: dict[SensorName, str] = {"optical": unit, "sar": options.sar_unit}
+    names, resolution, cloud = contents.names, options.resolution, options.cloud
+    if options.folders:
+        return nullcontext(FolderSource(options.folders, names, size, resolution, unit, cloud))
+    if options.patches:
+        return nullcontext(PatchSource(options.patches, names, size, resolution, units, cloud))
+    if options.dataset and contents.preset and contents.catalogue:
+        return nullcontext(
+            DatasetSource(
+                options.dataset,
+                contents.preset,
+                contents.catalogue,
+                names or [],
+                size,
+                cloud,
+                options.unlabelled,
+                options.split.seed,
+            )
+        )
+    return CellSource(
+        options.optical,
+        options.sar,
+        options.labels,
+        options.cell,
+        options.stride or options.cell,
+        size,
+        units,
+        cloud,
+        options.extent,
+        options.extent_crs,
+    )
+
+
+def _rename(source: SampleSource, names: list[str]) -> None:
+    optical = source.sensors.get("optical")
+    if optical is None or len(optical.bands) != len(names):
+        bands = "no optical bands" if optical is None else f"{len(optical.bands)} optical bands"
+        raise JobError("optical_names", f"{len(names)} names for {bands}", "Name every optical band once, in order")
+    source.sensors["optical"] = optical.model_copy(update={"bands": names})
+
+
+def _check_fit(source: SampleSource, wanted: Sensor, like: Path | None) -> None:
+    actual = source.sensors["optical"]
+    if same_bands(actual.bands) == same_bands(wanted.bands):  # the same under other names: red and B04
+        actual = source.sensors["optical"] = actual.model_copy(update={"bands": wanted.bands})
+    for what, has, needs, remedy in (
+        ("optical bands", ", ".join(actual.bands), ", ".join(wanted.bands), "Choose these bands in this order, or name "
+         "them so (optical_names) if they are the same"),
+        ("optical values in", actual.unit, wanted.unit, "Give the scale and offset that make this unit, and name it"),
+    ):  # fmt: skip
+        if has != needs:
+            raise InputError(source.subject, f"has {what} {has}, but {like} has {needs}", remedy)
