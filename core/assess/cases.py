@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.errors import InputError
-from undercast.core.store.store import SampleStore, SplitName
+from undercast.core.store.index import SplitName
+from undercast.core.store.store import SampleStore
 
 if TYPE_CHECKING:
     import pandas as pd

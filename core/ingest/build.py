@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from undercast.core.config.samples import SplitInput
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.ingest.sources import SampleSource
-from undercast.core.ingest.splits import CellWindow, split_blocks, split_groups
+from undercast.core.ingest.sources import Sample, SampleSource
+from undercast.core.ingest.splits import split_blocks, split_groups
 from undercast.core.store.description import StoreDescription
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.index import SPLITS, make_index
+from undercast.core.store.writer import StoreWriter
 
 PALETTE = (
     "#e6a532", "#2f6b3a", "#b8d86b", "#8c8c8c", "#c23b22", "#7fb069", "#9c5b9c", "#f07f7f", "#2c7fb8", "#66c2c9",
@@ -41,6 +43,7 @@ def build_store(
     output: Path,
     source: SampleSource,
     classes: list[SceneClass] | None,
+    *,
     unlabelled: bool,
     min_valid: float,
     split: SplitInput,
@@ -72,9 +75,7 @@ def build_store(
             f"would give {source.total} samples, and a store has up to {MOST_SAMPLES}",
             "Choose an extent, or larger cells or strides",
         )
-    names: list[str | None] = []
-    windows: list[CellWindow | None] = []
-    told: list[str | None] = []
+    taken: list[Sample] = []
     bare = invalid = 0
     listed = None if classes is None else {entry.name for entry in classes}
     strange: set[str] = set()
@@ -91,47 +92,50 @@ def build_store(
             if sample.class_name is None and not unlabelled:
                 bare += 1
                 continue
-            x, y = sample.place or (float("nan"), float("nan"))
-            record = Record(
-                id=sample.id,
-                cloud_fraction=sample.cloud_fraction,
-                simulated=sample.simulated or source.simulated_cloud is not None,
-                site=sample.site,
-                x=x,
-                y=y,
-            )
-            writer.add(record, sample.images, sample.valid)
-            names.append(sample.class_name)
-            windows.append(sample.window)
-            told.append(sample.split)
+            writer.add(sample.images, sample.valid)
+            taken.append(replace(sample, images={}, valid={}))  # memory does not grow with the images
         bare += source.passed_over.pop("without a label", 0)
         for reason, number_of in source.passed_over.items():
             reporter.info(f"{number_of} images {reason}.")
         if strange:
             what = "count as unlabelled" if unlabelled else "are left out"
             reporter.warn(f"{', '.join(sorted(strange))}: not among the classes listed; these samples {what}.")
-        if not names:
+        if not taken:
             raise _none_left(source, invalid, bare)
-        own = _classes(source, names, classes, leave_out_absent, reporter)
-        number = {entry.name: place for place, entry in enumerate(own)}
-        index = writer.frame()
-        labels = np.array([-1 if name is None else number.get(name, -1) for name in names], dtype=np.int16)
-        index["label"] = labels
-        splits, keep = _divide(index["site"].tolist(), windows, told, labels, split, source.full_splits, reporter)
-        index["split"] = splits
-        count = writer.finish(
-            index,
-            StoreDescription(
-                cell=source.cell,
-                sensors=source.sensors,
-                classes=own,
-                crs=source.crs,
-                simulated_cloud=source.simulated_cloud,
-                provenance=provenance,
-            ),
-            keep,
+        classes = _classes(source, taken, classes, leave_out_absent, reporter=reporter)
+        number = {entry.name: place for place, entry in enumerate(classes)}
+        labels = np.array([number.get(sample.class_name or "", -1) for sample in taken], dtype=np.int16)
+        splits, keep = _divide(taken, labels, split, source.full_splits, reporter=reporter)
+        places = [sample.place or (float("nan"), float("nan")) for sample in taken]
+        index = make_index(
+            [sample.id for sample in taken],
+            label=labels,
+            split=splits,
+            cloud_fraction=[sample.cloud_fraction for sample in taken],
+            simulated=[sample.simulated or source.simulated_cloud is not None for sample in taken],
+            site=[sample.site for sample in taken],
+            x=[x for x, _ in places],
+            y=[y for _, y in places],
         )
-    _tell(reporter, count, invalid, bare, int((~keep).sum()), labels[keep], splits[keep], own, split, all(told))
+        description = StoreDescription(
+            cell=source.cell,
+            sensors=source.sensors,
+            classes=classes,
+            crs=source.crs,
+            simulated_cloud=source.simulated_cloud,
+            provenance=provenance,
+        )
+        count = writer.finish(index, description, keep)
+    straddling = int((~keep).sum())
+    parts = ", ".join(f"{(splits[keep] == name).sum()} {name}" for name in SPLITS)
+    reporter.info(f"{count} samples ({parts}), {(labels[keep] >= 0).sum()} of them labelled.")
+    if invalid or bare or straddling:
+        reporter.info(
+            f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
+            f"{straddling} that reach into another split's block."
+        )
+    if not all(sample.split for sample in taken):
+        _warn_of_splits(labels[keep], splits[keep], classes, split, reporter=reporter)
     return count
 
 
@@ -145,13 +149,14 @@ def _none_left(source: SampleSource, invalid: int, bare: int) -> InputError:
 
 def _classes(
     source: SampleSource,
-    names: list[str | None],
+    taken: list[Sample],
     classes: list[SceneClass] | None,
     leave_out_absent: bool,
+    *,
     reporter: Reporter,
 ) -> list[SceneClass]:
     """The store's classes: those found must have two samples each, a warning tells of those listed that have not."""
-    counts = Counter(name for name in names if name is not None)
+    counts = Counter(sample.class_name for sample in taken if sample.class_name is not None)
     if classes is None:
         if len(counts) > MOST_CLASSES:
             raise InputError(
@@ -180,28 +185,29 @@ def _classes(
 
 
 def _divide(
-    sites: list[str],
-    windows: list[CellWindow | None],
-    told: list[str | None],
+    taken: list[Sample],
     labels: npt.NDArray[np.int16],
     split: SplitInput,
     full: frozenset[str],
+    *,
     reporter: Reporter,
 ) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    fixed = np.array([own or "" for own in told], dtype=np.str_)
+    """The split of each sample (n,) str, and which samples to keep (n,)."""
+    fixed = np.array([sample.split or "" for sample in taken], dtype=np.str_)
     keep = np.ones(len(labels), dtype=bool)
-    if all(told):
+    if (fixed != "").all():
         return fixed, keep
     shares = 0 if "validation" in full else split.validation, 0 if "test" in full else split.test, split.seed
-    placed = [window for window in windows if window is not None]
+    windows = [sample.window for sample in taken if sample.window is not None]
     by = split.by
-    if by == "block" and len(placed) < len(windows):
+    if by == "block" and len(windows) < len(taken):
         reporter.warn("The images do not say where they lie: each sample is divided on its own, not by block.")
         by = "sample"
     if by == "block":
-        splits, keep = split_blocks(placed, labels, split.block * placed[0].size, *shares)
+        splits, keep = split_blocks(windows, labels, split.block * windows[0].size, *shares)
     else:
-        groups = np.array(sites if by == "site" else [str(place) for place in range(len(labels))], dtype=np.str_)
+        names = [sample.site if by == "site" else str(number) for number, sample in enumerate(taken)]
+        groups = np.array(names, dtype=np.str_)
         # Samples that the input names a split for do not count when the others are dealt out.
         left = fixed == ""
         splits = fixed.astype("<U10")
@@ -209,27 +215,15 @@ def _divide(
     return np.where(fixed == "", splits, fixed), keep
 
 
-def _tell(
-    reporter: Reporter,
-    count: int,
-    invalid: int,
-    bare: int,
-    straddling: int,
+def _warn_of_splits(
     labels: npt.NDArray[np.int16],
     splits: npt.NDArray[Any],
     classes: list[SceneClass],
     split: SplitInput,
-    told: bool,
+    *,
+    reporter: Reporter,
 ) -> None:
-    parts = ", ".join(f"{(splits == name).sum()} {name}" for name in ("train", "validation", "test"))
-    reporter.info(f"{count} samples ({parts}), {(labels >= 0).sum()} of them labelled.")
-    if invalid or bare or straddling:
-        reporter.info(
-            f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
-            f"{straddling} that reach into another split's block."
-        )
-    if told:
-        return
+    """Tell of splits without a sample, and classes without a training sample."""
     for name, share in (("validation", split.validation), ("test", split.test)):
         if share and not (splits == name).any():
             reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")

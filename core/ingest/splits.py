@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.store.store import SPLITS
+from undercast.core.store.index import SPLITS
 
 
 @dataclass(frozen=True)

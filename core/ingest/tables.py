@@ -10,7 +10,7 @@ from undercast.core.config.base import spell_name
 from undercast.core.errors import InputError
 from undercast.core.raster.images import SUFFIXES
 from undercast.core.store.arrays import open_array
-from undercast.core.store.store import SPLITS
+from undercast.core.store.index import SPLITS
 from undercast.core.tables import read_rows
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,31 +14,14 @@ from pydantic import ValidationError
 
 from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.errors import InputError
-from undercast.core.files import DAMAGED
 from undercast.core.store.arrays import open_array
 from undercast.core.store.description import SCHEMA_VERSION, StoreDescription
+from undercast.core.store.index import SplitName, read_index
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SplitName = Literal["train", "validation", "test"]
-"""The parts a store is divided into."""
-
-SPLITS: tuple[SplitName, ...] = ("train", "validation", "test")
-INDEX = "index.parquet"
 DESCRIPTION = "samples.json"
-COLUMNS = {
-    "id": "str",
-    "label": "int16",
-    "split": "str",
-    "cloud_fraction": "float32",
-    "simulated": "bool",
-    "site": "str",
-    "x": "float64",
-    "y": "float64",
-}
-"""Columns of the index with their types; label -1 means unlabelled, NaN an unknown cloud fraction or place."""
-
 _REMEDY = "Prepare the store again"
 _CHUNK_BYTES = 64 << 20
 
@@ -70,7 +53,7 @@ class SampleStore:
         if not path.is_dir():
             raise InputError(path, "is no sample store (no such folder)", "Choose a folder made by 'prepare'")
         description = _read_description(path)
-        index = _read_index(path, len(description.classes))
+        index = read_index(path, len(description.classes))
         arrays: dict[str, npt.NDArray[Any] | None] = dict.fromkeys(("optical", "sar", "optical_valid", "sar_valid"))
         for name, sensor in description.sensors.items():
             shape = (len(index), len(sensor.bands), description.cell, description.cell)
@@ -197,32 +180,6 @@ def _read_description(path: Path) -> StoreDescription:
     if not description.sensors:
         raise InputError(file, "names no sensor", _REMEDY)
     return description
-
-
-def _read_index(path: Path, classes: int) -> pd.DataFrame:
-    import pandas as pd
-
-    file = path / INDEX
-    try:
-        index = pd.read_parquet(file)
-    except DAMAGED as error:  # pyarrow's errors are among them
-        raise InputError(file, "the index is missing or broken", _REMEDY) from error
-    if missing := sorted(set(COLUMNS) - set(index.columns)):
-        raise InputError(file, f"lacks the columns {', '.join(missing)}", _REMEDY)
-    try:
-        labels = index["label"].to_numpy(dtype=np.float64)
-        if not (labels == np.rint(labels)).all() or (len(labels) and not -1 <= labels.min() <= labels.max() < classes):
-            # Before they are cast: 65536 would become 0, and so would 0.5.
-            problem = f"has labels outside the whole numbers -1..{classes - 1}, the classes of {DESCRIPTION}"
-            raise InputError(file, problem, _REMEDY)
-        index = index[list(COLUMNS)].astype(COLUMNS)
-    except DAMAGED as error:
-        raise InputError(file, f"has a column of the wrong type ({error})", _REMEDY) from error
-    if not index["split"].isin(SPLITS).all():
-        raise InputError(file, f"has splits other than {', '.join(SPLITS)}", _REMEDY)
-    if not index["cloud_fraction"].dropna().between(0, 1).all():
-        raise InputError(file, "has cloud fractions outside 0..1", _REMEDY)
-    return index
 
 
 def _map(file: Path, shape: tuple[int, ...]) -> npt.NDArray[Any]:

@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -19,27 +18,13 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.errors import OutputError
 from undercast.core.files import is_own_folder, staged
 from undercast.core.store.description import StoreDescription
-from undercast.core.store.store import COLUMNS, DESCRIPTION, INDEX
+from undercast.core.store.index import INDEX
+from undercast.core.store.store import DESCRIPTION
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PARTS = {DESCRIPTION, INDEX} | {f"{sensor}{kind}.npy" for sensor in ("optical", "sar") for kind in ("", "_valid")}
-
-
-@dataclass(frozen=True)
-class Record:
-    """One sample's row in the index."""
-
-    id: str
-    label: int = -1
-    """Class number, -1 for unlabelled."""
-    cloud_fraction: float = float("nan")
-    simulated: bool = False
-    site: str = ""
-    x: float = float("nan")
-    y: float = float("nan")
-    split: str = "train"
 
 
 class StoreWriter(AbstractContextManager["StoreWriter"]):
@@ -55,7 +40,8 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
 
     def __init__(self, path: Path, dtypes: Mapping[SensorName, npt.DTypeLike]) -> None:
         self.path = Path(path)
-        self.records: list[Record] = []
+        self.count = 0
+        """Samples so far."""
         self._dtypes = {name: np.dtype(dtype) for name, dtype in dtypes.items()}
         self._shapes: dict[str, tuple[int, ...]] = {}
         self._streams: dict[str, IO[bytes]] = {}
@@ -88,7 +74,6 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
 
     def add(
         self,
-        record: Record,
         images: dict[SensorName, npt.NDArray[Any]],
         valid: dict[SensorName, npt.NDArray[np.bool_]],
     ) -> None:
@@ -100,20 +85,13 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
                 self._append(f"{sensor}_valid", valid[sensor].astype(np.uint8))
         except OSError as error:
             raise OutputError.from_os_error(self.path, error) from error
-        self.records.append(record)
-
-    def frame(self) -> pd.DataFrame:
-        """The index of what was added so far; change its columns and give it to :meth:`finish`."""
-        import pandas as pd
-
-        columns = {name: [getattr(record, name) for record in self.records] for name in COLUMNS}
-        return pd.DataFrame(columns).astype(COLUMNS)
+        self.count += 1
 
     def finish(
         self, index: pd.DataFrame, description: StoreDescription, keep: npt.NDArray[np.bool_] | None = None
     ) -> int:
         """Write index and description; leave out the samples where ``keep`` is false. Gives the number of samples."""
-        kept = np.ones(len(self.records), dtype=bool) if keep is None else keep
+        kept = np.ones(self.count, dtype=bool) if keep is None else keep
         chosen = np.flatnonzero(kept)
         try:
             for name, stream in self._streams.items():

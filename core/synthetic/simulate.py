@@ -21,7 +21,7 @@ from undercast.core.raster.images import CLOUD_TAG, read_mark
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.stack import RasterStack
 from undercast.core.store.store import SampleStore
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.writer import StoreWriter
 from undercast.core.synthetic.clouds import Clouds
 
 MakeClouds = Callable[[int], Clouds]
@@ -62,7 +62,7 @@ def cloud_store(
             veil = clouds.over_sample(place, known["optical"])
             samples["optical"] = veil.lay(samples["optical"], known["optical"], white, black)
             fractions[place] = veil.fraction(known["optical"])
-            writer.add(Record(str(index["id"].iloc[place])), samples, known)
+            writer.add(samples, known)
         index["cloud_fraction"] = (1 - (1 - before) * (1 - fractions)).astype(np.float32)
         index["simulated"] = True
         how = _mark(clouds, white, store.description.simulated_cloud)

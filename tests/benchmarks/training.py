@@ -37,8 +37,9 @@ from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 from undercast.core.store.description import StoreDescription
+from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.writer import StoreWriter
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.feeding import Feeder, epoch_parts
 from undercast.core.training.loop import Stage, fit
@@ -55,18 +56,26 @@ def write_store(path: Path, count: int) -> SampleStore:
         "optical": Sensor(bands=["B4", "B3", "B2"], unit="digital number", resolution=10.0),
         "sar": Sensor(bands=["VV", "VH"], unit="dB", resolution=10.0),
     }
+    clouds: list[float] = []
     with StoreWriter(path, {"optical": "uint8", "sar": "float32"}) as writer:
-        for number in range(count):
+        for _ in range(count):
             images = {
                 "optical": random.integers(0, 256, (3, CELL, CELL)),
                 "sar": random.normal(-12, 4, (2, CELL, CELL)),
             }
             valid = {name: np.ones((CELL, CELL), bool) for name in sensors}
-            split = "validation" if number % 8 == 7 else "train"
-            record = Record(str(number), number % CLASSES, float(random.random()), simulated=True, split=split)
-            writer.add(record, images, valid)
+            clouds.append(float(random.random()))
+            writer.add(images, valid)
         names = [SceneClass(name=f"class {number}", color="#336699") for number in range(CLASSES)]
-        writer.finish(writer.frame(), StoreDescription(cell=CELL, sensors=sensors, classes=names, crs=None))
+        numbers = range(count)
+        index = make_index(
+            [str(number) for number in numbers],
+            label=[number % CLASSES for number in numbers],
+            cloud_fraction=clouds,
+            simulated=True,
+            split=["validation" if number % 8 == 7 else "train" for number in numbers],
+        )
+        writer.finish(index, StoreDescription(cell=CELL, sensors=sensors, classes=names, crs=None))
     return SampleStore.open(path)
 
 

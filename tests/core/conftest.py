@@ -17,7 +17,8 @@ from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.events import Recorder
 from undercast.core.protocol import Event
 from undercast.core.store.description import StoreDescription
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.index import make_index
+from undercast.core.store.writer import StoreWriter
 
 # The tests' networks are so small that threads cost more than they bring; torch reads this when it is imported.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -66,6 +67,7 @@ def make_store(
     if sar:
         sensors["sar"] = Sensor(bands=["VV", "VH"], unit="dB", resolution=10.0)
     dtypes = {name: "uint8" if name == "optical" else "float32" for name in sensors}
+    clouds: list[float] = []
     with StoreWriter(path, dtypes) as writer:
         for number in range(count):
             label = number % classes
@@ -77,12 +79,18 @@ def make_store(
             valid = {name: np.ones((cell, cell), bool) for name in sensors}
             if number < blind:
                 valid["optical"][:] = False
-            split = {6: "validation", 7: "test"}.get(number % 8, "train")
-            record = Record(str(number), label if labelled else -1, cloud, simulated=cloudy, split=split)
-            writer.add(record, {name: images[name] for name in sensors}, valid)
+            clouds.append(cloud)
+            writer.add({name: images[name] for name in sensors}, valid)
         names = [SceneClass(name=f"class {label}", color="#336699") for label in range(classes if labelled else 0)]
         description = StoreDescription(cell=cell, sensors=sensors, classes=names, crs=None)
-        writer.finish(writer.frame(), description)
+        index = make_index(
+            [str(number) for number in range(count)],
+            label=[number % classes for number in range(count)] if labelled else -1,
+            cloud_fraction=clouds,
+            simulated=cloudy,
+            split=[{6: "validation", 7: "test"}.get(number % 8, "train") for number in range(count)],
+        )
+        writer.finish(index, description)
     return path
 
 

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from undercast.core.compare.figures import apart
+from undercast.core.config.transfer import MethodName
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.config.transfer import MethodName
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 

@@ -24,7 +24,7 @@ from undercast.core.files import read_json
 from undercast.core.ingest.datasets.catalogue import Catalogue, Facts, Files, Scene, check_folder, lone
 from undercast.core.ingest.datasets.presets import Preset, corine_codes
 from undercast.core.raster.spelling import spell_band
-from undercast.core.store.store import SPLITS
+from undercast.core.store.index import SPLITS
 
 BANDS = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12"]
 METADATA = "metadata.parquet"

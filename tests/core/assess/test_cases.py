@@ -16,7 +16,8 @@ from undercast.core.models.scene import TrunkSpec, build_network
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.package import write_package
 from undercast.core.store.description import StoreDescription
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.index import make_index
+from undercast.core.store.writer import StoreWriter
 
 CELL = 16
 NAMES = ["field", "lake", "town"]
@@ -65,18 +66,9 @@ def write_store(
 ) -> str:
     named = max(labels) >= 0
     with StoreWriter(path, {"optical": np.uint8}) as writer:
-        for place, label in enumerate(labels):
-            record = Record(
-                id=ids[place] if ids else f"s{place}",
-                label=label,
-                cloud_fraction=clouds[place] if clouds else float("nan"),
-                simulated=simulated,
-                split=splits[place] if splits else "test",
-                x=places[place][0] if places else float("nan"),
-                y=places[place][1] if places else float("nan"),
-            )
+        for place in range(len(labels)):
             image = np.full((1, cell, cell), place + 1, np.uint8)
-            writer.add(record, {"optical": image}, {"optical": np.ones((cell, cell), bool)})
+            writer.add({"optical": image}, {"optical": np.ones((cell, cell), bool)})
         sensor = Sensor(bands=["b0"], unit="digital number", resolution=10.0)
         description = StoreDescription(
             cell=cell,
@@ -84,7 +76,18 @@ def write_store(
             classes=scene_classes(NAMES) if named else [],
             crs="EPSG:32633" if places else None,
         )
-        writer.finish(writer.frame(), description)
+        nowhere = [(float("nan"), float("nan"))] * len(labels)
+        x, y = zip(*(places or nowhere), strict=True)
+        index = make_index(
+            ids or [f"s{place}" for place in range(len(labels))],
+            label=labels,
+            cloud_fraction=clouds or float("nan"),
+            simulated=simulated,
+            split=splits or "test",
+            x=x,
+            y=y,
+        )
+        writer.finish(index, description)
     return str(path)
 
 

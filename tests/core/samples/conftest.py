@@ -11,8 +11,9 @@ from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.store.description import StoreDescription
+from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
-from undercast.core.store.writer import Record, StoreWriter
+from undercast.core.store.writer import StoreWriter
 
 NORTH_UP = from_origin(500000, 3400000, 10, 10)
 
@@ -75,8 +76,7 @@ def make_store(tmp_path: Path) -> Callable[..., SampleStore]:
         with StoreWriter(path, {sensor: array.dtype for sensor, array in images.items()}) as writer:
             for i in range(len(first)):
                 known = {s: valid.get(s, np.ones(a.shape[:1] + a.shape[2:], bool))[i] for s, a in images.items()}
-                record = Record(f"s{i}", label=labels[i], cloud_fraction=0.0, site=f"site{i // 2}")
-                writer.add(record, {sensor: array[i] for sensor, array in images.items()}, known)
+                writer.add({sensor: array[i] for sensor, array in images.items()}, known)
             sensors = {
                 sensor: Sensor(
                     bands=[str(band) for band in range(array.shape[1])],
@@ -90,7 +90,10 @@ def make_store(tmp_path: Path) -> Callable[..., SampleStore]:
             count = max([*labels, 0]) + 1
             classes = [SceneClass(name=f"class {i}", color="#102030") for i in range(count)]
             description = StoreDescription(cell=first.shape[2], sensors=sensors, classes=classes, crs=None)
-            writer.finish(writer.frame(), description)
+            ids = [f"s{i}" for i in range(len(first))]
+            sites = [f"site{i // 2}" for i in range(len(first))]
+            index = make_index(ids, label=labels, cloud_fraction=0.0, site=sites)
+            writer.finish(index, description)
         return SampleStore.open(path)
 
     return make

@@ -6,6 +6,7 @@ import pytest
 
 from undercast.core.errors import InputError, OutputError
 from undercast.core.store.batches import gather
+from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
 
@@ -71,12 +72,10 @@ def test_left_out_samples_leave_no_trace(tmp_path, make_store):
     given = images(7)
     whole = make_store("whole.store", optical=given)
     with StoreWriter(tmp_path / "part.store", {"optical": given.dtype}) as writer:
-        from undercast.core.store.writer import Record
-
-        for i, image in enumerate(given):
-            writer.add(Record(str(i)), {"optical": image}, {"optical": np.ones((8, 8), bool)})
+        for image in given:
+            writer.add({"optical": image}, {"optical": np.ones((8, 8), bool)})
         keep = np.array([False, True, True, False, False, True, False])
-        assert writer.finish(writer.frame(), whole.description, keep) == 3
+        assert writer.finish(make_index([str(i) for i in range(7)]), whole.description, keep) == 3
     store = SampleStore.open(tmp_path / "part.store")
     np.testing.assert_array_equal(store.optical, given[keep])
     assert store.index["id"].tolist() == ["1", "2", "5"]
@@ -147,9 +146,7 @@ def test_a_failed_writer_leaves_the_old_store_and_nothing_else(tmp_path, make_st
     store = make_store("kept.store", optical=images())
     digest = store.digest()
     with pytest.raises(KeyError), StoreWriter(store.path, {"optical": np.uint8}) as writer:
-        from undercast.core.store.writer import Record
-
-        writer.add(Record("x"), {"optical": images()[0]}, {"optical": np.ones((8, 8), bool)})
+        writer.add({"optical": images()[0]}, {"optical": np.ones((8, 8), bool)})
         raise KeyError
     assert SampleStore.open(store.path).digest() == digest
     assert [path.name for path in tmp_path.iterdir()] == ["kept.store"]
