@@ -30,9 +30,10 @@ def _spelled(path: Path, info: SerializationInfo) -> str:
 
 
 Nodata = Annotated[
-    list[float | tuple[float, float]], BeforeValidator(lambda told: told if isinstance(told, list | tuple) else [told])
+    list[float | tuple[float, float] | Literal["none"]],
+    BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
 ]
-"""A value, or several values and ranges [from, to], that mean no data."""
+"""A value, or several values and ranges [from, to], that mean no data; "none": the file's is not believed."""
 
 
 RasterPath = Annotated[Path, BeforeValidator(to_path), PlainSerializer(_spelled, when_used="json")]
@@ -57,8 +58,9 @@ class RasterInput(Options):
     """Physical value = stored value x scale + offset. Default: what the file says, else 0."""
     nodata: Nodata | None = None
     """The value that means no data, beside the one that the file states; or several values and ranges
-    (JSON: [0, [250, 255]]). NaN and infinities always mean no data. One band without data makes a pixel invalid; where
-    the value is 0, all bands of a file must be 0."""
+    (JSON: [0, [250, 255]]); none: the file's value is data (alone, or with others: ["none", 255]). NaN and infinities
+    always mean no data. One band without data makes a pixel invalid; where the value is 0, all bands of a file must be
+    0."""
     linear_to_db: bool = False
     """The values are linear backscatter; convert them to decibels (10 log10)."""
     crs: str | None = None
@@ -83,7 +85,8 @@ class LabelInput(Options):
     encoding: str | None = None
     """The encoding of a vector file's text, such as CP1251, for a file that states none or a wrong one."""
     nodata: Nodata | None = None
-    """A label raster's values that are no class, beside the one that the file states; ranges as [from, to]."""
+    """A label raster's values that are no class, beside the one that the file states; ranges as [from, to]; none: the
+    file's is a class."""
     purity: float = Field(default=0.6, gt=0, le=1)
     """The share of a cell's pixels that one class must cover to give the cell its label."""
 
@@ -103,7 +106,8 @@ class CloudInput(Options):
     crs: str | None = None
     """The mask's coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
     nodata: Nodata | None = None
-    """The mask's values that mean that nothing is known, beside the one that the file states; ranges as [from, to]."""
+    """The mask's values that mean that nothing is known, beside the one that the file states; ranges as [from, to];
+    none: the file's is a value like others."""
 
     @model_validator(mode="after")
     def _path_and_method_agree(self) -> CloudInput:

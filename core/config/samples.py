@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options, Seed
-from undercast.core.config.rasters import RasterInput
+from undercast.core.config.rasters import Nodata, RasterInput
 
 
 class PatchInput(Options):
@@ -25,8 +25,9 @@ class PatchInput(Options):
     """Names of the optical bands."""
     sar_bands: list[str] | None = None
     """Names of the SAR bands."""
-    nodata: float | None = None
-    """The value that means no data in every band of a pixel."""
+    nodata: Nodata | None = None
+    """The value that means no data, beside the one that a file states; several, ranges and none as for rasters. Where
+    it is 0, all bands must be 0."""
 
     @model_validator(mode="after")
     def _some(self) -> PatchInput:

@@ -23,7 +23,7 @@ from undercast.core.ingest.splits import CellWindow
 from undercast.core.ingest.tables import PatchLabel, read_labels
 from undercast.core.raster.grid import convert, name_crs, place
 from undercast.core.raster.images import Image, list_images, read_image, refuse_giant
-from undercast.core.raster.radiometry import find_valid
+from undercast.core.raster.radiometry import NamedNodata, find_valid, join_nodata
 from undercast.core.store.arrays import open_array
 from undercast.core.store.batches import to_physical
 
@@ -42,7 +42,7 @@ class _Patches(ABC):
 
 
 class _Array(_Patches):
-    def __init__(self, path: Path, bands: list[str] | None, nodata: float | None) -> None:
+    def __init__(self, path: Path, bands: list[str] | None, nodata: NamedNodata) -> None:
         self.names, self._nodata, self._path = None, nodata, path
         array = open_array(path, "Save the patches with numpy.save, as numbers of the shape (N, C, H, W)")
         if array.ndim == 3:
@@ -60,7 +60,7 @@ class _Array(_Patches):
     def read(self, position: int) -> Image:
         stored = self._array[position]
         values = np.array(stored, dtype=stored.dtype.newbyteorder("="))  # torch knows no other order of bytes
-        valid = find_valid(values, [self._nodata] * len(values))
+        valid = find_valid(values, [join_nodata(None, self._nodata)] * len(values))
         return Image(values, valid, self._bands, 1.0, 0.0, None, None, None)
 
 
@@ -78,11 +78,11 @@ def _refuse_bands_last(path: Path, shape: tuple[int, ...], bands: list[str] | No
 
 
 class _Folder(_Patches):
-    def __init__(self, path: Path, bands: list[str] | None, nodata: float | None) -> None:
+    def __init__(self, path: Path, bands: list[str] | None, nodata: NamedNodata) -> None:
         if not path.is_dir():
             raise InputError(path, "no such file or folder", "Give a .npy array or a folder of images")
-        found = list_images(path)
-        self._files = {spell_name(file.relative_to(path).with_suffix("").as_posix()): file for file in found}
+        images = list_images(path)
+        self._files = {spell_name(file.relative_to(path).with_suffix("").as_posix()): file for file in images}
         self.names = list(self._files)
         self.count = len(self.names)
         self._nodata = nodata
@@ -149,19 +149,19 @@ class PatchSource(SampleSource):
         names = self._names = _match(self._patches, subject)
         main = next(iter(self._patches.values()))
         side = main.first.values.shape[1]
-        self._labels, found = [PatchLabel()] * len(names), list[str]()
+        self._labels, class_names = [PatchLabel()] * len(names), list[str]()
         if spec.labels is not None:
             named = any(patches.names is not None for patches in self._patches.values())
-            self._labels, found = read_labels(spec.labels, names, named, classes)
+            self._labels, class_names = read_labels(spec.labels, names, named, classes)
         sensors: dict[SensorName, Sensor] = {}
         for sensor, patches in self._patches.items():
             image = patches.first
             ground = _ground(image) or resolution
-            own = image.values.shape[1]
+            image_side = image.values.shape[1]
             sensors[sensor] = Sensor(
                 bands=image.bands,
                 unit=units[sensor],
-                resolution=None if ground is None else ground * own / (size or own),
+                resolution=None if ground is None else ground * image_side / (size or image_side),
                 scale=image.scale,
                 offset=image.offset,
             )
@@ -171,7 +171,7 @@ class PatchSource(SampleSource):
             dtypes={sensor: patches.first.values.dtype for sensor, patches in self._patches.items()},
             cell=size or side,
             total=len(names),
-            class_names=found,
+            class_names=class_names,
             known_counts=Counter(label.class_name for label in self._labels if label.class_name is not None),
             crs=None if main.first.crs is None else name_or_wkt(main.first),
         )
@@ -194,7 +194,7 @@ class PatchSource(SampleSource):
             )
             for sensor, patches in self._patches.items():
                 image = patches.read(position)
-                told = self.sensors[sensor]
+                meaning = self.sensors[sensor]
                 subject = f"{sensor} patch {name}"
                 values, valid = fit(subject, image.values, image.valid, self.cell, self._resized)
                 sample.images[sensor], sample.valid[sensor] = values, valid
@@ -204,7 +204,7 @@ class PatchSource(SampleSource):
                 if label.cloud_fraction is not None:
                     sample.cloud_fraction = label.cloud_fraction
                 elif sensor == "optical" and self._cloud is not None:
-                    physical = to_physical(values, valid, told.scale, told.offset)
+                    physical = to_physical(values, valid, meaning.scale, meaning.offset)
                     sample.cloud_fraction = self._cloud.fraction(physical, valid)
             yield sample
 
@@ -238,14 +238,14 @@ def _ground(image: Image) -> float | None:
 
 def _match(patches: dict[SensorName, _Patches], subject: str) -> list[str]:
     """The samples' names, where the sensors agree on them."""
-    counts = {sensor: own.count for sensor, own in patches.items()}
+    counts = {sensor: patch_files.count for sensor, patch_files in patches.items()}
     if len(set(counts.values())) > 1:
         problem = f"there are {counts['optical']} optical and {counts['sar']} SAR patches"
         raise InputError(subject, problem, "Give as many of one as of the other, in the same order or with equal names")
-    named = [own.names for own in patches.values() if own.names is not None]
+    named = [patch_files.names for patch_files in patches.values() if patch_files.names is not None]
     if len(named) == 2 and sorted(named[0]) == sorted(named[1]):
-        for own in patches.values():
-            own.names = named[0]  # names in other spellings are sorted otherwise
+        for patch_files in patches.values():
+            patch_files.names = named[0]  # names in other spellings are sorted otherwise
     elif len(named) == 2:
         lone = sorted(set(named[0]) ^ set(named[1]))[0]
         raise InputError(subject, f"the patch {lone!r} lacks its partner", "Give both images of a pair the same name")

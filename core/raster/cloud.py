@@ -26,7 +26,7 @@ from undercast.core.config.rasters import CloudInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import check, warn
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.radiometry import Mask, Nodata, Values
+from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
@@ -309,8 +309,8 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
 
     stated = file.nodata[band]
     # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
-    named = stated is None or (spec.method == "mask" and stated in spec.values)
-    nodata: Nodata = (*(() if named or stated is None else (stated,)), *(spec.nodata or ()))
+    named = spec.method == "mask" and stated in spec.values
+    nodata: Nodata = join_nodata(None if named else stated, spec.nodata)
 
     def read(window: Window) -> Floats:
         values, valid = file.read([band], window, [nodata])

@@ -21,7 +21,7 @@ from undercast.core.files import parse_json
 from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.hidden import lies_hidden
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
-from undercast.core.raster.radiometry import find_valid
+from undercast.core.raster.radiometry import NamedNodata, find_valid, join_nodata
 from undercast.core.raster.source import gdal_name, translated
 from undercast.core.raster.spelling import find_alpha, spell_band
 
@@ -72,8 +72,12 @@ def list_images(folder: Path) -> list[Path]:
     return found
 
 
-def read_image(path: Path, nodata: float | None = None) -> Image:
+def read_image(path: Path, nodata: NamedNodata = None) -> Image:
     """Read an image; alpha bands and masks become validity, and the numbers of a palette become its colours.
+
+    Args:
+        path: the image.
+        nodata: what the user names as no data; see :func:`~undercast.core.raster.radiometry.join_nodata`.
 
     Raises:
         InputError: if it cannot be read, breaks off, has no bands, is too large for one sample, or holds complex
@@ -90,7 +94,7 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
             bands = [i for i in range(1, dataset.count + 1) if i not in alpha]
             refuse_giant(path, dataset.count, dataset.height, dataset.width)
             values = dataset.read(bands)
-            own = [nodata if nodata is not None else dataset.nodatavals[i - 1] for i in bands]
+            excluded = [join_nodata(dataset.nodatavals[i - 1], nodata) for i in bands]
             flags = dataset.mask_flag_enums[bands[0] - 1] if bands else []
             seen = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else np.ones((), dtype=bool)
             for index in alpha:  # GDAL tells none of them as the mask where there is a nodata value, and never a second
@@ -107,7 +111,7 @@ def read_image(path: Path, nodata: float | None = None) -> Image:
         raise InputError(path, f"holds {values.dtype} values", "Convert it to integers or real numbers")
     if len(factors) > 1:
         raise InputError(path, "has bands with different scale or offset", "Convert the bands to one scale")
-    valid = find_valid(values, own) & seen
+    valid = find_valid(values, excluded) & seen
     if palette is not None:
         values, opaque = palette[:COLOURS, values[0]], palette[3, values[0]] > 0
         valid, names = valid & opaque, [str(i + 1) for i in range(COLOURS)]

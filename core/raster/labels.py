@@ -24,6 +24,7 @@ from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attributes import attribute_names
 from undercast.core.raster.grid import Grid
+from undercast.core.raster.radiometry import join_nodata
 from undercast.core.raster.source import RasterFile, gdal_name, translated
 from undercast.core.raster.vectors import (
     VectorFile,
@@ -218,7 +219,7 @@ class _RasterLabels(Labels):
             stated = self._file.nodata[self._band]
             # A value that the user names is a class, whatever the file says.
             stated = None if stated is None or stated in (spec.values or {}) else stated
-            self._nodata = (*(() if stated is None else (stated,)), *(spec.nodata or ()))
+            self._nodata = join_nodata(stated, spec.nodata)
             values = dict(spec.values) if spec.values else self._find_values(subject)
             if not spec.values and (undecided := undecided_value(self._file.name)) is not None:
                 values.pop(undecided, None)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Values = NDArray[Any]
 Mask = NDArray[np.bool_]
+NamedNodata = Sequence[float | tuple[float, float] | Literal["none"]] | None
+"""What the user names as no data; "none": what the file states is data."""
 Nodata = float | None | tuple[float | tuple[float, float], ...]
 """What means no data in a band: a value, or several values and ranges (both ends included)."""
+
+
+def join_nodata(stated: float | None, named: NamedNodata) -> tuple[float | tuple[float, float], ...]:
+    """What means no data in a band: the file's value and those that the user names; "none" among them drops the file's.
+
+    The one rule for images, patches, labels and masks: what the user says goes before what the file says.
+    """
+    from_file = () if stated is None or "none" in (named or ()) else (stated,)
+    return (*from_file, *(value for value in named or () if value != "none"))
 
 
 def find_valid(values: Values, nodata: Sequence[Nodata]) -> Mask:

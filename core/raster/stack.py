@@ -19,7 +19,7 @@ from undercast.core.raster.attention import check
 from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.folders import is_folder, list_rasters
 from undercast.core.raster.grid import Grid, name_crs
-from undercast.core.raster.radiometry import Mask, Nodata, Values, to_decibel, to_physical
+from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata, to_decibel, to_physical
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.spelling import spell_band
 from undercast.core.raster.synonyms import same_band
@@ -38,7 +38,7 @@ class Band:
     index: int
     name: str
     nodata: tuple[float | tuple[float, float], ...]
-    """What means no data: what the file says, then what the user adds."""
+    """What means no data; see :func:`~undercast.core.raster.radiometry.join_nodata`."""
     scale: float
     offset: float
 
@@ -91,8 +91,8 @@ class RasterStack:
 
     @property
     def knows_zero(self) -> bool:
-        """Whether zeros in all bands are told from measured ones: by a nodata value, an alpha band or a mask."""
-        zero = any(0 in band.nodata for band in self._bands)
+        """Whether zeros in all bands are told from measured ones: by nodata, an alpha band, a mask or the user."""
+        zero = any(0 in band.nodata for band in self._bands) or "none" in (self.spec.nodata or ())
         return zero or all(file.marks_invalid for file in self._files) or self.spec.linear_to_db
 
     def stored_zero(self) -> Values:
@@ -359,8 +359,7 @@ def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:
                 )
             if name == str(index):
                 name = str(len(bands) + 1)
-            stated = file.nodata[index]
-            nodata = (*(() if stated is None else (stated,)), *(spec.nodata or ()))
+            nodata = join_nodata(file.nodata[index], spec.nodata)
             bands.append(Band(file, index, name, nodata, scale, offset))
     return bands
 

@@ -126,16 +126,31 @@ def own_crs(layer: QgsRasterLayer) -> str | None:
 
 
 def user_nodata(layer: QgsRasterLayer) -> float | list[Any] | None:
-    """What the user added in QGIS as no data: a value, or a list of values and ranges [from, to]; else None."""
+    """What the user changed in QGIS about no data: a value added, or a list of values and ranges [from, to]; else None.
+
+    The list begins with "none" where the file's own value is switched off: it is data then.
+
+    Raises:
+        RefusedError: if it is switched off for some of the bands only, which a job cannot say.
+    """
     provider = layer.dataProvider()
-    found: list[Any] = []
+    bands_with_nodata = [n for n in range(1, layer.bandCount() + 1) if provider.sourceHasNoDataValue(n)]
+    switched_off = [n for n in bands_with_nodata if not provider.useSourceNoDataValue(n)]
+    if switched_off and switched_off != bands_with_nodata:
+        raise RefusedError(
+            tr(
+                "The file's value for no data is switched off for some bands of the layer {name} only. Switch it on or "
+                "off for all of them (Properties > Transparency), or save the layer anew (Export > Save As)."
+            ).format(name=layer.name())
+        )
+    found: list[Any] = ["none"] if switched_off else []
     for band in range(1, layer.bandCount() + 1):
         for told in provider.userNoDataValues(band):
             least, greatest = (max(-_GREATEST, min(_GREATEST, end)) for end in (told.min(), told.max()))
             item = least if least == greatest else [least, greatest]
             if least == least and greatest == greatest and item not in found:
                 found.append(item)
-    return found[0] if len(found) == 1 and not isinstance(found[0], list) else found or None
+    return found[0] if len(found) == 1 and isinstance(found[0], float) else found or None
 
 
 def check_overlap(

@@ -228,8 +228,11 @@ class RasterGroup(Option):
             spec["bands"] = chosen
         if crs is not None:
             spec["crs"] = crs
-        if nodata is not None:
-            spec.setdefault("nodata", nodata)
+        if nodata is not None and "nodata" not in spec:
+            spec["nodata"] = nodata
+        elif isinstance(nodata, list) and "none" in nodata:
+            # A number in the dialog does not switch the file's own on again.
+            spec["nodata"] = ["none", spec["nodata"]]
         return spec
 
     def _own_crs(self, call: Call) -> str | None:

@@ -19,6 +19,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from undercast.plugin.algorithms.options import Call
+from undercast.plugin.algorithms.rasters import optical_group
+from undercast.plugin.refusal import RefusedError
+
 SQUARE = "POLYGON((500000 4999700, 500400 4999700, 500400 5000000, 500000 5000000, 500000 4999700))"
 UTM33 = QgsCoordinateReferenceSystem("EPSG:32633")
 
@@ -114,6 +118,35 @@ def test_a_rasters_crs_and_no_data_go_before_the_files(job_of: Any, raster: Any,
     assert job["labels"]["nodata"] == [7, [20, 30]] and "nodata" not in job["optical"]
 
 
+def test_a_files_no_data_that_is_switched_off_is_data(
+    job_of: Any, algorithm: Any, context: Any, raster: Any, tmp_path: Path
+) -> None:
+    files = {name: raster(f"{name}.tif", bands=bands) for name, bands in (("image", 3), ("codes", 1), ("mask", 1))}
+    layers = {}
+    for name, path in files.items():
+        source = gdal.Open(str(path), gdal.GA_Update)
+        for band in range(source.RasterCount):
+            source.GetRasterBand(band + 1).SetNoDataValue(5)
+        source = None
+        layers[name] = _layer(path, nodata=[(7, 7)] if name == "codes" else ())
+        assert layers[name].dataProvider().sourceHasNoDataValue(1)
+        for band in range(layers[name].bandCount()):
+            layers[name].dataProvider().setUseSourceNoDataValue(band + 1, False)
+    parameters = {
+        "OPTICAL": layers["image"].id(),
+        "LABELS_RASTER": layers["codes"].id(),
+        "CLOUD": "mask",
+        "CLOUD_MASK": layers["mask"].id(),
+        "OUTPUT": str(tmp_path / "new.store"),
+    }
+    job = job_of("preparesamples", **parameters)
+    assert job["optical"]["nodata"] == job["cloud"]["nodata"] == ["none"] and job["labels"]["nodata"] == ["none", 7]
+    assert job_of("preparesamples", **parameters, OPTICAL_NODATA=3)["optical"]["nodata"] == ["none", 3]
+    layers["image"].dataProvider().setUseSourceNoDataValue(2, True)
+    with pytest.raises(RefusedError, match=r"bands of the layer image only.*Transparency"):
+        optical_group().value(Call(algorithm("preparesamples").create(), parameters, context))
+
+
 def test_an_untouched_raster_speaks_for_itself(job_of: Any, raster: Any, tmp_path: Path) -> None:
     layer = _layer(raster())
     job = job_of("preparesamples", OPTICAL=layer.id(), OUTPUT=str(tmp_path / "new.store"))
@@ -129,10 +162,6 @@ def test_files_of_one_image_cannot_have_several_corrected_crs(
     )
     made = algorithm("preparesamples")
     parameters = {"OPTICAL": first.id(), "OPTICAL_FILES": [second.id()], "OUTPUT": str(tmp_path / "s")}
-    from undercast.plugin.algorithms.options import Call
-    from undercast.plugin.algorithms.rasters import optical_group
-    from undercast.plugin.refusal import RefusedError
-
     made = made.create()
     with pytest.raises(RefusedError, match="Export > Save As"):
         optical_group().value(Call(made, parameters, context))

@@ -140,6 +140,16 @@ def test_what_a_cloud_mask_does_not_know_is_unknown(write):
             assert cloud.sum() == 1 and cloud[0, 0] and known[:, :2].all() and not known[:, 2:].any()
 
 
+def test_a_files_nodata_is_a_class_and_a_masks_value_where_the_user_says_so(write):
+    path = write("l.tif", CODES, nodata=2)
+    assert "2" not in read(path)[0] and "2" in read(path, nodata="none")[0]
+    mask = write("m.tif", np.array([[0, 255], [1, 0]], dtype="uint8"), nodata=255)
+    with open_stack(RasterInput(paths=[write("o.tif", np.full((2, 2), 9, "uint8"))]), "optical") as stack:
+        for nodata, share in ((None, 0.75), ("none", 1.0)):
+            with open_cloud(CloudInput(method="mask", path=mask, nodata=nodata), stack) as source:
+                assert source.look(Window(0, 0, 2, 2))[1].mean() == share
+
+
 @pytest.mark.parametrize("values,told", [([1], "about 50%"), ([7], "none of its pixels")])
 def test_odd_cloud_masks_are_told(write, values, told):
     class Listener:

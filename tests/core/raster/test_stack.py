@@ -68,6 +68,13 @@ def test_nodata_of_the_job_counts_beside_the_files(write):
         assert values[0, 1, 0] == 0
 
 
+@pytest.mark.parametrize(("named", "valid"), [("none", [1, 1, 1]), (["none", 3], [1, 1, 0]), ([[1, 1]], [0, 0, 1])])
+def test_a_files_nodata_counts_unless_the_user_says_none(write, named, valid):
+    path = write("a.tif", np.array([[[1, 2, 3]]], dtype="uint8"), nodata=2)
+    with open_stack(RasterInput(paths=[path], nodata=named), "optical") as stack:
+        assert stack.read(whole(stack))[1].tolist() == [[bool(value) for value in valid]]
+
+
 def test_nodata_in_one_band_makes_a_pixel_invalid_unless_it_is_the_shared_fill_0(write):
     stored = np.array([[[-999, 5]], [[7, 5]]], dtype="int16")
     with open_stack(RasterInput(paths=[write("a.tif", stored, nodata=-999)]), "optical") as stack:

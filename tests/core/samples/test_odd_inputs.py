@@ -90,6 +90,21 @@ def test_an_alpha_band_counts_beside_a_nodata_value(run, tmp_path, write):
     assert not store.optical_valid[..., :4].any() and store.optical_valid[..., 4:].all()
 
 
+@pytest.mark.parametrize(
+    ("named", "left", "right"),
+    [(None, False, True), (9, False, False), ("none", True, True), (["none", 9], True, False)],
+)
+def test_nodata_of_patches_is_the_files_and_the_users(run, tmp_path, write, named, left, right):
+    values = np.full((1, 8, 8), 9, np.uint8)
+    values[..., :4], values[..., 7] = 7, 1
+    write("o/a.tif", values, nodata=7)
+    write("o/b.tif", np.full((1, 8, 8), 1, np.uint8), nodata=7)
+    patches = {"optical": tmp_path / "o"} | ({} if named is None else {"nodata": named})
+    store = run.store(patches=patches, output=tmp_path / "s", min_valid=0.01, resolution=10, **PLAIN)
+    valid = store.optical_valid[0]
+    assert (valid[:, :4] == left).all() and (valid[:, 4:7] == right).all() and valid[:, 7].all()
+
+
 TABLE = "name;label;cloud_fraction\np0;Wald;0,5\np1;Wasser;0\np2;Wald;\np3;Wasser;1\n"
 
 
