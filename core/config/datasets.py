@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from undercast.core.config.base import Options
+from undercast.core.config.rasters import InputPath
 from undercast.core.config.sensors import SensorName
 
 DatasetName = Literal["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11"]
@@ -31,9 +31,9 @@ class DatasetInput(Options):
 
     name: DatasetName
     """Which dataset it is."""
-    folder: Path
+    folder: InputPath
     """Its folder; archives unpacked, folders named as distributed."""
-    companion: Path | None = None
+    companion: InputPath | None = None
     """A folder that completes the first. For cben: BigEarthNet v2, with metadata.parquet, and with Sentinel-1 where
     cben has none. For sen12mscr: SEN12MS, whose lc patches give the labels."""
     clear: bool = False

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, SerializationInfo, model_validator
 
+from undercast.core.addresses.forms import existing_form
 from undercast.core.addresses.remote import public_name, spell, to_path
 from undercast.core.config.base import Name, Options
 
@@ -36,7 +37,10 @@ Nodata = Annotated[
 """A value, or several values and ranges [from, to], that mean no data; "none": the file's is not believed."""
 
 
-RasterPath = Annotated[Path, BeforeValidator(to_path), PlainSerializer(_spelled, when_used="json")]
+InputPath = Annotated[Path, AfterValidator(existing_form)]
+"""A file or folder that is read; accents may be written in another Unicode form than on the disk."""
+
+RasterPath = Annotated[InputPath, BeforeValidator(to_path), PlainSerializer(_spelled, when_used="json")]
 """A raster file; or the URL of one (http, https, s3, gs, az), which is read in place."""
 
 
@@ -71,7 +75,7 @@ class RasterInput(Options):
 class LabelInput(Options):
     """Labels on the map: a vector layer of polygons, or a raster of class values."""
 
-    path: Path
+    path: InputPath
     """A vector file (any format that OGR reads) or a raster."""
     layer: str | None = None
     """The layer in a vector file with several."""
@@ -121,7 +125,7 @@ class CloudInput(Options):
 class ScenesInput(Options):
     """Many scenes to classify one after another."""
 
-    path: Path
+    path: InputPath
     """The list of scenes. JSON: a list of objects {name, optical, sar, cloud}, spelled as in a job; CSV: the columns
     name, optical, sar, cloud with a path or URL each (the cloud is a mask whose value 1 means cloud); a STAC
     ItemCollection or Item (JSON), whose images lie in the assets named below. Relative paths start at this file."""

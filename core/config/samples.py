@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options, Seed
-from undercast.core.config.rasters import Nodata, RasterInput
+from undercast.core.config.rasters import InputPath, Nodata, RasterInput
 
 
 class PatchInput(Options):
     """Patches that are cut already: arrays (N, C, H, W) or (N, H, W), or folders of images with equal names."""
 
-    optical: Path | None = None
+    optical: InputPath | None = None
     """A .npy array, or a folder of images (GeoTIFF, PNG, JPEG)."""
-    sar: Path | None = None
+    sar: InputPath | None = None
     """A .npy array, or a folder of images, with the same count or the same names as the optical."""
-    labels: Path | None = None
+    labels: InputPath | None = None
     """A .npy array of integers (N,), -1 for unlabelled, or a CSV with the columns name, label and optionally site,
     split, cloud_fraction."""
     optical_bands: list[str] | None = None
@@ -86,7 +85,7 @@ class RealCloud(Options):
 
     image: RasterInput | None = None
     """The cloudy image, with the same bands as the image to cover."""
-    mask: Path | None = None
+    mask: InputPath | None = None
     """The raster that tells which of its pixels are cloud."""
     mask_crs: str | None = None
     """The mask's coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
@@ -94,7 +93,7 @@ class RealCloud(Options):
     """The mask's values that mean cloud."""
     shadow_values: list[int] = []
     """The mask's values that mean cloud shadow."""
-    archive: Path | None = None
+    archive: InputPath | None = None
     """Instead of image and mask: a .npz with the arrays img (H, W, C; reflectance) and msk (H, W, 1)."""
     archive_bands: list[int] = [3, 2, 1]
     """Bands of the archive, from 1, in the order of the bands to cover."""

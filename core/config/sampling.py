@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from undercast.core.config.base import Name, Options
 from undercast.core.config.datasets import DatasetInput, PresetName
-from undercast.core.config.rasters import CloudInput, Extent, LabelInput, RasterInput
+from undercast.core.config.rasters import CloudInput, Extent, InputPath, LabelInput, RasterInput
 from undercast.core.config.samples import PatchInput, SplitInput
 from undercast.core.config.sensors import SceneClass, SensorName
 
@@ -17,7 +17,7 @@ from undercast.core.config.sensors import SceneClass, SensorName
 class SamplingOptions(Options):
     """Where images are and how they are cut into samples: class folders, patches, a public dataset, or rasters."""
 
-    folders: Path | None = None
+    folders: InputPath | None = None
     """A folder with one subfolder of images a class: labelled optical samples."""
     patches: PatchInput | None = None
     """Patches that are cut already: .npy arrays or folders of GeoTIFFs."""
@@ -56,7 +56,7 @@ class SamplingOptions(Options):
     """Where the cloud fraction of a sample comes from."""
     split: SplitInput = SplitInput()
     """How samples are divided into train, validation and test. A dataset's blocks are its scenes."""
-    like: Path | None = None
+    like: InputPath | None = None
     """A sample store or model package that the samples shall fit: they are resampled to its side, and labels take its
     classes where none are listed; other optical bands or another unit are refused."""
     optical_names: list[str] | Literal["like"] | None = None

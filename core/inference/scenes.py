@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError, model_validator
 
+from undercast.core.addresses.forms import existing_form
 from undercast.core.addresses.remote import file_stem
 from undercast.core.config.base import Options
 from undercast.core.config.rasters import CloudInput, RasterInput, ScenesInput
@@ -147,7 +148,7 @@ def _placed(raster: RasterInput | None, folder: Path) -> RasterInput | None:
 
 
 def _place(path: Path, folder: Path) -> Path:
-    return path if path.as_posix().startswith("/vsi") else folder / path
+    return path if path.as_posix().startswith("/vsi") else existing_form(folder / path)
 
 
 def _safe(name: str) -> str:
