@@ -38,14 +38,14 @@ _GRACE = 5.0
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked; give the process's exit code (see :class:`undercast.core.protocol.ExitCode`)."""
     shield()
-    own, rest = _parser().parse_known_args(_readable(sys.argv[1:] if arguments is None else arguments))
-    with _reporter(own.events) as reporter:
+    options, rest = _parser().parse_known_args(_readable(sys.argv[1:] if arguments is None else arguments))
+    with _reporter(options.events) as reporter:
         try:
-            jobs = _jobs(own, rest)
-            if own.save_job:
-                with staged(own.save_job) as part:
+            jobs = _jobs(options, rest)
+            if options.save_job:
+                with staged(options.save_job) as part:
                     part.write_text(_as_json(jobs), encoding="utf-8")
-                reporter.info(f"Saved the job to {own.save_job}; it was not run.")
+                reporter.info(f"Saved the job to {options.save_job}; it was not run.")
                 return ExitCode.SUCCESS
             for job in jobs:
                 if processes.count() > 1 and not job.parallel:
@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
                     raise ResourceError(
                         job.kind, "needs PyTorch, which this environment lacks: it makes maps only", _FULL
                     )
-            _listen_for_cancel(reporter, own.control == "stdin" and not processes.number())
+            _listen_for_cancel(reporter, options.control == "stdin" and not processes.number())
             reporter.result(_run(jobs, reporter))
         except UndercastError as error:
             if processes.number():
@@ -116,11 +116,11 @@ def _summary(kind: str) -> str:
     return (job_class(kind).__doc__ or "").strip().splitlines()[0]
 
 
-def _jobs(own: argparse.Namespace, rest: list[str]) -> list[Job]:
-    if own.verb is None or own.verb not in (*JobKind, "run"):
+def _jobs(options: argparse.Namespace, rest: list[str]) -> list[Job]:
+    if options.verb is None or options.verb not in (*JobKind, "run"):
         _parser().print_help(sys.stderr)
-        raise SystemExit(ExitCode.SUCCESS if rest in (["--help"], ["-h"]) and own.verb is None else ExitCode.JOB)
-    if own.verb == "run":
+        raise SystemExit(ExitCode.SUCCESS if rest in (["--help"], ["-h"]) and options.verb is None else ExitCode.JOB)
+    if options.verb == "run":
         parser = argparse.ArgumentParser(prog="python -m undercast.core run", allow_abbrev=False)
         parser.add_argument("job", type=Path, help='a job as JSON: {"kind": ..., ...}, or a list of jobs')
         parser.add_argument(
@@ -134,7 +134,7 @@ def _jobs(own: argparse.Namespace, rest: list[str]) -> list[Job]:
         return _without_unknown_schedulers(load_jobs(chosen.job), chosen.job, chosen.allow_scheduler)
     from undercast.core.jobs.flags import job_from_flags
 
-    return [job_from_flags(job_class(own.verb), rest)]
+    return [job_from_flags(job_class(options.verb), rest)]
 
 
 def _without_unknown_schedulers(jobs: list[Job], file: Path, allowed: list[str]) -> list[Job]:

@@ -44,12 +44,12 @@ def find_gpus() -> Gpus:
     count = ctypes.c_int(0)
     if cuda.cuInit(0) != 0 or cuda.cuDeviceGetCount(ctypes.byref(count)) != 0 or count.value < 1:
         return Gpus([], driver, "the NVIDIA driver finds no CUDA device")
-    return Gpus([_describe(cuda, place) for place in range(count.value)], driver, "")
+    return Gpus([_describe(cuda, ordinal) for ordinal in range(count.value)], driver, "")
 
 
-def _describe(cuda: ctypes.CDLL, place: int) -> Gpu:
+def _describe(cuda: ctypes.CDLL, number: int) -> Gpu:
     device, name, memory = ctypes.c_int(0), ctypes.create_string_buffer(256), ctypes.c_size_t(0)
-    cuda.cuDeviceGet(ctypes.byref(device), place)
+    cuda.cuDeviceGet(ctypes.byref(device), number)
     cuda.cuDeviceGetName(name, len(name), device)
     cuda.cuDeviceTotalMem_v2(ctypes.byref(memory), device)
     return Gpu(name.value.decode(errors="replace"), memory.value)

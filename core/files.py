@@ -106,7 +106,7 @@ def _part(folder: Path, prefix: str, suffix: str, subject: Path) -> Iterator[Pat
     part, lock = folder / f"{stem}{suffix}", FileLock(folder / f"{stem}.lock")
     made: list[Path] = []
     try:
-        made = [place for place in (folder, *folder.parents) if not place.exists()]
+        made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         with suppress(NotImplementedError):  # a file system without locks: nothing is swept there
@@ -121,8 +121,8 @@ def _part(folder: Path, prefix: str, suffix: str, subject: Path) -> Iterator[Pat
         with suppress(OSError):  # another process looks whether it is held (Windows)
             Path(lock.lock_file).unlink(missing_ok=True)
         with suppress(OSError):  # there is something in it
-            for place in made:
-                place.rmdir()
+            for parent in made:
+                parent.rmdir()
 
 
 def sweep(folder: Path) -> None:

@@ -27,8 +27,8 @@ def read_rows(path: Path, what: str = "table") -> tuple[list[str], list[tuple[in
         InputError: if it cannot be read, is a workbook, names a column twice, or a row has more values than columns.
     """
     text, divider = _read_text(path, what), None
-    if found := _SEPARATOR.match(text):
-        text, divider = text[found.end() :], found[1]
+    if match := _SEPARATOR.match(text):
+        text, divider = text[match.end() :], match[1]
     if divider is None:
         header = next(filter(str.strip, text.splitlines()), "")
         divider = max(_DIVIDERS, key=header.count)  # spreadsheets write ; where the comma divides decimals

@@ -47,12 +47,12 @@ def overlap(
                 return next(source, _End)
         while not stopped.is_set():
             try:
-                found = queues[number - 1].get(timeout=_PATIENCE)
+                result = queues[number - 1].get(timeout=_PATIENCE)
             except queue.Empty:
                 continue
-            if found is _End:
+            if result is _End:
                 put(queues[number - 1], _End)  # for the other threads of this stage
-            return found
+            return result
         return _End
 
     def run(number: int, work: Callable[[Any], Any]) -> None:
@@ -77,16 +77,16 @@ def overlap(
     try:
         while True:
             try:
-                found = queues[-1].get(timeout=_PATIENCE)
+                result = queues[-1].get(timeout=_PATIENCE)
             except queue.Empty:
                 if check is not None:
                     check()
                 continue
-            if found is _End:
+            if result is _End:
                 return
-            if isinstance(found, _Failure):
-                raise found.error
-            yield found
+            if isinstance(result, _Failure):
+                raise result.error
+            yield result
     finally:
         stopped.set()
         for thread in threads:

@@ -8,10 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 def versions(*libraries: str) -> dict[str, str]:
     """Versions of Python and of those of ``libraries`` (distribution names) that are installed."""
-    found = {"python": platform.python_version()}
+    by_library = {"python": platform.python_version()}
     for name in libraries:
         try:
-            found[name] = version(name)
+            by_library[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return by_library

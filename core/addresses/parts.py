@@ -33,18 +33,18 @@ def find_container(path: Path) -> Part | None:
 
     A file that has this very name goes before.
     """
-    found = _NAME.match(str(path))
-    if found is None or _exists(path):
+    match = _NAME.match(str(path))
+    if match is None or _exists(path):
         return None
-    prefix, rest = found.groups()
+    prefix, rest = match.groups()
     if rest.startswith('"'):
         name, _, inner = rest[1:].partition('"')
         return Part(f'{prefix}:"{name}"{_slashes(prefix, inner)}', Path(name), inner.strip(":"))
     if prefix.upper().startswith("GTIFF_DIR"):
         return Part(f"{prefix}:{rest}", Path(rest), prefix.partition(":")[2])
     # The part begins at the first colon behind which there is no more of an existing file's name (C:\, a:b.nc).
-    colons = [place for place, letter in enumerate(rest) if letter == ":"]
-    places = [place for place in colons if _exists(Path(rest[:place]))] or colons[-1:]
+    colons = [position for position, letter in enumerate(rest) if letter == ":"]
+    places = [position for position in colons if _exists(Path(rest[:position]))] or colons[-1:]
     if not places:
         return Part(f"{prefix}:{rest}", Path(rest), "")
     name, inner = rest[: places[-1]], rest[places[-1] :]

@@ -101,19 +101,19 @@ def to_path(given: object) -> object:
     text = given.strip().removeprefix("/vsicurl/") if given.strip().startswith("/vsicurl/http") else given
     if not (scheme := _SCHEME.match(text)):
         return given
-    known = scheme.group().lower()
-    if known == "file://":
+    prefix = scheme.group().lower()
+    if prefix == "file://":
         from urllib.request import url2pathname  # slow to import, and every command imports this module
 
         return url2pathname(urlsplit(text).path)
-    if known not in _SCHEMES:
+    if prefix not in _SCHEMES:
         raise ValueError(f"addresses begin with one of {', '.join(_SCHEMES)}, not {scheme.group()}")
-    rest = text[len(known) :].strip()
-    name = _SCHEMES[known] + rest
+    rest = text[len(prefix) :].strip()
+    name = _SCHEMES[prefix] + rest
     if gdal_address(Path(name)) == name:
         return name
-    if known.startswith("http"):  # with // or /./ within: GDAL's other spelling
-        return f"/vsicurl?url={quote(known + rest, safe='')}"
+    if prefix.startswith("http"):  # with // or /./ within: GDAL's other spelling
+        return f"/vsicurl?url={quote(prefix + rest, safe='')}"
     raise ValueError(f"{text}: names with // or /./ within cannot be read")
 
 
@@ -164,19 +164,19 @@ def network_options(name: str, afresh: bool = False) -> dict[str, str]:
         name: GDAL's name.
         afresh: forget what was read of it before: GDAL keeps parts that broke off.
     """
-    found = _NETWORK.search(name)
-    options = {**_OPTIONS, **(_ALONE if found else {})}
-    if found and afresh:
-        options["CPL_VSIL_CURL_NON_CACHED"] = found.group()
+    match = _NETWORK.search(name)
+    options = {**_OPTIONS, **(_ALONE if match else {})}
+    if match and afresh:
+        options["CPL_VSIL_CURL_NON_CACHED"] = match.group()
     return {key: value for key, value in options.items() if key not in os.environ}
 
 
 def explain_failure(problem: str) -> tuple[str, str]:
     """What is wrong with a file on a server, and what to do, from GDAL's message."""
     problem = re.sub(r"(?<=//)[^/@\s]*@|\?\S*", "", problem)  # may hold a password or a signature
-    for pattern, said, remedy in _CAUSES:
-        if found := re.search(pattern, problem):
-            return said.format(*found.groups(), problem=problem), remedy
+    for pattern, message, remedy in _CAUSES:
+        if match := re.search(pattern, problem):
+            return message.format(*match.groups(), problem=problem), remedy
     return (
         f"cannot be read ({problem})",
         "The connection may have broken, or the file is damaged or was changed; run the job again, or download the "

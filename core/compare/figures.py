@@ -70,9 +70,9 @@ def _draw_lines(
             places, mean - spread, mean + spread, color=look["color"], alpha=0.2 if name == reference else 0.07, lw=0
         )
         upper.plot(places, mean, mec="white", mew=0.8, **look)
-        known = mean[np.isfinite(mean)]
-        if len(known):
-            ends[name] = (float(known[-1]), look["color"])
+        finite = mean[np.isfinite(mean)]
+        if len(finite):
+            ends[name] = (float(finite[-1]), look["color"])
     upper.set_ylabel(what)
     upper.grid(axis="y", color=GRID)
     upper.set_axisbelow(True)
@@ -89,16 +89,16 @@ def _draw_lines(
     return save_figure(figure, path)
 
 
-def _look(place: int | None) -> dict[str, Any]:
+def _look(number: int | None) -> dict[str, Any]:
     """How a line looks: the reference's (None), or that of another one by its place."""
-    if place is None:
+    if number is None:
         return {"color": COLORS[-1], "lw": 3.2, "ms": 8, "marker": "o", "ls": "-", "zorder": 5}
     return {
-        "color": _COLORS[place % len(_COLORS)],
+        "color": _COLORS[number % len(_COLORS)],
         "lw": 1.6,
         "ms": 6,
-        "marker": MARKERS[1:][place % (len(MARKERS) - 1)],
-        "ls": _DASHES[place // len(_COLORS) % len(_DASHES)],
+        "marker": MARKERS[1:][number % (len(MARKERS) - 1)],
+        "ls": _DASHES[number // len(_COLORS) % len(_DASHES)],
         "zorder": 3,
     }
 

@@ -98,8 +98,8 @@ def write_comparison(
         part.write_text(_html(results, tests, about, figures), encoding="utf-8", newline="\n")
     reference = next(row for row in tests[0].rows if row.method == results.reference)
     accuracy = reference.spread("overall_accuracy")
-    found = accuracy.mean if accuracy else float("nan")
-    return Files(tables.markdown, tables.csv, tables.json, html, figures, found)
+    reference_mean = accuracy.mean if accuracy else float("nan")
+    return Files(tables.markdown, tables.csv, tables.json, html, figures, reference_mean)
 
 
 _KINDS = {
@@ -125,12 +125,12 @@ def _draw(
     names = [test.samples.name for test in tests]
     for number, test in enumerate(tests):
         places = {kind: folder / "figures" / figure_name(kind.replace(" ", "_"), names, number) for kind in _KINDS}
-        for kind, place in places.items():
+        for kind, figure_path in places.items():
             reporter.check()
             figures[f"{kind}: {names[number]}"] = (
-                draw_calibration(place, test)
+                draw_calibration(figure_path, test)
                 if kind == "calibration"
-                else (draw_accuracy if kind == "accuracy" else draw_shares)(place, test, reference)
+                else (draw_accuracy if kind == "accuracy" else draw_shares)(figure_path, test, reference)
             )
     figures[_RATIOS] = draw_ratios(folder / "figures" / "discrepancy_ratio.png", ratios, reference)
     return {name: path for name, path in figures.items() if path is not None}
@@ -201,10 +201,10 @@ def _html_summary(results: Results, test: TestScores) -> str:
     heads, body = header(test, results.reference), lines(results, test)
     plain = ("Method", heads[2], heads[3], "Training s")
     best = {}
-    for place, name in enumerate(heads):
-        values = [float(line[place].split()[0]) for line in body if name not in plain and line[place] != NONE]
+    for number, name in enumerate(heads):
+        values = [float(line[number].split()[0]) for line in body if name not in plain and line[number] != NONE]
         if values and len(body) > 1:
-            best[place] = min(values) if name in _LOWER_IS_BETTER else max(values)
+            best[number] = min(values) if name in _LOWER_IS_BETTER else max(values)
     bins = [name for name in heads if name.startswith(AT_CLOUD)]
     text, lower = "", ""
     for name in heads:
@@ -217,9 +217,9 @@ def _html_summary(results: Results, test: TestScores) -> str:
     text = f"<tr>{text}</tr><tr>{lower}</tr>"
     for line in body:
         cells = ""
-        for place, cell in enumerate(line):
-            marked = place in best and cell != NONE and float(cell.split()[0]) == best[place]
-            strong = place == 0 and cell == results.reference
+        for number, cell in enumerate(line):
+            marked = number in best and cell != NONE and float(cell.split()[0]) == best[number]
+            strong = number == 0 and cell == results.reference
             inner = f"<strong>{escape(cell)}</strong>" if strong else escape(cell)
             cells += f"<td{' class=best' if marked else ''}>{inner}</td>"
         text += f"<tr>{cells}</tr>"
@@ -238,8 +238,8 @@ def _note(results: Results, test: TestScores) -> str:
 
 def _time_notes(results: Results) -> list[str]:
     """What the times leave out, each method once."""
-    found: dict[str, list[str]] = {}
+    methods_by_note: dict[str, list[str]] = {}
     for (method, seed), trained in results.trained.items():
         if trained.note:
-            found.setdefault(f"{method}: {trained.note}", []).append(str(seed))
-    return [f"{note} (seeds {', '.join(seeds)})" for note, seeds in found.items()]
+            methods_by_note.setdefault(f"{method}: {trained.note}", []).append(str(seed))
+    return [f"{note} (seeds {', '.join(seeds)})" for note, seeds in methods_by_note.items()]

@@ -73,8 +73,8 @@ def _by_group(
         return gaps, np.ones(gaps.shape[2])
     if len(groups) != gaps.shape[2]:
         raise ValueError("every sample needs a group")
-    _, place = np.unique(groups, return_inverse=True)
-    member = np.eye(place.max() + 1)[place]
+    _, group = np.unique(groups, return_inverse=True)
+    member = np.eye(group.max() + 1)[group]
     return gaps @ member, member.sum(axis=0)
 
 
@@ -83,15 +83,15 @@ def _resampled(
 ) -> npt.NDArray[np.float64]:
     """The mean gap of each resample, (methods, resamples)."""
     seeds, count = sums.shape[1:]
-    found = []
+    differences = []
     step = max(1, _CHUNK // count)
     for begin in range(0, resamples, step):
         size = min(step, resamples - begin)
         taken = _counts(random, size, count, count)
         chosen = _counts(random, size, seeds, max(1, seeds - 1)) if seeds > 1 else np.ones((size, 1))
         by_seed = sums @ taken.T  # (methods, seeds, size)
-        found.append(np.einsum("msb,bs->mb", by_seed, chosen) / (chosen.sum(axis=1) * (taken @ sizes)))
-    return np.concatenate(found, axis=1)
+        differences.append(np.einsum("msb,bs->mb", by_seed, chosen) / (chosen.sum(axis=1) * (taken @ sizes)))
+    return np.concatenate(differences, axis=1)
 
 
 def _counts(random: np.random.Generator, rows: int, things: int, draws: int) -> npt.NDArray[np.float64]:

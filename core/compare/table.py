@@ -105,13 +105,14 @@ class MethodScores:
 
     def share(self, bin_name: str = ALL) -> Spread | None:
         """The mean optical share over the seeds; None where it is not known."""
-        return _spread([found.get(bin_name) for found in self.shares.values()])
+        return _spread([bin_shares.get(bin_name) for bin_shares in self.shares.values()])
 
     def scores(self, bin_name: str = ALL) -> list[Scores]:
         """The scores of each seed on a bin's samples."""
-        found = self.by_seed.values()
+        assessments = self.by_seed.values()
         return [
-            one if bin_name == ALL else next(entry for entry in one.by_cloud if entry.name == bin_name) for one in found
+            one if bin_name == ALL else next(entry for entry in one.by_cloud if entry.name == bin_name)
+            for one in assessments
         ]
 
 
@@ -126,10 +127,10 @@ class TestScores:
 
 
 def _spread(values: Sequence[float | None]) -> Spread | None:
-    there = [value for value in values if value is not None]
-    if not there or len(there) < len(values):
+    present = [value for value in values if value is not None]
+    if not present or len(present) < len(values):
         return None
-    return Spread(statistics.fmean(there), statistics.stdev(there) if len(there) > 1 else None)
+    return Spread(statistics.fmean(present), statistics.stdev(present) if len(present) > 1 else None)
 
 
 def score(results: Results, reporter: Reporter) -> list[TestScores]:
@@ -157,7 +158,7 @@ def _score(results: Results, samples: Samples) -> TestScores:
         )
         for name, chosen in everywhere.items()
     }
-    corrected = holm({method: found.p for method, found in apart[ALL].items()})
+    corrected = holm({method: difference.p for method, difference in apart[ALL].items()})
     rows = [
         row
         if row.method == results.reference
@@ -166,7 +167,7 @@ def _score(results: Results, samples: Samples) -> TestScores:
             row.by_seed,
             row.pooled,
             row.shares,
-            {name: found[row.method] for name, found in apart.items()},
+            {name: difference[row.method] for name, difference in apart.items()},
             corrected[row.method],
         )
         for row in rows
@@ -210,13 +211,13 @@ def long_table(results: Results, tests: list[TestScores]) -> str:
     writer.writerow(COLUMNS)
     for test in tests:
         for row in test.rows:
-            for place, seed in enumerate(row.by_seed):
+            for number, seed in enumerate(row.by_seed):
                 trained = results.trained[row.method, seed]
                 for name in (ALL, *test.bins):
-                    found = row.scores(name)[place]
-                    measured = [getattr(found, measure) for measure in MEASURES]
+                    scores = row.scores(name)[number]
+                    measured = [getattr(scores, measure) for measure in MEASURES]
                     share = row.shares.get(seed, {}).get(name)
-                    begin = (test.samples.name, row.method, seed, name, found.samples)
+                    begin = (test.samples.name, row.method, seed, name, scores.samples)
                     writer.writerow([*begin, *measured, share, trained.seconds, trained.digest])
     return text.getvalue()
 
@@ -228,7 +229,7 @@ def content(results: Results, tests: list[TestScores]) -> dict[str, Any]:
         "methods": results.methods,
         "seeds": results.seeds,
         "trained": [
-            {"method": method, "seed": seed, **asdict(found)} for (method, seed), found in results.trained.items()
+            {"method": method, "seed": seed, **asdict(trained)} for (method, seed), trained in results.trained.items()
         ],
         "tests": [
             {
@@ -246,16 +247,17 @@ def content(results: Results, tests: list[TestScores]) -> dict[str, Any]:
 def _method_content(row: MethodScores, test: TestScores) -> dict[str, Any]:
     def spreads(name: str) -> dict[str, Any]:
         measured = {measure: row.spread(measure, name) for measure in MEASURES} | {"optical_share": row.share(name)}
-        return {measure: asdict(found) if found else None for measure, found in measured.items()}
+        return {measure: asdict(difference) if difference else None for measure, difference in measured.items()}
 
     return {
         "name": row.method,
         "overall": spreads(ALL),
         "by_cloud": {name: spreads(name) for name in test.bins},
-        "reference_minus_this": {name: asdict(found) for name, found in row.differences.items()},
+        "reference_minus_this": {name: asdict(difference) for name, difference in row.differences.items()},
         "corrected_p": row.corrected_p,
         "seeds": {
-            seed: {measure: getattr(found, measure) for measure in MEASURES} for seed, found in row.by_seed.items()
+            seed: {measure: getattr(difference, measure) for measure in MEASURES}
+            for seed, difference in row.by_seed.items()
         },
     }
 
@@ -282,12 +284,12 @@ def header(test: TestScores, reference: str) -> list[str]:
 
 def lines(results: Results, test: TestScores) -> list[list[str]]:
     """A line a method, as text: mean ± standard deviation over the seeds."""
-    found = []
+    rows = []
     for row in test.rows:
         gap = row.differences.get(ALL)
-        known = [results.trained[row.method, seed].seconds for seed in results.seeds]
-        seconds = _spread(known)
-        found.append(
+        durations = [results.trained[row.method, seed].seconds for seed in results.seeds]
+        seconds = _spread(durations)
+        rows.append(
             [
                 row.method,
                 _percent(row.spread("overall_accuracy")),
@@ -300,7 +302,7 @@ def lines(results: Results, test: TestScores) -> list[list[str]]:
                 NONE if seconds is None else f"{seconds.mean:.0f}",
             ]
         )
-    return found
+    return rows
 
 
 def difference_lines(test: TestScores) -> list[list[str]]:
@@ -323,10 +325,10 @@ NONE = "–"
 """Stands where nothing is measured."""
 
 
-def _percent(found: Spread | None) -> str:
-    if found is None or not math.isfinite(found.mean):
+def _percent(spread: Spread | None) -> str:
+    if spread is None or not math.isfinite(spread.mean):
         return NONE
-    return f"{100 * found.mean:.1f}" + ("" if found.deviation is None else f" ± {100 * found.deviation:.1f}")
+    return f"{100 * spread.mean:.1f}" + ("" if spread.deviation is None else f" ± {100 * spread.deviation:.1f}")
 
 
 def _probability(value: float) -> str:

@@ -29,7 +29,7 @@ PALETTE = (
 
 def palette(names: list[str]) -> list[SceneClass]:
     """Classes with built-in colours."""
-    return [SceneClass(name=name, color=PALETTE[place % len(PALETTE)]) for place, name in enumerate(names)]
+    return [SceneClass(name=name, color=PALETTE[number % len(PALETTE)]) for number, name in enumerate(names)]
 
 
 MOST_SAMPLES = 5_000_000
@@ -103,7 +103,7 @@ def build_store(
         if not taken:
             raise _none_left(source, invalid, bare)
         classes = _classes(source, taken, classes, leave_out_absent, reporter=reporter)
-        number = {entry.name: place for place, entry in enumerate(classes)}
+        number = {entry.name: label for label, entry in enumerate(classes)}
         labels = np.array([number.get(sample.class_name or "", -1) for sample in taken], dtype=np.int16)
         splits, keep = _divide(taken, labels, split, source.full_splits, reporter=reporter)
         places = [sample.place or (float("nan"), float("nan")) for sample in taken]
@@ -228,6 +228,6 @@ def _warn_of_splits(
         if share and not (splits == name).any():
             reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")
     trained = set(labels[splits == "train"].tolist())
-    lacking = [entry.name for place, entry in enumerate(classes) if place in labels and place not in trained]
+    lacking = [entry.name for label, entry in enumerate(classes) if label in labels and label not in trained]
     if lacking:
         reporter.warn(f"No training sample has the class {', '.join(lacking)}: more or smaller blocks would help.")

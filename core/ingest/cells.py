@@ -80,9 +80,9 @@ class CellSource(SampleSource):
                 remark_absent(view, self._scaled(0, 0, int(self._part.height), int(self._part.width)))
             self._labels, names, notes = None, list[str](), list[str]()
             if labels is not None:
-                found = opened.enter_context(open_labels(labels))
-                self._labels, names, self._purity = found.on_grid(main.grid), found.names, labels.purity
-                notes += found.notes
+                label_reader = opened.enter_context(open_labels(labels))
+                self._labels, names, self._purity = label_reader.on_grid(main.grid), label_reader.names, labels.purity
+                notes += label_reader.notes
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
             self._site = file_stem(main.paths[0])
             super().__init__(
@@ -143,11 +143,11 @@ class CellSource(SampleSource):
         wide = (count - 1) * self._step + self._out
         scaled = Window(first * self._step, row * self._step, wide, self._out)
         images = {sensor: view.read_native(scaled) for sensor, view in self._views.items()}
-        known = images[self._main_sensor][1] if self._out == side else self._main.read_native(window)[1]
-        for place in range(count):
-            column = first + place
-            here = np.s_[..., place * self._step : place * self._step + self._out]
-            native = np.s_[..., place * stride : place * stride + side]
+        main_valid = images[self._main_sensor][1] if self._out == side else self._main.read_native(window)[1]
+        for cell_number in range(count):
+            column = first + cell_number
+            here = np.s_[..., cell_number * self._step : cell_number * self._step + self._out]
+            native = np.s_[..., cell_number * stride : cell_number * stride + side]
             sample = Sample(
                 id=f"{self._site}_{row}_{column}",
                 images={sensor: values[here] for sensor, (values, _) in images.items()},
@@ -158,9 +158,9 @@ class CellSource(SampleSource):
             )
             if labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
                 sample.class_name = self.class_names[label]
-            if cloud is not None and known[native].any():
-                cloudy, sure = cloud[0][native], known[native] & cloud[1][native]
-                if sure.any() and sure.sum() >= KNOWN * known[native].sum():
+            if cloud is not None and main_valid[native].any():
+                cloudy, sure = cloud[0][native], main_valid[native] & cloud[1][native]
+                if sure.any() and sure.sum() >= KNOWN * main_valid[native].sum():
                     sample.cloud_fraction = float((cloudy & sure).sum() / sure.sum())
             yield sample
 

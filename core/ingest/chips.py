@@ -31,8 +31,8 @@ def as_pictures(
     """
     ranges = []
     for band in bands:
-        known = [image[band][mask] for image, mask in zip(images, valid, strict=True)]
-        values = np.concatenate(known).astype(np.float64) if known else np.zeros(0)
+        valid_values = [image[band][mask] for image, mask in zip(images, valid, strict=True)]
+        values = np.concatenate(valid_values).astype(np.float64) if valid_values else np.zeros(0)
         low, high = np.percentile(values, [_DARK, _BRIGHT]) if values.size else (0.0, 1.0)
         ranges.append((low, max(high - low, 1e-9)))
     pictures = []

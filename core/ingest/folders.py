@@ -70,22 +70,22 @@ class FolderSource(SampleSource):
         self._cloud = ImageCloud(cloud, first.bands, self._probe)
 
     def _probe(self) -> Iterator[tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]]:
-        for place in probe_places(len(self._files)):
-            image = read_image(self._files[place][1])
-            check_alike(self._files[place][1], image, self._first, self._files[0][1])
+        for position in probe_places(len(self._files)):
+            image = read_image(self._files[position][1])
+            check_alike(self._files[position][1], image, self._first, self._files[0][1])
             yield to_physical(image.values, image.valid, image.scale, image.offset), image.valid
 
     def samples(self) -> Iterator[Sample]:
         return self.some(list(range(len(self._files))))
 
     def some(self, positions: list[int]) -> Iterator[Sample]:
-        told = self.sensors["optical"]
+        meaning = self.sensors["optical"]
         for position in positions:
             name, path = self._files[position]
             image = read_image(path)
             check_alike(path, image, self._first, self._files[0][1])
             values, valid = fit(str(path), image.values, image.valid, self.cell, self._resized)
-            physical = to_physical(values, valid, told.scale, told.offset)
+            physical = to_physical(values, valid, meaning.scale, meaning.offset)
             yield Sample(
                 id=path.relative_to(self._folder).as_posix(),
                 images={"optical": values},
@@ -104,53 +104,54 @@ def site_of(stem: str) -> str:
 
 def check_alike(path: Path, image: Image, first: Image, first_path: Path) -> None:
     """Raise InputError if an image differs from the first one in bands, type or scale."""
-    for what, own, wanted in (
+    for what, actual, wanted in (
         ("bands", len(image.bands), len(first.bands)),
         ("the type", image.values.dtype, first.values.dtype),
         ("scale and offset", (image.scale, image.offset), (first.scale, first.offset)),
     ):
-        if own != wanted:
-            problem = f"has {what} {own} where {first_path.name} has {wanted}"
+        if actual != wanted:
+            problem = f"has {what} {actual} where {first_path.name} has {wanted}"
             raise InputError(path, problem, "All images of a store must be alike; convert or remove it")
 
 
 def _find(folder: Path, classes: list[str] | None) -> list[tuple[str, Path]]:
     if not folder.is_dir():
         raise InputError(folder, "no such folder", "Choose the folder that holds the class folders")
-    own = _class_folders(folder)
-    if not own:
+    by_class = _class_folders(folder)
+    if not by_class:
         raise InputError(folder, "has no class folders", "Put each class's images into a subfolder with its name")
     if classes is None:
-        _refuse_parts(folder, own)
-    wanted = list(own) if classes is None else classes
-    if missing := [name for name in wanted if spell_name(name) not in own]:
-        problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(list(own)[:12])})"
+        _refuse_parts(folder, by_class)
+    wanted = list(by_class) if classes is None else classes
+    if missing := [name for name in wanted if spell_name(name) not in by_class]:
+        problem = f"has no folder for the class {missing[0]!r} (there are {', '.join(list(by_class)[:12])})"
         raise InputError(folder, problem, "Correct 'classes' or add the folder")
-    return [(name, path) for name in wanted for path in list_images(own[spell_name(name)])]
+    return [(name, path) for name in wanted for path in list_images(by_class[spell_name(name)])]
 
 
 def _class_folders(folder: Path) -> dict[str, Path]:
     """The subfolders by name, sorted; names are spelled with whole characters, where macOS has parts of them."""
     try:
-        found = [path for path in folder.iterdir() if path.is_dir() and not is_hidden(path.name)]
+        folders = [path for path in folder.iterdir() if path.is_dir() and not is_hidden(path.name)]
     except OSError as error:
         raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
-    return dict(sorted((spell_name(path.name), path) for path in found))
+    return dict(sorted((spell_name(path.name), path) for path in folders))
 
 
-def _refuse_parts(folder: Path, own: dict[str, Path]) -> None:
+def _refuse_parts(folder: Path, by_class: dict[str, Path]) -> None:
     """Refuse folders that are no classes, but hold class folders: train and val, or a single one around them."""
-    parts = [name for name in own if _PART.match(name)]
-    inner = {name: _with_images(own[name]) for name in (parts or own if len(own) == 1 else parts)}
+    parts = [name for name in by_class if _PART.match(name)]
+    inner = {name: _with_images(by_class[name]) for name in (parts or by_class if len(by_class) == 1 else parts)}
     nested = {name: names for name, names in inner.items() if names and (name in parts or len(names) > 1)}
     if nested:
         name, names = next(iter(nested.items()))
         raise InputError(
             folder,
             f"holds no class folders, but {' and '.join(nested)}, which hold them ({', '.join(names[:6])})",
-            f"Give one of them (folders: {own[name]}); the samples are divided into train, validation and test anew",
+            f"Give one of them (folders: {by_class[name]}); the samples are divided into train, validation and test "
+            "anew",
         )
-    if len(parts) == len(own):
+    if len(parts) == len(by_class):
         raise InputError(
             folder,
             f"has folders that are parts of a data set, not classes ({', '.join(parts)})",

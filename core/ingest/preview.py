@@ -75,32 +75,34 @@ def look_at_source(
     for note in source.notes:
         reporter.warn(note)
     places = probe_places(source.total, most)
-    found: list[tuple[int, str | None, float]] = []
+    looked_at: list[tuple[int, str | None, float]] = []
     poor = 0
-    for place, sample in zip(places, reporter.progress(_STAGE, source.some(places), len(places)), strict=False):
+    for position, sample in zip(places, reporter.progress(_STAGE, source.some(places), len(places)), strict=False):
         if _valid_share(sample) < max(min_valid, 1e-12):
             poor += 1
         else:
-            found.append((place, sample.class_name, sample.cloud_fraction))
-    if not found:
+            looked_at.append((position, sample.class_name, sample.cloud_fraction))
+    if not looked_at:
         raise InputError(
             source.subject,
             f"all {poor} samples looked at have too few valid pixels (all nodata?)",
             "Check nodata, the extent and min_valid",
         )
-    counts = Counter(name for _, name, _ in found if name is not None)
-    counted = len(found)
+    counts = Counter(name for _, name, _ in looked_at if name is not None)
+    counted = len(looked_at)
     if source.known_counts is not None:
         counts, counted = source.known_counts, source.total
     names = palette([name for name in source.class_names if counts[name]]) if classes is None else classes
-    chosen = sorted(found[number][0] for number in _spread([name or "" for _, name, _ in found], _clouds(found), count))
+    chosen = sorted(
+        looked_at[number][0] for number in _spread([name or "" for _, name, _ in looked_at], _clouds(looked_at), count)
+    )
     pairs = [
         _Pair(sample.id, sample.class_name, sample.cloud_fraction, sample.images, sample.valid)
         for sample in source.some(chosen)
     ]
     look = _tell(
-        source.subject, source.total, len(found), poor, source.cell, source.sensors, names, counts, counted,
-        np.array(_clouds(found)),
+        source.subject, source.total, len(looked_at), poor, source.cell, source.sensors, names, counts, counted,
+        np.array(_clouds(looked_at)),
     )  # fmt: skip
     _write(output, look, pairs)
     return look
@@ -114,15 +116,15 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
     counts = Counter(names[label] for label in labels if label >= 0)
     chosen = _spread([names[label] if label >= 0 else "" for label in labels], cloud.tolist(), count)
     pairs = []
-    for place in reporter.progress(_STAGE, sorted(chosen)):
-        label = labels[place]
+    for row in reporter.progress(_STAGE, sorted(chosen)):
+        label = labels[row]
         pairs.append(
             _Pair(
-                str(store.index["id"].iloc[place]),
+                str(store.index["id"].iloc[row]),
                 names[label] if label >= 0 else None,
-                float(cloud[place]),
-                {sensor: np.asarray(store.images(sensor)[place]) for sensor in store.sensors},
-                {sensor: np.asarray(store.valid(sensor)[place]) > 0 for sensor in store.sensors},
+                float(cloud[row]),
+                {sensor: np.asarray(store.images(sensor)[row]) for sensor in store.sensors},
+                {sensor: np.asarray(store.valid(sensor)[row]) > 0 for sensor in store.sensors},
             )
         )
     described = store.description
@@ -138,16 +140,16 @@ def _valid_share(sample: Sample) -> float:
     return max(float(valid.mean()) for valid in sample.valid.values())
 
 
-def _clouds(found: list[tuple[int, str | None, float]]) -> list[float]:
-    return [cloud for _, _, cloud in found]
+def _clouds(looked_at: list[tuple[int, str | None, float]]) -> list[float]:
+    return [cloud for _, _, cloud in looked_at]
 
 
 def _spread(classes: list[str], clouds: list[float], count: int) -> list[int]:
     """Positions of ``count`` samples that show the range: over the classes, and within them over the cloud."""
     order = sorted(
-        range(len(classes)), key=lambda place: (classes[place], -1.0 if np.isnan(clouds[place]) else clouds[place])
+        range(len(classes)), key=lambda number: (classes[number], -1.0 if np.isnan(clouds[number]) else clouds[number])
     )
-    return [order[place] for place in probe_places(len(order), count)]
+    return [order[number] for number in probe_places(len(order), count)]
 
 
 def _tell(
@@ -162,8 +164,8 @@ def _tell(
     counted: int,
     cloud: npt.NDArray[np.float64],
 ) -> Look:
-    known = cloud[~np.isnan(cloud)]
-    quarters = np.bincount(np.minimum((known * _QUARTERS).astype(np.int64), _QUARTERS - 1), minlength=_QUARTERS)
+    known_cloud = cloud[~np.isnan(cloud)]
+    quarters = np.bincount(np.minimum((known_cloud * _QUARTERS).astype(np.int64), _QUARTERS - 1), minlength=_QUARTERS)
     return Look(
         subject=subject,
         samples=samples,
@@ -174,15 +176,15 @@ def _tell(
         classes=[{"name": entry.name, "color": entry.color, "count": counts[entry.name]} for entry in classes],
         unlabelled=counted - sum(counts[entry.name] for entry in classes),
         counted=counted,
-        cloud_known=len(known),
-        cloud_mean=float(known.mean()) if len(known) else None,
+        cloud_known=len(known_cloud),
+        cloud_mean=float(known_cloud.mean()) if len(known_cloud) else None,
         cloud_quarters=quarters.tolist(),
     )
 
 
 def _write(output: Path, look: Look, pairs: list[_Pair]) -> None:
     pictures: dict[str, npt.NDArray[np.uint8]] = {}
-    told: list[dict[str, Any]] = [
+    entries: list[dict[str, Any]] = [
         {
             "id": pair.id,
             "class": pair.class_name,
@@ -191,12 +193,12 @@ def _write(output: Path, look: Look, pairs: list[_Pair]) -> None:
         for pair in pairs
     ]
     for name, sensor in look.sensors.items():
-        own = as_pictures(
+        sample_pictures = as_pictures(
             [pair.images[name] for pair in pairs], [pair.valid[name] for pair in pairs], shown_bands(name, sensor)
         )
-        for number, picture in enumerate(own):
+        for number, picture in enumerate(sample_pictures):
             file = f"{name}_{number}.png"
-            told[number][name] = file
+            entries[number][name] = file
             pictures[file] = picture
     # In physical units, over all bands: other scales of two stores' values are seen at a glance.
     ranges = {
@@ -210,15 +212,15 @@ def _write(output: Path, look: Look, pairs: list[_Pair]) -> None:
     with staged_set(output, [*pictures, FINDINGS]) as part:
         for file, picture in pictures.items():
             write_png(part / file, picture)
-        write_json(part / FINDINGS, {**content, "pairs": told})
+        write_json(part / FINDINGS, {**content, "pairs": entries})
 
 
 def _range(
     images: list[npt.NDArray[Any]], valid: list[npt.NDArray[np.bool_]], sensor: Sensor
 ) -> tuple[float, float] | None:
     """The 2nd and 98th percentile of physical values; None where no pixel is valid."""
-    known = [image[:, mask].astype(np.float64).ravel() for image, mask in zip(images, valid, strict=True)]
-    values = np.concatenate(known)
+    valid_values = [image[:, mask].astype(np.float64).ravel() for image, mask in zip(images, valid, strict=True)]
+    values = np.concatenate(valid_values)
     if not values.size:
         return None
     low, high = np.percentile(values * sensor.scale + sensor.offset, [2, 98])

@@ -100,7 +100,7 @@ def fit(
 def visible_bands(bands: list[str]) -> list[int]:
     """Positions of red, green and blue among named bands; of the first three where the names do not say."""
     names = [band.lower() for band in bands]
-    wanted = next((own for own in _VISIBLE if set(own) <= set(names)), None)
+    wanted = next((triple for triple in _VISIBLE if set(triple) <= set(names)), None)
     return [names.index(name) for name in wanted] if wanted else list(range(min(3, len(bands))))
 
 
@@ -134,8 +134,8 @@ class ImageCloud:
         if not self._none:
             from undercast.core.raster.cloud import find_white
 
-            found = [values[self._visible][:, valid] for values, valid in probe()]
-            pixels = np.concatenate(found, axis=1)[:, :, None]
+            valid_values = [values[self._visible][:, valid] for values, valid in probe()]
+            pixels = np.concatenate(valid_values, axis=1)[:, :, None]
             self._white = find_white(pixels, np.ones(pixels.shape[1:], dtype=bool))
 
     def fraction(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> float:
@@ -152,4 +152,4 @@ class ImageCloud:
 
 def probe_places(total: int, most: int = 32) -> list[int]:
     """Positions of up to ``most`` images all over a set."""
-    return sorted({round(place) for place in np.linspace(0, total - 1, min(most, total))})
+    return sorted({round(position) for position in np.linspace(0, total - 1, min(most, total))})

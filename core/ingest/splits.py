@@ -61,11 +61,11 @@ def split_groups(
     drawn = np.random.default_rng(seed).permutation(len(counts))
     order = drawn[np.argsort(-counts[drawn].sum(axis=1), kind="stable")]
     open_to = np.flatnonzero(shares > 1e-9)
-    for place in order:
-        own = counts[place]
-        change = ((2 * (given[open_to] - wished[open_to]) + own) * own * weight).sum(axis=1)
-        chosen[place] = open_to[np.argmin(change)]
-        given[chosen[place]] += own
+    for group_number in order:
+        group_counts = counts[group_number]
+        change = ((2 * (given[open_to] - wished[open_to]) + group_counts) * group_counts * weight).sum(axis=1)
+        chosen[group_number] = open_to[np.argmin(change)]
+        given[chosen[group_number]] += group_counts
     _fill_empty(chosen, counts, open_to, order)
     return np.array(SPLITS)[chosen][group]
 
@@ -84,8 +84,8 @@ def _fill_empty(
         richest = int(owners.argmax())
         if owners[richest] < 2:
             return
-        own = order[chosen[order] == richest]
-        chosen[own[np.argmin(counts[own].sum(axis=1))]] = split
+        candidates = order[chosen[order] == richest]
+        chosen[candidates[np.argmin(counts[candidates].sum(axis=1))]] = split
 
 
 def split_blocks(
@@ -110,8 +110,8 @@ def split_blocks(
     split_of = dict(zip(names, splits.tolist(), strict=True))
     keep = np.ones(len(windows), dtype=bool)
     # A block that holds no cell's centre belongs to the split of the first cell that reaches into it.
-    for place, blocks in enumerate(touched):
+    for number, blocks in enumerate(touched):
         for block in blocks[1:]:
-            owner = split_of.setdefault("{}:{}".format(*block), str(splits[place]))
-            keep[place] &= owner == splits[place]
+            owner = split_of.setdefault("{}:{}".format(*block), str(splits[number]))
+            keep[number] &= owner == splits[number]
     return splits, keep

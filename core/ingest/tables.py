@@ -76,8 +76,8 @@ def _meaning(path: Path, raw: set[str], classes: list[str] | None) -> dict[str, 
 
 def _whole(text: str) -> str:
     """``1.0`` as ``1``; other text as it is."""
-    found = _ROUND.fullmatch(text)
-    return str(int(found[1])) if found else text
+    match = _ROUND.fullmatch(text)
+    return str(int(match[1])) if match else text
 
 
 def _class_of(path: Path, text: str, classes: list[str]) -> str:
@@ -98,11 +98,11 @@ def _array(path: Path, count: int) -> list[PatchLabel]:
 
 
 def _csv(path: Path, names: list[str], named: bool) -> list[PatchLabel]:
-    columns, found = read_rows(path, "table of labels")
+    columns, lines = read_rows(path, "table of labels")
     if missing := [column for column in ("name", "label") if column not in columns]:
         problem = f"lacks the column {missing[0]!r} (it has {', '.join(columns)[:200] or 'none'})"
         raise InputError(path, problem, "The first line names the columns name and label, with commas between")
-    rows = [row for _, row in found]
+    rows = [row for _, row in lines]
     if not named:
         if len(rows) != len(names):
             raise InputError(path, f"has {len(rows)} rows for {len(names)} patches", "Give one row a patch, in order")

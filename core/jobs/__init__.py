@@ -24,8 +24,8 @@ def job_class(kind: str) -> type[Job]:
     """
     if kind not in list(JobKind):
         raise JobError(f"kind {kind!r}", "is no job kind", f"Choose one of {', '.join(JobKind)}")
-    found: type[Job] = import_module(f"undercast.core.jobs.{kind}").JOB
-    return found
+    kind_class: type[Job] = import_module(f"undercast.core.jobs.{kind}").JOB
+    return kind_class
 
 
 def parse_job(values: dict[str, Any], name: str = "job") -> Job:
@@ -69,9 +69,9 @@ def load_jobs(path: Path) -> list[Job]:
 
 def explain(error: ValidationError, name: str) -> JobError:
     """Turn pydantic's findings into one message; every wrong entry is named."""
-    found = []
+    problems = []
     for entry in error.errors(include_url=False):
         where = ".".join(cut(str(part), _SHOWN) for part in entry["loc"]) or "the job"
         what = "unknown option" if entry["type"] == "extra_forbidden" else entry["msg"].removeprefix("Value error, ")
-        found.append(f"{where}: {cut(what, _SHOWN)}")
-    return JobError(name, "; ".join(found), "Correct these options and run it again")
+        problems.append(f"{where}: {cut(what, _SHOWN)}")
+    return JobError(name, "; ".join(problems), "Correct these options and run it again")

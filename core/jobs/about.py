@@ -39,13 +39,13 @@ class AboutJob(Job):
         from undercast.core.files import write_json
         from undercast.core.versions import versions
 
-        found = versions(*_LIBRARIES)
+        libraries = versions(*_LIBRARIES)
         gpus = find_gpus()
         outputs: dict[str, Any] = {
-            "python": found.pop("python"),
+            "python": libraries.pop("python"),
             "executable": sys.executable,
             "system": platform.platform(),
-            "versions": found,
+            "versions": libraries,
             "gpus": [asdict(gpu) for gpu in gpus.found],
             "driver": gpus.driver,
             "gpu_problem": gpus.problem,

@@ -26,13 +26,13 @@ def joined(flags: Iterable[str]) -> list[str]:
 
     No flag begins so, but argparse takes whatever begins with a dash for one.
     """
-    found: list[str] = []
+    words: list[str] = []
     for flag in flags:
-        if found and found[-1].startswith("--") and "=" not in found[-1] and _NUMBER.match(flag):
-            found[-1] += f"={flag}"
+        if words and words[-1].startswith("--") and "=" not in words[-1] and _NUMBER.match(flag):
+            words[-1] += f"={flag}"
         else:
-            found.append(flag)
-    return found
+            words.append(flag)
+    return words
 
 
 def job_from_flags(kind: type[Job], flags: list[str]) -> Job:
@@ -49,9 +49,9 @@ def job_from_flags(kind: type[Job], flags: list[str]) -> Job:
     except ValidationError as error:
         raise explain(error, verb) from error
     except SettingsError as error:
-        told = str(error.__cause__ or error).removeprefix("error parsing CLI: ")
+        cause = str(error.__cause__ or error).removeprefix("error parsing CLI: ")
         remedy = f"'{verb} --help' tells the flags; a list is a,b or JSON"
-        raise JobError(verb, f"its flags cannot be read ({told})", remedy) from error
+        raise JobError(verb, f"its flags cannot be read ({cause})", remedy) from error
 
 
 def _settings(kind: type[Job]) -> type[BaseSettings]:
@@ -82,7 +82,7 @@ class _Flags(CliSettingsSource[Any]):
         """The values of a flag that takes a list, as JSON: pydantic-settings' rules break on quotes."""
         if self._cli_dict_args.get(field_name, list) is not list:
             return str(super()._merge_parsed_list(parsed_list, field_name))
-        annotations = [told.field_info.annotation for told in self._parser_map.get(field_name, {}).values()]
+        annotations = [argument.field_info.annotation for argument in self._parser_map.get(field_name, {}).values()]
         kinds = [kind for annotation in annotations for kind in _parts(annotation)]
         words = {word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)}
         if len(parsed_list) == 1 and parsed_list[0] in words and not any(_lists_words(kind) for kind in kinds):
@@ -96,10 +96,10 @@ class _Flags(CliSettingsSource[Any]):
 
 def _parts(annotation: Any) -> list[Any]:
     """An annotation and what it is made of, but for the words of a Literal."""
-    found = [annotation]
+    annotations = [annotation]
     if get_origin(annotation) is not Literal:
-        found += [part for inner in get_args(annotation) for part in _parts(inner)]
-    return found
+        annotations += [part for inner in get_args(annotation) for part in _parts(inner)]
+    return annotations
 
 
 def _lists_words(kind: Any) -> bool:
@@ -121,13 +121,13 @@ def split(text: str, paths: bool) -> list[Any]:
         return [text]
     if text.startswith("[") and text.endswith("]"):
         try:
-            found = parse_json(text)
+            items = parse_json(text)
         except ValueError:
             text = text[1:-1].strip()
             if not text:
                 return []
         else:
-            return list(found)
+            return list(items)
     if text.startswith("{"):
         return list(parse_json(f"[{text}]"))
     row = _row(text) if '"' in text else text.split(",")
@@ -143,10 +143,10 @@ def _row(text: str) -> list[str]:
 
 def _together(row: list[str]) -> list[str]:
     """Pieces of a list of files, with those put together again that are one file with commas in its name."""
-    found: list[str] = []
+    paths: list[str] = []
     while row:
         names = (",".join(row[:count]).strip() for count in range(len(row), 1, -1))
         name = next(filter(os.path.lexists, names), None) if not os.path.lexists(row[0].strip()) else None
-        found.append(row[0].strip() if name is None else name)
+        paths.append(row[0].strip() if name is None else name)
         row = row[1 if name is None else 1 + name.count(",") :]
-    return found
+    return paths

@@ -69,8 +69,8 @@ class SimulateJob(Job):
             return SimulatedClouds(self.cloud, bands, self.seed, region=4 * self.cell)
         from undercast.core.synthetic.real_clouds import RealClouds, read_donor
 
-        told = self.real.model_dump(mode="json", exclude_none=True)
-        return RealClouds(read_donor(self.real, bands), self.cloud, self.seed, told)
+        description = self.real.model_dump(mode="json", exclude_none=True)
+        return RealClouds(read_donor(self.real, bands), self.cloud, self.seed, description)
 
 
 JOB = SimulateJob

@@ -46,9 +46,9 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
 def _resnet(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
     from torchvision.models import get_model, get_model_weights, list_models
 
-    known = [found for found in list_models() if found.startswith(("resnet", "resnext", "wide_resnet"))]
-    if name not in known:
-        raise JobError(f"backbone {name!r}", "is not known", f"Choose one of {', '.join(known)}, or timm:NAME")
+    resnets = [listed for listed in list_models() if listed.startswith(("resnet", "resnext", "wide_resnet"))]
+    if name not in resnets:
+        raise JobError(f"backbone {name!r}", "is not known", f"Choose one of {', '.join(resnets)}, or timm:NAME")
     network = get_model(name, weights=None)
     width = network.fc.in_features
     network.fc = nn.Identity()
@@ -58,8 +58,8 @@ def _resnet(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
         nn.init.kaiming_normal_(network.conv1.weight, mode="fan_out", nonlinearity="relu")
     if imagenet:
         # weights_only: reading the file runs no code of its; its name carries its digest, which is checked.
-        found = get_model_weights(name).DEFAULT.get_state_dict(check_hash=True, weights_only=True)
-        state = {key: value for key, value in found.items() if not key.startswith("fc.")}
+        listed = get_model_weights(name).DEFAULT.get_state_dict(check_hash=True, weights_only=True)
+        state = {key: value for key, value in listed.items() if not key.startswith("fc.")}
         state["conv1.weight"] = adapt_filters(state["conv1.weight"], bands)
         network.load_state_dict(state)
     return network, int(width)

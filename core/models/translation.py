@@ -26,10 +26,10 @@ class Generator(nn.Module):
         self.last = nn.Conv2d(width, made, 7, padding=3)
 
     def forward(self, image: Tensor) -> Tensor:
-        found = self.down(image)
+        features = self.down(image)
         for block in self.blocks:
-            found = found + block(found)
-        made: Tensor = self.last(self.up(functional.interpolate(found, size=image.shape[-2:], mode="nearest")))
+            features = features + block(features)
+        made: Tensor = self.last(self.up(functional.interpolate(features, size=image.shape[-2:], mode="nearest")))
         return made
 
 
@@ -46,8 +46,8 @@ class Discriminator(nn.Module):
         )
 
     def forward(self, image: Tensor) -> Tensor:
-        found: Tensor = self.layers(image)
-        return found
+        patches: Tensor = self.layers(image)
+        return patches
 
 
 def _layer(given: int, made: int, size: int, stride: int = 1) -> list[nn.Module]:

@@ -58,22 +58,22 @@ def take(
         symmetries: for each sample, an element (0..7) of the square's symmetries: s makes s % 4 quarter turns, after a
             flip where s >= 4.
     """
-    for place in np.argsort(indices, kind="stable"):
-        image = array[indices[place]]
+    for position in np.argsort(indices, kind="stable"):
+        image = array[indices[position]]
         if symmetries is not None:
-            symmetry = symmetries[place]
+            symmetry = symmetries[position]
             image = np.rot90(image[..., ::-1] if symmetry >= 4 else image, symmetry % 4, (-2, -1))
-        out[place] = image
+        out[position] = image
 
 
 def some_values(
     store: Images, sensor: SensorName, most: int = 64
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
     """Physical values (C, n, h, w) of up to ``most`` samples all over a store, and where they are valid (n, h, w)."""
-    told, images = store.sensor(sensor), store.images(sensor)
+    meaning, images = store.sensor(sensor), store.images(sensor)
     rows = np.unique(np.linspace(0, len(images) - 1, min(most, len(images))).round().astype(np.int64))
     valid = store.valid(sensor)[rows] > 0
-    return to_physical(np.moveaxis(images[rows], 1, 0), valid, told.scale, told.offset), valid
+    return to_physical(np.moveaxis(images[rows], 1, 0), valid, meaning.scale, meaning.offset), valid
 
 
 def to_physical(

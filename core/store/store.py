@@ -79,10 +79,10 @@ class SampleStore:
         Raises:
             InputError: if the store lacks the sensor.
         """
-        found = self.optical if sensor == "optical" else self.sar
-        if found is None:
+        images = self.optical if sensor == "optical" else self.sar
+        if images is None:
             raise self._lacks(sensor)
-        return found
+        return images
 
     def valid(self, sensor: SensorName) -> npt.NDArray[np.uint8]:
         """Which pixels of a sensor are valid, (N, H, W) uint8.
@@ -90,10 +90,10 @@ class SampleStore:
         Raises:
             InputError: if the store lacks the sensor.
         """
-        found = self.optical_valid if sensor == "optical" else self.sar_valid
-        if found is None:
+        valid = self.optical_valid if sensor == "optical" else self.sar_valid
+        if valid is None:
             raise self._lacks(sensor)
-        return found
+        return valid
 
     def sensor(self, name: SensorName) -> Sensor:
         """What a sensor's stored values mean.
@@ -101,10 +101,10 @@ class SampleStore:
         Raises:
             InputError: if the store lacks the sensor.
         """
-        found = self.description.sensors.get(name)
-        if found is None:
+        meaning = self.description.sensors.get(name)
+        if meaning is None:
             raise self._lacks(name)
-        return found
+        return meaning
 
     def select(self, split: SplitName | None = None, labelled: bool = False) -> npt.NDArray[np.int64]:
         """Positions of the samples of one split (of all, by default), only the labelled ones if asked."""
@@ -140,9 +140,9 @@ class SampleStore:
         if count == 0:
             raise InputError(self.path, f"no valid {sensor} pixel in the samples asked for", "Check nodata and splits")
         spread = np.sqrt(scatter / count)
-        told = self.description.sensors[sensor]
+        meaning = self.description.sensors[sensor]
         constant = spread <= 1e-9 * np.maximum(1.0, np.abs(mean))
-        return mean * told.scale + told.offset, np.where(constant, 1.0, spread * abs(told.scale))
+        return mean * meaning.scale + meaning.offset, np.where(constant, 1.0, spread * abs(meaning.scale))
 
     def digest(self) -> str:
         """SHA-256 over the description, the index and the arrays, as hexadecimal digits."""

@@ -144,10 +144,10 @@ def _refuse_foreign(path: Path) -> None:
     if not path.exists():
         return
     try:
-        found = list(path.iterdir())
+        entries = list(path.iterdir())
     except OSError as error:
         raise OutputError.from_os_error(path, error) from error
-    foreign = sorted(entry.name for entry in found if not _is_part(entry))
+    foreign = sorted(entry.name for entry in entries if not _is_part(entry))
     if foreign:
         more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
         problem = f"is a folder with other things in it, which would be lost ({', '.join(foreign[:3])}{more})"

@@ -221,8 +221,8 @@ def _opacity(depth: Floats, peak: Floats) -> Floats:
     fringe = CLOUD_OPACITY * np.clip(1 + depth, 0, 1) ** 2
     inside = CLOUD_OPACITY + (peak - np.float32(CLOUD_OPACITY)) * (1 - (1 - np.clip(depth, 0, 1)) ** 2)
     # The fringe stays below the threshold in float32, too.
-    found: Floats = np.where(depth >= 0, inside, np.minimum(fringe, CLOUD_OPACITY * 0.999)).astype(np.float32)
-    return found
+    opacity: Floats = np.where(depth >= 0, inside, np.minimum(fringe, CLOUD_OPACITY * 0.999)).astype(np.float32)
+    return opacity
 
 
 def _no_cloud(bands: int, height: int, width: int) -> Veil:

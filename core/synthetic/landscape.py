@@ -91,8 +91,8 @@ def make_landscape(
             truth, cloud = _write_optical(part, grid, scenery, sky, reporter)
             _write_sar(part, grid, scenery, sky, looks, reporter)
             _write_truth(part, grid, truth, cell)
-            told = [entry.model_dump() for entry in CLASSES]
-            (part / "classes.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+            class_entries = [entry.model_dump() for entry in CLASSES]
+            (part / "classes.json").write_text(json.dumps(class_entries, indent=2) + "\n", encoding="utf-8")
     except RasterioError as error:
         problem = f"cannot be written ({' '.join(str(error.__cause__ or error).split())[:200]})"
         raise OutputError(folder, problem, "Check the free space and the permissions there") from error
@@ -254,9 +254,11 @@ def _write_truth(part: Path, grid: Grid, truth: npt.NDArray[np.uint8], cell: int
     import geopandas
     from shapely.geometry import shape
 
-    found = [(shape(outline), CLASSES[int(value)].name) for outline, value in shapes(truth, transform=cells.transform)]
+    polygons = [
+        (shape(outline), CLASSES[int(value)].name) for outline, value in shapes(truth, transform=cells.transform)
+    ]
     frame = geopandas.GeoDataFrame(
-        {"class": [name for _, name in found]}, geometry=[outline for outline, _ in found], crs=grid.crs.to_wkt()
+        {"class": [name for _, name in polygons]}, geometry=[outline for outline, _ in polygons], crs=grid.crs.to_wkt()
     )
     frame.to_file(part / "truth.gpkg", layer="truth", driver="GPKG")
 

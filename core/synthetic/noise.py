@@ -103,5 +103,5 @@ def _gradient_noise(seed: int, octave: int, y: npt.NDArray[np.float64], x: npt.N
 
 
 def _between(first: Floats, second: Floats, share: Floats) -> Floats:
-    found: Floats = first + share * (second - first)
-    return found
+    values: Floats = first + share * (second - first)
+    return values

@@ -156,8 +156,8 @@ class RealClouds(Clouds):
         seed: another seed takes other parts.
     """
 
-    def __init__(self, donor: Donor, spec: SimulatedCloud, seed: int, told: dict[str, Any]) -> None:
-        self._donor, self._spec, self._seed, self._told = donor, spec, seed, told
+    def __init__(self, donor: Donor, spec: SimulatedCloud, seed: int, description: dict[str, Any]) -> None:
+        self._donor, self._spec, self._seed, self._told = donor, spec, seed, description
         # Pixels that the donor does not know count as clear.
         self._counts = np.pad(np.cumsum(np.cumsum(donor.veil.cloud, 0, dtype=np.int64), 1), ((1, 0), (1, 0)))
         rng = np.random.default_rng([seed, 3])
@@ -179,8 +179,8 @@ class RealClouds(Clouds):
             cut = np.rot90(layer[part], turns, axes=(-2, -1))
             cut = cut[..., ::-1] if flip else cut
             whole = np.ones((side, side), dtype=bool)
-            found: Floats = resize(cut if cut.ndim == 3 else cut[None], whole, height, width)[0]
-            return found if cut.ndim == 3 else found[0]
+            layer_cut: Floats = resize(cut if cut.ndim == 3 else cut[None], whole, height, width)[0]
+            return layer_cut if cut.ndim == 3 else layer_cut[0]
 
         veil = self._donor.veil
         return Veil(take(veil.opacity), take(veil.light), take(veil.shade))
@@ -201,8 +201,8 @@ class RealClouds(Clouds):
         right = x * np.cos(self._turn) - y * np.sin(self._turn) + self._shift[1]
 
         def take(layer: Floats) -> Floats:
-            found: Floats = map_coordinates(layer, [down, right], order=1, mode="mirror")
-            return found
+            layer_cut: Floats = map_coordinates(layer, [down, right], order=1, mode="mirror")
+            return layer_cut
 
         veil = self._donor.veil
         return Veil(take(veil.opacity), np.stack([take(band) for band in veil.light]), take(veil.shade))

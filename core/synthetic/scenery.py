@@ -158,8 +158,8 @@ class _Parts:
             if here.any():
                 fill(here)
         stacked = np.stack([self._of[name] for name in _ORDER])
-        found: Floats = stacked / stacked.sum(axis=0)
-        return found
+        shares: Floats = stacked / stacked.sum(axis=0)
+        return shares
 
     def _put(self, here: npt.NDArray[np.bool_], **shares: npt.NDArray[np.floating[Any]] | float) -> None:
         for name, share in shares.items():
@@ -170,12 +170,12 @@ class _Parts:
         level = np.asarray(share, dtype=np.float32)
         # The noise is nearly normal; this is a plain approximation of its upper quantile.
         threshold = 0.55 * np.log((1 - level) / level)
-        found: Floats = np.clip(0.5 + (noise - threshold) / (2 * width), 0, 1).astype(np.float32)
-        return found
+        step: Floats = np.clip(0.5 + (noise - threshold) / (2 * width), 0, 1).astype(np.float32)
+        return step
 
     def _share(self, middle: float, swing: float, which: int) -> Floats:
-        found: Floats = np.clip(middle + swing * self._mixing[which], 0.03, 0.97).astype(np.float32)
-        return found
+        share: Floats = np.clip(middle + swing * self._mixing[which], 0.03, 0.97).astype(np.float32)
+        return share
 
     def _water(self, here: npt.NDArray[np.bool_]) -> None:
         reed = 0.7 * self._step(self._clumps, self._share(0.06, 0.04, 0))

@@ -45,8 +45,8 @@ def cloud_store(
         OutputError: if the new store cannot be written.
     """
     images = store.images("optical")
-    told = store.description.sensors["optical"]
-    black = -told.offset / told.scale
+    meaning = store.description.sensors["optical"]
+    black = -meaning.offset / meaning.scale
     if white is None:
         white = find_white(str(store.path), probe_store(store), black)
     clouds = make(images.shape[1])
@@ -56,13 +56,13 @@ def cloud_store(
     before = np.where(index["simulated"], index["cloud_fraction"].fillna(0), 0).astype(np.float64)
     fractions = np.zeros(len(index))
     with StoreWriter(output, {sensor: store.images(sensor).dtype for sensor in store.sensors}) as writer:
-        for place in reporter.progress("lay clouds", range(len(store))):
-            samples = {sensor: store.images(sensor)[place] for sensor in store.sensors}
-            known = {sensor: store.valid(sensor)[place] > 0 for sensor in store.sensors}
-            veil = clouds.over_sample(place, known["optical"])
-            samples["optical"] = veil.lay(samples["optical"], known["optical"], white, black)
-            fractions[place] = veil.fraction(known["optical"])
-            writer.add(samples, known)
+        for row in reporter.progress("lay clouds", range(len(store))):
+            samples = {sensor: store.images(sensor)[row] for sensor in store.sensors}
+            sample_valid = {sensor: store.valid(sensor)[row] > 0 for sensor in store.sensors}
+            veil = clouds.over_sample(row, sample_valid["optical"])
+            samples["optical"] = veil.lay(samples["optical"], sample_valid["optical"], white, black)
+            fractions[row] = veil.fraction(sample_valid["optical"])
+            writer.add(samples, sample_valid)
         index["cloud_fraction"] = (1 - (1 - before) * (1 - fractions)).astype(np.float32)
         index["simulated"] = True
         how = _mark(clouds, white, store.description.simulated_cloud)
@@ -98,7 +98,7 @@ def cloud_raster(
         "tiled": True, "blockxsize": 256, "blockysize": 256, "compress": "deflate", "BIGTIFF": "IF_SAFER",
     }  # fmt: skip
     nodata = _nodata(optical)
-    cloudy = known = 0
+    cloudy = valid_pixels = 0
     with (
         staged_set(output.parent, [output.name, mask_name]) as folder,
         rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True),
@@ -126,9 +126,9 @@ def cloud_raster(
             code = np.where(veil.cloud, _CLOUD, np.where(veil.shadow, _SHADOW, _CLEAR))
             mask.write(np.where(valid, code, _UNKNOWN).astype(np.uint8), 1, window=window)
             cloudy += int((veil.cloud & valid).sum())
-            known += int(valid.sum())
+            valid_pixels += int(valid.sum())
     mask_path = output.with_name(mask_name)
-    return {"optical": str(output), "mask": str(mask_path), "cloud_fraction": round(cloudy / max(known, 1), 4)}
+    return {"optical": str(output), "mask": str(mask_path), "cloud_fraction": round(cloudy / max(valid_pixels, 1), 4)}
 
 
 def windows(height: int, width: int) -> list[Window]:
@@ -161,11 +161,11 @@ def probe_store(store: SampleStore) -> npt.NDArray[Any]:
 
 def _probe_raster(optical: RasterStack) -> npt.NDArray[Any]:
     chosen = windows(optical.grid.height, optical.grid.width)
-    found = []
+    probes = []
     for window in chosen[:: max(1, len(chosen) // 32)]:
         values, valid = optical.read_native(window)
-        found.append(values[:, valid][:, ::7])
-    return np.concatenate(found, axis=1)
+        probes.append(values[:, valid][:, ::7])
+    return np.concatenate(probes, axis=1)
 
 
 def _mark(clouds: Clouds, white: float, before: dict[str, object] | None) -> dict[str, object]:

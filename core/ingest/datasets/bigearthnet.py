@@ -58,7 +58,7 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
         check_folder(spec.companion, "BigEarthNet v2")
     notes: list[str] = []
     optical = _patches(_root(spec.folder, "optical", title), "optical", spec, notes)
-    table = next((place / METADATA for place in _places(spec) if (place / METADATA).is_file()), None)
+    table = next((directory / METADATA for directory in _places(spec) if (directory / METADATA).is_file()), None)
     if table is None and spec.name == "cben":
         raise InputError(
             spec.folder,
@@ -66,18 +66,20 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
             "Give the folder of BigEarthNet v2, which has it, as companion",
         )
     rows = _old_rows(optical, spec) if table is None else _rows(table)
-    known = {patch: rows[patch] for patch in optical if patch in rows}
-    if not known:
+    patch_rows = {patch: rows[patch] for patch in optical if patch in rows}
+    if not patch_rows:
         raise InputError(
             table or spec.folder,
             f"names none of the {len(optical)} patches in {spec.folder} (the first is {next(iter(optical))!r})",
             f"Use the {METADATA} that belongs to these patches",
         )
-    if len(known) < len(optical):
-        notes.append(f"{len(optical) - len(known)} of {len(optical)} patches are not in {table}: they are left out.")
-    sar = _partners(spec, known, title, notes) if "sar" in spec.sensors else {}
+    if len(patch_rows) < len(optical):
+        notes.append(
+            f"{len(optical) - len(patch_rows)} of {len(optical)} patches are not in {table}: they are left out."
+        )
+    sar = _partners(spec, patch_rows, title, notes) if "sar" in spec.sensors else {}
     scenes = []
-    for patch, row in known.items():
+    for patch, row in patch_rows.items():
         images: dict[SensorName, Files] = {}
         for sensor in spec.sensors:
             images[sensor] = optical[patch] if sensor == "optical" else sar[patch]
@@ -92,31 +94,31 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
                 shift=_shift(optical[patch]) if spec.name == "cben" else 0,
             )
         )
-    told = frozenset(scene.split for scene in scenes if scene.split)
+    official = frozenset(scene.split for scene in scenes if scene.split)
     return Catalogue(
         scenes=scenes,
         facts={
             "optical": Facts(BANDS, "reflectance", scale=1e-4, separate=True),
             "sar": Facts(["VV", "VH"], "dB", separate=True),
         },
-        full_splits=told,
+        full_splits=official,
         notes=notes,
         tables=[] if table is None else [table],
     )
 
 
 def _places(spec: DatasetInput) -> list[Path]:
-    return [place for place in (spec.folder, spec.companion) if place is not None]
+    return [directory for directory in (spec.folder, spec.companion) if directory is not None]
 
 
 def _root(folder: Path, sensor: SensorName, title: str) -> Path:
     """The folder with one sensor's patches."""
-    found = _roots(folder, sensor)
-    if len(found) == 1:
-        return found[0]
+    roots = _roots(folder, sensor)
+    if len(roots) == 1:
+        return roots[0]
     name = "Sentinel-2" if sensor == "optical" else "Sentinel-1"
-    if found:
-        named = ", ".join(place.name for place in found)
+    if roots:
+        named = ", ".join(root.name for root in roots)
         raise InputError(folder, f"holds several folders of {name} patches: {named}", "Leave one there")
     raise InputError(
         folder,
@@ -126,7 +128,9 @@ def _root(folder: Path, sensor: SensorName, title: str) -> Path:
 
 
 def _roots(folder: Path, sensor: SensorName) -> list[Path]:
-    return sorted(place for place in folder.iterdir() if place.is_dir() and place.name.startswith(_ROOTS[sensor]))
+    return sorted(
+        directory for directory in folder.iterdir() if directory.is_dir() and directory.name.startswith(_ROOTS[sensor])
+    )
 
 
 def _patches(root: Path, sensor: SensorName, spec: DatasetInput, notes: list[str]) -> dict[str, Files]:
@@ -140,32 +144,34 @@ def _patches(root: Path, sensor: SensorName, spec: DatasetInput, notes: list[str
     twice = 0
     pattern = _OPTICAL if sensor == "optical" else _SAR
     needed = needed_bands(spec) if sensor == "optical" else ["VV", "VH"]
-    found: dict[str, Files] = {}
-    for place, names in _patch_folders(root):
-        there = [match for match in map(pattern.match, names) if match is not None]
-        if not there:
+    patches: dict[str, Files] = {}
+    for directory, names in _patch_folders(root):
+        matches = [match for match in map(pattern.match, names) if match is not None]
+        if not matches:
             continue
-        patch = there[0][1]
-        bands = {match[2] for match in there if match[1] == patch}
+        patch = matches[0][1]
+        bands = {match[2] for match in matches if match[1] == patch}
         lower = sensor == "sar" and not bands & {"VV", "VH"}
         if missing := [band for band in needed if (band.lower() if lower else band) not in bands]:
             raise InputError(
-                place,
+                directory,
                 f"lacks {patch}'s file of band {missing[0]}",
                 "Unpack the archive again, or remove the patch",
             )
-        if patch in found and spec.name == "cben":
+        if patch in patches and spec.name == "cben":
             twice += 1
             continue
-        if patch in found:
-            raise InputError(Path(place), f"holds {patch}, as {found[patch].folder} does", "Remove one of the two")
-        before = there[0][0][: there[0].start(2)]
-        found[patch] = Files(place, before, there[0][0][there[0].end(2) :])
-    if not found:
+        if patch in patches:
+            raise InputError(
+                Path(directory), f"holds {patch}, as {patches[patch].folder} does", "Remove one of the two"
+            )
+        before = matches[0][0][: matches[0].start(2)]
+        patches[patch] = Files(directory, before, matches[0][0][matches[0].end(2) :])
+    if not patches:
         raise InputError(root, "holds no patches", "Choose the dataset's folder, with its archives unpacked")
     if twice:
         notes.append(f"{root} holds {twice} patches more than once: the first of each is taken.")
-    return found
+    return patches
 
 
 def _patch_folders(root: Path) -> Iterator[tuple[str, list[str]]]:
@@ -182,13 +188,13 @@ def _patch_folders(root: Path) -> Iterator[tuple[str, list[str]]]:
         raise InputError(error.filename or root, f"cannot be listed ({error.strerror})", "Check it") from error
 
 
-def _folders(place: Path) -> list[str]:
-    with os.scandir(place) as entries:
+def _folders(directory: Path) -> list[str]:
+    with os.scandir(directory) as entries:
         return sorted(entry.path for entry in entries if entry.is_dir() and not entry.name.startswith("."))
 
 
-def _names(place: str) -> list[str]:
-    with os.scandir(place) as entries:
+def _names(directory: str) -> list[str]:
+    with os.scandir(directory) as entries:
         return sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
 
 
@@ -223,17 +229,17 @@ def _old_rows(optical: dict[str, Files], spec: DatasetInput) -> dict[str, dict[s
     """The same of version 1, from the patches' JSON files; it ships no division."""
     rows = {}
     for patch, files in optical.items():
-        told = _json(Path(files.folder), patch, spec.folder)
-        source = told.get("tile_source")
+        metadata = _json(Path(files.folder), patch, spec.folder)
+        source = metadata.get("tile_source")
         site = _tile(source if isinstance(source, str) else patch)
-        rows[patch] = {"labels": told["labels"], "split": None, "partner": None, "site": site}
+        rows[patch] = {"labels": metadata["labels"], "split": None, "partner": None, "site": site}
     return rows
 
 
 def _json(folder: Path, patch: str, dataset: Path) -> dict[str, Any]:
     path = folder / f"{patch}_labels_metadata.json"
     try:
-        told = read_json(path)
+        content = read_json(path)
     except FileNotFoundError as error:
         raise InputError(
             dataset,
@@ -242,46 +248,49 @@ def _json(folder: Path, patch: str, dataset: Path) -> dict[str, Any]:
         ) from error
     except (OSError, ValueError) as error:
         raise InputError(path, f"cannot be read ({error})", "Unpack the archive again") from error
-    labels = told.get("labels") if isinstance(told, dict) else None
+    labels = content.get("labels") if isinstance(content, dict) else None
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise InputError(path, "has no list of labels", "Unpack the archive again")
-    return dict(told)
+    return dict(content)
 
 
 def _partners(spec: DatasetInput, rows: dict[str, dict[str, Any]], title: str, notes: list[str]) -> dict[str, Files]:
     """Each optical patch's Sentinel-1 files."""
-    place = next((place for place in _places(spec) if _roots(place, "sar")), spec.folder)
-    sar = _patches(_root(place, "sar", title), "sar", spec, notes)
+    directory = next((directory for directory in _places(spec) if _roots(directory, "sar")), spec.folder)
+    sar = _patches(_root(directory, "sar", title), "sar", spec, notes)
     partner = {patch: row["partner"] for patch, row in rows.items()}
     if not any(partner.values()):  # version 1: the Sentinel-1 patches name theirs
-        of = {_json(Path(files.folder), name, place).get("corresponding_s2_patch"): name for name, files in sar.items()}
+        of = {
+            _json(Path(files.folder), name, directory).get("corresponding_s2_patch"): name
+            for name, files in sar.items()
+        }
         partner = {patch: of.get(patch) for patch in rows}
     if missing := [patch for patch in rows if partner[patch] not in sar]:
         raise lone(
             "Sentinel-1 patch",
             missing,
             "Unpack the Sentinel-1 archives too, or take the optical sensor only (sensors)",
-            place,
+            directory,
         )
     return {patch: sar[partner[patch]] for patch in rows}
 
 
 def _single(labels: list[str], preset: Preset, patch: str) -> str | None:
     """The one class that all labels fall into, else None."""
-    known = corine_codes()
-    found: set[str | None] = set()
+    codes = corine_codes()
+    names: set[str | None] = set()
     for label in labels:
-        if label not in known:
+        if label not in codes:
             raise InputError(patch, f"has the label {label!r}, which BigEarthNet does not have", "Check its metadata")
-        fitting = [entry.name for entry in preset.classes if known[label] <= set(entry.takes)]
-        found.add(fitting[0] if fitting else None)
-    return found.pop() if len(found) == 1 else None
+        fitting = [entry.name for entry in preset.classes if codes[label] <= set(entry.takes)]
+        names.add(fitting[0] if fitting else None)
+    return names.pop() if len(names) == 1 else None
 
 
 def _reference_map(spec: DatasetInput, patch: str) -> Path:
     tile = patch.rsplit("_", 2)[0]
-    for place in _places(spec):
-        path = place / "Reference_Maps" / tile / patch / f"{patch}_reference_map.tif"
+    for directory in _places(spec):
+        path = directory / "Reference_Maps" / tile / patch / f"{patch}_reference_map.tif"
         if path.is_file():
             return path
     raise InputError(
@@ -293,13 +302,13 @@ def _reference_map(spec: DatasetInput, patch: str) -> Path:
 
 def _tile(name: str) -> str:
     """The Sentinel-2 tile in a name, such as 33UUP; else the name without the patch's place."""
-    found = _TILE.search(name)
-    return found[1] if found else name.rsplit("_", 2)[0]
+    match = _TILE.search(name)
+    return match[1] if match else name.rsplit("_", 2)[0]
 
 
 def _shift(files: Files) -> int:
     """What undoes the offset of a cloudy product, told by the processing baseline in its folder's name."""
     for name in (Path(files.folder).parent.name, Path(files.folder).name):
-        if found := _BASELINE.search(name):
-            return _SHIFT if 400 <= int(found[1]) < 9999 else 0
+        if match := _BASELINE.search(name):
+            return _SHIFT if 400 <= int(match[1]) < 9999 else 0
     return 0

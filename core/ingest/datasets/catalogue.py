@@ -102,12 +102,12 @@ def list_files(folder: Path) -> Iterator[tuple[str, list[str]]]:
         raise InputError(error.filename or folder, f"cannot be listed ({error.strerror})", "Check its permissions")
 
     # Links are followed (a season on another disk), but no folder twice: a link may lead back.
-    known = {os.path.realpath(folder)}
-    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
-        inner = {name: os.path.realpath(os.path.join(place, name)) for name in sorted(folders) if name[0] != "."}
-        folders[:] = [name for name, real in inner.items() if real not in known]
-        known.update(inner.values())
-        yield place, sorted(name for name in names if not name.startswith("."))
+    visited = {os.path.realpath(folder)}
+    for directory, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        inner = {name: os.path.realpath(os.path.join(directory, name)) for name in sorted(folders) if name[0] != "."}
+        folders[:] = [name for name, real in inner.items() if real not in visited]
+        visited.update(inner.values())
+        yield directory, sorted(name for name in names if not name.startswith("."))
 
 
 def lone(kind: str, examples: list[str], remedy: str, subject: Path) -> InputError:

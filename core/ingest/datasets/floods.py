@@ -32,16 +32,16 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
     check_folder(spec.folder, "Sen1Floods11")
     if preset is not None and preset.scheme != "flood":
         raise JobError("preset", "has no labels of Sen1Floods11, which are dry and flooded", "Choose floods")
-    found: dict[str, dict[tuple[str, str], Files]] = {"s1": {}, "s2": {}, "label": {}}
+    files_by_kind: dict[str, dict[tuple[str, str], Files]] = {"s1": {}, "s2": {}, "label": {}}
     tables = []
-    for place, names in list_files(spec.folder):
+    for directory, names in list_files(spec.folder):
         for name in names:
             if _TABLE.match(name):
-                tables.append(Path(place, name))
+                tables.append(Path(directory, name))
             elif match := _NAME.match(name):
-                found[match[3].lower()][match[1], match[2]] = Files(place, name)
+                files_by_kind[match[3].lower()][match[1], match[2]] = Files(directory, name)
     kinds: dict[SensorName, str] = {"optical": "s2", "sar": "s1"}
-    wanted = {sensor: found[kinds[sensor]] for sensor in spec.sensors}
+    wanted = {sensor: files_by_kind[kinds[sensor]] for sensor in spec.sensors}
     keys = sorted(set.union(*(set(files) for files in wanted.values())))
     if not keys:
         raise InputError(
@@ -57,24 +57,24 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
                 "Download it, or take one sensor only (sensors)",
                 spec.folder,
             )
-    maps = {key: Path(files.folder, files.before) for key, files in found["label"].items()}
+    maps = {key: Path(files.folder, files.before) for key, files in files_by_kind["label"].items()}
     if preset is not None and (missing := ["_".join(key) for key in keys if key not in maps]):
         raise lone("LabelHand chip", missing, "Download it, or move the chip away", spec.folder)
     splits = _read_splits(tables) if spec.official else {}
-    told = {key: splits.get("_".join(key)) for key in keys}
+    official = {key: splits.get("_".join(key)) for key in keys}
     return Catalogue(
         scenes=[
             Scene(
                 id="_".join(key),
                 site=key[0],
                 images={sensor: files[key] for sensor, files in wanted.items()},
-                split=told[key],
+                split=official[key],
                 map=None if preset is None else maps[key],
             )
             for key in keys
         ],
         facts={"optical": Facts(BANDS, "reflectance", scale=1e-4), "sar": Facts(["VV", "VH"], "dB")},
-        full_splits=frozenset(split for split in told.values() if split),
+        full_splits=frozenset(split for split in official.values() if split),
         tables=tables if splits else [],
     )
 

@@ -70,17 +70,17 @@ def choose_classes(name: PresetName, keep: list[str] | None) -> list[SceneClass]
     Raises:
         JobError: if one is named that the preset has not.
     """
-    own = load_preset(name).scenes()
-    names = [entry.name for entry in own]
+    listed = load_preset(name).scenes()
+    names = [entry.name for entry in listed]
     if strange := [wanted for wanted in keep or [] if wanted not in names]:
         raise JobError("keep", f"{strange[0]!r} is no class of the preset {name}", f"Choose among {', '.join(names)}")
-    return own if keep is None else [entry for entry in own if entry.name in keep]
+    return listed if keep is None else [entry for entry in listed if entry.name in keep]
 
 
 @lru_cache(maxsize=1)
 def corine_codes() -> dict[str, frozenset[int]]:
     """CORINE codes of a BigEarthNet label: one for the 43 names of version 1, several for the 19 of version 2."""
     book = _book()
-    found = {name: frozenset([code]) for code, name in book.corine.items()}
+    codes = {name: frozenset([code]) for code, name in book.corine.items()}
     coarse = {entry.name: frozenset(entry.takes) for entry in book.presets["bigearthnet19"].classes}
-    return {**found, **coarse}
+    return {**codes, **coarse}

@@ -41,13 +41,13 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
         JobError: if the preset's labels are not among those of the lc patches.
     """
     check_folder(spec.folder, "SEN12MS-CR" if spec.name == "sen12mscr" else "SEN12MS")
-    found, tables = _index(spec.folder)
+    index, tables = _index(spec.folder)
     optical = "s2_cloudy" if spec.name == "sen12mscr" and not spec.clear else "s2"
     kinds: dict[SensorName, str] = {"optical": optical, "sar": "s1"}
-    wanted = {sensor: found.get(kinds[sensor], {}) for sensor in spec.sensors}
+    wanted = {sensor: index.get(kinds[sensor], {}) for sensor in spec.sensors}
     for sensor, files in wanted.items():
         if not files:
-            raise _nothing(spec, kinds[sensor], found)
+            raise _nothing(spec, kinds[sensor], index)
     keys = sorted(set.union(*(set(files) for files in wanted.values())))
     for sensor, files in wanted.items():
         if missing := [_id(key) for key in keys if key not in files]:
@@ -57,7 +57,7 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
                 "Download what is missing, move the lone patches away, or take one sensor only (sensors)",
                 spec.folder,
             )
-    maps, notes = _maps(spec, found, keys, preset)
+    maps, notes = _maps(spec, index, keys, preset)
     held = _held_out(tables) if spec.official and spec.name == "sen12ms" else set()
     scenes = [
         Scene(
@@ -82,27 +82,27 @@ def find(spec: DatasetInput, preset: Preset | None) -> Catalogue:
 
 def _index(folder: Path) -> tuple[dict[str, dict[_Key, Files]], list[Path]]:
     """The patches by kind and key, and the lists of test scenes."""
-    found: dict[str, dict[_Key, Files]] = {}
+    index: dict[str, dict[_Key, Files]] = {}
     tables = []
-    for place, names in list_files(folder):
+    for directory, names in list_files(folder):
         for name in names:
             if name in (HOLD_OUT, TEST_LIST):
-                tables.append(Path(place, name))
+                tables.append(Path(directory, name))
             match = _NAME.match(name)
             if match is None or not (match[3] or match[6]):
                 continue
             kind = (match[3] or match[6]).lower().replace("s2_cloudfree", "s2")
             key = (f"{match[1]}_{match[2].lower()}", int(match[4]), int(match[5]))
-            own = found.setdefault(kind, {})
-            if key in own:
-                other = Path(own[key].folder, own[key].before)
-                raise InputError(Path(place, name), f"is the same patch as {other}", "Remove one of the two")
-            own[key] = Files(place, name)
-    return found, tables
+            of_kind = index.setdefault(kind, {})
+            if key in of_kind:
+                other = Path(of_kind[key].folder, of_kind[key].before)
+                raise InputError(Path(directory, name), f"is the same patch as {other}", "Remove one of the two")
+            of_kind[key] = Files(directory, name)
+    return index, tables
 
 
 def _maps(
-    spec: DatasetInput, found: dict[str, dict[_Key, Files]], keys: list[_Key], preset: Preset | None
+    spec: DatasetInput, index: dict[str, dict[_Key, Files]], keys: list[_Key], preset: Preset | None
 ) -> tuple[dict[_Key, Path], list[str]]:
     """The lc patches of these keys."""
     if preset is None:
@@ -113,16 +113,16 @@ def _maps(
         )
     if spec.companion is not None:
         check_folder(spec.companion, "SEN12MS")
-        found = _index(spec.companion)[0]
-    patches = {key: Path(files.folder, files.before) for key, files in found.get("lc", {}).items()}
-    place = spec.companion or spec.folder
+        index = _index(spec.companion)[0]
+    patches = {key: Path(files.folder, files.before) for key, files in index.get("lc", {}).items()}
+    directory = spec.companion or spec.folder
     if not patches:
         if spec.companion is not None:
-            raise InputError(place, "holds no lc patches", "Choose the folder of SEN12MS with its lc folders")
-        return {}, [f"{place} holds no lc patches: the samples have no labels."]
+            raise InputError(directory, "holds no lc patches", "Choose the folder of SEN12MS with its lc folders")
+        return {}, [f"{directory} holds no lc patches: the samples have no labels."]
     missing = [_id(key) for key in keys if key not in patches]
     if missing and spec.name == "sen12ms":
-        raise lone("lc patch", missing, "Download what is missing, or move these patches away", place)
+        raise lone("lc patch", missing, "Download what is missing, or move these patches away", directory)
     notes = [f"{len(missing)} of {len(keys)} patches have no lc patch: they have no label."] if missing else []
     return patches, notes
 
@@ -140,11 +140,11 @@ def _held_out(tables: list[Path]) -> set[str]:
     return sites
 
 
-def _nothing(spec: DatasetInput, kind: str, found: dict[str, dict[_Key, Files]]) -> InputError:
-    there = ", ".join(f"{len(files)} {own}" for own, files in sorted(found.items())) or "none at all"
+def _nothing(spec: DatasetInput, kind: str, index: dict[str, dict[_Key, Files]]) -> InputError:
+    contents = ", ".join(f"{len(files)} {name}" for name, files in sorted(index.items())) or "none at all"
     return InputError(
         spec.folder,
-        f"holds no {kind} patches such as ROIs1158_spring_{kind}_1_p30.tif (found: {there})",
+        f"holds no {kind} patches such as ROIs1158_spring_{kind}_1_p30.tif (found: {contents})",
         "Choose the folder that holds the unpacked ROIs... folders, or other sensors",
     )
 

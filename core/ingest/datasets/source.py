@@ -71,17 +71,17 @@ def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
         JobError: for a preset whose labels the dataset has not, or unknown bands.
     """
     module = import_module(f"undercast.core.ingest.datasets.{_MODULES[spec.name]}")
-    found: Catalogue = module.find(spec, preset)
+    catalogue: Catalogue = module.find(spec, preset)
     if spec.sites is None:
-        return found
-    chosen = [scene for scene in found.scenes if scene.site.startswith(tuple(spec.sites))]
+        return catalogue
+    chosen = [scene for scene in catalogue.scenes if scene.site.startswith(tuple(spec.sites))]
     if not chosen:
-        there = sorted({scene.site for scene in found.scenes})
-        more = f" and {len(there) - 12} more" if len(there) > 12 else ""
-        problem = f"has no site that begins with {' or '.join(spec.sites)} (there are {', '.join(there[:12])}{more})"
+        sites = sorted({scene.site for scene in catalogue.scenes})
+        more = f" and {len(sites) - 12} more" if len(sites) > 12 else ""
+        problem = f"has no site that begins with {' or '.join(spec.sites)} (there are {', '.join(sites[:12])}{more})"
         raise InputError(spec.folder, problem, "Correct sites, or leave it out")
     named = {scene.split for scene in chosen if scene.split}
-    return replace(found, scenes=chosen, full_splits=found.full_splits & named)
+    return replace(catalogue, scenes=chosen, full_splits=catalogue.full_splits & named)
 
 
 class DatasetSource(SampleSource):
@@ -135,26 +135,26 @@ class DatasetSource(SampleSource):
         self._dtypes = {sensor: image.values.dtype for sensor, image in first.items()}
         main = first[self._sensors[0]]
         self._side = main.values.shape[1]
-        own = spec.cut or self._side
+        side = spec.cut or self._side
         self._whole = spec.cut is None
-        if own > min(main.values.shape[1:]):
-            problem = f"is {own}, and the images have {main.values.shape[2]} x {main.values.shape[1]} pixels"
+        if side > min(main.values.shape[1:]):
+            problem = f"is {side}, and the images have {main.values.shape[2]} x {main.values.shape[1]} pixels"
             raise JobError("dataset.cut", problem, "Choose a smaller side, or leave it out")
         ground = _metres(main)
-        pieces = 1 if self._whole else (main.values.shape[1] // own) * (main.values.shape[2] // own)
+        pieces = 1 if self._whole else (main.values.shape[1] // side) * (main.values.shape[2] // side)
         super().__init__(
             subject=f"{spec.name} in {spec.folder}",
             sensors={
                 sensor: Sensor(
                     bands=self._bands[sensor],
                     unit=catalogue.facts[sensor].unit,
-                    resolution=None if ground is None else ground * own / (size or own),
+                    resolution=None if ground is None else ground * side / (size or side),
                     scale=catalogue.facts[sensor].scale,
                 )
                 for sensor in self._sensors
             },
             dtypes=dict(self._dtypes),
-            cell=size or own,
+            cell=size or side,
             total=len(self._scenes) * pieces,
             class_names=names if any(scene.class_name or scene.map for scene in self._scenes) else [],
             crs="EPSG:4326",
@@ -167,19 +167,19 @@ class DatasetSource(SampleSource):
             labels, label_ground = self._labels(scene)
             windows = self._windows(labels)
             # Labels are looked at first: what is not wanted is not read.
-            found = [self._label_of(scene, labels, window) for window in windows]
-            wanted = [self._wanted(name, taken) for name in found]
+            names = [self._label_of(scene, labels, window) for window in windows]
+            wanted = [self._wanted(name, taken) for name in names]
             if not self._unlabelled:
-                self.passed_over["without a label"] += found.count(None)
+                self.passed_over["without a label"] += names.count(None)
             if not any(wanted):
                 continue
-            yield from self._scene(scene, windows, found, wanted, labels, label_ground, taken)
+            yield from self._scene(scene, windows, names, wanted, labels, label_ground, taken)
 
     def _scene(
         self,
         scene: Scene,
         windows: list[tuple[slice, slice]],
-        found: list[str | None],
+        names: list[str | None],
         wanted: list[bool],
         labels: npt.NDArray[np.int16] | None,
         label_ground: _Read | None,
@@ -197,13 +197,13 @@ class DatasetSource(SampleSource):
             if not self._catalogue.foreign_map:
                 raise InputError(label_ground.subject, f"lies elsewhere than {main.subject}", "Unpack both again")
             self.passed_over["whose label map lies elsewhere (they have no label)"] += 1
-            found = [None] * len(windows)
+            names = [None] * len(windows)
             wanted = [self._wanted(None, taken) for _ in windows]
         if labels is not None and labels.shape != (height, width):
             problem = f"is {labels.shape[1]} x {labels.shape[0]} pixels, its image {width} x {height}"
             raise InputError(scene.map or scene.id, problem, "Unpack the archive again")
         cloud = self._cloud(main) if self._sensors[0] == "optical" else None
-        for number, (window, name) in enumerate(zip(windows, found, strict=True)):
+        for number, (window, name) in enumerate(zip(windows, names, strict=True)):
             if not wanted[number] or not self._wanted(name, taken):
                 continue
             taken[name] += 1
@@ -292,18 +292,18 @@ class DatasetSource(SampleSource):
         images = [_read_file(path) for path in paths]
         finest = max(range(len(images)), key=lambda number: images[number].values.shape[1])
         main = images[finest]
-        own = _Read(main.values, main.valid, main.transform, main.crs, paths[finest])
+        image_read = _Read(main.values, main.valid, main.transform, main.crs, paths[finest])
         parts, valid = [], np.ones(main.values.shape[1:], dtype=bool)
         for path, image in zip(paths, images, strict=True):
             if image.values.dtype != main.values.dtype:
                 problem = f"holds {image.values.dtype} where {paths[finest].name} holds {main.values.dtype}"
                 raise InputError(path, problem, "Unpack the archive again")
             part = _Read(image.values, image.valid, image.transform, image.crs, path)
-            if image is not main and not _same_ground(own, part):
+            if image is not main and not _same_ground(image_read, part):
                 raise InputError(path, f"covers other ground than {paths[finest].name}", "Unpack the archive again")
-            layer, known = resize(image.values, image.valid, *main.values.shape[1:])
+            layer, layer_valid = resize(image.values, image.valid, *main.values.shape[1:])
             parts.append(layer)
-            valid &= known
+            valid &= layer_valid
         values = np.concatenate(parts)
         if len(values) != len(bands):
             problem = f"has {len(values)} bands where {len(bands)} are expected ({', '.join(bands)})"
@@ -333,8 +333,8 @@ def _choose(spec: DatasetInput, catalogue: Catalogue) -> dict[SensorName, list[s
     if spec.bands is not None:
         chosen = [spell_band(band) for band in spec.bands]
         if strange := [band for band in chosen if band not in bands["optical"]]:
-            there = ", ".join(bands["optical"])
-            raise JobError("dataset.bands", f"{spec.name} has no band {strange[0]}", f"Choose among {there}")
+            available = ", ".join(bands["optical"])
+            raise JobError("dataset.bands", f"{spec.name} has no band {strange[0]}", f"Choose among {available}")
         if len(set(chosen)) < len(chosen):
             raise JobError("dataset.bands", "names a band twice", "Name each band once")
         bands["optical"] = chosen
@@ -393,8 +393,8 @@ def _same_ground(main: _Read, other: _Read) -> bool:
     ours, theirs = _corners(main), _corners(other)
     if ours is None or theirs is None or main.crs is None or other.crs is None or main.transform is None:
         return True
-    there = np.stack(convert(theirs[:, 0], theirs[:, 1], other.crs, main.crs), axis=1)
-    pixel = (~main.transform) * there.T
+    converted = np.stack(convert(theirs[:, 0], theirs[:, 1], other.crs, main.crs), axis=1)
+    pixel = (~main.transform) * converted.T
     apart = np.stack(pixel, axis=1) - np.array([[0, 0], main.values.shape[:0:-1]])
     # Two UTM zones turn an image against the other by a little; its centre tells then.
     if main.crs != other.crs:
