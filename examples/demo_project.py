@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,7 @@ NAME = "scenes"
 DPI = 200
 MAP, GAP, LEFT, TOP, TITLE = 88.0, 6.0, 8.0, 24.0, 6.5  # millimetres on the page
 SYMBOL, SPACE = 4.0, 1.2
+WIDEST, LINE = 32, 3.6  # characters of a legend line, and its height in millimetres
 LEGEND, LEGEND_LEFT = 54.0, LEFT + 2 * MAP + 2 * GAP
 PAGE = LEGEND_LEFT + LEGEND, TOP + 2 * (MAP + TITLE) + GAP + 10.0
 ACCURACIES = {
@@ -203,6 +205,13 @@ def legend(layout: QgsPrintLayout, layer: QgsMapLayer, title: str, y: float, hid
     count = len(item.model().layerLegendNodes(node))
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(hidden, count)))
     item.model().refreshLayerLegend(node)
+    lines = 0
+    for number, entry in enumerate(item.model().layerLegendNodes(node)):
+        text = textwrap.fill(entry.data(Qt.ItemDataRole.DisplayRole), WIDEST)
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, hidden + number, text)
+        lines += text.count("\n")
+    item.setWrapString("\n")
+    item.model().refreshLayerLegend(node)
     item.setResizeToContents(False)
     item.rstyle(QgsLegendStyle.SymbolLabel).setTextFormat(text_format(8.5, INK))
     item.setSymbolWidth(6)
@@ -212,7 +221,9 @@ def legend(layout: QgsPrintLayout, layer: QgsMapLayer, title: str, y: float, hid
     item.setBackgroundEnabled(False)
     layout.addLayoutItem(item)
     item.attemptMove(QgsLayoutPoint(LEGEND_LEFT, y + TITLE - 2))
-    height = (count - hidden) * (SYMBOL + SPACE) + 4.0  # the item itself knows only once it has been drawn
+    height = (
+        (count - hidden) * (SYMBOL + SPACE) + lines * LINE + 4.0
+    )  # the item itself knows only once it has been drawn
     item.attemptResize(QgsLayoutSize(LEGEND, height))
     return y + TITLE - 2 + height
 
