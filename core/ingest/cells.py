@@ -49,6 +49,7 @@ class CellSource(SampleSource):
         optical: RasterInput | None,
         sar: RasterInput | None,
         labels: LabelInput | None,
+        *,
         cell: int,
         stride: int,
         size: int | None,

@@ -44,6 +44,7 @@ class FolderSource(SampleSource):
         self,
         folder: Path,
         classes: list[str] | None,
+        *,
         size: int | None,
         resolution: float | None,
         unit: str,

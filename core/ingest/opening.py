@@ -94,33 +94,37 @@ def _source(
     units: dict[SensorName, str] = {"optical": unit, "sar": options.sar_unit}
     names, resolution, cloud = contents.names, options.resolution, options.cloud
     if options.folders:
-        return nullcontext(FolderSource(options.folders, names, size, resolution, unit, cloud))
+        return nullcontext(
+            FolderSource(options.folders, names, size=size, resolution=resolution, unit=unit, cloud=cloud)
+        )
     if options.patches:
-        return nullcontext(PatchSource(options.patches, names, size, resolution, units, cloud))
+        return nullcontext(
+            PatchSource(options.patches, names, size=size, resolution=resolution, units=units, cloud=cloud)
+        )
     if options.dataset and contents.preset and contents.catalogue:
         return nullcontext(
             DatasetSource(
                 options.dataset,
                 contents.preset,
                 contents.catalogue,
-                names or [],
-                size,
-                cloud,
-                options.unlabelled,
-                options.split.seed,
+                names=names or [],
+                size=size,
+                cloud=cloud,
+                unlabelled=options.unlabelled,
+                seed=options.split.seed,
             )
         )
     return CellSource(
         options.optical,
         options.sar,
         options.labels,
-        options.cell,
-        options.stride or options.cell,
-        size,
-        units,
-        cloud,
-        options.extent,
-        options.extent_crs,
+        cell=options.cell,
+        stride=options.stride or options.cell,
+        size=size,
+        units=units,
+        cloud=cloud,
+        extent=options.extent,
+        extent_crs=options.extent_crs,
     )
 
 

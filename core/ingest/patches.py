@@ -132,6 +132,7 @@ class PatchSource(SampleSource):
         self,
         spec: PatchInput,
         classes: list[str] | None,
+        *,
         size: int | None,
         resolution: float | None,
         units: dict[SensorName, str],

@@ -60,6 +60,7 @@ class _Pair:
 def look_at_source(
     source: SampleSource,
     classes: list[SceneClass] | None,
+    *,
     min_valid: float,
     count: int,
     most: int,
@@ -101,9 +102,17 @@ def look_at_source(
         for sample in source.some(chosen)
     ]
     look = _tell(
-        source.subject, source.total, len(looked_at), poor, source.cell, source.sensors, names, counts, counted,
-        np.array(_clouds(looked_at)),
-    )  # fmt: skip
+        source.subject,
+        samples=source.total,
+        looked=len(looked_at),
+        poor=poor,
+        cell=source.cell,
+        sensors=source.sensors,
+        classes=names,
+        counts=counts,
+        counted=counted,
+        cloud=np.array(_clouds(looked_at)),
+    )
     _write(output, look, pairs)
     return look
 
@@ -129,9 +138,17 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
         )
     described = store.description
     look = _tell(
-        str(store.path), len(store), len(store), 0, described.cell, described.sensors, described.classes, counts,
-        len(store), cloud,
-    )  # fmt: skip
+        str(store.path),
+        samples=len(store),
+        looked=len(store),
+        poor=0,
+        cell=described.cell,
+        sensors=described.sensors,
+        classes=described.classes,
+        counts=counts,
+        counted=len(store),
+        cloud=cloud,
+    )
     _write(output, look, pairs)
     return look
 
@@ -154,6 +171,7 @@ def _spread(classes: list[str], clouds: list[float], count: int) -> list[int]:
 
 def _tell(
     subject: str,
+    *,
     samples: int,
     looked: int,
     poor: int,

@@ -53,7 +53,14 @@ class LandscapeJob(Job):
         from undercast.core.synthetic.landscape import make_landscape
 
         return make_landscape(
-            self.output, self.rows, self.columns, self.cell, self.coverage, self.looks, self.seed, reporter
+            self.output,
+            self.rows,
+            self.columns,
+            cell=self.cell,
+            coverage=self.coverage,
+            looks=self.looks,
+            seed=self.seed,
+            reporter=reporter,
         )
 
 

@@ -59,8 +59,15 @@ class PreviewJob(SamplingOptions, Job):
             with listening(reporter), open_source(self, contents, pattern) as source:
                 if units is not None:
                     warn_of_source_units(source, units, self.scalable, reporter)
-                classes, output = contents.classes, self.output
-                look = look_at_source(source, classes, self.min_valid, self.count, self.most, output, reporter)
+                look = look_at_source(
+                    source,
+                    contents.classes,
+                    min_valid=self.min_valid,
+                    count=self.count,
+                    most=self.most,
+                    output=self.output,
+                    reporter=reporter,
+                )
         return {"preview": str(self.output / FINDINGS), "samples": look.samples}
 
 

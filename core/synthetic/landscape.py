@@ -68,7 +68,7 @@ class _Sky:
 
 
 def make_landscape(
-    folder: Path, rows: int, columns: int, cell: int, coverage: float, looks: float, seed: int, reporter: Reporter
+    folder: Path, rows: int, columns: int, *, cell: int, coverage: float, looks: float, seed: int, reporter: Reporter
 ) -> dict[str, Any]:
     """Write a landscape of ``rows`` x ``columns`` cells of ``cell`` pixels of 10 m into ``folder``.
 

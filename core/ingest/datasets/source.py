@@ -112,6 +112,7 @@ class DatasetSource(SampleSource):
         spec: DatasetInput,
         preset: Preset,
         catalogue: Catalogue,
+        *,
         names: list[str],
         size: int | None,
         cloud: CloudInput,
