@@ -108,6 +108,12 @@ class SamplingOptions(Options):
         return [path for path in paths if path is not None]
 
     @property
+    def in_file_order(self) -> set[SensorName]:
+        """Sensors whose rasters' bands are taken in the files' order: the user has chosen none."""
+        rasters: dict[SensorName, RasterInput | None] = {"optical": self.optical, "sar": self.sar}
+        return {sensor for sensor, raster in rasters.items() if raster is not None and raster.bands is None}
+
+    @property
     def scalable(self) -> set[SensorName]:
         """Sensors whose scale and offset the user can give: rasters that are not converted to decibels."""
         rasters: dict[SensorName, RasterInput | None] = {"optical": self.optical, "sar": self.sar}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +9,7 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.package.card import SensorInput
 from undercast.core.raster.stack import RasterStack
-from undercast.core.raster.synonyms import same_bands
+from undercast.core.raster.synonyms import are_nameless, order_remark, same_bands
 from undercast.core.raster.units import find_misfit
 
 
@@ -36,7 +34,7 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
     if asked == found:
         return stack, ""
     chosen = stack.spec.bands is not None
-    if not chosen and not _numbers(asked) and all(found.count(name) == 1 for name in asked):
+    if not chosen and not are_nameless(asked) and all(found.count(name) == 1 for name in asked):
         return stack.select([found.index(name) + 1 for name in asked]), ""
     there = ", ".join(stack.bands)
     wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(needed.sensor.bands)}; {needed.sensor.unit})"
@@ -46,14 +44,10 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
             f"the model takes {wants}, but {len(found)} {'are chosen' if chosen else 'are there'} ({there})",
             "Choose the bands that the model takes, in its order",
         )
-    if _numbers(asked) or _numbers(found):  # nameless on one side: there is nothing to compare
-        return stack, ""
+    if are_nameless(asked) or are_nameless(found):  # there is nothing to compare
+        remark = order_remark(stack.subject, stack.bands, needed.sensor.bands, f"--{stack.role.lower()}")
+        return stack, "" if chosen else remark
     return stack, f"{stack.subject}: the bands {there} are taken in this order for the model's {wants}."
-
-
-def _numbers(names: Sequence[str]) -> bool:
-    """Whether bands have no names, only numbers."""
-    return all(name.removeprefix("BAND").strip(" _").isdigit() for name in names)
 
 
 def unlike_training(

@@ -74,7 +74,7 @@ def open_source(options: SamplingOptions, contents: Contents, pattern: Pattern |
             problem = f"is {options.resize}, and the samples of {options.like} have a side of {pattern.cell}"
             raise JobError("resize", problem, "Leave out 'resize'")
         size = pattern.cell
-    optical = None if pattern is None else pattern.optical
+    optical = None if pattern is None else pattern.sensors.get("optical")
     unit = options.optical_unit or ("digital number" if optical is None else optical.unit)
     with _source(options, contents, size, unit) as source:
         if options.optical_names == "like":

@@ -13,6 +13,7 @@ from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.ingest.sources import SampleSource, probe_places
+from undercast.core.raster.synonyms import order_remark
 from undercast.core.raster.units import find_misfit
 from undercast.core.store.batches import some_values, to_physical
 from undercast.core.store.store import SampleStore
@@ -31,7 +32,7 @@ class Pattern:
     cell: int
     """Side of a sample in pixels."""
     classes: list[SceneClass]
-    optical: Sensor | None
+    sensors: dict[SensorName, Sensor]
     statistics: Statistics
 
 
@@ -44,22 +45,27 @@ def store_pattern(store: SampleStore) -> Pattern:
             mean, std = store.statistics(sensor, rows)
             statistics[sensor] = mean.tolist(), std.tolist()
     description = store.description
-    return Pattern(description.cell, description.classes, description.sensors.get("optical"), statistics)
+    return Pattern(description.cell, description.classes, description.sensors, statistics)
 
 
-def warn_of_source_units(source: SampleSource, pattern: Pattern, scaled: set[SensorName], reporter: Reporter) -> None:
-    """Warn where some samples' values are in another unit than the pattern's.
+def warn_of_source_units(
+    source: SampleSource, pattern: Pattern, scaled: set[SensorName], ordered: set[SensorName], reporter: Reporter
+) -> None:
+    """Warn where some samples' values are in another unit than the pattern's, or their bands have no names.
 
     Args:
         source: the samples to cut.
         pattern: what they shall fit.
         scaled: sensors whose scale and offset the user can give.
+        ordered: sensors whose bands are taken in their order unless the user chooses them by number.
         reporter: takes the warnings.
     """
     for sensor, (mean, std) in pattern.statistics.items():
         meaning = source.sensors.get(sensor)
         if meaning is None or len(meaning.bands) != len(mean):
             continue
+        if sensor in ordered:
+            _warn_of_order(f"{source.subject}: {sensor}", meaning, pattern.sensors[sensor], f"--{sensor}", reporter)
         misfit = find_misfit(*_pixels(source, sensor, meaning), mean, std, sensor == "sar")
         if misfit is not None:
             scaling = (meaning.scale, meaning.offset) if sensor in scaled else None
@@ -72,9 +78,15 @@ def warn_of_store_units(store: SampleStore, pattern: Pattern, reporter: Reporter
         meaning = store.description.sensors.get(sensor)
         if meaning is None or len(meaning.bands) != len(mean):
             continue
+        _warn_of_order(f"{store.path}: {sensor}", meaning, pattern.sensors[sensor], "", reporter)
         misfit = find_misfit(*some_values(store, sensor), mean, std, sensor == "sar")
         if misfit is not None:
             reporter.warn(f"{store.path}: {sensor}: {misfit.problem}. {misfit.remedy(sensor, None)}")
+
+
+def _warn_of_order(subject: str, meaning: Sensor, wanted: Sensor, option: str, reporter: Reporter) -> None:
+    if remark := order_remark(subject, meaning.bands, wanted.bands, option):
+        reporter.warn(remark)
 
 
 def _pixels(source: SampleSource, sensor: SensorName, meaning: Sensor) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

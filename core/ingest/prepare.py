@@ -47,7 +47,7 @@ def prepare_store(output: Path, options: SamplingOptions, pattern: Pattern | Non
         split = split.model_copy(update={"by": "site"})
     with listening(reporter), open_source(options, contents, pattern) as source:
         if pattern is not None:
-            warn_of_source_units(source, pattern, options.scalable, reporter)
+            warn_of_source_units(source, pattern, options.scalable, options.in_file_order, reporter)
         provenance: dict[str, object] = {
             "job": options.model_dump(mode="json", context=PUBLIC),
             "inputs": {

@@ -58,7 +58,7 @@ class PreviewJob(SamplingOptions, Job):
             contents = read_contents(self, pattern)
             with listening(reporter), open_source(self, contents, pattern) as source:
                 if units is not None:
-                    warn_of_source_units(source, units, self.scalable, reporter)
+                    warn_of_source_units(source, units, self.scalable, self.in_file_order, reporter)
                 look = look_at_source(
                     source,
                     contents.classes,

@@ -18,6 +18,6 @@ def read_pattern(path: Path) -> Pattern:
     if path.is_dir():
         return store_pattern(SampleStore.open(path))
     card = Package.open(path).card
-    optical = card.inputs["optical"].sensor if "optical" in card.inputs else None
+    sensors = {sensor: needed.sensor for sensor, needed in card.inputs.items()}
     statistics = {sensor: (needed.mean, needed.std) for sensor, needed in card.inputs.items()}
-    return Pattern(card.cell, card.classes, optical, dict(statistics))
+    return Pattern(card.cell, card.classes, sensors, dict(statistics))

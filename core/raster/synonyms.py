@@ -31,6 +31,26 @@ def same_band(name: str) -> str:
     return _COMMON.get(common) or _COMMON.get(common.lstrip("0123456789")) or spelled.upper()
 
 
+def are_nameless(names: Sequence[str]) -> bool:
+    """Whether bands have no names, only numbers (3, Band1), so that nothing but their order tells which is which."""
+    return all(name.upper().removeprefix("BAND").strip(" _").isdigit() for name in names)
+
+
+def order_remark(subject: str, names: Sequence[str], wanted: Sequence[str], option: str) -> str:
+    """What to tell where bands without names are taken for those of a model or store; empty where names tell.
+
+    Args:
+        subject: the images, for the message.
+        names: what their bands are called.
+        wanted: the bands that they are taken for, in order.
+        option: the raster's option, such as --sar; empty where bands cannot be chosen.
+    """
+    if not are_nameless(names) or are_nameless(wanted):
+        return ""
+    remedy = f"If they are in another, give their numbers in this order ({option}.bands)" if option else "Check it"
+    return f"{subject}: the bands have no names: they are taken in the order {', '.join(wanted)}. {remedy}."
+
+
 def same_bands(names: Sequence[str]) -> list[str]:
     """Each of the names as :func:`same_band` gives it."""
     return [same_band(name) for name in names]

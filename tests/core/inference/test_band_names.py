@@ -67,3 +67,21 @@ def test_bands_that_are_others_are_told(make_package: Callable, write_raster: Ca
     assert "the bands red, nir, swir1" in " ".join(order_warnings(classify(package, path)))
     with pytest.raises(InputError, match="the model takes 3 bands"):
         classify(package, write_raster("four.tif", OPTICAL, names=("red", "nir", "swir1", "green")))
+
+
+@pytest.mark.parametrize("names", [None, ("Band1", "Band2"), ("band 1", "band 2")])
+def test_bands_without_names_are_told_once_with_their_order(
+    make_package: Callable, write_raster: Callable, classify: Callable, names: tuple | None
+) -> None:
+    path = write_raster("s.tif", SAR, "float32", names=names)
+    run = classify(make_package(("sar",)), sar=path)
+    (told,) = [warning for warning in run.warnings if "have no names" in warning]
+    assert "taken in the order VV, VH" in told and "s.tif" in told and "--sar.bands" in told
+    chosen = classify(make_package(("sar",)), sar={"paths": [path], "bands": [1, 2]})
+    assert "have no names" not in " ".join(chosen.warnings) and classes_of(chosen) == classes_of(run)
+    nameless = write_raster("o.tif", OPTICAL[:3], photometric="RGB")
+    alike = classify(make_package(("optical",)), nameless)  # the model's have none either
+    assert "have no names" not in " ".join(alike.warnings)
+    assert "B04, B03, B02" in " ".join(
+        classify(make_package(("optical",), bands=("B04", "B03", "B02")), nameless).warnings
+    )

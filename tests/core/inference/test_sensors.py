@@ -110,7 +110,8 @@ def test_cloud_fraction_and_one_warning_where_all_is_cloud(
     mask[:, :4, 16:] = 7  # half of a cell is shadow
     path = write_raster("cloud.tif", mask)
     cloud = {"method": "mask", "path": path, "values": [3, 7]}
-    run = classify(make_package(), optical, write_raster("s.tif", sar, "float32", nodata=np.nan), cloud=cloud)
+    radar = write_raster("s.tif", sar, "float32", nodata=np.nan, names=("VV", "VH"))
+    run = classify(make_package(), optical, radar, cloud=cloud)
     assert np.allclose(run.evidence()["cloud_fraction"], [[1, 1, 0.5], [1, 1, 0]])
     assert np.array_equal(run.classes(), TRUTH)
     assert len(run.warnings) == 1

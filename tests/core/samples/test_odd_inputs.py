@@ -327,6 +327,22 @@ def test_a_preview_tells_of_units_alone_whatever_else_differs(run, tmp_path, wri
     assert "about 0.1" in run.warnings and str(other.path) in run.warnings
 
 
+def test_bands_without_names_are_told_in_a_preview_and_a_prepare(run, tmp_path, write):
+    values = np.random.default_rng(0).normal(-12, 3, (2, 32, 32)).astype(np.float32)
+    asked = {"cell": 8, "split": {"by": "sample"}}
+    paths = {names: write(f"{names}.tif", values, NORTH_UP, names=names) for names in (("VV", "VH"), None)}
+    known = run.store(sar={"paths": [paths["VV", "VH"]]}, output=tmp_path / "known", **asked)
+    for names, path in paths.items():
+        for kind, like in (("preview", "units_like"), ("prepare", "like")):
+            for spec in ({}, {"bands": [1, 2]}):
+                output = tmp_path / f"{kind}{names}{len(spec)}"
+                run(kind, sar={"paths": [path], **spec}, output=output, **{like: known.path}, **asked)
+                assert run.warnings.count("taken in the order VV, VH") == (names is None and not spec)
+    nameless = run.store(sar={"paths": [paths[None]]}, output=tmp_path / "nameless", **asked)
+    run("preview", store=nameless.path, units_like=known.path, output=tmp_path / "look")
+    assert "taken in the order VV, VH" in run.warnings
+
+
 def test_escapes_of_json_and_like_on_the_command_line(folders, tmp_path):
     def prepare(output: str, *flags: str) -> dict:
         command = [sys.executable, "launch.py", "prepare", "--folders", folders, "--split.by", "sample"]
