@@ -135,3 +135,9 @@ def _of_system(error: OSError) -> UndercastError:
     if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN):
         return ResourceError(subject, f"the system gives no more ({error.strerror})", "Close programs and run it again")
     return InputError(subject, f"cannot be read or written ({error.strerror})", "Check the disk, and run the job again")
+
+
+def first_line(error: Exception) -> str:
+    """The first line of an error's message, at most 300 characters; its kind where it has none."""
+    lines = str(error).strip().splitlines()
+    return lines[0][:300] if lines else type(error).__name__

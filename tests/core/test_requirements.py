@@ -129,7 +129,7 @@ def used(path: Path) -> set[str]:
 
 def test_maps_need_nothing_that_they_do_not_have() -> None:
     training = {"jobs/train.py", "jobs/transfer.py", "jobs/compare.py", "package/network.py"}
-    training |= {"package/export.py", "jobs/about.py"}  # about tries torch where it is
+    training |= {"package/export.py"}
     names = ("jobs", "inference", "assess", "package", "ingest", "synthetic", "store", "raster", "config", "addresses")
     rooms = [ROOT / "core" / name for name in names]
     assert all(room.is_dir() for room in rooms)
