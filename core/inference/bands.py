@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.config.sensors import SensorName
-from undercast.core.errors import InputError
+from undercast.core.errors import InputError, cut
 from undercast.core.package.card import SensorInput
 from undercast.core.raster.stack import RasterStack
 from undercast.core.raster.synonyms import are_nameless, order_remark, same_bands
 from undercast.core.raster.units import find_misfit
+
+_MOST_LISTED = 400  # characters of a list of bands in a message
 
 
 def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str]:
@@ -36,7 +38,7 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
     chosen = stack.spec.bands is not None
     if not chosen and not are_nameless(asked) and all(found.count(name) == 1 for name in asked):
         return stack.select([found.index(name) + 1 for name in asked]), ""
-    there = ", ".join(stack.bands)
+    there = cut(", ".join(stack.bands), _MOST_LISTED)
     wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(needed.sensor.bands)}; {needed.sensor.unit})"
     if len(found) != len(asked):
         raise InputError(

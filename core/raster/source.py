@@ -8,7 +8,7 @@ import stat
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from undercast.core.addresses.remote import (
     public_name,
 )
 from undercast.core.errors import InputError
+from undercast.core.raster.attention import check
 from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
@@ -41,6 +42,7 @@ from undercast.core.raster.tiling import TILE, TiledCopy, is_coarse, tiled_copy
 SAFE = {"GDAL_VRT_ENABLE_RAWRASTERBAND": "NO"}
 """GDAL's settings for files of others, for those of its versions that know it; see :func:`refuse_raw_bands`."""
 
+_BANDS_AT_ONCE = 256
 _PAUSES = (0.5, 2.0)  # seconds before a read that broke off on its way is tried again
 
 
@@ -116,6 +118,7 @@ class RasterFile:
         if any(name.startswith("complex") for name in dataset.dtypes):  # numpy does not know complex_int16
             raise InputError(self.subject, "holds complex values", "Convert it to intensity or decibels first")
         # Each of these walks over all bands, of which there may be thousands.
+        check()
         self.dtypes: dict[int, np.dtype[Any]] = dict(zip(self.indexes, map(np.dtype, dataset.dtypes), strict=True))
         self.nodata: dict[int, float | None] = dict(zip(self.indexes, dataset.nodatavals, strict=True))
         self.scales = dict(zip(self.indexes, map(float, dataset.scales), strict=True))
@@ -130,6 +133,7 @@ class RasterFile:
         self._coarse = is_coarse(dataset)
         self.tile: tuple[int, int] = (TILE, TILE) if self._coarse else dataset.block_shapes[0]
         """Rows and columns of the blocks that the first band is read by."""
+        check()
         # Masks of their own (internal, .msk file, a VRT's) are read as such; nodata values are compared here, and
         # alpha bands read as bands: GDAL knows them in the last place only, and beside no nodata value.
         flags = {i: set(flag) for i, flag in zip(self.indexes, dataset.mask_flag_enums, strict=True)}
@@ -265,12 +269,12 @@ class RasterFile:
         dataset = self._tiled()
         stored = list(indexes) if self._palette is None else [1]
         with translated(self.subject, self.name):
-            found: Values = dataset.read(stored, window=window)
+            found = _read_bands(dataset.read, stored, window)
             known = find_valid(found, nodata[: len(stored)])
             if self._mask_of_all is not None:
                 known &= dataset.read_masks(self._mask_of_all, window=window) > 0
             if masked := sorted(self._masked.intersection(stored)):
-                known &= (dataset.read_masks(masked, window=window) > 0).all(axis=0)
+                known &= (_read_bands(dataset.read_masks, masked, window) > 0).all(axis=0)
             if self.alpha:
                 known &= (dataset.read(self.alpha, window=window) > 0).all(axis=0)
         if self._palette is not None:
@@ -296,6 +300,15 @@ class RasterFile:
         if self._copy is not None:
             self._copy.release()
             self._copy, self._coarse = None, False
+
+
+def _read_bands(read: Callable[..., Values], indexes: Sequence[int], window: Window) -> Values:
+    """Bands (C, h, w) by GDAL, some at a time: a read of thousands of them in one piece hears of no cancel."""
+    parts = []
+    for start in range(0, len(indexes), _BANDS_AT_ONCE):
+        check()
+        parts.append(read(indexes[start : start + _BANDS_AT_ONCE], window=window))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 @contextmanager

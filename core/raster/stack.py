@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from undercast.core.config.rasters import RasterInput
-from undercast.core.errors import InputError
+from undercast.core.errors import InputError, cut
 from undercast.core.raster.attention import check
 from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.folders import is_folder, list_rasters
@@ -27,6 +27,7 @@ from undercast.core.raster.warp import Floats, choose_resampling, warp_window
 
 _PROBE = 64  # side in pixels of the windows that look for valid pixels
 _SCAN = 512  # side in pixels of the windows of a whole scan
+_MOST_LISTED = 400  # characters of a list of bands in a message
 _MOST_VALUES = 1 << 24  # values read at once, where there are many bands
 
 
@@ -309,7 +310,7 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
     Raises:
         InputError: if there is no such band, or several have that name.
     """
-    there = ", ".join(f"{number} {band.name}" for number, band in enumerate(bands, 1))
+    there = cut(", ".join(f"{number} {band.name}" for number, band in enumerate(bands, 1)), _MOST_LISTED)
     chosen = []
     for item in wanted:
         named = [band for band in bands if band.name.lower() == spell_band(str(item)).lower()]

@@ -20,6 +20,7 @@ from undercast.core.errors import CancelledError, InputError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.raster import tiling
+from undercast.core.raster.attention import listening
 from undercast.core.raster.stack import list_bands, open_stack
 
 RNG = np.random.default_rng(1)
@@ -282,6 +283,26 @@ def test_an_empty_giant_and_thousands_of_bands_end_with_a_cancel(tmp_path):
     with pytest.raises(CancelledError):
         parse_job(job).run(reporter)
     timer.join()
+
+
+def test_a_read_of_many_bands_ends_with_a_cancel_and_a_message_lists_some(write):
+    class Late(Recorder):
+        checks = 0
+
+        def check(self):
+            self.checks += 1
+            if self.checks > 1:  # not before the read, but within it
+                self.cancel()
+            super().check()
+
+    path = write("many.tif", np.full((600, 4, 4), 7, "uint8"))
+    with open_stack(RasterInput(paths=[path]), "optical") as stack:
+        assert stack.read_native(Window(0, 0, 4, 4))[0].shape == (600, 4, 4)
+        with listening(Late()), pytest.raises(CancelledError):
+            stack.read_native(Window(0, 0, 4, 4))
+    with pytest.raises(InputError, match="no band named nir") as error:
+        open_stack(RasterInput(paths=[path], bands=["nir"]), "optical")
+    assert len(str(error.value)) < 900
 
 
 def test_the_projections_of_another_installation_are_not_used(write, tmp_path):
