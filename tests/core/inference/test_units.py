@@ -27,6 +27,8 @@ def told(warnings: list[str]) -> str:
         ((1750.0, 800.0), SCENE - 1000, "int16", "--optical.scale 1 --optical.offset 1000"),
         ((1750.0, 800.0), SCENE - SCENE.min() - 40, "int16", ""),  # a little below 0, as corrected images are
         ((100.0, 60.0), SCENE, "uint16", "--optical.scale 0.0927273 --optical.offset 0"),
+        ((200.0, 80.0), SCENE / 5, "uint16", "--optical.scale 0.0927273 --optical.offset 0"),  # dark
+        ((30.0, 12.0), np.clip(SCENE / 12, 0, 255), "uint8", ""),  # much brighter, but 8 bit
         ((1750.0, 800.0), SCENE, "uint16", ""),
         ((1750.0, 800.0), CLOUDY, "uint16", ""),
         ((1750.0, 800.0), np.full_like(SCENE, 250) + SCENE / 20, "uint16", ""),  # dark water
