@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-ENGINE = Path(__file__).resolve().parents[2] / "core" / "samples" / "datasets"
+ENGINE = Path(__file__).resolve().parents[2] / "core"
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any) -> Any
 def test_the_names_are_the_engines() -> None:
     from undercast.plugin.algorithms import datasets
 
-    presets = json.loads((ENGINE / "presets.json").read_text(encoding="utf-8"))["presets"]
+    presets = json.loads((ENGINE / "ingest" / "datasets" / "presets.json").read_text(encoding="utf-8"))["presets"]
     assert list(presets) == datasets.PRESETS
-    for node in ast.parse((ENGINE / "request.py").read_text(encoding="utf-8")).body:
+    for node in ast.parse((ENGINE / "config" / "datasets.py").read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and node.targets[0].id == "DatasetName":
             assert [item.value for item in node.value.slice.elts] == datasets.DATASETS
             return
