@@ -19,6 +19,8 @@ DOUBTFUL_BELOW = 0.4
 """Up to here confidence or agreement beyond chance is called doubtful; by Landis and Koch (1977) it is at most fair."""
 UNLEARNT, SOURCE_KAPPA, CLEAR_AGREEMENT = "unlearnt", "source_kappa", "clear_agreement"
 """Where a package's card keeps what a transfer found: in its training record, and twice in its metrics."""
+KAPPA_BY_CHANCE = "kappa_by_chance"
+"""Where its metrics keep the kappa that so few validation samples may reach without any knowledge."""
 
 
 class Expectation(TypedDict):
@@ -37,10 +39,18 @@ class Expectation(TypedDict):
     """Sentences that say so."""
     kappa: NotRequired[float]
     """Of the source model on its own validation samples, agreement beyond chance."""
+    kappa_by_chance: NotRequired[float]
+    """What so few samples may reach by chance, where the kappa is not above it."""
 
 
 def expect(
-    mean_confidence: float, classes: list[str], *, agreement: float | None, unlearnt: list[str], kappa: float | None
+    mean_confidence: float,
+    classes: list[str],
+    *,
+    agreement: float | None,
+    unlearnt: list[str],
+    kappa: float | None,
+    by_chance: float = 0.0,
 ) -> Expectation:
     """Judge.
 
@@ -50,13 +60,17 @@ def expect(
         agreement: with the source model on nearly clear samples, or None.
         unlearnt: classes that were never learnt.
         kappa: of the source model on its own validation samples; None where that was not measured.
+        by_chance: the kappa that so few samples may reach by chance.
     """
+    lucky = kappa is not None and AT_CHANCE <= kappa < by_chance
     chance = 1 / len(classes)
     signs = [_beyond(mean_confidence, chance)]
     signs += [_beyond(agreement, chance)] if agreement is not None else []
     signs += [kappa] if kappa is not None else []
     least = min(signs)
-    verdict: Literal["good", "doubtful", "useless"] = "good" if least >= DOUBTFUL_BELOW and not unlearnt else "doubtful"
+    verdict: Literal["good", "doubtful", "useless"] = "good"
+    if least < DOUBTFUL_BELOW or unlearnt or lucky:
+        verdict = "doubtful"
     if least < AT_CHANCE:
         verdict = "useless"
     told = [_VERDICTS[verdict], f"The mean confidence is {mean_confidence:.0%}, where a guess has {chance:.0%}."]
@@ -64,6 +78,8 @@ def expect(
         told.append(f"On nearly clear samples it says what the source model says in {agreement:.0%}.")
     if kappa is not None and kappa < AT_CHANCE:
         told.append("The source model was right on its own validation samples hardly more often than by chance.")
+    if lucky:
+        told.append(_LUCKY.format(kappa, by_chance))
     if unlearnt:
         told.append(f"Never learnt, since no sample was taken for it: {', '.join(unlearnt)}.")
     found = Expectation(
@@ -74,9 +90,15 @@ def expect(
         verdict=verdict,
         text=" ".join(told),
     )
+    if lucky:
+        found["kappa_by_chance"] = round(by_chance, 4)
     return found if kappa is None else {**found, "kappa": round(kappa, 4)}
 
 
+_LUCKY = (
+    "The source model was right on its own validation samples no more often than chance may be on so few "
+    "(kappa {:.2f}; chance reaches {:.2f}): whether it learnt anything is not known."
+)
 _VERDICTS = {
     "good": "What was measured speaks for a usable map.",
     "doubtful": "The map is doubtful: compare it with what you know of the place before you use it.",
@@ -96,6 +118,7 @@ def expect_map(card: ModelCard, mean_confidence: float) -> Expectation:
         agreement=agreement if agreement is not None and 0 <= agreement <= 1 else None,
         unlearnt=[name for name in names if name in listed],
         kappa=measured_kappa(card),
+        by_chance=card.metrics.get(KAPPA_BY_CHANCE, 0.0),
     )
 
 
@@ -112,8 +135,8 @@ _RANKS = ("useless", "doubtful", "good")
 
 
 def tell_expectation(expected: Expectation, reporter: Reporter) -> None:
-    """Tell it: a warning where nothing is to be expected, or where classes were never learnt."""
-    loud = expected["verdict"] == "useless" or expected["unlearnt"]
+    """Tell it: a warning where nothing is to be expected or known, or where classes were never learnt."""
+    loud = expected["verdict"] == "useless" or expected["unlearnt"] or "kappa_by_chance" in expected
     (reporter.warn if loud else reporter.info)(expected["text"])
 
 
@@ -132,9 +155,15 @@ def measured_kappa(card: ModelCard) -> float | None:
 
 def at_chance(card: ModelCard) -> str:
     """Why a source model has nothing to teach, as a sentence; empty where nothing speaks against it."""
-    kappa = measured_kappa(card)
-    if kappa is None or kappa >= AT_CHANCE:
+    kappa, by_chance = measured_kappa(card), card.metrics.get(KAPPA_BY_CHANCE, 0.0)
+    if kappa is None or kappa >= max(AT_CHANCE, by_chance):
         return ""
+    if kappa >= AT_CHANCE:
+        return (
+            f"The model {card.name} was right on its own labelled validation samples no more often than chance may be "
+            f"on so few (kappa {kappa:.2f}; chance reaches {by_chance:.2f}): whether it learnt anything is not known. "
+            "Give more labelled samples, and check the labels"
+        )
     accuracy = card.metrics.get("validation_accuracy")
     right = "" if accuracy is None else f" ({accuracy:.0%} of them)"
     return (

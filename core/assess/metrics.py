@@ -32,6 +32,7 @@ OUTSIDE = "outside"
 """Name of the bin of the samples whose cloud fraction lies outside every bin asked for."""
 
 _NORMAL = NormalDist().inv_cdf(0.975)
+_ONE_IN_A_HUNDRED = NormalDist().inv_cdf(0.99)
 
 UNDECIDED = -1
 """The prediction of a sample that was left without a class."""
@@ -249,6 +250,21 @@ def confusion_and_kappa(
         return matrix, None
     chance = float(matrix.sum(axis=0) @ matrix.sum(axis=1)) / total**2
     return matrix, (float(matrix.trace()) / total - chance) / (1 - chance) if chance < 1 else None
+
+
+def kappa_by_chance(confusion: npt.NDArray[np.int64]) -> float:
+    """The kappa that answers without any knowledge reach in one of a hundred trials: far from 0 for few samples.
+
+    2.33 standard errors of kappa under independence (Fleiss, Cohen and Everitt 1969), at most 1.
+
+    Args:
+        confusion: (K, K), of at least one sample and not all in one cell of the diagonal.
+    """
+    total = confusion.sum()
+    labels, answers = confusion.sum(axis=1) / total, confusion.sum(axis=0) / total
+    chance = float(labels @ answers)
+    variance = (chance + chance**2 - float((labels * answers * (labels + answers)).sum())) / (total * (1 - chance) ** 2)
+    return min(1.0, _ONE_IN_A_HUNDRED * math.sqrt(max(0.0, variance)))
 
 
 def _class_score(name: str, confusion: npt.NDArray[np.int64], index: int) -> ClassScore:

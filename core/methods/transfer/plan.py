@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from undercast.core.assess.expectation import CLEAR_AGREEMENT, SOURCE_KAPPA, UNLEARNT, Expectation, tell_expectation
+from undercast.core.assess.expectation import (
+    CLEAR_AGREEMENT,
+    KAPPA_BY_CHANCE,
+    SOURCE_KAPPA,
+    UNLEARNT,
+    Expectation,
+    tell_expectation,
+)
 from undercast.core.inference.regulation import trusted as trusted_logits
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries, first_stage_costs, train_auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
@@ -122,6 +129,7 @@ def run_transfer(
     tell_expectation(expected, shop.reporter)
     final = {**rows[-1].overall, "temperature": calibrated.temperature}
     found = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
+    found[KAPPA_BY_CHANCE] = expected.get("kappa_by_chance")
     final |= {name: value for name, value in found.items() if value is not None}
     response = cloud_response(trusted, calibrated)
     package_model(output, output.stem, source, fused.network, final, target, run, shop, response, unlearnt)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.assess.expectation import Expectation, expect, measured_kappa
+from undercast.core.assess.expectation import KAPPA_BY_CHANCE, Expectation, expect, measured_kappa
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
@@ -117,7 +117,12 @@ def expect_of(
         said = fused.logits["fused"][clear].argmax(axis=1)
         agreed = float((said == source_logits[clear].argmax(axis=1)).mean())
     return expect(
-        float(confidence), list(target.classes), agreement=agreed, unlearnt=unlearnt, kappa=measured_kappa(source)
+        float(confidence),
+        list(target.classes),
+        agreement=agreed,
+        unlearnt=unlearnt,
+        kappa=measured_kappa(source),
+        by_chance=source.metrics.get(KAPPA_BY_CHANCE, 0.0),
     )
 
 

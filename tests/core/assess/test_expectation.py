@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from undercast.core.assess.expectation import at_chance, expect, expect_map
+from undercast.core.assess.metrics import kappa_by_chance
 from undercast.core.package.card import ModelCard
 
 CLASSES = ["forest", "water", "town"]
@@ -24,6 +26,9 @@ def judged(confidence: float, **told: Any) -> dict[str, Any]:
         (0.95, {"agreement": 0.36}, "useless", "in 36%"),
         (0.95, {"kappa": 0.0}, "useless", "hardly more often than by chance"),
         (0.95, {"kappa": -0.4}, "useless", "hardly more often than by chance"),
+        (0.95, {"kappa": 0.3, "by_chance": 0.4}, "doubtful", "kappa 0.30; chance reaches 0.40"),
+        (0.95, {"kappa": 0.6, "by_chance": 0.4}, "good", "usable"),
+        (0.95, {"kappa": 0.0, "by_chance": 0.4}, "useless", "hardly more often than by chance"),
         (0.95, {"unlearnt": ["town"]}, "doubtful", "Never learnt, since no sample was taken for it: town."),
     ],
 )
@@ -72,3 +77,12 @@ def test_a_map_is_judged_by_what_its_package_tells_too() -> None:
 )
 def test_a_source_model_that_knows_nothing_is_told(metrics: dict[str, float], useless: bool) -> None:
     assert ("hardly more often than by chance" in at_chance(card(metrics=metrics))) == useless
+
+
+def test_what_few_samples_reach_by_chance_is_no_knowledge() -> None:
+    assert kappa_by_chance(np.array([[5, 5], [5, 5]])) == pytest.approx(2.326 * 0.05**0.5, abs=1e-3)
+    assert kappa_by_chance(np.array([[5000, 5000], [5000, 5000]])) < 0.02
+    assert kappa_by_chance(np.array([[1, 1], [0, 0]])) == 0
+    few = card(metrics={"validation_kappa": 0.3, "kappa_by_chance": 0.5})
+    assert "chance reaches 0.50" in at_chance(few) and expect_map(few, 0.9)["verdict"] == "doubtful"
+    assert at_chance(card(metrics={"validation_kappa": 0.3, "kappa_by_chance": 0.2})) == ""
