@@ -14,7 +14,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
-from undercast.core.assess.metrics import confusion_and_kappa
+from undercast.core.assess.expectation import KAPPA_BY_CHANCE
+from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError
@@ -109,7 +110,8 @@ def calibrate(
 def measure_kappa(
     network: SceneNetwork, store: SampleStore, compute: Compute, batch: int, reporter: Reporter
 ) -> dict[str, float]:
-    """``validation_kappa``: agreement with the labels of the validation samples beyond chance (Cohen 1960).
+    """``validation_kappa``: agreement with the labels of the validation samples beyond chance (Cohen 1960); and
+    ``kappa_by_chance``: what so few samples may reach without any knowledge.
 
     Accuracy alone does not tell a model that gives the commonest class to all from one that has learnt. Nothing where
     no validation sample has a label, or all have the same one and get it.
@@ -118,11 +120,11 @@ def measure_kappa(
     if not len(rows):
         return {}
     given = predict(network, store, rows, replace(compute, bfloat16=False), batch, reporter)["fused"].argmax(axis=1)
-    _, kappa = confusion_and_kappa(given, labels_of(store)[rows], len(store.description.classes))
+    confusion, kappa = confusion_and_kappa(given, labels_of(store)[rows], len(store.description.classes))
     if kappa is None:
         return {}
     reporter.metric("validation_kappa", kappa)
-    return {"validation_kappa": kappa}
+    return {"validation_kappa": kappa, KAPPA_BY_CHANCE: kappa_by_chance(confusion)}
 
 
 def train_supervised(
