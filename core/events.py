@@ -247,7 +247,7 @@ class Terminal(Reporter):
             self._console.print(f"  {fields['name']}: {fields['path']}", style="dim", markup=False)
         elif event is Event.RESULT:
             for name, value in fields["outputs"].items():
-                if isinstance(value, dict):  # for programs; people were told in sentences
+                if value in (None, "") or isinstance(value, dict):  # for programs; people were told in sentences
                     continue
                 self._console.print(f"{name}: {value}", markup=False, highlight=False)
         elif event is Event.ERROR:

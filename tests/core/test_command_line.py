@@ -208,3 +208,11 @@ def test_asking_for_an_absent_gpu_is_refused(store: Path, tmp_path: Path) -> Non
     assert done.returncode == ExitCode.RESOURCE
     assert "CUDA" in events(done.stdout)[-1]["problem"]
     assert not list(tmp_path.glob("m.undercast*"))
+
+
+def test_people_are_shown_no_outputs_that_are_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    from undercast.core.events import Terminal
+
+    with Terminal() as terminal:
+        terminal.result({"package": "a.undercast", "temperature": None, "warning": "", "expect": {"verdict": "good"}})
+    assert capsys.readouterr().err.split() == ["package:", "a.undercast"]
