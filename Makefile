@@ -4,7 +4,7 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo bench bench-classify test test-core test-plugin test-end-to-end lint zip scan translations screenshots clean
+.PHONY: help setup demo bench bench-classify test test-core test-plugin test-end-to-end lint zip scan translations schemas screenshots clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
@@ -16,6 +16,7 @@ help:
 	@echo "zip    the plugin's release zip from git, in dist/"
 	@echo "scan   unpack that zip and check it as the plugin repository does"
 	@echo "translations  bring resources/i18n up to date with the code (needs Qt's lrelease)"
+	@echo "schemas  write what the plugin reads of the engine's options, resources/jobs.json"
 	@echo "screenshots  make the guide's pictures from the real plugin in QGIS"
 	@echo "clean  remove what demo, test and zip made (not the environments)"
 
@@ -58,6 +59,9 @@ zip:
 
 translations:
 	@python3 tools/translations.py
+
+schemas: setup
+	@$(ENGINE) -m tools.job_schemas
 
 screenshots: demo
 	@$(ENGINE) -m tools.screenshots

@@ -90,3 +90,29 @@ CANCEL = "cancel"
 
 PACKAGE_SUFFIX = ".undercast"
 """File name suffix of a model package."""
+
+UNSURE_COLOR = "#9e9e9e"
+"""Colour of the cells that are called unsure."""
+
+MAP_ENDINGS = {"classes": "_classes.tif", "evidence": "_evidence.tif", "cells": ".gpkg", "manifest": ".json"}
+"""A map's files by role: what follows its name. The first three are layers."""
+
+STYLE_ENDINGS = (
+    "_classes.qml",
+    "_evidence.qml",
+    "_unsure.qml",
+    "_confidence.qml",
+    "_optical_share.qml",
+    "_cloud.qml",
+    ".qml",
+    "_classes.tif.aux.xml",
+)
+"""The files beside a map that say how it is drawn."""
+
+MAP_SO_FAR = "map so far"
+"""Name of the figure that shows an unfinished map."""
+
+SOURCE_STAGE = "source"
+"""The stage that trains a source model."""
+OPTICAL_STAGE, SAR_STAGE, FUSED_STAGE = "F1-optical", "F1-sar", "F2"
+"""The stages of a transfer. Progress on a stage's teachers bears its name with `` logits``."""

@@ -7,11 +7,12 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 
+from ..core.protocol import MAP_ENDINGS
 from .styling import ROLE
 
 SO_FAR = "undercast/so far"
 """The custom property of a layer that shows a map that is being made."""
-_ENDS = ("_classes.tif", "_evidence.tif", "_so_far.tif")
+_ENDS = (MAP_ENDINGS["classes"], MAP_ENDINGS["evidence"], "_so_far.tif")
 _IMAGE_BANDS = 3
 """An optical image has so many bands at least; SAR and masks have fewer."""
 

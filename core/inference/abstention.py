@@ -5,8 +5,9 @@ from __future__ import annotations
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import PackageError
 from undercast.core.package.package import Package
+from undercast.core.protocol import UNSURE_COLOR
 
-UNSURE = SceneClass(name="unsure", color="#9e9e9e")
+UNSURE = SceneClass(name="unsure", color=UNSURE_COLOR)
 """What a map calls the cells below the least confidence, and their colour: a grey, since classes have hues."""
 
 

@@ -24,6 +24,7 @@ from undercast.core.inference.geopackage import CellWriter, count_cells
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.package.card import ModelCard
+from undercast.core.protocol import MAP_ENDINGS
 from undercast.core.raster.labels import UNDECIDED_TAG
 
 TILE = 256
@@ -203,7 +204,7 @@ class MapWriter:
 
 def map_files(name: str) -> dict[str, str]:
     """The map's files by what they hold."""
-    return {"classes": f"{name}_classes.tif", "evidence": f"{name}_evidence.tif", "cells": f"{name}.gpkg"}
+    return {role: name + MAP_ENDINGS[role] for role in ("classes", "evidence", "cells")}
 
 
 def estimate_bytes(plan: ScenePlan, card: ModelCard) -> int:

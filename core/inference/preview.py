@@ -14,9 +14,8 @@ from rasterio.windows import Window
 from undercast.core.events import Reporter
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
+from undercast.core.protocol import MAP_SO_FAR
 
-MAP_SO_FAR = "map so far"
-"""Name of the figure event that tells of it."""
 _INTERVAL = 1.0  # seconds between two tellings
 
 

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingOutputVectorLayer,
 )
 
-from ...core.protocol import JobKind
+from ...core.protocol import MAP_ENDINGS, STYLE_ENDINGS, JobKind
 from .. import styling
 from ..package_card import PackageCard, read_card
 from ..refusal import RefusedError
@@ -94,10 +94,10 @@ class ClassifyScenes(EngineAlgorithm):
     def _name(self) -> Text:
         return Text(
             key="NAME",
+            kind=JobKind.CLASSIFY,
             path="name",
             label=tr("Name of the map"),
             help=tr("What the output files' names begin with."),
-            default="scenes",
         )
 
     def options(self) -> list[Option]:
@@ -109,6 +109,7 @@ class ClassifyScenes(EngineAlgorithm):
             self._mask(),
             Number(
                 key="CELL",
+                kind=JobKind.CLASSIFY,
                 path="cell",
                 label=tr("Side of a cell, in pixels of the optical raster"),
                 help=tr(
@@ -116,22 +117,19 @@ class ClassifyScenes(EngineAlgorithm):
                     "resolutions are "
                     "known; else the model's side."
                 ),
-                least=4,
-                whole=True,
                 optional=True,
                 advanced=True,
             ),
             Number(
                 key="OVERLAP",
+                kind=JobKind.CLASSIFY,
                 path="overlap",
                 label=tr("Overlap of cells"),
                 help=tr("Share of a cell that the next one repeats; the map's pixels become that much smaller."),
-                default=0.0,
-                least=0,
-                greatest=0.9,
             ),
             Number(
                 key="LEAST_CONFIDENCE",
+                kind=JobKind.CLASSIFY,
                 path="least_confidence",
                 label=tr("Least confidence"),
                 help=tr(
@@ -139,19 +137,15 @@ class ClassifyScenes(EngineAlgorithm):
                     "entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several "
                     "values how many cells are kept and how right those are."
                 ),
-                default=0.0,
-                least=0,
-                greatest=1,
             ),
             cloud_group(),
             shared.least_valid(),
             Number(
                 key="BATCH",
+                kind=JobKind.CLASSIFY,
                 path="batch",
                 label=tr("Cells a batch"),
                 help=tr("Default: chosen for the device; halved when memory runs out."),
-                least=1,
-                whole=True,
                 optional=True,
                 advanced=True,
             ),
@@ -197,7 +191,7 @@ class ClassifyScenes(EngineAlgorithm):
 
     def written(self, call: Call) -> list[str]:
         folder, name = self._folder().value(call), self._name().value(call)
-        ends = ("_classes.tif", "_evidence.tif", ".gpkg", ".json")
+        ends = (*MAP_ENDINGS.values(), *STYLE_ENDINGS)
         return [os.path.join(folder, name + end) for end in ends] if folder and name else []
 
     def complete(self, job: dict[str, Any], call: Call) -> None:

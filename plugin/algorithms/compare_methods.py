@@ -124,24 +124,24 @@ class CompareMethods(EngineAlgorithm):
         return [
             Switch(
                 key="AUXILIARIES",
+                kind=JobKind.COMPARE,
                 path="auxiliaries",
                 label=tr("Add the reference's auxiliaries"),
                 help=tr("Its optical and its SAR auxiliary become rows of the table."),
-                default=False,
                 advanced=True,
             ),
             Choice(
                 key="DRAW",
+                kind=JobKind.COMPARE,
                 path="draw",
                 label=tr("What is taken for independent"),
                 help=tr("For the intervals: each sample, or the samples of one site together."),
-                choices=["sample", "site"],
-                default="sample",
                 advanced=True,
             ),
             self._bins(),
             Text(
                 key="TITLE",
+                kind=JobKind.COMPARE,
                 path="title",
                 label=tr("Title of the report"),
                 help=tr("Stands above the report."),

@@ -1,7 +1,8 @@
 """The options of an algorithm: each makes its Processing parameter and reads its value for the job.
 
-One declaration keeps key, place in the job, label and help together, so none can drift from the others. Keys never
-change: models, scripts and histories hold them.
+One declaration keeps key, place in the job, label and help together, so none can drift from the others; default,
+bounds and choices are the engine's (``resources/jobs.json``). Keys never change: models, scripts and histories hold
+them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..refusal import RefusedError
+from ..schema import Schema
+from ..schema import option as option_schema
 from ..text import tr
 
 
@@ -88,6 +91,8 @@ def is_empty(value: Any) -> bool:
 class Option:
     """One parameter. ``path`` is its place in the job, parts divided by points; empty: the algorithm reads it itself.
 
+    With ``kind``, a job kind that has this path, the default, bounds and choices that are not given are the engine's.
+
     All fields are given by name. (``kw_only`` would say so; QGIS for macOS still ships Python 3.9.)
     """
 
@@ -95,8 +100,19 @@ class Option:
     label: str
     help: str
     path: str = ""
+    kind: str = ""
     advanced: bool = False
     optional: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind:
+            for name, value in self.from_schema(option_schema(self.kind, self.path)).items():
+                if getattr(self, name) in (None, ()):
+                    object.__setattr__(self, name, value)  # as dataclasses themselves do for frozen ones
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        """The fields that the engine's schema gives, where the declaration leaves them out."""
+        return {}
 
     def parameters(self) -> list[QgsProcessingParameterDefinition]:
         """The Processing parameters, with help and flags."""
@@ -137,6 +153,9 @@ def place(job: dict[str, Any], path: str, value: Any) -> None:
     job[last] = value
 
 
+_GREATEST_WHOLE = 2**31 - 1  # of Qt's boxes for whole numbers
+
+
 @dataclass(frozen=True)
 class Number(Option):
     """A number between ``least`` and ``greatest``; whole if ``whole``."""
@@ -144,7 +163,13 @@ class Number(Option):
     default: float | None = None
     least: float | None = None
     greatest: float | None = None
-    whole: bool = False
+    whole: bool | None = None
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        greatest = schema.maximum
+        if schema.whole and greatest is not None and greatest > _GREATEST_WHOLE:
+            greatest = None
+        return {"default": schema.default, "least": schema.minimum, "greatest": greatest, "whole": schema.whole}
 
     def build(self) -> QgsProcessingParameterDefinition:
         kinds = Qgis.ProcessingNumberParameterType
@@ -171,7 +196,10 @@ class Choice(Option):
     """One of a few words."""
 
     choices: Sequence[str] = ()
-    default: str = ""
+    default: str | None = None
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"choices": schema.choices, "default": schema.default}
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterEnum(
@@ -189,6 +217,9 @@ class Choices(Option):
     choices: Sequence[str] = ()
     default: Sequence[str] = ()
 
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"choices": schema.choices, "default": tuple(schema.default or ())}
+
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterEnum(
             self.key, self.label, list(self.choices), True, list(self.default), self.optional, True
@@ -202,10 +233,13 @@ class Choices(Option):
 class Switch(Option):
     """Yes or no."""
 
-    default: bool = False
+    default: bool | None = None
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"default": bool(schema.default)}
 
     def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterBoolean(self.key, self.label, self.default, self.optional)
+        return QgsProcessingParameterBoolean(self.key, self.label, bool(self.default), self.optional)
 
     def value(self, call: Call) -> bool:
         return call.algorithm.parameterAsBoolean(call.parameters, self.key, call.context)
@@ -216,6 +250,9 @@ class Text(Option):
     """A line of text; empty leaves the engine's default."""
 
     default: str | None = None
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"default": schema.default or None}
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterString(self.key, self.label, self.default, False, self.optional)
@@ -234,6 +271,9 @@ class Numbers(Text):
     """Numbers divided by commas or spaces."""
 
     whole: bool = False
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"default": ", ".join(f"{number:g}" for number in schema.default or []) or None}
 
     def value(self, call: Call) -> Any:
         text = super().value(call)

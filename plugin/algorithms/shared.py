@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import QgsProcessingOutputFile, QgsProcessingOutputNumber, QgsProcessingOutputString
 
-from ...core.protocol import PACKAGE_SUFFIX
+from ...core.protocol import PACKAGE_SUFFIX, JobKind
 from ..text import tr
 from .options import Choice, InputFile, InputFolder, Number, Option, OutputFile, OutputFolder, Switch, Text
 
@@ -52,27 +54,17 @@ def device() -> Choice:
     """Where to compute."""
     return Choice(
         key="DEVICE",
+        kind=JobKind.CLASSIFY,
         path="device",
         label=tr("Compute on"),
         help=tr("auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used."),
-        choices=["auto", "cuda", "cpu"],
-        default="auto",
         advanced=True,
     )
 
 
 def training_device() -> Choice:
     """Where to compute, for jobs that train."""
-    plain = device()
-    return Choice(
-        key=plain.key,
-        path="training.device",
-        label=plain.label,
-        help=plain.help,
-        choices=plain.choices,
-        default=plain.default,
-        advanced=True,
-    )
+    return replace(device(), kind=JobKind.TRAIN, path="training.device")
 
 
 def backbone() -> list[Option]:
@@ -80,20 +72,20 @@ def backbone() -> list[Option]:
     return [
         Text(
             key="BACKBONE",
+            kind=JobKind.TRAIN,
             path="network.backbone",
             label=tr("Network"),
             help=tr("A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."),
-            default="resnet18",
         ),
         Text(
             key="WEIGHTS",
+            kind=JobKind.TRAIN,
             path="network.weights",
             label=tr("Weights to start from"),
             help=tr(
                 "none, imagenet (fetched from the network when first used), or the path of a package or "
                 ".safetensors file."
             ),
-            default="none",
             advanced=True,
         ),
     ]
@@ -104,75 +96,65 @@ def training() -> list[Option]:
     return [
         Number(
             key="EPOCHS",
+            kind=JobKind.TRAIN,
             path="training.epochs",
             label=tr("Epochs"),
             help=tr("Passes over the training samples."),
-            default=20,
-            least=1,
-            whole=True,
         ),
         Number(
             key="BATCH",
+            kind=JobKind.TRAIN,
             path="training.batch",
             label=tr("Samples a step"),
             help=tr("Smaller steps need less memory."),
-            default=64,
-            least=2,
-            whole=True,
             advanced=True,
         ),
         Number(
             key="LEARNING_RATE",
+            kind=JobKind.TRAIN,
             path="training.learning_rate",
             label=tr("Learning rate"),
             help=tr("Greatest learning rate of the one-cycle schedule."),
-            default=0.001,
-            least=1e-6,
             advanced=True,
         ),
         Number(
             key="WEIGHT_DECAY",
+            kind=JobKind.TRAIN,
             path="training.weight_decay",
             label=tr("Weight decay"),
             help=tr("Decoupled weight decay."),
-            default=0.01,
-            least=0,
             advanced=True,
         ),
         Choice(
             key="OPTIMISER",
+            kind=JobKind.TRAIN,
             path="training.optimiser",
             label=tr("Optimiser"),
             help=tr("adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there)."),
-            choices=["adamw", "sgd"],
-            default="adamw",
             advanced=True,
         ),
         Choice(
             key="PRECISION",
+            kind=JobKind.TRAIN,
             path="training.precision",
             label=tr("Arithmetic"),
             help=tr("auto: bfloat16 where the processor does it fast, else float32."),
-            choices=["auto", "float32", "bfloat16"],
-            default="auto",
             advanced=True,
         ),
         Switch(
             key="AUGMENT",
+            kind=JobKind.TRAIN,
             path="training.augment",
             label=tr("Flip and turn samples"),
             help=tr("Flips and quarter turns, the same for both sensors of a sample."),
-            default=True,
             advanced=True,
         ),
         Number(
             key="SEED",
+            kind=JobKind.TRAIN,
             path="training.seed",
             label=tr("Seed"),
             help=tr("Seed of weights, order, augmentation and dropout; the same seed gives the same model."),
-            default=0,
-            least=0,
-            whole=True,
             advanced=True,
         ),
         training_device(),
@@ -183,12 +165,10 @@ def least_valid() -> Number:
     """How much of a cell must hold data."""
     return Number(
         key="MIN_VALID",
+        kind=JobKind.PREPARE,
         path="min_valid",
         label=tr("Least share of valid pixels"),
         help=tr("A sensor with less data in a cell takes no part there; a cell without any sensor is left out."),
-        default=0.5,
-        least=0,
-        greatest=1,
         advanced=True,
     )
 

@@ -46,10 +46,10 @@ class TrainSourceModel(EngineAlgorithm):
             shared.store_input(tr("The sample store with labels.")),
             Choices(
                 key="SENSORS",
+                kind=JobKind.TRAIN,
                 path="sensors",
                 label=tr("Sensors"),
                 help=tr("optical for a source model; both for a fused model trained with labels, for comparison."),
-                choices=["optical", "sar"],
                 default=["optical"],
                 advanced=True,
             ),
@@ -57,52 +57,44 @@ class TrainSourceModel(EngineAlgorithm):
             *shared.training(),
             Choice(
                 key="CLASS_WEIGHTS",
+                kind=JobKind.TRAIN,
                 path="class_weights",
                 label=tr("Class weights"),
                 help=tr("balanced: rare classes weigh as much as frequent ones."),
-                choices=["none", "balanced"],
-                default="balanced",
                 advanced=True,
             ),
             Number(
                 key="DROP_SENSOR",
+                kind=JobKind.TRAIN,
                 path="drop_sensor",
                 label=tr("Chance that one of two sensors is left out"),
                 help=tr("With two sensors: so that the model also works with one of them."),
-                default=0.0,
-                least=0,
-                greatest=0.99,
                 advanced=True,
             ),
             Number(
                 key="MEMORY",
+                kind=JobKind.TRAIN,
                 path="memory",
                 label=tr("Samples of each class that travel with the model"),
                 help=tr(
                     "So many labelled training samples are kept in the package (4 MB at most), so that a transfer can "
                     "replay them. Whoever gets the package can look at them: choose 0 where the data may not travel."
                 ),
-                default=0,
-                least=0,
-                whole=True,
             ),
             Choice(
                 key="MEMORY_BY",
+                kind=JobKind.TRAIN,
                 path="memory_by",
                 label=tr("How the samples that travel are chosen"),
                 help=tr("herding: those that are together most like their class; random: by chance."),
-                choices=["herding", "random"],
-                default="herding",
                 advanced=True,
             ),
             Number(
                 key="CLOUDS_SHARE",
+                kind=JobKind.TRAIN,
                 path="clouds.share",
                 label=tr("Share of the samples under cloud"),
                 help=tr("Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none."),
-                default=0.0,
-                least=0,
-                greatest=1,
                 advanced=True,
             ),
             InputFolder(
@@ -115,27 +107,26 @@ class TrainSourceModel(EngineAlgorithm):
             ),
             Number(
                 key="JITTER",
+                kind=JobKind.TRAIN,
                 path="jitter",
                 label=tr("Jitter of brightness and colour"),
                 help=tr("Another place has other light, haze and seasons; 0 for none."),
-                default=0.0,
-                least=0,
-                greatest=1,
                 advanced=True,
             ),
             Switch(
                 key="CALIBRATE",
+                kind=JobKind.TRAIN,
                 path="calibrate",
                 label=tr("Calibrate the confidence"),
                 help=tr(
                     "Fits a temperature on the labelled validation samples, so that of the samples with a confidence "
                     "of 80 % about 80 % are right. The classes stay as they are."
                 ),
-                default=True,
                 advanced=True,
             ),
             Text(
                 key="PLACE",
+                kind=JobKind.TRAIN,
                 path="place",
                 label=tr("Place of the samples"),
                 help=tr("Told in the package."),
@@ -144,6 +135,7 @@ class TrainSourceModel(EngineAlgorithm):
             ),
             Text(
                 key="LICENCE",
+                kind=JobKind.TRAIN,
                 path="licence",
                 label=tr("Licence of the model"),
                 help=tr("Told in the package."),

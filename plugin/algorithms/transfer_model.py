@@ -80,18 +80,18 @@ class TransferModel(EngineAlgorithm):
             ),
             Switch(
                 key="START_FROM_SOURCE",
+                kind=JobKind.TRANSFER,
                 path="start_from_source",
                 label=tr("Start from the source model's weights"),
                 help=tr("The optical trunks, where the networks agree."),
-                default=True,
                 advanced=True,
             ),
             Switch(
                 key="START_FROM_AUXILIARIES",
+                kind=JobKind.TRANSFER,
                 path="start_from_auxiliaries",
                 label=tr("Start the fused model from the auxiliaries' weights"),
                 help=tr("Else it starts like the auxiliaries did."),
-                default=True,
                 advanced=True,
             ),
             InputFolder(

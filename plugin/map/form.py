@@ -10,15 +10,27 @@ from typing import Any
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ...core.protocol import JobKind
 from .. import paths
 from ..package_card import PackageCard
 from ..refusal import RefusedError
+from ..schema import option
 from ..text import tr
 from .area import AreaBox
 from .images import ImageRows
 from .packages import PackageBox
 
 _FORBIDDEN = r'[/\\:*?"<>|]'  # in file names, on Windows at least
+
+
+def _default(path: str) -> Any:
+    return option(JobKind.CLASSIFY, path).default
+
+
+def _bounds(path: str) -> tuple[float, float]:
+    schema = option(JobKind.CLASSIFY, path)
+    assert schema.minimum is not None and schema.maximum is not None
+    return schema.minimum, schema.maximum
 
 
 class MapForm(QWidget):
@@ -56,22 +68,23 @@ class MapForm(QWidget):
     def _more(self) -> QWidget:
         box = QgsCollapsibleGroupBoxBasic(tr("More options"), self)
         self.least = QDoubleSpinBox(box)
-        self.least.setRange(0, 1)
+        self.least.setRange(*_bounds("least_confidence"))
         self.least.setSingleStep(0.05)
         self.least.setToolTip(
             tr('Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.')
         )
         self.overlap = QDoubleSpinBox(box)
-        self.overlap.setRange(0, 0.9)
+        self.overlap.setRange(*_bounds("overlap"))
         self.overlap.setSingleStep(0.25)
         self.overlap.setToolTip(tr("Share of a cell that the next one repeats: a finer map, and a longer run."))
         self.device = QComboBox(box)
-        for device, label in (
-            ("auto", tr("Graphics card if there is one")),
-            ("cuda", tr("Graphics card (CUDA)")),
-            ("cpu", tr("Processor")),
-        ):
-            self.device.addItem(label, device)
+        devices = {
+            "auto": tr("Graphics card if there is one"),
+            "cuda": tr("Graphics card (CUDA)"),
+            "cpu": tr("Processor"),
+        }
+        for device in option(JobKind.CLASSIFY, "device").choices:
+            self.device.addItem(devices.get(device, device), device)
         self.device.setMinimumContentsLength(10)
         self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         form = QFormLayout(box)
@@ -139,9 +152,9 @@ class MapForm(QWidget):
         """Take up what :meth:`state` gave; an empty state is the beginning."""
         self.images.restore(state.get("images", {}))
         self.area.restore(state.get("area", {}))
-        self.least.setValue(float(state.get("least", 0)))
-        self.overlap.setValue(float(state.get("overlap", 0)))
-        self.device.setCurrentIndex(max(0, self.device.findData(state.get("device", "auto"))))
-        self.name.setText(str(state.get("name", "scenes")))
+        self.least.setValue(float(state.get("least", _default("least_confidence"))))
+        self.overlap.setValue(float(state.get("overlap", _default("overlap"))))
+        self.device.setCurrentIndex(max(0, self.device.findData(state.get("device", _default("device")))))
+        self.name.setText(str(state.get("name", _default("name"))))
         self.folder.setFilePath(str(state.get("folder") or paths.results()))
         self.package.choose(str(state.get("package", "")))

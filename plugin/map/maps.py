@@ -9,10 +9,11 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry
 
+from ...core.protocol import MAP_ENDINGS
 from ..refusal import RefusedError
 from ..text import tr
 
-_ENDS = {"classes": "_classes.tif", "evidence": "_evidence.tif", "cells": ".gpkg"}
+_ENDS = {role: MAP_ENDINGS[role] for role in ("classes", "evidence", "cells")}  # those that are layers
 
 
 @dataclass(frozen=True)

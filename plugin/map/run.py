@@ -11,7 +11,7 @@ from typing import Any
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core.protocol import JobKind
+from ...core.protocol import MAP_SO_FAR, JobKind
 from ..background import Background
 from ..engine.locate import EngineNotFoundError, locate
 from ..engine.task import JobTask
@@ -25,7 +25,6 @@ from .settling import Holder, settle, staging
 from .steps import Steps
 
 OWNER = "map"
-_SO_FAR = "map so far"  # the engine's name of the figure
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class MapRun(QObject):
         self._project = None
 
     def _show_so_far(self, name: str, path: str) -> None:
-        if name == _SO_FAR and self._project is not None:
+        if name == MAP_SO_FAR and self._project is not None:
             self._live.show(path)
 
     def _finish(self, outputs: dict[str, Any]) -> None:

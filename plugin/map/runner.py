@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.protocol import UNSURE_COLOR
 from ..help import HelpButton
 from ..labels import PlainLabel
 from ..refusal import RefusedError
@@ -27,8 +28,6 @@ from .form import MapForm
 from .maps import Legend
 from .packages import remember_package
 from .run import MapRun, Outcome
-
-_UNSURE = "#9e9e9e"  # as the engine paints it
 
 
 class Runner(QWidget):
@@ -104,7 +103,7 @@ class Runner(QWidget):
             return
         remember_package(self.form.package.path)
         legend = [Legend(name, color) for name, color in zip(card.classes, card.colors)]  # noqa: B905 - Python 3.9
-        legend.append(Legend(tr("unsure"), _UNSURE, True))
+        legend.append(Legend(tr("unsure"), UNSURE_COLOR, True))
         self.run = MapRun(job, legend, scratch[0] if scratch else None)
         self.run.progress.connect(self._progress)
         self.run.log.connect(self._log)

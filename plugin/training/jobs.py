@@ -11,6 +11,7 @@ from ...core.protocol import PACKAGE_SUFFIX, JobKind
 from ..algorithms.options import place
 from ..algorithms.prepare_samples import PrepareSamples
 from ..refusal import RefusedError
+from ..schema import option
 from ..text import tr
 
 _OUR_SOURCE = {
@@ -213,7 +214,7 @@ def _source_state(job: dict[str, Any]) -> dict[str, Any]:
         "bands": _words(flat.get("optical.bands")),
         "labels": _labels(flat),
         "field": flat.get("labels.field", ""),
-        "cell": flat.get("cell", 64),
+        "cell": flat.get("cell", option(JobKind.PREPARE, "cell").default),
         "resize": flat.get("resize", 0),
         "split": flat.get("split.by", ""),
     }
@@ -231,9 +232,9 @@ def _target_state(job: dict[str, Any]) -> dict[str, Any]:
         "linear": flat.get("sar.linear_to_db", False),
         "labels": _labels(flat),
         "field": flat.get("labels.field", ""),
-        "cloud": flat.get("cloud.method", "auto"),
+        "cloud": flat.get("cloud.method", option(JobKind.PREPARE, "cloud.method").default),
         "mask": flat.get("cloud.path", ""),
-        "values": _words(flat.get("cloud.values", [1])),
+        "values": _words(flat.get("cloud.values", option(JobKind.PREPARE, "cloud.values").default)),
         "cell": flat.get("cell", 0),
         "extent": flat.get("extent"),
         "extent_crs": flat.get("extent_crs", ""),
@@ -259,7 +260,8 @@ def _labels(flat: dict[str, Any]) -> str:
 def _extra(flat: dict[str, Any], ours: set[str]) -> str:
     """What no field of the window shows, as JSON; the algorithm's defaults are left out."""
     defaults = {option.path: getattr(option, "default", None) for option in PrepareSamples().options()}
-    defaults.update({"labels.purity": 0.6, "cloud.values": [1]})  # of groups of options
+    for path in ("labels.purity", "cloud.values"):  # of groups of options
+        defaults[path] = option(JobKind.PREPARE, path).default
     rest: dict[str, Any] = {}
     for key, value in flat.items():
         shown = key in ours and not (key.endswith(".paths") and len(value) > 1)

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.protocol import JobKind
+from ...core.protocol import FUSED_STAGE, SOURCE_STAGE, JobKind
 from ..labels import PlainLabel
 from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
@@ -28,7 +28,7 @@ from .record import LOG_LINES, Record
 from .words import stage_name
 
 _REDRAW = 300  # milliseconds between two looks at the record; a flood of numbers draws no more often
-_LAST_STAGE = {JobKind.TRAIN: "source", JobKind.TRANSFER: "F2"}
+_LAST_STAGE = {JobKind.TRAIN: SOURCE_STAGE, JobKind.TRANSFER: FUSED_STAGE}
 _MARKS = {WAITING: "○", RUNNING: "▶", DONE: "✓", FAILED: "✗", PAUSED: "⏸"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...core.protocol import FUSED_STAGE, OPTICAL_STAGE, SAR_STAGE, SOURCE_STAGE
 from ..text import tr
 
 
@@ -10,13 +11,13 @@ def stage_name(stage: str) -> str:
     known = {
         "read samples": tr("reading samples"),
         "look at samples": tr("looking at samples"),
-        "source": tr("Source model"),
-        "source logits": tr("asking the source model"),
-        "F1-optical": tr("Optical (F1)"),
-        "F1-optical logits": tr("asking the optical model"),
-        "F1-sar": tr("SAR (F1)"),
-        "F1-sar logits": tr("asking the SAR model"),
-        "F2": tr("Fused (F2)"),
-        "F2 logits": tr("asking the fused model"),
+        SOURCE_STAGE: tr("Source model"),
+        f"{SOURCE_STAGE} logits": tr("asking the source model"),
+        OPTICAL_STAGE: tr("Optical (F1)"),
+        f"{OPTICAL_STAGE} logits": tr("asking the optical model"),
+        SAR_STAGE: tr("SAR (F1)"),
+        f"{SAR_STAGE} logits": tr("asking the SAR model"),
+        FUSED_STAGE: tr("Fused (F2)"),
+        f"{FUSED_STAGE} logits": tr("asking the fused model"),
     }
     return known.get(stage, stage.replace("_", " "))

@@ -1,0 +1,53 @@
+"""The options of the dialogs are the engine's."""
+
+import pytest
+from qgis.core import QgsApplication
+
+
+def algorithms() -> list:
+    return QgsApplication.processingRegistry().providerById("undercast").algorithms()
+
+
+def test_every_option_of_the_toolbox_is_one_of_its_job(plugin: object) -> None:
+    from undercast.plugin.schema import option
+
+    seen = 0
+    for algorithm in algorithms():
+        for declared in algorithm.options():
+            if declared.path:
+                schema = option(algorithm.KIND, declared.path)  # KeyError: the job has no such option
+                if declared.kind:
+                    assert schema == option(declared.kind, declared.path), (algorithm.name(), declared.key)
+                    seen += 1
+    assert seen > 80
+
+
+def test_bounds_choices_and_defaults_come_from_the_engine(plugin: object) -> None:
+    from undercast.plugin.schema import Schema, option
+
+    assert option("transfer", "training.batch") == Schema(64, 2, None, (), True)
+    assert option("classify", "device").choices == ("auto", "cuda", "cpu")
+    assert option("train", "drop_sensor").maximum == pytest.approx(1, abs=1e-5) and option("train", "memory").whole
+    assert option("prepare", "labels.purity").default == 0.6
+    with pytest.raises(KeyError, match=r"no option training\.bach"):
+        option("transfer", "training.bach")
+
+
+def test_a_map_may_not_replace_the_styles_of_another(plugin: object, tmp_path) -> None:
+    from qgis.core import QgsProcessingContext
+
+    from undercast.plugin.algorithms.options import Call
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("undercast:classifyscenes")
+    call = Call(algorithm, {"OUTPUT": str(tmp_path), "NAME": "fields"}, QgsProcessingContext())
+    written = {path.rsplit("/", 1)[-1] for path in algorithm.written(call)}
+    assert {"fields_classes.tif", "fields.json", "fields.qml", "fields_unsure.qml"} <= written
+
+
+def test_every_stage_that_trains_has_a_name_for_users(plugin: object) -> None:
+    from undercast.core.protocol import FUSED_STAGE, OPTICAL_STAGE, SAR_STAGE, SOURCE_STAGE
+    from undercast.plugin.training.words import stage_name
+
+    for stage in (SOURCE_STAGE, OPTICAL_STAGE, SAR_STAGE, FUSED_STAGE):
+        for name in (stage, f"{stage} logits"):
+            assert stage_name(name) != name
