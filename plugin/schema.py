@@ -25,7 +25,7 @@ class Schema:
 
 @cache
 def option(kind: str, path: str) -> Schema:
-    """An option of a job kind by its path, such as ``option("transfer", "training.batch")``.
+    """An option of a job kind by its path, such as ``option("transfer", "training.batch")``; lists are looked through.
 
     Raises:
         KeyError: if the job kind has no such option.
@@ -33,6 +33,7 @@ def option(kind: str, path: str) -> Schema:
     root = _jobs()[str(kind)]
     branches, default = [root], None
     for name in path.split("."):
+        branches = [each for branch in branches for each in _branches(branch.get("items", branch), root)]
         branches = [branch for branch in branches if name in branch.get("properties", {})]
         if not branches:
             raise KeyError(f"{kind} has no option {path}")

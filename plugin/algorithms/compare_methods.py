@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingOutputDefinition, QgsProcessingOutputFile
 from ...core.protocol import JobKind
 from ..package_card import read_card
 from ..refusal import RefusedError
+from ..schema import option
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
@@ -16,9 +17,8 @@ from .options import Call, Choice, Choices, InputFiles, InputFolder, Number, Num
 from .options import Table as Rows
 from .train_source_model import check_store
 
-METHODS = ("undercast", "source", "mean", "kd-s", "ttl", "cycit", "kdhn", "tlf", "gdl", "ogm-ge", "spl", "oracle")
-"""Those of the engine's job ``transfer``; a test holds them together."""
-SPLITS = ("train", "validation", "test", "all")
+METHODS = option(JobKind.TRANSFER, "method").choices
+SPLITS = option(JobKind.COMPARE, "tests.split").choices
 
 
 class CompareMethods(EngineAlgorithm):

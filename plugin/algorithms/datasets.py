@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingParameterDefinition
 
+from ...core.protocol import JobKind
 from ..refusal import RefusedError
 from ..text import tr
 from .options import Call, Choice, Choices, InputFolder, Number, Option, Switch, Words
@@ -167,14 +168,13 @@ class DatasetGroup(Option):
             ),
             Number(
                 key=f"{self.key}_PURITY",
+                kind=JobKind.PREPARE,
+                within="dataset",
                 path="purity",
                 label=tr("Dataset: least share of one class"),
                 help=tr(
                     "The share of a sample's pixels that one class must cover on a label map to give it its label."
                 ),
-                default=0.6,
-                least=0.01,
-                greatest=1,
                 advanced=True,
             ),
             Number(

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
+from ...core.protocol import JobKind
 from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
@@ -109,12 +110,11 @@ class LabelGroup(Option):
         """How much of a cell one class must cover."""
         return Number(
             key=f"{self.key}_PURITY",
+            kind=JobKind.PREPARE,
+            within="labels",
             path="purity",
             label=tr("{}: least share of one class").format(self.label),
             help=tr("The share of a cell's pixels that one class must cover to give the cell its label."),
-            default=0.6,
-            least=0.01,
-            greatest=1,
             advanced=True,
         )
 

@@ -91,7 +91,8 @@ def is_empty(value: Any) -> bool:
 class Option:
     """One parameter. ``path`` is its place in the job, parts divided by points; empty: the algorithm reads it itself.
 
-    With ``kind``, a job kind that has this path, the default, bounds and choices that are not given are the engine's.
+    With ``kind``, a job kind that has this path, the default, bounds and choices that are not given are the engine's;
+    ``within`` is the path of the group that ``path`` is written in, where that is not the job.
 
     All fields are given by name. (``kw_only`` would say so; QGIS for macOS still ships Python 3.9.)
     """
@@ -101,12 +102,14 @@ class Option:
     help: str
     path: str = ""
     kind: str = ""
+    within: str = ""
     advanced: bool = False
     optional: bool = False
 
     def __post_init__(self) -> None:
         if self.kind:
-            for name, value in self.from_schema(option_schema(self.kind, self.path)).items():
+            path = f"{self.within}.{self.path}" if self.within else self.path
+            for name, value in self.from_schema(option_schema(self.kind, path)).items():
                 if getattr(self, name) in (None, ()):
                     object.__setattr__(self, name, value)  # as dataclasses themselves do for frozen ones
 

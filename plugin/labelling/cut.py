@@ -17,13 +17,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.protocol import JobKind
 from ..help import HelpButton
 from ..labels import PlainLabel
 from ..refusal import RefusedError
+from ..schema import option
 from ..text import tr
 from .layer import CLASS, SceneClass
 
-PURITY = 0.6
+PURITY = option(JobKind.PREPARE, "labels.purity").default
 """The share of a cell that one class must cover to label it, as the engine has it by default."""
 
 
