@@ -103,7 +103,7 @@ class TrainJob(Job):
             compute,
             run.path,
             reporter,
-            alter=cloudy_and_jittered(network, sky, self.clouds.share, self.jitter),
+            augment=cloudy_and_jittered(network, sky, self.clouds.share, self.jitter),
         )
         run.metrics({"source": history})
         accuracy = max((entry["accuracy"] for entry in history if "accuracy" in entry), default=None)

@@ -30,7 +30,7 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
     for prefix in (CODED, CLEARED):
         if name.startswith(prefix):
             inner, width = build_trunk(name.removeprefix(prefix), bands, imagenet)
-            return (CodedTrunk(inner, width) if prefix == CODED else ClearedTrunk(inner, bands, width)), width
+            return (CodedTrunk(inner, width) if prefix == CODED else ClearedTrunk(inner, bands)), width
     try:
         if name.startswith(TIMM):
             return _timm(name.removeprefix(TIMM), bands, imagenet)

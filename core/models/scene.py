@@ -87,12 +87,15 @@ class SceneNetwork(nn.Module):
         found = {}
         for name, trunk in self.trunks.items():
             mask = valid[name]
-            feature = trunk(self.standardise[name](images[name], mask))
-            present = mask.flatten(1).any(dim=1)
-            if keep is not None:
-                present = present & keep[name]
-            found[name] = feature * present.unsqueeze(1).to(feature.dtype)
+            found[name] = self.present(name, trunk(self.standardise[name](images[name], mask)), mask, keep)
         return found
+
+    def present(self, sensor: str, feature: Tensor, valid: Tensor, keep: dict[str, Tensor] | None) -> Tensor:
+        """A sensor's pooled features (N, F), 0 where it has no valid pixel (N, 1, H, W) or takes no part (N,)."""
+        present = valid.flatten(1).any(dim=1)
+        if keep is not None:
+            present = present & keep[sensor]
+        return feature * present.unsqueeze(1).to(feature.dtype)
 
     def decide(self, features: dict[str, Tensor]) -> SceneLogits:
         """Logits from features; in float32, since differences of logits are read as the sensors' parts."""

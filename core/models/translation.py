@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import torch
 from torch import Tensor, nn
+from torch.func import functional_call
 from torch.nn import functional
+
+from undercast.core.models.scene import Standardise, TrunkSpec
 
 
 class Generator(nn.Module):
@@ -48,6 +54,69 @@ class Discriminator(nn.Module):
     def forward(self, image: Tensor) -> Tensor:
         patches: Tensor = self.layers(image)
         return patches
+
+
+@dataclass(frozen=True)
+class Translated:
+    """What became of standardised images (n, C, H, W) of one sensor, ``real``."""
+
+    real: Tensor
+    like: Tensor
+    """Images like these, made of the other sensor's."""
+    cycled: Tensor
+    """These images, there and back."""
+    fooled: Tensor
+    """How real the discriminator finds ``like``, with its weights detached: for the generators, (n, 1, h, w)."""
+    judged: Tensor
+    """The same with ``like`` detached: for the discriminator."""
+    judged_real: Tensor
+    """How real it finds ``real``."""
+
+
+class Translator(nn.Module):
+    """Generators between optical and SAR images in both directions, and a discriminator of each sensor.
+
+    Args:
+        optical, sar: bands, and the statistics by which their images are standardised.
+    """
+
+    def __init__(self, optical: TrunkSpec, sar: TrunkSpec) -> None:
+        super().__init__()
+        self.standardise = nn.ModuleDict(
+            {"source": Standardise(optical.mean, optical.std), "sar": Standardise(sar.mean, sar.std)}
+        )
+        self.to_sar, self.to_optical = Generator(optical.bands, sar.bands), Generator(sar.bands, optical.bands)
+        self.judges = nn.ModuleDict({"source": Discriminator(optical.bands), "sar": Discriminator(sar.bands)})
+
+    def forward(self, optical: tuple[Tensor, Tensor], sar: tuple[Tensor, Tensor]) -> tuple[Translated, Translated]:
+        """Translate unpaired images, there and back.
+
+        Args:
+            optical, sar: images (n, C, H, W) in physical units and valid (n, 1, H, W), the same number of each.
+
+        Returns:
+            What became of the SAR and of the optical images.
+        """
+        real_sar, real_optical = self.standardise["sar"](*sar), self.standardise["source"](*optical)
+        like_sar, like_optical = self.to_sar(real_optical), self.to_optical(real_sar)
+        cycled_optical, cycled_sar = self.to_optical(like_sar), self.to_sar(like_optical)
+        return (
+            self._judge("sar", real_sar, like_sar, cycled_sar),
+            self._judge("source", real_optical, like_optical, cycled_optical),
+        )
+
+    def _judge(self, name: str, real: Tensor, like: Tensor, cycled: Tensor) -> Translated:
+        judge = self.judges[name]
+        weights = {key: value.detach() for key, value in judge.named_parameters()}
+        fooled = functional_call(judge, weights, like)
+        return Translated(real, like, cycled, fooled, judge(like.detach()), judge(real))
+
+    @torch.no_grad()
+    def translate(self, image: Tensor, valid: Tensor) -> Tensor:
+        """SAR-like images in the SAR's unit from optical ones, (n, C, H, W)."""
+        like = self.to_sar(self.standardise["source"](image, valid)).float()
+        images: Tensor = like * self.standardise["sar"].std + self.standardise["sar"].mean
+        return images
 
 
 def _layer(given: int, made: int, size: int, stride: int = 1) -> list[nn.Module]:

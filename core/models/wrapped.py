@@ -23,18 +23,22 @@ class CodedTrunk(nn.Module):
         self.inner = inner
         self.mu = nn.Sequential(nn.Linear(width, width, bias=False), nn.BatchNorm1d(width))
         self.logvar = nn.Sequential(nn.Linear(width, width, bias=False), nn.BatchNorm1d(width))
-        self.code: tuple[Tensor, Tensor] | None = None
-        """mu and logvar (n, width) of the last training batch, for the loss; None otherwise."""
 
     def forward(self, image: Tensor) -> Tensor:
         """From (n, C, H, W) to codes (n, width)."""
+        if self.training:
+            return self.draw(*self.encode(image))
+        mu: Tensor = self.mu(self.inner(image))
+        return mu
+
+    def encode(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        """mu and logvar (n, width) of images (n, C, H, W)."""
         feature = self.inner(image)
-        mu: Tensor = self.mu(feature)
-        if not self.training:
-            self.code = None
-            return mu
-        logvar = self.logvar(feature)
-        self.code = mu, logvar
+        return self.mu(feature), self.logvar(feature)
+
+    @staticmethod
+    def draw(mu: Tensor, logvar: Tensor) -> Tensor:
+        """A code (n, width) from torch's random generator."""
         return mu + torch.randn_like(mu) * torch.exp(logvar / 2)
 
 
@@ -45,33 +49,22 @@ class ClearedTrunk(nn.Module):
     invalid pixels are 0 in all bands and stay so.
     """
 
-    def __init__(self, inner: nn.Module, bands: int, width: int) -> None:
+    def __init__(self, inner: nn.Module, bands: int) -> None:
         super().__init__()
-        self.inner, self.width = inner, width
+        self.inner = inner
         self.remover = _UNet(bands, bands + 1)
-        self.clearing = False
-        """Whether the remover learns: in training the trunk then rests, and the features are 0."""
-        self.cleared: Tensor | None = None
-        """What the remover made of the last batch that it learnt from, for the loss; None otherwise."""
-
-    def train(self, mode: bool = True) -> ClearedTrunk:
-        super().train(mode)
-        if self.clearing:
-            self.inner.eval()
-        return self
 
     def forward(self, image: Tensor) -> Tensor:
         """From (n, C, H, W) to features (n, width)."""
+        features: Tensor = self.inner(self.clear(image))
+        return features
+
+    def clear(self, image: Tensor) -> Tensor:
+        """Images (n, C, H, W) without what the remover takes for cloud."""
         made = self.remover(image)
         cloud = torch.sigmoid(made[:, :1])
         known = (image != 0).any(dim=1, keepdim=True)
-        cleared = torch.where(known, image + cloud * (made[:, 1:] - image), torch.zeros_like(image))
-        if self.clearing and self.training:
-            self.cleared = cleared
-            return image.new_zeros(len(image), self.width)
-        self.cleared = None
-        features: Tensor = self.inner(cleared)
-        return features
+        return torch.where(known, image + cloud * (made[:, 1:] - image), torch.zeros_like(image))
 
 
 class _UNet(nn.Module):

@@ -1,4 +1,4 @@
-"""The training loop that every stage shares: one network, its loss for each sample, checkpoints, resume."""
+"""The training loop that every stage shares: any network and its objective, step by step; checkpoints, resume."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError, JobError, ResourceError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED
-from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.store.store import SampleStore
 from undercast.core.training.checkpoint import (
     load_checkpoint,
@@ -28,23 +27,13 @@ from undercast.core.training.checkpoint import (
     restore_optimiser,
     save_checkpoint,
 )
-from undercast.core.training.device import Compute, out_of_memory, sound
-from undercast.core.training.feeding import Batch, Feeder, Held, Indices, epoch_parts, epoch_steps, generator
-from undercast.core.training.objective import Objective
+from undercast.core.training.device import Compute, out_of_memory
+from undercast.core.training.feeding import Feeder, Held, Indices, epoch_parts, epoch_steps, generator
+from undercast.core.training.objective import Objective, Outputs
 from undercast.core.training.parallel import Team, lost_others
-from undercast.core.training.predict import predict
 
-Loss = Callable[[SceneLogits, Tensor], Tensor]
-"""From the logits of n samples and their positions (n,) int64 in ``Stage.train`` to the loss of each sample (n,)."""
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
-"""From the fused logits (n, K) of ``Stage.validation`` to named numbers."""
-Alter = Callable[[Batch, npt.NDArray[np.int64], np.random.Generator], Batch]
-"""From a training batch, its positions (n,) in ``Stage.train`` and random numbers to the batch that the network sees.
-Where several processes train, each alters its own part of the batch with random numbers of its own."""
-Modulate = Callable[[SceneNetwork, SceneLogits, Tensor, np.random.Generator], None]
-"""Changes the gradients of a step in place, between backward and the optimiser's step. It is told the network, the
-step's logits without gradient, the samples' positions (n,) int64 and random numbers. Where several processes train,
-each is given the same gradients, logits and positions: those of the whole step."""
+"""From what the objective predicts of ``Stage.validation``, (n, ...), to named numbers."""
 CHECKPOINT_SECONDS = 20.0
 """A checkpoint is written after an epoch, but not sooner than this after the one before, and when a stage is finished:
 epochs on few samples take less time than writing the network and the optimiser's state."""
@@ -68,22 +57,15 @@ class Stage:
     train: Indices
     validation: Indices
     score: Score
-    loss: Loss | None = None
-    """The loss of a batch's own logits; None where there is an objective."""
-    objective: Objective | None = None
-    """What is minimised instead of ``loss``, where that needs more than the batch's logits."""
+    objective: Objective
     choose_by: str | None = None
     """The score whose greatest value chooses the epoch; None takes the last one."""
     drop_sensor: float = 0.0
     """The chance that one of two sensors is left out of a sample."""
-    alter: Alter | None = None
-    """What is done to training images after flips and turns; None for nothing."""
-    modulate: Modulate | None = None
-    """What is done to a step's gradients; None for nothing."""
 
 
 def fit(
-    network: SceneNetwork, stage: Stage, options: TrainingOptions, compute: Compute, folder: Path, reporter: Reporter
+    network: nn.Module, stage: Stage, options: TrainingOptions, compute: Compute, folder: Path, reporter: Reporter
 ) -> History:
     """Train ``network`` in place, or take a finished stage's result; the network ends on the CPU in eval mode.
 
@@ -92,7 +74,7 @@ def fit(
 
     Raises:
         InputError: if there are fewer than two samples, or the loss grows beyond numbers.
-        JobError: if the backbone cannot take the store's cells, or a step has fewer samples than there are processes.
+        JobError: if the network cannot take the store's cells, or a step has fewer samples than there are processes.
         ResourceError: if memory runs out with two samples a step, or another process that trains along is lost.
     """
     if len(stage.train) < 2:
@@ -104,11 +86,11 @@ def fit(
             f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.team.size})",
             "Start fewer processes, or choose a larger batch",
         )
-    cell = stage.store.description.cell
-    check_cell(network, cell)
-    if (safe := sound(compute, network, cell)) != compute:
+    stage.objective.compute = compute
+    safe = stage.objective.check(network, stage.store.description.cell)
+    if safe != compute:
         reporter.info(f"{stage.name}: float32, since bfloat16 is not sound on this processor for cells so small.")
-    compute = safe
+    stage.objective.compute = compute = safe
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
 
 
@@ -129,7 +111,7 @@ class _Draw:
 class _Fit:
     def __init__(
         self,
-        network: SceneNetwork,
+        network: nn.Module,
         stage: Stage,
         options: TrainingOptions,
         compute: Compute,
@@ -138,15 +120,13 @@ class _Fit:
     ) -> None:
         self.network = network.to(compute.device, memory_format=compute.memory_format)  # type: ignore[call-overload]
         self.stage, self.options, self.compute, self.path, self.reporter = stage, options, compute, path, reporter
-        self.objective = stage.objective
-        if self.objective is not None:
-            self.objective.to(compute.device)
-            self.objective.compute = compute  # which may be more careful than the one that the objective was made with
+        self.objective = stage.objective.to(compute.device)
         self.feeder = Feeder(stage.store, stage.sensors, compute)
         self.steps = epoch_steps(len(stage.train), options.batch)
         self.share = 1
         """In how many parts a step's batch goes through the network; doubled when memory runs out."""
-        self.optimiser = _optimiser(network, options)
+        self.parameters = [*network.parameters(), *self.objective.parameters()]
+        self.optimiser = _optimiser(self.parameters, options)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimiser, options.learning_rate, total_steps=self.steps * options.epochs, cycle_momentum=False
         )
@@ -157,8 +137,10 @@ class _Fit:
     def run(self) -> History:
         """Run the epochs that are left."""
         finished = self._resume()
-        self.compute.team.align(self.network)
-        with self.compute.team.common_statistics(self.network):
+        team = self.compute.team
+        for trained in (self.network, self.objective):
+            team.align(trained)
+        with team.common_statistics(self.network), team.common_statistics(self.objective):
             while not finished and len(self.history) < self.options.epochs:
                 self._epoch(len(self.history))
                 finished = len(self.history) == self.options.epochs
@@ -186,8 +168,7 @@ class _Fit:
             self.history, self.share = state["history"], state["share"]
             if state["finished"]:
                 return True
-            if self.objective is not None:
-                self.objective.load_state_dict(parts.get("objective", {}))
+            self.objective.load_state_dict(parts.get("objective", {}))
             self.best = parts.get("best", {})
             restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
             self.schedule.load_state_dict(state["schedule"])
@@ -205,8 +186,7 @@ class _Fit:
         parts = {"network": self.network.state_dict()}
         if not finished:
             parts |= {"optimiser": optimiser_tensors(self.optimiser), "best": self.best}
-            if self.objective is not None:
-                parts["objective"] = self.objective.state_dict()
+            parts["objective"] = self.objective.state_dict()
             state |= {"groups": self.optimiser.state_dict()["param_groups"], "schedule": self.schedule.state_dict()}
         save_checkpoint(self.path, state, **parts)
 
@@ -224,11 +204,11 @@ class _Fit:
         with closing(self._prepared(self._draw(parts, draws))) as prepared:
             for step in self._progress(range(done, done + self.steps)):
                 draw, held = next(prepared)
-                total += self._step(draw, held) * len(draw.positions)
+                total += self._step(draw, held, step) * len(draw.positions)
                 if (step + 1 - done) % _LOOK == 0 or step + 1 - done == self.steps:
                     seen = float(team.add(total.clone()))
                     self._check_finite(seen)
-        scores = self.stage.score(self._predict(self.stage.validation)) if self._scored(epoch) else {}
+        scores = self.stage.score(self._predict()) if self._scored(epoch) else {}
         self.history.append({"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores})
         name = self.stage.choose_by
         if name and scores and scores[name] >= max(entry[name] for entry in self.history):
@@ -280,34 +260,36 @@ class _Fit:
             for number, name in enumerate(self.stage.sensors)
         }
 
-    def _step(self, draw: _Draw, held: Held) -> Tensor:
-        """One optimiser step; gives this process's part of the batch's mean loss, without waiting for it.
+    def _step(self, draw: _Draw, held: Held, done: int) -> Tensor:
+        """One optimiser step after ``done``; gives this process's part of the batch's mean loss, without waiting.
 
         Runs again in smaller parts when memory runs out.
         """
         team, count = self.compute.team, len(draw.positions)
         positions = draw.positions[team.part(count)]
         kept = draw.keep and {name: values[team.part(count)] for name, values in draw.keep.items()}
+        progress = done / (self.steps * self.options.epochs)
         while True:
             try:
                 # Made here, so that a second try draws the same.
                 random = np.random.default_rng([draw.chance, 0, team.number])
                 self.optimiser.zero_grad(set_to_none=True)
                 total = torch.zeros((), dtype=torch.float64, device=self.compute.device)
-                said = []
+                outputs: list[Outputs] = []
                 # As many parts in every process, since batch normalisation waits for the others in each.
                 for rows in _parts(len(positions), min(self.share, max(1, team.least(count) // 2))):
-                    logits, loss = self._forward(held, rows, positions, kept, random)
+                    loss, part = self._forward(held, rows, positions, kept, random, progress)
                     loss = loss.sum() / count
                     loss.backward()  # type: ignore[no-untyped-call]
                     total += loss.detach()
-                    if self.stage.modulate:
-                        said.append(logits)
-                team.add_gradients(self.network, self.reporter)
-                if self.stage.modulate:
+                    if self.objective.changes_gradients:
+                        outputs.append({name: values.detach() for name, values in part.items()})
+                team.add_gradients(self.parameters, self.reporter)
+                if self.objective.changes_gradients:
                     everywhere = torch.from_numpy(draw.positions).to(self.compute.device)
                     random = np.random.default_rng([draw.chance, 1])
-                    self.stage.modulate(self.network, _joined(said, team, count), everywhere, random)
+                    whole = _joined(outputs, team, count)
+                    self.objective.after_backward(self.network, whole, everywhere, random, progress)
                 self.optimiser.step()
                 self.schedule.step()
                 return total
@@ -321,23 +303,14 @@ class _Fit:
         positions: Indices,
         keep: dict[str, Tensor] | None,
         random: np.random.Generator,
-    ) -> tuple[SceneLogits, Tensor]:
-        """Logits and losses (n,) of the samples ``rows`` of those that were read."""
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
+        """Losses (n,) and outputs of the samples ``rows`` of those that were read."""
         device = self.compute.device
         batch = self.feeder.place(held, rows)
-        if self.stage.alter:
-            batch = self.stage.alter(batch, positions[rows], random)
         kept = keep and {name: values[rows].to(device, non_blocking=True) for name, values in keep.items()}
         at = torch.from_numpy(positions[rows]).to(device, non_blocking=True)
-        if self.objective is not None:
-            loss, logits = self.objective.step(self.network, batch, at, kept, random)
-            return logits, loss
-        with self.compute.autocast():
-            features = self.network.features(batch.images, batch.valid, kept)
-        logits = self.network.decide(features)
-        if self.stage.loss is None:  # pragma: no cover - every stage has the one or the other
-            raise RuntimeError(f"the stage {self.stage.name} has nothing to minimise")
-        return logits, self.stage.loss(logits, at)
+        return self.objective.step(self.network, batch, at, kept, random, progress)
 
     def _halve(self, error: Exception, count: int) -> None:
         team = self.compute.team
@@ -362,9 +335,9 @@ class _Fit:
             "parts. Batch normalisation sees the smaller parts; all else is the same."
         )
 
-    def _predict(self, indices: Indices) -> npt.NDArray[np.float32]:
-        found = predict(self.network, self.stage.store, indices, self.compute, self.options.batch, self.reporter)
-        return found["fused"]
+    def _predict(self) -> npt.NDArray[np.float32]:
+        stage = self.stage
+        return self.objective.predict(self.network, stage.store, stage.validation, self.options.batch, self.reporter)
 
 
 def _parts(count: int, parts: int) -> Iterator[slice]:
@@ -373,19 +346,17 @@ def _parts(count: int, parts: int) -> Iterator[slice]:
         yield slice(int(rows[0]), int(rows[-1]) + 1)
 
 
-def _joined(parts: list[SceneLogits], team: Team, count: int) -> SceneLogits:
-    """The logits of a step's parts in one, all ``count`` samples of it, without gradient."""
-    alone = {name: torch.cat([part.alone[name].detach() for part in parts]) for name in parts[0].alone}
-    fused = torch.cat([part.fused.detach() for part in parts])
-    return SceneLogits(team.gather(fused, count), {name: team.gather(value, count) for name, value in alone.items()})
+def _joined(parts: list[Outputs], team: Team, count: int) -> Outputs:
+    """The outputs of a step's parts in one: those of all ``count`` samples of all processes."""
+    return {name: team.gather(torch.cat([part[name] for part in parts]), count) for name in parts[0]}
 
 
-def _optimiser(network: SceneNetwork, options: TrainingOptions) -> torch.optim.Optimizer:
+def _optimiser(parameters: list[nn.Parameter], options: TrainingOptions) -> torch.optim.Optimizer:
     # fused: one pass over the weights a step instead of one an operation.
     rate, decay = options.learning_rate, options.weight_decay
     if options.optimiser == "sgd":
-        return torch.optim.SGD(network.parameters(), rate, momentum=0.9, nesterov=True, weight_decay=decay, fused=True)
-    return torch.optim.AdamW(network.parameters(), rate, weight_decay=decay, fused=True)
+        return torch.optim.SGD(parameters, rate, momentum=0.9, nesterov=True, weight_decay=decay, fused=True)
+    return torch.optim.AdamW(parameters, rate, weight_decay=decay, fused=True)
 
 
 def seeded(seed: int, stage: str) -> None:

@@ -9,7 +9,7 @@ and since a step may go through the network in parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -57,11 +57,11 @@ class Team:
                 dist.all_reduce(values)
         return values
 
-    def add_gradients(self, network: nn.Module, reporter: Reporter) -> None:
+    def add_gradients(self, trained: Iterable[nn.Parameter], reporter: Reporter) -> None:
         """Give every process the sum of all gradients; ends in every process when one of them was cancelled."""
         if self.size == 1:
             return
-        parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        parameters = [parameter for parameter in trained if parameter.requires_grad]
         flags = [reporter.cancelled, *(parameter.grad is not None for parameter in parameters)]
         cancelled, *used = self.any(torch.tensor(flags, dtype=torch.uint8)).tolist()
         if cancelled:
@@ -85,8 +85,11 @@ class Team:
         """All processes' rows (count, ...) of which this one has those of :meth:`part`."""
         if self.size == 1:
             return values
+        own = self.part(count)
+        if len(values) != own.stop - own.start:
+            raise ValueError(f"{len(values)} rows, of a part of {own.stop - own.start}")
         whole = values.new_zeros(count, *values.shape[1:])
-        whole[self.part(count)] = values
+        whole[own] = values
         return self.add(whole)
 
     def tell(self, value: T) -> T:

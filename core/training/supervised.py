@@ -10,8 +10,6 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
-from torch.nn import functional
 
 from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE
@@ -20,12 +18,14 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
 from undercast.core.training.calibration import fit_temperature
+from undercast.core.training.classification import LabelObjective
 from undercast.core.training.device import Compute
-from undercast.core.training.loop import Alter, History, Stage, fit
+from undercast.core.training.loop import History, Stage, fit
+from undercast.core.training.objective import Augment
 from undercast.core.training.predict import predict
 
 ClassWeights = Literal["none", "balanced"]
@@ -137,12 +137,12 @@ def train_supervised(
     compute: Compute,
     folder: Path,
     reporter: Reporter,
-    alter: Alter | None = None,
+    augment: Augment | None = None,
 ) -> History:
     """Train with cross-entropy; the epoch with the best validation accuracy is kept.
 
     The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
-    ``alter`` is what is done to training images after flips and turns.
+    ``augment`` is what is done to training images after flips and turns.
     """
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
@@ -155,20 +155,15 @@ def train_supervised(
     weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
     target = torch.from_numpy(labels[train]).to(compute.device)
 
-    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
-        wanted = target[rows]
-        return functional.cross_entropy(logits.fused, wanted, reduction="none") * weight[wanted]
-
     stage = Stage(
         name="source" if len(sensors) == 1 else "supervised",
         store=store,
         sensors=sensors,
         train=train,
         validation=validation,
-        loss=loss,
+        objective=LabelObjective(target, weight, compute, augment),
         score=accuracy_of(labels[validation]),
         choose_by="accuracy" if len(validation) else None,
         drop_sensor=drop_sensor,
-        alter=alter,
     )
     return fit(network, stage, options, compute, folder, reporter)

@@ -12,9 +12,9 @@ from undercast.core.synthetic.clouds import SimulatedClouds
 from undercast.core.synthetic.real_clouds import RealClouds, read_donor
 from undercast.core.synthetic.simulate import find_white, probe_store
 from undercast.core.training.device import Compute
-from undercast.core.training.feeding import Batch, Indices
+from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered
-from undercast.core.training.loop import Alter
+from undercast.core.training.objective import Augment
 from undercast.core.training.sky import LEAST_DONORS, DonorSky, Sky, VeilSky
 
 
@@ -79,13 +79,13 @@ def _donors(options: TrainingClouds, store: SampleStore, compute: Compute) -> Sk
     return DonorSky(giver, rows, compute)
 
 
-def cloudy_and_jittered(network: SceneNetwork, sky: Sky | None, share: float, jitter: float) -> Alter | None:
+def cloudy_and_jittered(network: SceneNetwork, sky: Sky | None, share: float, jitter: float) -> Augment | None:
     """What is done to a batch of labelled samples: jitter, then clouds over ``share`` of them; None for nothing."""
     if "optical" not in network.specs or (sky is None and not jitter):
         return None
 
-    def alter(batch: Batch, _: Indices, random: np.random.Generator) -> Batch:
+    def augment(batch: Batch, random: np.random.Generator) -> Batch:
         batch = jittered(batch, network.standardise["optical"].std.flatten(), jitter, random)  # type: ignore[operator]
         return batch if sky is None else sky.lay(batch, random, share)[0]
 
-    return alter
+    return augment

@@ -32,7 +32,7 @@ from undercast.core.methods.transfer.distillation import soft_loss
 from undercast.core.methods.transfer.fusion import regulate_teachers, train_target
 from undercast.core.methods.transfer.method import Method, Workshop, frozen_logits
 from undercast.core.methods.transfer.target import Target, open_target
-from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
@@ -40,6 +40,7 @@ from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
+from undercast.core.training.classification import LabelObjective
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.feeding import Feeder, epoch_parts
 from undercast.core.training.loop import Stage, fit
@@ -136,12 +137,9 @@ class Bench:
     def supervised(self, sensors: list[str]) -> float:
         """Seconds of an epoch with labels."""
         labels = torch.from_numpy(self.target.labels[self.target.train]).to(self.compute.device)
-
-        def loss(logits: SceneLogits, rows: torch.Tensor) -> torch.Tensor:
-            return functional.cross_entropy(logits.fused, labels[rows], reduction="none")
-
+        objective = LabelObjective(labels, torch.ones(CLASSES, device=self.compute.device), self.compute)
         none = np.zeros(0, np.int64)
-        stage = Stage("epoch", self.store, sensors, self.target.train, none, lambda _: {}, loss)
+        stage = Stage("epoch", self.store, sensors, self.target.train, none, lambda _: {}, objective)
         watch, once = Watch(), self.options.model_copy(update={"epochs": 1})
         fit(network_of(sensors), stage, once, self.compute, Path(tempfile.mkdtemp(dir=self.folder)), watch)
         return watch.seconds["epoch"]
@@ -189,7 +187,7 @@ class Bench:
             for part in epoch_parts(self.images, BATCH, random):
                 batch = feeder.batch(self.target.train[part], random.integers(0, 8, len(part)))
                 if alter:
-                    batch = alter(batch, part, random)
+                    batch = alter(batch, random)
                 with torch.no_grad(), compute.autocast():
                     told = [teacher(batch.images, batch.valid).fused.float() for teacher in teachers]
                 with compute.autocast():

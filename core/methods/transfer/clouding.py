@@ -14,7 +14,7 @@ from undercast.core.events import Reporter
 from undercast.core.methods.transfer.target import Target
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Indices
-from undercast.core.training.loop import Alter
+from undercast.core.training.objective import Augment
 from undercast.core.training.sky import LEAST_DONORS, DonorSky, Sky
 
 
@@ -44,13 +44,13 @@ def sky_of(target: Target, options: CloudingOptions, compute: Compute, reporter:
 
 def clouding(
     target: Target, options: CloudingOptions, share: float, compute: Compute, reporter: Reporter | None = None
-) -> Alter | None:
+) -> Augment | None:
     """What lays clouds over ``share`` of a training batch's optical images; None where there is nothing to lay."""
     sky = sky_of(target, options, compute, reporter) if share else None
     if sky is None:
         return None
 
-    def alter(batch: Batch, _: Indices, random: np.random.Generator) -> Batch:
+    def augment(batch: Batch, random: np.random.Generator) -> Batch:
         return sky.lay(batch, random, share)[0]
 
-    return alter
+    return augment

@@ -153,7 +153,6 @@ def train_target(
         objective=_objective(teaching, train, labelled, auxiliaries.jitter, target, method, shop, labelled_source),
         score=agreement(target, teaching.word.argmax(axis=1), target.validation),
         drop_sensor=method.drop_sensor if teaching.separate else 0.0,
-        alter=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
     )
     options = method.second_stage
     if method.start_from_auxiliaries and not teaching.separate:
@@ -192,6 +191,7 @@ def _objective(
         weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
         unimodal=0.0 if teaching.separate else method.unimodal_weight,
         options=method.distillation,
+        clouds=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
         replay=replay,
         sky=sky,
         share=method.replay.second_stage,

@@ -11,17 +11,14 @@ from undercast.core.config.transfer import DistillationOptions
 from undercast.core.methods.transfer.distillation import distillation_loss, weighted_loss
 from undercast.core.methods.transfer.replay import Replay, joined
 from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.training.classification import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered
-from undercast.core.training.loop import Alter
-from undercast.core.training.objective import Objective
-
-NO_POSITIONS = np.zeros(0, np.int64)
-"""What lays clouds over a batch does not look at them."""
+from undercast.core.training.objective import Augment, Outputs
 
 
-class AuxiliaryObjective(Objective):
+class AuxiliaryObjective(SceneObjective):
     """L_i = weight_i beta KD(student, teacher)_i + mean over the replayed samples j of weight_j CE(student, label)_j
     + gamma mean over half of them, as they are, of KD(student, source model)_j.
 
@@ -46,7 +43,7 @@ class AuxiliaryObjective(Objective):
         teacher: Tensor,
         weights: Tensor,
         options: DistillationOptions,
-        clouds: Alter | None,
+        clouds: Augment | None,
         replay: Replay | None,
         share: float,
         memory: float,
@@ -65,11 +62,12 @@ class AuxiliaryObjective(Objective):
         positions: Tensor,
         keep: dict[str, Tensor] | None,
         random: np.random.Generator,
-    ) -> tuple[Tensor, SceneLogits]:
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
         count = len(positions)
         if self._replay is None:
             own = self.classify(network, self._altered(network, batch, random))
-            return self._imitation(own, positions), own
+            return self._imitation(own, positions), own.alone
         again, labels, weights = self._replay.draw(count, random)
         clear, answers = self._replay.remembered(again)
         batch = joined(self._altered(network, joined(batch, again), random), clear)
@@ -80,18 +78,18 @@ class AuxiliaryObjective(Objective):
         loss = loss + torch.mean(functional.cross_entropy(labelled, labels, reduction="none") * weights)
         if len(answers):
             loss = loss + self._memory * distillation_loss(kept, answers, self._options).mean()
-        return loss, own
+        return loss, own.alone
 
     def _altered(self, network: SceneNetwork, batch: Batch, random: np.random.Generator) -> Batch:
         if self._jitter:
             batch = jittered(batch, deviation(network), self._jitter, random)
-        return batch if self._clouds is None else self._clouds(batch, NO_POSITIONS, random)
+        return batch if self._clouds is None else self._clouds(batch, random)
 
     def _imitation(self, own: SceneLogits, positions: Tensor) -> Tensor:
         return self._weights[positions] * distillation_loss(own.fused, self._teacher[positions], self._options)
 
 
-class FusedObjective(Objective):
+class FusedObjective(SceneObjective):
     """L_i = sum over teachers t of w_i^t beta [KD(fused, t) + mu (KD(optical alone, t) + KD(SAR alone, t))]_i, plus the
     cross-entropy of the optical part alone on replayed samples, as in :class:`AuxiliaryObjective`.
 
@@ -103,6 +101,7 @@ class FusedObjective(Objective):
         weights: (n,) of each.
         unimodal: mu.
         options: how the student imitates a teacher.
+        clouds: lays clouds over a batch of the target; None for none.
         replay: labelled source samples; None for none.
         sky: lays clouds over the replayed samples; None for none.
         share: beta, where samples are replayed; without, it is 1.
@@ -117,15 +116,17 @@ class FusedObjective(Objective):
         weights: dict[str, Tensor],
         unimodal: float,
         options: DistillationOptions,
+        clouds: Augment | None,
         replay: Replay | None,
-        sky: Alter | None,
+        sky: Augment | None,
         share: float,
         jitter: float,
         compute: Compute,
     ) -> None:
         super().__init__(compute)
         self._teachers, self._weights, self._unimodal = teachers, weights, unimodal
-        self._options, self._replay, self._sky, self._jitter = options, replay, sky, jitter
+        self._options, self._replay, self._jitter = options, replay, jitter
+        self._clouds, self._sky = clouds, sky
         self._share = 1.0 if replay is None else share
 
     def step(
@@ -135,16 +136,19 @@ class FusedObjective(Objective):
         positions: Tensor,
         keep: dict[str, Tensor] | None,
         random: np.random.Generator,
-    ) -> tuple[Tensor, SceneLogits]:
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
         count = len(positions)
+        if self._clouds is not None:
+            batch = self._clouds(batch, random)
         if self._replay is None:
             own = self.classify(network, batch, keep)
-            return self._imitation(own, positions), own
+            return self._imitation(own, positions), own.alone
         again, labels, weights = self._replay.draw(count, random)
         if self._jitter:
             again = jittered(again, deviation(network), self._jitter, random)
         if self._sky is not None:
-            again = self._sky(again, NO_POSITIONS, random)
+            again = self._sky(again, random)
         optical = joined(Batch({"optical": batch.images["optical"]}, {"optical": batch.valid["optical"]}), again)
         images, valid = {**batch.images, **optical.images}, {**batch.valid, **optical.valid}
         with self.compute.autocast():
@@ -152,7 +156,7 @@ class FusedObjective(Objective):
         own = network.decide({name: values[:count] for name, values in features.items()})
         replayed = network.unimodal("optical", features["optical"][count:])
         wrong = functional.cross_entropy(replayed, labels, reduction="none")
-        return self._share * self._imitation(own, positions) + torch.mean(wrong * weights), own
+        return self._share * self._imitation(own, positions) + torch.mean(wrong * weights), own.alone
 
     def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
         teachers = {name: values[positions] for name, values in self._teachers.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,10 +14,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.config.training import TrainingOptions
-from undercast.core.errors import InputError, JobError, ResourceError
+from undercast.core.errors import CancelledError, InputError, JobError, ResourceError
 from undercast.core.events import Recorder
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
 from undercast.core.store.store import SampleStore
+from undercast.core.training import loop
+from undercast.core.training.classification import ClassifyingObjective
 from undercast.core.training.device import choose_compute, sound
 from undercast.core.training.feeding import Batch, Feeder, Held, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
@@ -38,18 +41,28 @@ def network(backbone: str = "timm:test_resnet") -> SceneNetwork:
     return build_network({"optical": spec}, classes=3)
 
 
-def stage(store: SampleStore, most: int = 1000, finite: bool = True) -> Stage:
+class CrossEntropy(ClassifyingObjective):
     """Cross-entropy; memory runs out beyond ``most`` samples."""
-    train = store.select("train")
-    labels = torch.from_numpy(store.index["label"].to_numpy().astype(np.int64)[train])
 
-    def loss(logits: SceneLogits, rows: Tensor) -> Tensor:
-        if len(rows) > most:
+    def __init__(self, labels: Tensor, most: int = 1000, finite: bool = True) -> None:
+        super().__init__(CPU)
+        self.labels, self.most, self.finite = labels, most, finite
+
+    def loss(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+        if len(positions) > self.most:
             raise torch.OutOfMemoryError("simulated")
-        found = functional.cross_entropy(logits.fused, labels[rows], reduction="none")
-        return found if finite else found * torch.inf
+        losses = functional.cross_entropy(logits.fused, self.labels[positions], reduction="none")
+        return losses if self.finite else losses * torch.inf
 
-    return Stage("test", store, ["optical"], train, store.select("validation"), lambda _: {}, loss)
+
+def labels_of_training(store: SampleStore) -> Tensor:
+    return torch.from_numpy(store.index["label"].to_numpy().astype(np.int64)[store.select("train")])
+
+
+def stage(store: SampleStore, most: int = 1000, finite: bool = True) -> Stage:
+    objective = CrossEntropy(labels_of_training(store), most, finite)
+    train, validation = store.select("train"), store.select("validation")
+    return Stage("test", store, ["optical"], train, validation, lambda _: {}, objective)
 
 
 def test_memory_that_runs_out_halves_the_batch_once_for_all(store: SampleStore, tmp_path: Path) -> None:
@@ -136,3 +149,50 @@ def test_bfloat16_is_given_up_where_strides_exceed_the_image() -> None:
     scene = build_network({"optical": TrunkSpec(1, [0.0], [1.0], "resnet18")}, classes=2)
     assert sound(fast, scene, 32).bfloat16
     assert not sound(fast, scene, 16).bfloat16
+
+
+class Queued(CrossEntropy):
+    """A loss that looks back at those of earlier steps: its state is a queue, as memory banks are."""
+
+    def __init__(self, labels: Tensor, length: int = 6) -> None:
+        super().__init__(labels)
+        self.register_buffer("queue", torch.zeros(length))
+        self.register_buffer("head", torch.zeros((), dtype=torch.int64))
+
+    def loss(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+        losses = super().loss(logits, positions)
+        earlier = self.queue.mean()
+        self.queue[int(self.head) % len(self.queue)] = losses.detach().mean()
+        self.head += 1
+        return losses * (1 + earlier)
+
+
+class Cancelling(Recorder):
+    """Cancels after an epoch."""
+
+    def metric(self, name: str, value: float, **fields: Any) -> None:
+        super().metric(name, value, **fields)
+        if fields["epoch"] == 2:
+            self.cancel()
+
+
+def test_an_objective_with_a_queue_resumes_to_the_bit(
+    store: SampleStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
+    options = TrainingOptions(epochs=4, batch=8, learning_rate=1e-3, precision="float32")
+
+    def train(folder: Path, reporter: Recorder) -> tuple[SceneNetwork, Queued]:
+        objective, train = Queued(labels_of_training(store)), store.select("train")
+        trained = network()
+        one = Stage("queued", store, ["optical"], train, np.zeros(0, np.int64), lambda _: {}, objective)
+        fit(trained, one, options, CPU, folder, reporter)
+        return trained, objective
+
+    whole, state = train(tmp_path / "whole", Recorder())
+    with pytest.raises(CancelledError):
+        train(tmp_path / "parts", Cancelling())
+    resumed, again = train(tmp_path / "parts", Recorder())
+    assert int(again.head) == int(state.head) == 12 and torch.equal(again.queue, state.queue)
+    for name, values in whole.state_dict().items():
+        assert torch.equal(values, resumed.state_dict()[name]), name

@@ -120,6 +120,18 @@ def test_a_cancelled_transfer_in_two_processes_goes_on_to_the_result_of_one(
     assert one == two
 
 
+def test_a_method_that_joins_samples_to_its_batch_trains_in_two_processes(
+    source: tuple[dict[str, Any], Path], write_store: Maker, tmp_path: Path
+) -> None:
+    """What cycit adds to a batch is no part of the batch: the loop gathers nothing of it."""
+    store = write_store(tmp_path / "cloudy", cell=32, seed=1, cloudy=True)
+    job = {"kind": "transfer", "method": "cycit", "source": source[1], "source_store": source[0]["store"]}
+    job |= {"store": store, "network": {"backbone": "timm:test_resnet"}, "output": tmp_path / "cycit.undercast"}
+    code, events = together({**job, "training": {**TRAINING, "epochs": 1}}, tmp_path)
+    assert code == ExitCode.SUCCESS, events[-1]
+    assert all(np.isfinite(values).all() for values in weights(tmp_path / "cycit.undercast").values())
+
+
 def test_a_job_for_one_process_is_refused(source: tuple[dict[str, Any], Path], tmp_path: Path) -> None:
     code, events = together({"kind": "inspect", "path": source[1]}, tmp_path)
     assert code != ExitCode.SUCCESS

@@ -61,7 +61,7 @@ def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) ->
     batch = feeder.batch(rows)
     alter = clouding(found, CloudingOptions(least_cloud=0.6), 1.0, CPU)
     assert alter is not None
-    copy = alter(batch, rows, np.random.default_rng(3))
+    copy = alter(batch, np.random.default_rng(3))
     assert torch.equal(copy.images["sar"], batch.images["sar"])
     assert copy.valid is batch.valid
     before, after = batch.images["optical"], copy.images["optical"]

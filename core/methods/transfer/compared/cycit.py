@@ -23,18 +23,20 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.func import functional_call
 from torch.nn import functional
 
 from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError, JobError
-from undercast.core.methods.transfer.compared.task import Clock, Task, Trained, classes_of
-from undercast.core.methods.transfer.method import agreement
-from undercast.core.models.scene import SceneLogits, SceneNetwork, Standardise, TrunkSpec
-from undercast.core.models.translation import Discriminator, Generator
+from undercast.core.methods.transfer.compared.students import train_student
+from undercast.core.methods.transfer.compared.task import Task, Trained
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.models.translation import Translated, Translator
 from undercast.core.store.store import SampleStore
+from undercast.core.training.classification import SceneObjective
+from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Feeder, Indices
-from undercast.core.training.loop import Alter, History, Stage, fit, seeded
+from undercast.core.training.loop import History, Stage, fit, seeded
+from undercast.core.training.objective import Objective, Outputs
 from undercast.core.training.start import trunk_specs
 from undercast.core.training.supervised import check_labels, labels_of
 
@@ -60,10 +62,12 @@ def train(task: Task) -> Trained:
     rows = task.seen("sar")
     first, second = _budget(task)
     task.announce(**{TRANSLATE: 6 * len(rows) * first.epochs, ADAPT: 9 * len(rows) * second.epochs})
-    translator = _Translator(task, first)
-    histories = {TRANSLATE: _translate(task, translator, store, rows, first)}
+    samples = SourceSamples(store, task.target.classes, task.shop.compute)
+    translator = _translator(task, first)
+    histories = {TRANSLATE: _translate(task, translator, samples, rows, first)}
     network = task.start(ADAPT, ["sar"], second)
-    histories[ADAPT] = _adapt(task, network, translator, store, rows, second)
+    objective = AdaptationObjective(network, translator, samples, task.shop.compute)
+    histories[ADAPT] = train_student(task, ADAPT, network, ["sar"], rows, objective, second)
     return Trained(network, histories)
 
 
@@ -103,120 +107,90 @@ def _source_store(task: Task) -> SampleStore:
     return store
 
 
-class _Translator(SceneNetwork):
-    """Both generators and discriminators in a form that the shared loop can train.
+class SourceSamples:
+    """Draws labelled optical images of the source, and turns them.
 
-    Of a batch it takes ``sar`` (real SAR of the target) and ``source`` (optical images of the source, any others).
-    What it made of the last batch lies in ``made``, for the loss; logits mean nothing.
+    Args:
+        store: theirs.
+        classes: the source model's, in the order that labels are given in.
+        compute: where they go.
     """
 
-    def __init__(self, task: Task, options: TrainingOptions) -> None:
-        nn.Module.__init__(self)
-        optical = task.source.specs["optical"]
-        sar = trunk_specs(task.target.store, ["sar"], "none")["sar"]
-        self.specs: dict[str, TrunkSpec] = {"sar": sar}
-        self.standardise = nn.ModuleDict(
-            {"source": Standardise(optical.mean, optical.std), "sar": Standardise(sar.mean, sar.std)}
-        )
-        seeded(options.seed, TRANSLATE)
-        self.to_sar, self.to_optical = Generator(optical.bands, sar.bands), Generator(sar.bands, optical.bands)
-        self.judges = nn.ModuleDict({"source": Discriminator(optical.bands), "sar": Discriminator(sar.bands)})
-        self.bias = nn.Parameter(torch.zeros(len(task.target.classes)), requires_grad=False)
-        self.made: dict[str, Tensor] = {}
+    def __init__(self, store: SampleStore, classes: list[str], compute: Compute) -> None:
+        self._feeder, self._compute = Feeder(store, ["optical"], compute), compute
+        self._rows = store.select("train", labelled=True)
+        order = np.array([classes.index(item.name) for item in store.description.classes], np.int64)
+        self._labels = order[labels_of(store)[self._rows]]
 
-    def features(
-        self, images: dict[str, Tensor], valid: dict[str, Tensor], keep: dict[str, Tensor] | None = None
-    ) -> dict[str, Tensor]:
-        """Translate there and back; (n, 1) of zeros."""
-        sar = self.standardise["sar"](images["sar"], valid["sar"])
-        if "source" in images:
-            optical = self.standardise["source"](images["source"], valid["source"])
-        else:  # the loop tries the network on empty samples of its sensor
-            optical = self.to_optical(sar)
-        like_sar, like_optical = self.to_sar(optical), self.to_optical(sar)
-        made = {"sar": sar, "source": optical, "like sar": like_sar, "like source": like_optical}
-        made |= {"cycled source": self.to_optical(like_sar), "cycled sar": self.to_sar(like_optical)}
-        for name in ("sar", "source"):
-            judge, like = self.judges[name], made[f"like {name}"]
-            weights = {key: value.detach() for key, value in judge.named_parameters()}
-            made[f"fooled {name}"] = functional_call(judge, weights, like)
-            made[f"judged {name}"] = judge(like.detach())
-            made[f"real {name}"] = judge(made[name])
-        self.made = made
-        return {"sar": sar.new_zeros(len(sar), 1)}
+    def draw(self, count: int, random: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """Images (count, C, H, W) in physical units, valid (count, 1, H, W), and labels (count,) int64."""
+        drawn = random.integers(0, len(self._rows), count)
+        batch = self._feeder.batch(self._rows[drawn], random.integers(0, 8, count))
+        labels = torch.from_numpy(self._labels[drawn]).to(self._compute.device)
+        return batch.images["optical"], batch.valid["optical"], labels
 
-    def decide(self, features: dict[str, Tensor]) -> SceneLogits:
-        """Logits (n, K) that are all 0."""
-        nothing = features["sar"].float() + self.bias
-        return SceneLogits(nothing, {"sar": nothing})
 
-    def loss(self) -> Tensor:
-        """Generators' and discriminators' losses of the last batch, (n,)."""
-        made = {name: value.float() for name, value in self.made.items()}
-        total = made["sar"].new_zeros(len(made["sar"]))
-        for name in ("sar", "source"):
-            total = total + (made[f"fooled {name}"] - 1).square().mean(dim=(1, 2, 3))
-            total = total + CYCLE * (made[f"cycled {name}"] - made[name]).abs().mean(dim=(1, 2, 3))
-            judged, real = made[f"judged {name}"], made[f"real {name}"]
-            total = total + 0.5 * (judged.square() + (real - 1).square()).mean(dim=(1, 2, 3))
-        return total
+def _translator(task: Task, options: TrainingOptions) -> Translator:
+    sar = trunk_specs(task.target.store, ["sar"], "none")["sar"]
+    seeded(options.seed, TRANSLATE)
+    return Translator(task.source.specs["optical"], sar)
 
-    @torch.no_grad()
-    def translated(self, image: Tensor, valid: Tensor) -> Tensor:
-        """SAR-like images in the SAR's unit from optical ones, (n, C, H, W)."""
-        like = self.to_sar(self.standardise["source"](image, valid)).float()
-        found: Tensor = like * self.standardise["sar"].std + self.standardise["sar"].mean
-        return found
+
+class TranslationObjective(Objective):
+    """Generators' and discriminators' losses; the optical images are drawn, the batch's are SAR.
+
+    Args:
+        samples: labelled images of the source.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(self, samples: SourceSamples, compute: Compute) -> None:
+        super().__init__(compute)
+        self._samples = samples
+
+    def step(
+        self,
+        network: Translator,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
+        image, valid, _ = self._samples.draw(len(positions), random)
+        with self.compute.autocast():
+            sar, optical = network((image, valid), (batch.images["sar"], batch.valid["sar"]))
+        total = image.new_zeros(len(positions))
+        for made in (sar, optical):
+            for loss in _losses(made):
+                total = total + loss
+        return total, {}
+
+
+def _losses(made: Translated) -> tuple[Tensor, Tensor, Tensor]:
+    """Of one sensor: the generator's, cycle consistency, and the discriminator's, (n,) each."""
+    judged, judged_real = made.judged.float(), made.judged_real.float()
+    return (
+        (made.fooled.float() - 1).square().mean(dim=(1, 2, 3)),
+        CYCLE * (made.cycled.float() - made.real.float()).abs().mean(dim=(1, 2, 3)),
+        0.5 * (judged.square() + (judged_real - 1).square()).mean(dim=(1, 2, 3)),
+    )
 
 
 def _translate(
-    task: Task, translator: _Translator, store: SampleStore, rows: Indices, options: TrainingOptions
+    task: Task, translator: Translator, samples: SourceSamples, rows: Indices, options: TrainingOptions
 ) -> History:
     shop = task.shop
-    feeder = Feeder(store, ["optical"], shop.compute)
-    chosen = store.select("train", labelled=True)
-
-    def alter(batch: Batch, positions: Indices, random: np.random.Generator) -> Batch:
-        given = feeder.batch(
-            chosen[random.integers(0, len(chosen), len(positions))], random.integers(0, 8, len(positions))
-        )
-        images = {**batch.images, "source": given.images["optical"]}
-        return Batch(images, {**batch.valid, "source": given.valid["optical"]})
-
-    def loss(_: SceneLogits, __: Tensor) -> Tensor:
-        return translator.loss()
-
-    none = np.zeros(0, np.int64)  # its logits mean nothing that could be told
     stage = Stage(
         name=TRANSLATE,
         store=task.target.store,
         sensors=["sar"],
         train=rows,
-        validation=none,
-        loss=loss,
+        validation=np.zeros(0, np.int64),  # nothing that is translated could be scored
         score=lambda _: {},
-        alter=alter,
+        objective=TranslationObjective(samples, shop.compute),
     )
-    history = fit(translator, stage, options, shop.compute, shop.folder, shop.reporter)
-    translator.made = {}
-    return history
-
-
-class _Adapting(SceneNetwork):
-    """A classifier with a judge of the domain behind its features; the classifier itself stays the one given."""
-
-    def __init__(self, network: SceneNetwork) -> None:
-        nn.Module.__init__(self)
-        self.specs, self.standardise, self.trunks = network.specs, network.standardise, network.trunks
-        self.heads, self.bias = network.heads, network.bias
-        width: int = network.heads["sar"].in_features  # type: ignore[assignment]
-        self.judge = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, 1))
-        self.last = torch.zeros(0)
-        """Features (n, F) of the last batch, for the loss."""
-
-    def decide(self, features: dict[str, Tensor]) -> SceneLogits:
-        self.last = features["sar"].float()
-        return super().decide(features)
+    return fit(translator, stage, options, shop.compute, shop.folder, shop.reporter)
 
 
 class _Reversed(torch.autograd.Function):
@@ -232,68 +206,56 @@ class _Reversed(torch.autograd.Function):
         return -ctx.scale * gradients[0], None
 
 
-def _adapt(
-    task: Task,
-    network: SceneNetwork,
-    translator: _Translator,
-    store: SampleStore,
-    rows: Indices,
-    options: TrainingOptions,
-) -> History:
-    target, shop = task.target, task.shop
-    clock = Clock(shop, ADAPT, len(rows), options)
-    adapting = _Adapting(network)
-    given: list[Tensor] = []
-    alter = _with_source(task, translator, store, given)
+class AdaptationObjective(SceneObjective):
+    """A batch's SAR images together with as many SAR-like ones: labels, the judge of the domain, and triplets.
 
-    def loss(logits: SceneLogits, positions: Tensor) -> Tensor:
-        count, labels = len(positions), given[0]
-        pace = 2 / (1 + math.exp(-10 * clock.share)) - 1
-        turned: Tensor = _Reversed.apply(adapting.last, pace)
-        judged = adapting.judge(turned)[:, 0]
-        domain = torch.cat([judged.new_zeros(count), judged.new_ones(len(labels))])
-        told = functional.binary_cross_entropy_with_logits(judged, domain, reduction="none")
-        certainty, own = torch.softmax(logits.fused[:count].detach(), dim=1).max(dim=1)
-        own = torch.where(certainty > LEAST_CONFIDENCE, own, -1)
-        metric = triplet_loss(adapting.last, torch.cat([own, labels]))
-        supervised = functional.cross_entropy(logits.fused[count:], labels, reduction="none")
-        return supervised + (told[:count] + told[count:]) / 2 + METRIC * metric
+    Its state is the judge.
 
-    def tick(*_: object) -> None:
-        clock.tick()
+    Args:
+        network: the classifier to adapt.
+        translator: makes the SAR-like images; it is moved to the device.
+        samples: what it makes them of.
+        compute: the device and its arithmetic.
+    """
 
-    stage = Stage(
-        name=ADAPT,
-        store=target.store,
-        sensors=["sar"],
-        train=rows,
-        validation=target.validation,
-        loss=loss,
-        score=agreement(target, classes_of(task.told), target.validation),
-        alter=alter,
-        modulate=tick,
-    )
-    return fit(adapting, stage, options, shop.compute, shop.folder, shop.reporter)
+    def __init__(self, network: SceneNetwork, translator: Translator, samples: SourceSamples, compute: Compute) -> None:
+        super().__init__(compute)
+        width: int = network.heads["sar"].in_features  # type: ignore[assignment]
+        self.judge = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, 1))
+        # The method and not the module, which would be trained along.
+        self._translate, self._samples = translator.to(compute.device).eval().translate, samples
 
+    def step(
+        self,
+        network: SceneNetwork,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
+        count = len(positions)
+        image, valid, labels = self._samples.draw(count, random)
+        both = torch.cat([batch.images["sar"], self._translate(image, valid)])
+        with self.compute.autocast():
+            features = network.features({"sar": both}, {"sar": torch.cat([batch.valid["sar"], valid])})
+        codes = features["sar"].float()
+        logits = network.decide({"sar": codes}).fused
+        wrong = self._domain_loss(codes, progress)
+        certainty, pseudo_labels = torch.softmax(logits[:count].detach(), dim=1).max(dim=1)
+        pseudo_labels = torch.where(certainty > LEAST_CONFIDENCE, pseudo_labels, -1)
+        metric = triplet_loss(codes, torch.cat([pseudo_labels, labels]))
+        supervised = functional.cross_entropy(logits[count:], labels, reduction="none")
+        return supervised + (wrong[:count] + wrong[count:]) / 2 + METRIC * metric, {}
 
-def _with_source(task: Task, translator: _Translator, store: SampleStore, given: list[Tensor]) -> Alter:
-    """What joins SAR-like images to a batch, one for each sample, after it; their labels go to ``given``."""
-    compute, classes = task.shop.compute, task.target.classes
-    feeder = Feeder(store, ["optical"], compute)
-    chosen = store.select("train", labelled=True)
-    order = np.array([classes.index(item.name) for item in store.description.classes], np.int64)
-    labels = order[labels_of(store)[chosen]]
-    translator.to(compute.device).eval()
-
-    def alter(batch: Batch, positions: Indices, random: np.random.Generator) -> Batch:
-        drawn = random.integers(0, len(chosen), len(positions))
-        found = feeder.batch(chosen[drawn], random.integers(0, 8, len(positions)))
-        given[:] = [torch.from_numpy(labels[drawn]).to(compute.device)]
-        like = translator.translated(found.images["optical"], found.valid["optical"])
-        images = torch.cat([batch.images["sar"], like])
-        return Batch({"sar": images}, {"sar": torch.cat([batch.valid["sar"], found.valid["optical"]])})
-
-    return alter
+    def _domain_loss(self, codes: Tensor, progress: float) -> Tensor:
+        """Cross-entropy of the judge's word on features (2 n, F), the first half of which are real, (2 n,)."""
+        pace = 2 / (1 + math.exp(-10 * progress)) - 1
+        turned: Tensor = _Reversed.apply(codes, pace)
+        judged = self.judge(turned)[:, 0]
+        count = len(judged) // 2
+        domain = torch.cat([judged.new_zeros(count), judged.new_ones(count)])
+        return functional.binary_cross_entropy_with_logits(judged, domain, reduction="none")
 
 
 def triplet_loss(features: Tensor, labels: Tensor) -> Tensor:

@@ -16,16 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from undercast.core.config.transfer import DistillationOptions
-from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
+from undercast.core.methods.transfer.compared.students import train_student
+from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.methods.transfer.distillation import distillation_loss
-from undercast.core.methods.transfer.method import agreement
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.models.wrapped import CODED, CodedTrunk
-from undercast.core.training.loop import Stage, fit
+from undercast.core.training.classification import SceneObjective
+from undercast.core.training.device import Compute
+from undercast.core.training.feeding import Batch
+from undercast.core.training.objective import Outputs
 
 STAGE = "GDL"
 BETA = 0.5
@@ -36,30 +40,47 @@ CODE_WEIGHT = 1e-4
 
 def train(task: Task) -> Trained:
     """Train a fused network with probabilistic codes on every training sample with a valid optical pixel."""
-    rows, options, target, shop = task.seen("optical"), task.whole, task.target, task.shop
+    rows, options, compute = task.seen("optical"), task.whole, task.shop.compute
     task.announce(**{STAGE: 6 * len(rows) * options.epochs})
     network = task.start(STAGE, ["optical", "sar"], options, CODED)
-    told = torch.from_numpy(task.told[rows]).to(shop.compute.device)
-
-    def loss(logits: SceneLogits, positions: Tensor) -> Tensor:
-        return decoupled_loss(logits, codes_of(network), told[positions], task.method.distillation)
-
-    stage = Stage(
-        name=STAGE,
-        store=target.store,
-        sensors=["optical", "sar"],
-        train=rows,
-        validation=target.validation,
-        loss=loss,
-        score=agreement(target, classes_of(task.told), target.validation),
-    )
-    return Trained(network, {STAGE: fit(network, stage, options, shop.compute, shop.folder, shop.reporter)})
+    teacher = torch.from_numpy(task.told[rows]).to(compute.device)
+    objective = DecoupledObjective(teacher, task.method.distillation, compute)
+    return Trained(network, {STAGE: train_student(task, STAGE, network, ["optical", "sar"], rows, objective, options)})
 
 
-def codes_of(network: SceneNetwork) -> list[tuple[Tensor, Tensor]]:
-    """mu and logvar (n, F) of each sensor's last training batch."""
-    trunks = [trunk for trunk in network.trunks.values() if isinstance(trunk, CodedTrunk)]
-    return [trunk.code for trunk in trunks if trunk.code is not None]
+class DecoupledObjective(SceneObjective):
+    """:func:`decoupled_loss` of a network with probabilistic codes.
+
+    Args:
+        teacher: logits (n, K) of the stage's samples, on the device.
+        options: how the student imitates the teacher.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(self, teacher: Tensor, options: DistillationOptions, compute: Compute) -> None:
+        super().__init__(compute)
+        self._teacher, self._options = teacher, options
+
+    def step(
+        self,
+        network: SceneNetwork,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
+        features, codes = {}, []
+        with self.compute.autocast():
+            for name, trunk in network.trunks.items():
+                if not isinstance(trunk, CodedTrunk):  # pragma: no cover - the network was made with codes
+                    raise TypeError(f"the trunk of {name} has no codes")
+                mask = batch.valid[name]
+                mu, logvar = trunk.encode(network.standardise[name](batch.images[name], mask))
+                features[name] = network.present(name, trunk.draw(mu, logvar), mask, keep)
+                codes.append((mu, logvar))
+        logits = network.decide(features)
+        return decoupled_loss(logits, codes, self._teacher[positions], self._options), logits.alone
 
 
 def decoupled_loss(

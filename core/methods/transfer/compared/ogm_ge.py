@@ -19,10 +19,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from undercast.core.methods.transfer.compared.students import teach
-from undercast.core.methods.transfer.compared.task import Clock, Task, Trained, classes_of
-from undercast.core.models.scene import SceneLogits, SceneNetwork
-from undercast.core.training.loop import Modulate
+from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.transfer.compared.students import ImitatingObjective, train_student
+from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
+from undercast.core.models.scene import SceneNetwork
+from undercast.core.training.device import Compute
+from undercast.core.training.objective import Outputs
 
 STAGE = "OGM-GE"
 ALPHA = 0.3
@@ -37,26 +39,39 @@ def train(task: Task) -> Trained:
     rows, options = task.seen("optical"), task.whole
     task.announce(**{STAGE: 6 * len(rows) * options.epochs})
     network = task.start(STAGE, ["optical", "sar"], options)
-    labels = torch.from_numpy(classes_of(task.told[rows])).to(task.shop.compute.device)
-    change = modulator(labels, Clock(task.shop, STAGE, len(rows), options))
-    history = teach(task, STAGE, network, ["optical", "sar"], rows, task.told, options, change)
+    compute = task.shop.compute
+    teacher = torch.from_numpy(task.told[rows]).to(compute.device)
+    labels = torch.from_numpy(classes_of(task.told[rows])).to(compute.device)
+    objective = ModulatingObjective(labels, teacher, task.method.distillation, compute)
+    history = train_student(task, STAGE, network, ["optical", "sar"], rows, objective, options)
     return Trained(network, {STAGE: history})
 
 
-def modulator(labels: Tensor, clock: Clock) -> Modulate:
-    """What is done to the gradients of a step; ``labels`` (n,) are those of all training samples."""
+class ModulatingObjective(ImitatingObjective):
+    """The loss of late fusion, whose gradients are modulated.
 
-    def modulate(network: SceneNetwork, logits: SceneLogits, positions: Tensor, random: np.random.Generator) -> None:
-        if clock.share < ACTIVE:
-            factors = coefficients(logits.alone, network.bias.detach(), labels[positions])
-            noise = torch.Generator(network.bias.device).manual_seed(int(random.integers(2**62)))
-            for sensor, factor in factors.items():
-                for weight in network.trunks[sensor].parameters():
-                    if weight.grad is not None and weight.grad.ndim == 4:
-                        _enhance(weight.grad, factor, noise)
-        clock.tick()
+    Args:
+        labels: y of the stage's samples, (n,) int64, on the device.
+        teacher: logits (n, K) of these samples, on the device.
+        options: how the student imitates the teacher.
+        compute: the device and its arithmetic.
+    """
 
-    return modulate
+    def __init__(self, labels: Tensor, teacher: Tensor, options: DistillationOptions, compute: Compute) -> None:
+        super().__init__(teacher, options, compute)
+        self._labels = labels
+
+    def after_backward(
+        self, network: SceneNetwork, outputs: Outputs, positions: Tensor, random: np.random.Generator, progress: float
+    ) -> None:
+        if progress >= ACTIVE:
+            return
+        factors = coefficients(outputs, network.bias.detach(), self._labels[positions])
+        noise = torch.Generator(network.bias.device).manual_seed(int(random.integers(2**62)))
+        for sensor, factor in factors.items():
+            for weight in network.trunks[sensor].parameters():
+                if weight.grad is not None and weight.grad.ndim == 4:
+                    _enhance(weight.grad, factor, noise)
 
 
 def coefficients(alone: Mapping[str, Tensor], bias: Tensor, labels: Tensor, alpha: float = ALPHA) -> dict[str, float]:

@@ -15,8 +15,6 @@ not learn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import torch
 from torch import Tensor
@@ -24,14 +22,18 @@ from torch.nn import functional
 
 from undercast.core.errors import InputError
 from undercast.core.methods.transfer.clouding import clouding
-from undercast.core.methods.transfer.compared.task import Clock, Task, Trained, classes_of
-from undercast.core.methods.transfer.method import Floats, agreement
-from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
+from undercast.core.methods.transfer.compared.students import train_student
+from undercast.core.methods.transfer.compared.task import Task, Trained
+from undercast.core.methods.transfer.method import Floats
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.models.wrapped import CLEARED, ClearedTrunk
 from undercast.core.store.batches import gather
 from undercast.core.store.store import chunks
+from undercast.core.training.classification import SceneObjective
+from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Indices
-from undercast.core.training.loop import Stage, fit, seeded
+from undercast.core.training.loop import seeded
+from undercast.core.training.objective import Augment, Outputs
 from undercast.core.training.start import take_over
 
 STAGE = "SPL"
@@ -40,14 +42,6 @@ GREATEST_CLOUD = 0.15
 _FIRST_SHARE, _PACED = 0.5, 0.8
 _RANGE = 6.0  # of standardised values, for the constants of SSIM
 _WINDOW = 7
-
-
-@dataclass
-class _Held:
-    """The clear batch behind the clouded one that the network is given."""
-
-    image: Tensor
-    valid: Tensor
 
 
 def train(task: Task) -> Trained:
@@ -68,40 +62,43 @@ def train(task: Task) -> Trained:
             "Prepare the store with a cloud mask, or lower clouding.least_cloud",
         )
     task.announce(**{STAGE: 3 * len(rows) * options.epochs})
-    network, trunk = _start(task)
+    network = _start(task)
     complexity = torch.from_numpy(_complexity(task, clear)).to(shop.compute.device)
-    clock = Clock(shop, STAGE, len(rows), options)
-    held: list[_Held] = []
-
-    def alter(batch: Batch, positions: Indices, random: np.random.Generator) -> Batch:
-        held[:] = [_Held(batch.images["optical"], batch.valid["optical"])]
-        return cover(batch, positions, random)
-
-    def loss(_: SceneLogits, positions: Tensor) -> Tensor:
-        wanted = network.standardise["optical"](held[0].image, held[0].valid)
-        if trunk.cleared is None:  # pragma: no cover - the network was trained just now
-            raise RuntimeError("the remover made nothing")
-        found = removal_loss(trunk.cleared.float(), wanted, held[0].valid)
-        return found * easy(found.detach(), complexity[positions % len(complexity)], clock.share)
-
-    def tick(*_: object) -> None:
-        clock.tick()
-
-    stage = Stage(
-        name=STAGE,
-        store=target.store,
-        sensors=["optical"],
-        train=rows,
-        validation=target.validation,
-        loss=loss,
-        score=agreement(target, classes_of(task.told), target.validation),
-        alter=alter,
-        modulate=tick,
-    )
-    trunk.clearing = True
-    history = fit(network, stage, options, shop.compute, shop.folder, shop.reporter)
-    trunk.clearing, trunk.cleared = False, None
+    objective = RemovalObjective(cover, complexity, shop.compute)
+    history = train_student(task, STAGE, network, ["optical"], rows, objective, options)
     return Trained(network.requires_grad_(True), {STAGE: history})
+
+
+class RemovalObjective(SceneObjective):
+    """:func:`removal_loss` of what a network's remover makes of clouded samples, easy ones first.
+
+    Args:
+        cover: lays clouds over a batch.
+        complexity: of the m clear samples that the stage's go through in turn, (m,), on the device.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(self, cover: Augment, complexity: Tensor, compute: Compute) -> None:
+        super().__init__(compute)
+        self._cover, self._complexity = cover, complexity
+
+    def step(
+        self,
+        network: SceneNetwork,
+        batch: Batch,
+        positions: Tensor,
+        keep: dict[str, Tensor] | None,
+        random: np.random.Generator,
+        progress: float,
+    ) -> tuple[Tensor, Outputs]:
+        valid, standardise = batch.valid["optical"], network.standardise["optical"]
+        clouded = self._cover(batch, random)
+        with self.compute.autocast():
+            image = standardise(clouded.images["optical"], clouded.valid["optical"])
+            cleared = _remover_of(network).clear(image)
+        loss = removal_loss(cleared.float(), standardise(batch.images["optical"], valid), valid)
+        complexity = self._complexity[positions % len(self._complexity)]
+        return loss * easy(loss.detach(), complexity, progress), {}
 
 
 def _clear(task: Task) -> Indices:
@@ -118,7 +115,7 @@ def _clear(task: Task) -> Indices:
     return clear
 
 
-def _start(task: Task) -> tuple[SceneNetwork, ClearedTrunk]:
+def _start(task: Task) -> SceneNetwork:
     """The source model behind a fresh remover, which alone will learn."""
     known = task.source.specs["optical"]
     seeded(task.whole.seed, STAGE)
@@ -127,12 +124,16 @@ def _start(task: Task) -> tuple[SceneNetwork, ClearedTrunk]:
     take_over(network, task.source.state_dict())
     network.heads.load_state_dict(task.source.heads.state_dict())
     network.bias.data.copy_(task.source.bias.data)
+    network.requires_grad_(False)
+    _remover_of(network).remover.requires_grad_(True)
+    return network
+
+
+def _remover_of(network: SceneNetwork) -> ClearedTrunk:
     trunk = network.trunks["optical"]
     if not isinstance(trunk, ClearedTrunk):  # pragma: no cover - its name says so
         raise TypeError("no remover")
-    network.requires_grad_(False)
-    trunk.remover.requires_grad_(True)
-    return network, trunk
+    return trunk
 
 
 def _complexity(task: Task, rows: Indices) -> Floats:

@@ -7,12 +7,32 @@ from torch import Tensor
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
+from undercast.core.config.transfer import DistillationOptions
 from undercast.core.methods.transfer.compared.task import Task, classes_of
 from undercast.core.methods.transfer.distillation import distillation_loss
 from undercast.core.methods.transfer.method import Floats, agreement
 from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.training.classification import ClassifyingObjective, SceneObjective
+from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
-from undercast.core.training.loop import History, Modulate, Stage, fit
+from undercast.core.training.loop import History, Stage, fit
+
+
+class ImitatingObjective(ClassifyingObjective):
+    """The distillation loss of the fused logits.
+
+    Args:
+        teacher: logits (n, K) of the stage's samples, on the device.
+        options: how the student imitates the teacher.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(self, teacher: Tensor, options: DistillationOptions, compute: Compute) -> None:
+        super().__init__(compute)
+        self._teacher, self._options = teacher, options
+
+    def loss(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+        return distillation_loss(logits.fused, self._teacher[positions], self._options)
 
 
 def teach(
@@ -23,11 +43,8 @@ def teach(
     rows: Indices,
     teacher: Floats,
     options: TrainingOptions,
-    modulate: Modulate | None = None,
 ) -> History:
     """Train ``network`` in place on a teacher's logits by distillation, as the job's ``distillation`` says.
-
-    The last epoch is taken: there are no labels to choose another one by.
 
     Args:
         task: what the method was given.
@@ -37,22 +54,35 @@ def teach(
         rows: the samples to learn from.
         teacher: logits (N, K).
         options: the optimisation.
-        modulate: what is done to the gradients.
+    """
+    compute = task.shop.compute
+    objective = ImitatingObjective(
+        torch.from_numpy(teacher[rows]).to(compute.device), task.method.distillation, compute
+    )
+    return train_student(task, name, network, sensors, rows, objective, options)
+
+
+def train_student(
+    task: Task,
+    name: str,
+    network: SceneNetwork,
+    sensors: list[SensorName],
+    rows: Indices,
+    objective: SceneObjective,
+    options: TrainingOptions,
+) -> History:
+    """Train ``network`` in place on an objective; ``rows`` are the samples to learn from.
+
+    The last epoch is taken: there are no labels to choose another one by.
     """
     target, shop = task.target, task.shop
-    told = torch.from_numpy(teacher[rows]).to(shop.compute.device)
-
-    def loss(logits: SceneLogits, positions: Tensor) -> Tensor:
-        return distillation_loss(logits.fused, told[positions], task.method.distillation)
-
     stage = Stage(
         name=name,
         store=target.store,
         sensors=sensors,
         train=rows,
         validation=target.validation,
-        loss=loss,
+        objective=objective,
         score=agreement(target, classes_of(task.told), target.validation),
-        modulate=modulate,
     )
     return fit(network, stage, options, shop.compute, shop.folder, shop.reporter)

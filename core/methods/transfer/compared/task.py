@@ -13,8 +13,7 @@ from undercast.core.methods.transfer.method import Floats, Method, Workshop, fro
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.store import SampleStore
-from undercast.core.training.checkpoint import load_checkpoint
-from undercast.core.training.feeding import Indices, epoch_steps
+from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, seeded
 from undercast.core.training.start import new_network, take_over, trunk_specs
 
@@ -80,32 +79,6 @@ class Trained:
     """On the CPU, in eval mode."""
     histories: dict[str, History]
     """By stage name."""
-
-
-class Clock:
-    """How much of a stage is done, for losses and gradients that change with time; a resumed stage's clock goes on.
-
-    Args:
-        shop: where the stage's checkpoint lies.
-        name: of the stage.
-        count: its training samples.
-        options: its optimisation.
-    """
-
-    def __init__(self, shop: Workshop, name: str, count: int, options: TrainingOptions) -> None:
-        found = load_checkpoint(shop.folder / f"{name}.safetensors")
-        steps = epoch_steps(count, options.batch)
-        self._steps = max(1, steps * options.epochs)
-        self._done = steps * len(found[0].get("history", [])) if found else 0
-
-    @property
-    def share(self) -> float:
-        """Share of the stage's steps that are done, 0..1."""
-        return min(1.0, self._done / self._steps)
-
-    def tick(self) -> None:
-        """A step more is done."""
-        self._done += 1
 
 
 def classes_of(logits: Floats) -> Indices:
