@@ -130,7 +130,7 @@ def decide(
         logits = regulate(logits, cells.cloud_fraction, present, card)
     fused = logits.get("fused", np.zeros((0, classes), np.float32))
     if len(card.inputs) == 2 and count:
-        share = optical_share(fused, logits["optical_only"], logits["sar_only"])
+        share = optical_share(fused, logits["optical_only"], logits["sar_only"], additive=card.additive)
         for sensor, output in ALONE.items():
             alone[sensor][present[sensor]] = softmax(logits[output][present[sensor]])
     else:

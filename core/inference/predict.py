@@ -80,7 +80,8 @@ def _predict(
         for name, values in logits.items():
             found[name][part] = softmax(values)
         if "optical_share" in found:
-            found["optical_share"][part] = optical_share(logits["fused"], logits["optical_only"], logits["sar_only"])
+            fused, alone = logits["fused"], (logits["optical_only"], logits["sar_only"])
+            found["optical_share"][part] = optical_share(fused, *alone, additive=package.card.additive)
     return found
 
 

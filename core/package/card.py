@@ -8,10 +8,14 @@ from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""What is written. Version 2 has the weights once, and says task, precision and whether the logits are a sum."""
+READ = (1, SCHEMA_VERSION)
+"""What is read."""
 ADDED = ("memory", "cloud_response")
-"""Parts of a card that came later than its schema version; a package that lacks them is written without."""
+"""Parts of a card that a package may lack; one that does is written without."""
 
 
 class SensorInput(Options):
@@ -82,6 +86,13 @@ class ModelCard(Options):
     """``model.json``."""
 
     schema_version: int = SCHEMA_VERSION
+    task: TaskName = "scene"
+    """What the model predicts."""
+    precision: Literal["float32"] = "float32"
+    """The type of the graph's weights and activations."""
+    additive: bool = True
+    """Whether the fused logits are the sum of what each sensor adds and a bias, so that the sensors' shares can be read
+    from them; else they come from the outputs by Shapley's value. Found when the package is written."""
     name: str
     cell: int = Field(ge=4, le=4096)
     """Side of the model's input in pixels."""
@@ -108,4 +119,10 @@ class ModelCard(Options):
         names = [item.name.strip() for item in self.classes]
         if len(set(names)) != len(names) or not all(names):
             raise ValueError("every class needs a name of its own")
+        return self
+
+    @model_validator(mode="after")
+    def _regulated_sum(self) -> ModelCard:
+        if self.cloud_response is not None and not self.additive:
+            raise ValueError("a response to cloud needs logits that are the sum of the sensors' parts")
         return self

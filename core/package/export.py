@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import warnings
+from dataclasses import dataclass
 from typing import Any
 
 import onnx
@@ -142,11 +143,30 @@ def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
     return found
 
 
-def largest_difference(network: SceneNetwork, graph: bytes, card: ModelCard) -> float:
-    """Largest absolute difference of a logit between ONNX Runtime (CPU) and torch, at 1, 3 and 8 samples.
+def norm_epsilons(network: SceneNetwork) -> dict[str, float]:
+    """What each batch normalisation adds to its variances, by its name in the network."""
+    return {
+        name: float(module.eps)
+        for name, module in network.named_modules()
+        if isinstance(getattr(module, "running_var", None), Tensor) and hasattr(module, "eps")
+    }
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What ONNX Runtime and torch say of the same samples."""
+
+    difference: float
+    """Largest absolute difference of a logit."""
+    additive: bool
+    """Whether the fused logits are the sum of what each sensor adds and one bias; so with a single sensor."""
+
+
+def compare_with_torch(network: SceneNetwork, graph: bytes, card: ModelCard) -> Compared:
+    """Compare ONNX Runtime (CPU) with torch, at 1, 3 and 8 samples.
 
     Raises:
-        PackageError: if it is above :data:`LARGEST_DIFFERENCE` or a logit is not a number.
+        PackageError: if a logit differs by more than :data:`LARGEST_DIFFERENCE` or is not a number.
     """
     names = list(output_signature(card))
     try:
@@ -154,7 +174,7 @@ def largest_difference(network: SceneNetwork, graph: bytes, card: ModelCard) -> 
     except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
         raise PackageError(card.name, f"ONNX Runtime refuses the exported network ({error})", _REPORT) from error
     reference = _Positional(_copy(network), card).eval()
-    largest = 0.0
+    largest, additive = 0.0, True
     for count in _BATCHES:
         feeds = samples(card, count, seed=count)
         with torch.inference_mode():
@@ -170,7 +190,17 @@ def largest_difference(network: SceneNetwork, graph: bytes, card: ModelCard) -> 
                     _REPORT,
                 )
             largest = max(largest, difference)
-    return largest
+        additive = additive and _is_sum(expected)
+    return Compared(largest, additive)
+
+
+def _is_sum(logits: tuple[Tensor, ...]) -> bool:
+    """Whether optical alone + SAR alone - fused is one bias for all samples: fused = o + s + b, alone o + b, s + b."""
+    if len(logits) != 3:
+        return True
+    fused, optical, sar = (values.double() for values in logits)
+    bias = optical + sar - fused
+    return bool((bias - bias[:1]).abs().max() <= LARGEST_DIFFERENCE * max(1.0, float(fused.abs().max())))
 
 
 _REPORT = "Choose another backbone, and report this with the log"

@@ -39,16 +39,24 @@ def output_signature(card: ModelCard) -> Signature:
     return {name: (TensorProto.FLOAT, [None, len(card.classes)]) for name in names}
 
 
-def check_graph(path: Path, data: bytes, card: ModelCard) -> None:
+def parse_graph(path: Path, data: bytes) -> ModelProto:
+    """An ONNX model from its bytes.
+
+    Raises:
+        PackageError: if they are none.
+    """
+    try:
+        return onnx.load_model_from_string(data)
+    except Exception as error:  # protobuf's DecodeError has no stable import path
+        raise refuse(path, "its model.onnx is no ONNX model") from error
+
+
+def check_graph(path: Path, model: ModelProto, card: ModelCard) -> None:
     """Refuse a graph that is malformed, that reaches out of itself, or that does not fit the card.
 
     Raises:
         PackageError: naming what is wrong.
     """
-    try:
-        model = onnx.load_model_from_string(data)
-    except Exception as error:  # protobuf's DecodeError has no stable import path
-        raise refuse(path, "its model.onnx is no ONNX model") from error
     for graph in _graphs(model):
         _check_tensors(path, graph)
     _check_operators(path, model)

@@ -51,6 +51,9 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "sha256": package.digest,
         "bytes": path.stat().st_size,
         "schema_version": card.schema_version,
+        "task": card.task,
+        "precision": card.precision,
+        "additive": card.additive,
         "cell": card.cell,
         "sensors": {
             name: {

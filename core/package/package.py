@@ -15,10 +15,11 @@ from undercast.core.errors import PackageError
 from undercast.core.files import digest, staged
 from undercast.core.package import archive
 from undercast.core.package.archive import CARD, GRAPH, MEMORY, WEIGHTS, refuse
-from undercast.core.package.card import ADDED, SCHEMA_VERSION, ModelCard
-from undercast.core.package.graph import check_graph
+from undercast.core.package.card import ADDED, READ, SCHEMA_VERSION, ModelCard
+from undercast.core.package.graph import check_graph, parse_graph
 from undercast.core.package.memory import Memory, decode, encode
-from undercast.core.package.weights import check_weights
+from undercast.core.package.shared import put_back, share_weights
+from undercast.core.package.weights import read_weights
 from undercast.core.protocol import PACKAGE_SUFFIX
 
 if TYPE_CHECKING:
@@ -48,12 +49,16 @@ class Package:
             raise refuse(path, "its card and its contents disagree about a memory")
         data, sha = archive.read_member(path, GRAPH)
         _check_digest(path, card, GRAPH, sha)
-        check_graph(path, data, card)
-        del data
+        model = parse_graph(path, data)
         data, sha = archive.read_member(path, WEIGHTS)
         _check_digest(path, card, WEIGHTS, sha)
-        check_weights(path, data)
+        weights = read_weights(path, data)
         del data
+        if card.schema_version > 1:
+            put_back(path, model, weights)
+        del weights
+        check_graph(path, model, card)
+        del model
         if card.memory is not None:
             data, sha = archive.read_member(path, MEMORY)
             _check_digest(path, card, MEMORY, sha)
@@ -61,8 +66,14 @@ class Package:
         return cls(path, card, digest(path))
 
     def onnx_bytes(self) -> bytes:
-        """The ONNX model; its digest is checked again, in case the file was replaced since."""
-        return self._member(GRAPH)
+        """The ONNX model with all of its constants; digests are checked again, in case the file was replaced since."""
+        data = self._member(GRAPH)
+        if self.card.schema_version == 1:
+            return data
+        model = parse_graph(self.path, data)
+        if put_back(self.path, model, read_weights(self.path, self.weights_bytes())):
+            data = model.SerializeToString(deterministic=True)
+        return data
 
     def weights_bytes(self) -> bytes:
         """The weights as safetensors; their digest is checked again."""
@@ -82,7 +93,7 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memo
     """Export ``network`` and write it with ``card`` as a package; give the card with difference and digests filled in.
 
     The ONNX model is compared with the network on random samples with invalid pixels (see
-    :func:`undercast.core.package.export.largest_difference`).
+    :func:`undercast.core.package.export.compare_with_torch`).
 
     Raises:
         PackageError: if the two differ by more than 1e-3, or the network or the memory does not fit the card.
@@ -90,21 +101,23 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memo
     """
     if processes.number():
         return card  # of processes that train together, the first one exports and writes
-    from undercast.core.package.export import export_onnx, export_weights, largest_difference
+    from undercast.core.package.export import compare_with_torch, export_onnx, export_weights, norm_epsilons
 
     path = Path(path)
     with staged(path) as part:  # a place that cannot be written to is told before the export
         weights = export_weights(network)
-        check_weights(path, weights)
+        tensors = read_weights(path, weights)
         graph = export_onnx(network, card)
-        check_graph(path, graph, card)
-        difference = largest_difference(network, graph, card)
-        members = {GRAPH: graph, WEIGHTS: weights}
+        check_graph(path, parse_graph(path, graph), card)
+        compared = compare_with_torch(network, graph, card)
+        members = {GRAPH: share_weights(graph, tensors, norm_epsilons(network)), WEIGHTS: weights}
         if memory is not None:
             members[MEMORY] = encode(memory)
             decode(path, members[MEMORY], card)
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
-        complete = card.model_copy(update={"onnx_difference": difference, "digests": digests})
+        told = {"schema_version": SCHEMA_VERSION, "precision": "float32", "additive": compared.additive}
+        told |= {"onnx_difference": compared.difference, "digests": digests}
+        complete = ModelCard.model_validate(card.model_dump() | told)
         # What a package does not have stays out of its card, so that earlier readers open it.
         absent = {name for name in ADDED if getattr(complete, name) is None}
         text = complete.model_dump_json(indent=2, exclude=absent) + "\n"
@@ -119,11 +132,11 @@ def _read_card(path: Path) -> ModelCard:
     except (ValueError, RecursionError) as error:
         raise refuse(path, "its model.json is not JSON") from error
     version = values.get("schema_version") if isinstance(values, dict) else None
-    if not isinstance(version, int) or version != SCHEMA_VERSION:
+    if not isinstance(version, int) or version not in READ:
         newer = isinstance(version, int) and version > SCHEMA_VERSION
         raise PackageError(
             path,
-            f"has the schema version {version!r}; this Undercast reads version {SCHEMA_VERSION}",
+            f"has the schema version {version!r}; this Undercast reads the versions {READ[0]} to {READ[-1]}",
             "Update Undercast" if newer else f"Choose a {PACKAGE_SUFFIX} file that Undercast wrote",
         )
     try:

@@ -84,11 +84,22 @@ def test_the_card_states_difference_and_digests(packaged: Packaged) -> None:
     package = Package.open(path)
     assert package.card == card and 0 <= card.onnx_difference < 1e-3
     assert card.metrics == {"accuracy": 0.5}
-    for name, data in (("model.onnx", package.onnx_bytes()), ("weights.safetensors", package.weights_bytes())):
-        assert card.digests[name] == hashlib.sha256(data).hexdigest()
+    assert (card.schema_version, card.task, card.precision, card.additive) == (2, "scene", "float32", True)
+    with zipfile.ZipFile(path) as archive:
+        for name in ("model.onnx", "weights.safetensors"):
+            assert card.digests[name] == hashlib.sha256(archive.read(name)).hexdigest()
     assert package.digest == hashlib.sha256(path.read_bytes()).hexdigest()
     with zipfile.ZipFile(path) as archive:
         assert sorted(archive.namelist()) == ["model.json", "model.onnx", "weights.safetensors"]
+
+
+def test_the_weights_are_there_once(packaged: Packaged) -> None:
+    path, _, _ = packaged
+    package = Package.open(path)
+    with zipfile.ZipFile(path) as archive:
+        stored = archive.getinfo("model.onnx").file_size
+    assert stored < 1 << 20 < 80 << 20 < len(package.onnx_bytes())
+    assert path.stat().st_size < 90 << 20
 
 
 def test_weights_come_back_to_the_bit(packaged: Packaged) -> None:
