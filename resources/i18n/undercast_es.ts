@@ -1015,6 +1015,11 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
+      <source>The file's value for no data is switched off for some bands of the layer {name} only. Switch it on or off for all of them (Properties &gt; Transparency), or save the layer anew (Export &gt; Save As).</source>
+      <translation>El valor sin datos del archivo está desactivado solo en algunas bandas de la capa {name}. Actívelo o desactívelo en todas (Propiedades &gt; Transparencia), o guarde la capa de nuevo (Exportar &gt; Guardar como).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
       <translation>{first} ({first_crs}) y {second} ({second_crs}) no se superponen. Elegir imágenes del mismo lugar o corregir sus sistemas de referencia de coordenadas.</translation>
     </message>

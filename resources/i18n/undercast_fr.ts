@@ -1015,6 +1015,11 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
+      <source>The file's value for no data is switched off for some bands of the layer {name} only. Switch it on or off for all of them (Properties &gt; Transparency), or save the layer anew (Export &gt; Save As).</source>
+      <translation>La valeur sans donnée du fichier n'est désactivée que pour certaines bandes de la couche {name}. Activez-la ou désactivez-la pour toutes (Propriétés &gt; Transparence), ou enregistrez de nouveau la couche (Exporter &gt; Enregistrer sous).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
       <translation>{first} ({first_crs}) et {second} ({second_crs}) ne se recouvrent pas. Choisissez des images du même lieu, ou corrigez leurs systèmes de coordonnées de référence.</translation>
     </message>

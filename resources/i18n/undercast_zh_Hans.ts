@@ -1015,6 +1015,11 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
+      <source>The file's value for no data is switched off for some bands of the layer {name} only. Switch it on or off for all of them (Properties &gt; Transparency), or save the layer anew (Export &gt; Save As).</source>
+      <translation>图层 {name} 仅有部分波段关闭了文件的无数据值。请为所有波段统一启用或关闭（属性 &gt; 透明度），或重新保存该图层（导出 &gt; 另存为）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/layers.py" />
       <source>{first} ({first_crs}) and {second} ({second_crs}) do not overlap. Choose images of the same place, or correct their coordinate reference systems.</source>
       <translation>{first}（{first_crs}）与 {second}（{second_crs}）不重叠。请选择同一地点的影像，或更正其坐标参照系。</translation>
     </message>
