@@ -177,7 +177,7 @@ def _guarded(
     networks = {FUSED: fused.network, SOURCE: source}
     if fused.history and method.start_from_auxiliaries and not teaching.separate:
         networks[SUM] = starting_network(source, auxiliaries, teaching, target, method)
-    verdict = guard(networks, target, method, shop, labelled_source)
+    verdict = guard(networks, target, method, shop, labelled_source, distance=auxiliaries.distance)
     if verdict.kept == FUSED:
         return fused, verdict
     kept = networks[SUM] if verdict.kept == SUM else as_fused(source, fused.network)
