@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import rasterio
 
+from undercast.core.config.layout import CellLayout
 from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
@@ -31,24 +31,6 @@ CACHE_MEGABYTES = 64
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Where the cells of the map lie; see :func:`undercast.core.inference.plan.make_plan`."""
-
-    cell: int | None = None
-    overlap: float = 0.0
-    extent: tuple[float, float, float, float] | None = None
-    extent_crs: str | None = None
-    mask: Path | None = None
-    """Only cells whose centre lies in a polygon of this vector file are classified."""
-    min_valid: float = 0.5
-    """The least share of valid pixels for a sensor to take part in a cell."""
-    mask_layer: str | None = None
-    """The mask's layer, where its file has several."""
-    mask_crs: str | None = None
-    """Goes before the CRS that the mask states."""
-
-
-@dataclass(frozen=True)
 class MapRequest:
     """A map to make, in terms that another process understands as well."""
 
@@ -56,7 +38,8 @@ class MapRequest:
     """The sensors at hand; those that the model does not take are not used, but for grid and cloud."""
     cloud: CloudInput
     """Where the cloud fraction comes from."""
-    layout: Layout
+    layout: CellLayout
+    """Where the cells lie; see :func:`undercast.core.inference.plan.make_plan`."""
     least_confidence: float = 0.0
     """Cells of less confidence are called unsure and get no class."""
 
@@ -64,7 +47,7 @@ class MapRequest:
         """Everything as JSON values, without the secrets of URLs."""
         rasters = {sensor: spec.model_dump(mode="json", context=PUBLIC) for sensor, spec in self.rasters.items()}
         cloud = self.cloud.model_dump(mode="json", context=PUBLIC)
-        layout = asdict(self.layout) | {"mask": str(self.layout.mask) if self.layout.mask else None}
+        layout = self.layout.model_dump(mode="json")
         return {"rasters": rasters, "cloud": cloud, "layout": layout, "least_confidence": self.least_confidence}
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
-from undercast.core.config.rasters import PUBLIC, CloudInput, Extent, RasterInput, ScenesInput
+from undercast.core.config.layout import CellLayout
+from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput, ScenesInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import FileName, Job
 
-if TYPE_CHECKING:
-    from undercast.core.inference.request import Layout
 
-
-class ClassifyJob(Job):
+class ClassifyJob(CellLayout, Job):
     """Classify the scenes of an optical and a SAR raster with a model package."""
 
     kind: CliSuppress[Literal["classify"]] = "classify"
@@ -34,26 +32,8 @@ class ClassifyJob(Job):
     """The folder for NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their .qml styles and NAME.json (the manifest)."""
     name: FileName = "scenes"
     """Prefix of the output files. Of a list of scenes, each has its own name, and NAME.geojson tells of them all."""
-    cell: int | None = Field(default=None, ge=4)
-    """Side of a cell in pixels of the optical raster; it is resampled to the model's. Default: the side that covers the
-    ground that the model's cells cover, where both resolutions are known, else the model's side in pixels."""
-    overlap: float = Field(default=0.0, ge=0, le=0.9)
-    """Share of a cell that the next one repeats: cells slide by (1 - overlap) of their side, and the map's pixels are
-    that small."""
-    extent: Extent | None = None
-    """West, south, east, north to classify."""
-    extent_crs: str | None = None
-    """CRS of the extent. Default: the optical raster's."""
-    mask: Path | None = None
-    """A vector file; only cells whose centre lies in one of its polygons are classified."""
-    mask_layer: str | None = None
-    """The layer in a mask file with several."""
-    mask_crs: str | None = None
-    """CRS of the mask, such as EPSG:32643, for a file that states none or a wrong one."""
     cloud: CloudInput = CloudInput()
     """Where the cloud fraction of a cell comes from."""
-    min_valid: float = Field(default=0.5, ge=0, le=1)
-    """The least share of valid pixels for a sensor to take part in a cell; a cell without any sensor is nodata."""
     least_confidence: float = Field(default=0.0, ge=0, le=1)
     """Cells of less confidence are called "unsure" and get no class; 0 gives every cell one. What a threshold costs and
     gains is told by the accuracy/coverage curve of assess."""
@@ -113,22 +93,6 @@ class ClassifyJob(Job):
                 rasters["sar"] = self.sar
             request = MapRequest(rasters, self.cloud, self.layout, self.least_confidence)
             return classify(request, package, destination, runners.start, record, reporter)
-
-    @property
-    def layout(self) -> Layout:
-        """Where the cells lie."""
-        from undercast.core.inference.request import Layout
-
-        return Layout(
-            self.cell,
-            self.overlap,
-            self.extent,
-            self.extent_crs,
-            self.mask,
-            self.min_valid,
-            mask_layer=self.mask_layer,
-            mask_crs=self.mask_crs,
-        )
 
 
 JOB = ClassifyJob

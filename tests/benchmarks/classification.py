@@ -26,10 +26,11 @@ import rasterio
 from mosaic import dense_difference, write_model, write_mosaic, write_sparse
 from rasterio.windows import Window
 
+from undercast.core.config.layout import CellLayout
 from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.events import Recorder
 from undercast.core.inference.classifier import READERS
-from undercast.core.inference.request import Layout, MapRequest, prepare
+from undercast.core.inference.request import MapRequest, prepare
 from undercast.core.inference.session import open_session, processors
 from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
@@ -69,7 +70,7 @@ def reading(values: Job) -> float:
     with ExitStack() as files:
         rasters = {name: RasterInput(paths=values[name]["paths"]) for name in ("optical", "sar") if name in values}
         package = Package.open(values["package"])
-        prepared = prepare(MapRequest(rasters, CloudInput(), Layout()), package, Recorder(), files)
+        prepared = prepare(MapRequest(rasters, CloudInput(), CellLayout()), package, Recorder(), files)
         strips = prepared.strips
         blocks = (block for strip in range(strips.count) for block in strips.blocks(strip))
         begun = time.perf_counter()
