@@ -88,6 +88,7 @@ def _inspect_store(path: Path) -> dict[str, Any]:
     return {
         "type": "store",
         "sound": True,
+        "task": told.task,
         "samples": len(store),
         "cell": told.cell,
         "sensors": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from undercast.core.config.base import Options
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 
 SCHEMA_VERSION = 1
 
@@ -12,6 +13,8 @@ class StoreDescription(Options):
     """``samples.json``."""
 
     schema_version: int = SCHEMA_VERSION
+    task: TaskName = "scene"
+    """What the labels are for; stores that came before this say nothing, and are for scenes."""
     cell: int
     """Side of a sample in pixels."""
     sensors: dict[SensorName, Sensor]

@@ -44,6 +44,7 @@ def model_card(
         if sensor in specs
     }
     return ModelCard(
+        task=store.description.task,
         name=name,
         cell=store.description.cell,
         inputs=inputs,

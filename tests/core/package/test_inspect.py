@@ -24,6 +24,7 @@ def test_a_package(packaged: Any, tmp_path: Path) -> None:
     assert "optical (bands: optical0, optical1, optical2, optical3; unit: x" in outputs["sensors"]
     found = json.loads(Path(outputs["findings"]).read_text(encoding="utf-8"))
     assert [item["name"] for item in found["classes"]] == [f"class {number}" for number in range(5)]
+    assert (found["task"], found["precision"], found["additive"]) == ("scene", "float32", True)
     assert found["onnx_difference"] == packaged[2].onnx_difference and found["metrics"] == {"accuracy": 0.5}
 
 

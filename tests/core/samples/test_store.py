@@ -125,6 +125,18 @@ def test_a_store_of_another_schema_version_is_refused(make_store):
         SampleStore.open(store.path)
 
 
+def test_a_store_says_its_task_and_one_that_does_not_is_for_scenes(make_store):
+    store = make_store(optical=images())
+    file = store.path / "samples.json"
+    text = json.loads(file.read_text())
+    assert text.get("task", "scene") == "scene"
+    file.write_text(json.dumps({name: value for name, value in text.items() if name != "task"}))
+    assert SampleStore.open(store.path).description.task == "scene"
+    file.write_text(json.dumps({**text, "task": "weather"}))
+    with pytest.raises(InputError, match="task"):
+        SampleStore.open(store.path)
+
+
 def test_a_pickle_is_not_run(make_store, tmp_path):
     class Hostile:
         def __reduce__(self):
