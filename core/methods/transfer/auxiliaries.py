@@ -274,6 +274,7 @@ def _stage(
         share=method.replay.pseudo_labels,
         memory=memory,
         jitter=jitter,
+        reverse=method.distillation.reverse if side == "sar" else 0.0,
         compute=compute,
     )
     return Stage(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import torch
 from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.config.transfer import DistillationOptions
+
+LOG_ZERO = 4.0
+"""Minus what counts as the logarithm of 0 in the reverse cross-entropy."""
 
 
 def soft_loss(student: Tensor, teacher: Tensor, temperature: float) -> Tensor:
@@ -24,6 +28,13 @@ def soft_loss(student: Tensor, teacher: Tensor, temperature: float) -> Tensor:
 def hard_loss(student: Tensor, teacher: Tensor) -> Tensor:
     """Cross-entropy of each sample with the teacher's most probable class, (n,)."""
     return functional.cross_entropy(student, teacher.argmax(dim=1), reduction="none")
+
+
+def reverse_loss(student: Tensor, teacher: Tensor) -> Tensor:
+    """Reverse cross-entropy of each sample with the teacher's most probable class y, (n,): 4 (1 - p_y), with log 0
+    taken as -4 (Wang et al. 2019, symmetric cross-entropy). It is bounded, so that a wrong word pulls only so far."""
+    answers = teacher.detach().argmax(dim=1, keepdim=True)
+    return LOG_ZERO * (1 - torch.softmax(student, dim=1).gather(1, answers)[:, 0])
 
 
 def distillation_loss(student: Tensor, teacher: Tensor, options: DistillationOptions) -> Tensor:

@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.config.transfer import DistillationOptions
-from undercast.core.methods.transfer.distillation import distillation_loss, weighted_loss
+from undercast.core.methods.transfer.distillation import distillation_loss, reverse_loss, weighted_loss
 from undercast.core.methods.transfer.replay import Replay, joined
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.training.classification import SceneObjective
@@ -34,6 +34,7 @@ class AuxiliaryObjective(SceneObjective):
         share: beta, where samples are replayed.
         memory: gamma.
         jitter: of brightness and colour of the optical images; 0 for none.
+        reverse: weight of the reverse cross-entropy beside the imitation; 0 for none.
         compute: the device and its arithmetic.
     """
 
@@ -48,9 +49,11 @@ class AuxiliaryObjective(SceneObjective):
         share: float,
         memory: float,
         jitter: float,
+        reverse: float,
         compute: Compute,
     ) -> None:
         super().__init__(compute)
+        self._reverse = reverse
         self._teacher, self._weights, self._options = teacher, weights, options
         self._clouds, self._replay, self._jitter, self._memory = clouds, replay, jitter, memory
         self._share = share
@@ -86,7 +89,11 @@ class AuxiliaryObjective(SceneObjective):
         return batch if self._clouds is None else self._clouds(batch, random)
 
     def _imitation(self, own: SceneLogits, positions: Tensor) -> Tensor:
-        return self._weights[positions] * distillation_loss(own.fused, self._teacher[positions], self._options)
+        teacher = self._teacher[positions]
+        loss = distillation_loss(own.fused, teacher, self._options)
+        if self._reverse:
+            loss = loss + self._reverse * reverse_loss(own.fused, teacher)
+        return self._weights[positions] * loss
 
 
 class FusedObjective(SceneObjective):

@@ -6,7 +6,13 @@ import pytest
 import torch
 
 from undercast.core.config.transfer import DistillationOptions
-from undercast.core.methods.transfer.distillation import distillation_loss, hard_loss, soft_loss, weighted_loss
+from undercast.core.methods.transfer.distillation import (
+    distillation_loss,
+    hard_loss,
+    reverse_loss,
+    soft_loss,
+    weighted_loss,
+)
 
 # softmax of (ln 3, 0) is (3/4, 1/4); of (0, 0) it is (1/2, 1/2).
 QUARTERS = torch.tensor([[math.log(3.0), 0.0]])
@@ -48,3 +54,12 @@ def test_each_teacher_weighs_as_told_sample_by_sample() -> None:
     weights = {"source": torch.tensor([0.5, 0.0]), "sar": torch.tensor([7.0, 0.25])}
     loss = weighted_loss(student, teachers, weights, DistillationOptions(temperature=1.0))
     assert loss.tolist() == pytest.approx([0.5 * KL_QUARTERS_HALVES, 0.25 * KL_QUARTERS_HALVES], abs=1e-6)
+
+
+def test_the_reverse_cross_entropy_is_bounded_and_spares_the_teacher() -> None:
+    student = torch.tensor([[math.log(3.0), 0.0], [-1e9, 0.0]], requires_grad=True)
+    teacher = torch.tensor([[9.0, 0.0], [9.0, 0.0]], requires_grad=True)
+    loss = reverse_loss(student, teacher)
+    assert loss.tolist() == pytest.approx([4 * 0.25, 4.0], abs=1e-6)
+    loss.sum().backward()
+    assert teacher.grad is None and student.grad is not None and student.grad[0, 0] < 0
