@@ -117,6 +117,9 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memo
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
         told = {"schema_version": SCHEMA_VERSION, "precision": "float32", "additive": compared.additive}
         told |= {"onnx_difference": compared.difference, "digests": digests}
+        if card.cloud_response is not None and not compared.additive:
+            problem = "its response to cloud needs logits that are the sum of the sensors' parts, which these are not"
+            raise PackageError(card.name, problem, "Leave out the response to cloud, or choose a network that adds")
         complete = ModelCard.model_validate(card.model_dump() | told)
         # What a package does not have stays out of its card, so that earlier readers open it.
         absent = {name for name in ADDED if getattr(complete, name) is None}

@@ -14,9 +14,10 @@ from undercast.core.errors import OutputError, PackageError
 from undercast.core.events import Recorder
 from undercast.core.inference.session import open_session
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
-from undercast.core.package.card import ModelCard
+from undercast.core.package.card import CloudResponse, ModelCard
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
+from undercast.core.scores import optical_share
 
 Packaged = tuple[Path, SceneNetwork, ModelCard]
 
@@ -134,6 +135,33 @@ class Restless(SceneNetwork):
     def forward(self, images: dict, valid: dict, keep: dict | None = None) -> SceneLogits:
         logits = super().forward(images, valid, keep)
         return SceneLogits(logits.fused + torch.rand_like(logits.fused), logits.alone)
+
+
+class Gated(SceneNetwork):
+    """What optical says decides how far SAR is heard: the logits are no sum."""
+
+    def forward(self, images: dict, valid: dict, keep: dict | None = None) -> SceneLogits:
+        logits = super().forward(images, valid, keep)
+        return SceneLogits(logits.fused * (1 + torch.tanh(logits.alone["optical"])), logits.alone)
+
+
+def test_logits_that_are_no_sum_are_told(network_of: Callable, card_of: Callable, tmp_path: Path) -> None:
+    network = network_of()
+    network.__class__ = Gated
+    path = tmp_path / "gated.undercast"
+    assert not write_package(path, card_of(), network).additive
+    assert not Package.open(path).card.additive
+    curve = CloudResponse(cloud_fraction=[0, 1], optical=[1, 0.5], temperature=[1, 1])
+    with pytest.raises(PackageError, match="logits that are the sum"):
+        write_package(path, card_of().model_copy(update={"cloud_response": curve}), network)
+
+
+def test_shares_of_a_sum_without_bias_are_the_same_either_way() -> None:
+    optical, sar = np.random.default_rng(0).normal(size=(2, 40, 5)).astype(np.float32)
+    shares = [optical_share(optical + sar, optical, sar, additive=additive) for additive in (True, False)]
+    np.testing.assert_allclose(shares[0], shares[1], atol=1e-5)
+    mutual = optical_share(2 * (optical + sar), optical, sar, additive=False)  # each is worth more beside the other
+    assert 0 <= mutual.min() < mutual.max() <= 1 and not np.allclose(mutual, shares[1])
 
 
 def test_an_export_that_differs_is_refused(network_of: Callable, card_of: Callable, tmp_path: Path) -> None:
