@@ -22,6 +22,17 @@ class Schema:
     choices: tuple[str, ...] = ()
     whole: bool = False
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Least and greatest value.
+
+        Raises:
+            ValueError: if the option is not bounded on both sides.
+        """
+        if self.minimum is None or self.maximum is None:
+            raise ValueError("not bounded on both sides")
+        return self.minimum, self.maximum
+
 
 @cache
 def option(kind: str, path: str) -> Schema:

@@ -28,9 +28,7 @@ def _default(path: str) -> Any:
 
 
 def _bounds(path: str) -> tuple[float, float]:
-    schema = option(JobKind.CLASSIFY, path)
-    assert schema.minimum is not None and schema.maximum is not None
-    return schema.minimum, schema.maximum
+    return option(JobKind.CLASSIFY, path).bounds
 
 
 class MapForm(QWidget):
