@@ -240,7 +240,8 @@ class AdaptationObjective(SceneObjective):
         with self.compute.autocast():
             features = network.features({"sar": both}, {"sar": torch.cat([batch.valid["sar"], valid])})
         codes = features["sar"].float()
-        logits = network.decide({"sar": codes}).fused
+        # From the features, and not from their float32: in bfloat16 the head's gradient is rounded by itself.
+        logits = network.decide(features).fused
         wrong = self._domain_loss(codes, progress)
         certainty, pseudo_labels = torch.softmax(logits[:count].detach(), dim=1).max(dim=1)
         pseudo_labels = torch.where(certainty > LEAST_CONFIDENCE, pseudo_labels, -1)
