@@ -48,11 +48,11 @@ def choose_samples(path: Path, split: SplitName | None, bins_from: Path | None) 
         raise InputError(path, "has no labels", "Choose a store that was prepared with labels")
     indices = store.select(split, labelled=True)
     if not len(indices):
-        there = sorted(set(store.index["split"][store.select(labelled=True)]))
+        labelled_splits = sorted(set(store.index["split"][store.select(labelled=True)]))
         raise InputError(
             path,
             f"has no labelled sample in the split {split!r}",
-            f"Choose a split that has some ({', '.join(there)}) or all",
+            f"Choose a split that has some ({', '.join(labelled_splits)}) or all",
         )
     chosen = store.index.iloc[indices]
     simulated = bool(chosen["simulated"].any())
@@ -71,13 +71,13 @@ def _twins_clouds(other: SampleStore, store: SampleStore, chosen: pd.DataFrame) 
     """
     missing: list[str] = []
     for keys in (_ids, _places):
-        there, wanted = keys(other, other.index), keys(store, chosen)
-        known = dict(zip(there, other.index["cloud_fraction"].tolist(), strict=True))
-        if len(known) < len(there):
+        twin_keys, wanted = keys(other, other.index), keys(store, chosen)
+        cloud_by_key = dict(zip(twin_keys, other.index["cloud_fraction"].tolist(), strict=True))
+        if len(cloud_by_key) < len(twin_keys):
             continue  # not unique: no key
-        lacking = [str(name) for name, key in zip(chosen["id"], wanted, strict=True) if key not in known]
+        lacking = [str(name) for name, key in zip(chosen["id"], wanted, strict=True) if key not in cloud_by_key]
         if not lacking:
-            return np.array([known[key] for key in wanted], dtype=np.float32)
+            return np.array([cloud_by_key[key] for key in wanted], dtype=np.float32)
         if not missing or len(lacking) < len(missing):
             missing = lacking
     if not missing:

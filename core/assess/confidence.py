@@ -71,18 +71,18 @@ def confidence_before(probabilities: npt.NDArray[np.floating[Any]], temperature:
     """
     highest = probabilities.max(axis=1, keepdims=True, initial=0.0).astype(np.float64)
     shares = (probabilities / np.maximum(highest, np.finfo(np.float64).tiny)) ** temperature
-    found: Confidence = 1 / shares.sum(axis=1)
-    return found
+    before: Confidence = 1 / shares.sum(axis=1)
+    return before
 
 
 def reliability(confidence: Confidence, right: Flags) -> list[ConfidenceBin]:
     """The reliability diagram of confidences (n,) in 0..1 and of whether each sample is right (n,)."""
     # Own rather than torchmetrics', which gives a confidence of exactly 1 a bin of its own, and takes probabilities
     # that pass 1 by rounding for logits.
-    place = np.minimum((confidence * CALIBRATION_BINS).astype(np.int64), CALIBRATION_BINS - 1)
-    counts = np.bincount(place, minlength=CALIBRATION_BINS)
-    sure = np.bincount(place, weights=confidence, minlength=CALIBRATION_BINS)
-    true = np.bincount(place, weights=right, minlength=CALIBRATION_BINS)
+    bin_number = np.minimum((confidence * CALIBRATION_BINS).astype(np.int64), CALIBRATION_BINS - 1)
+    counts = np.bincount(bin_number, minlength=CALIBRATION_BINS)
+    sure = np.bincount(bin_number, weights=confidence, minlength=CALIBRATION_BINS)
+    true = np.bincount(bin_number, weights=right, minlength=CALIBRATION_BINS)
     return [
         ConfidenceBin(
             low=index / CALIBRATION_BINS,
@@ -148,12 +148,12 @@ def table_thresholds(confidence: Confidence, undecided: int = 0) -> dict[float, 
 
 def kept_at(thresholds: dict[float, float], confidence: Confidence, right: Flags, undecided: int) -> list[KeptAtLeast]:
     """What each threshold of the table leaves of some samples (see :func:`coverage_curve`)."""
-    found = []
+    entries = []
     for wanted, threshold in thresholds.items():
         kept = confidence >= threshold
-        told = _kept(threshold, int(kept.sum()), float(right[kept].sum()), len(confidence) + undecided)
-        found.append(KeptAtLeast(wanted=wanted, **told.model_dump()))
-    return found
+        kept_samples = _kept(threshold, int(kept.sum()), float(right[kept].sum()), len(confidence) + undecided)
+        entries.append(KeptAtLeast(wanted=wanted, **kept_samples.model_dump()))
+    return entries
 
 
 def ratio(part: float, whole: float) -> float | None:

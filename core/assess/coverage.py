@@ -20,29 +20,29 @@ _FEWEST_OF_A_BIN = 30  # samples; a cloud bin with fewer has no line of its own
 
 def case_table(cases: dict[str, Assessment]) -> tuple[list[str], list[list[str]]] | None:
     """Header and lines: a line a case, its accuracy and threshold at each coverage; None if no case has confidences."""
-    shown = {name: found for name, found in cases.items() if found.abstention}
+    shown = {name: scores for name, scores in cases.items() if scores.abstention}
     if not shown:
         return None
     lines = []
-    for name, found in shown.items():
-        at = {entry.wanted: entry for entry in found.abstention or []}
+    for name, scores in shown.items():
+        at = {entry.wanted: entry for entry in scores.abstention or []}
         cells = [
             f"{_percent(at[share].accuracy)} (from {_floored(at[share].threshold, 4)})" if share in at else _NONE
             for share in COVERAGES
         ]
-        lines.append([name, *cells, _percent(found.risk_coverage_area)])
+        lines.append([name, *cells, _percent(scores.risk_coverage_area)])
     return ["", *(f"Accuracy %, {100 * share:g} % kept" for share in COVERAGES), "AURC %"], lines
 
 
-def cloud_table(found: Assessment) -> tuple[list[str], list[list[str]]] | None:
+def cloud_table(assessment: Assessment) -> tuple[list[str], list[list[str]]] | None:
     """Header and lines: a line a threshold, accuracy and kept share over all and in each cloud bin with samples."""
-    if not found.abstention:
+    if not assessment.abstention:
         return None
-    bins = [entry for entry in found.by_cloud if entry.samples + entry.undecided]
+    bins = [entry for entry in assessment.by_cloud if entry.samples + entry.undecided]
     header = ["Least confidence", "All: accuracy % (kept %)", *(f"Cloud {entry.name}" for entry in bins)]
     return header, [
-        [_floored(entry.threshold, 4), _both(entry), *(_both((one.abstention or [])[place]) for one in bins)]
-        for place, entry in enumerate(found.abstention)
+        [_floored(entry.threshold, 4), _both(entry), *(_both((one.abstention or [])[number]) for one in bins)]
+        for number, entry in enumerate(assessment.abstention)
     ]
 
 
@@ -51,7 +51,7 @@ def draw_coverage(path: Path, cases: dict[str, Assessment]) -> Path | None:
 
     None, and nothing drawn, if no case has confidences.
     """
-    lines: dict[str, Scores] = {name: found for name, found in cases.items() if found.coverage_curve}
+    lines: dict[str, Scores] = {name: scores for name, scores in cases.items() if scores.coverage_curve}
     if not lines:
         return None
     single = next(iter(lines.values())) if len(cases) == 1 else None
@@ -60,20 +60,25 @@ def draw_coverage(path: Path, cases: dict[str, Assessment]) -> Path | None:
         lines = {"all samples": single, **({f"cloud {entry.name}": entry for entry in bins} if len(bins) > 1 else {})}
     figure, axes = new_figure(8.8 if len(lines) > 1 else 6.4, 4.6)
     plot = axes[0, 0]
-    for index, (name, found) in enumerate(lines.items()):
-        curve = found.coverage_curve or []
-        drawn = [point for point in curve if point.samples >= min(_FEWEST, found.samples)]
+    for index, (name, scores) in enumerate(lines.items()):
+        curve = scores.coverage_curve or []
+        drawn = [point for point in curve if point.samples >= min(_FEWEST, scores.samples)]
         color = INK if single is not None and index == 0 else COLORS[index % (len(COLORS) - 1)]
-        plot.plot(*_places(drawn), color=color, lw=2.2 if found is single else 1.6, zorder=3)
-        marks = [entry for entry in found.abstention or [] if entry.accuracy is not None]
-        marker = MARKERS[index % len(MARKERS)] if single is None or found is single else ""
+        plot.plot(*_places(drawn), color=color, lw=2.2 if scores is single else 1.6, zorder=3)
+        marks = [entry for entry in scores.abstention or [] if entry.accuracy is not None]
+        marker = MARKERS[index % len(MARKERS)] if single is None or scores is single else ""
         plot.plot([], [], color=color, marker=marker, ms=6.5, mec="white", mew=0.8, label=name)
         plot.plot(*_places(marks), ls="", color=color, marker=marker, ms=6.5, mec="white", mew=0.8, zorder=4)
-        if found is single:
+        if scores is single:
             for entry in {mark.samples: mark for mark in marks}.values():
-                place = 100 * (entry.coverage or 0), 100 * (entry.accuracy or 0)
+                kept_point = 100 * (entry.coverage or 0), 100 * (entry.accuracy or 0)
                 plot.annotate(
-                    _floored(entry.threshold, 2), place, (0, 7), textcoords="offset points", ha="center", fontsize=8
+                    _floored(entry.threshold, 2),
+                    kept_point,
+                    (0, 7),
+                    textcoords="offset points",
+                    ha="center",
+                    fontsize=8,
                 )
     plot.set_xlabel("Coverage: share of samples kept (%)")
     plot.set_ylabel("Accuracy of those kept (%)")

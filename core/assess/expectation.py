@@ -73,26 +73,26 @@ def expect(
         verdict = "doubtful"
     if least < AT_CHANCE:
         verdict = "useless"
-    told = [_VERDICTS[verdict], f"The mean confidence is {mean_confidence:.0%}, where a guess has {chance:.0%}."]
+    sentences = [_VERDICTS[verdict], f"The mean confidence is {mean_confidence:.0%}, where a guess has {chance:.0%}."]
     if agreement is not None:
-        told.append(f"On nearly clear samples it says what the source model says in {agreement:.0%}.")
+        sentences.append(f"On nearly clear samples it says what the source model says in {agreement:.0%}.")
     if kappa is not None and kappa < AT_CHANCE:
-        told.append("The source model was right on its own validation samples hardly more often than by chance.")
+        sentences.append("The source model was right on its own validation samples hardly more often than by chance.")
     if lucky:
-        told.append(_LUCKY.format(kappa, by_chance))
+        sentences.append(_LUCKY.format(kappa, by_chance))
     if unlearnt:
-        told.append(f"Never learnt, since no sample was taken for it: {', '.join(unlearnt)}.")
-    found = Expectation(
+        sentences.append(f"Never learnt, since no sample was taken for it: {', '.join(unlearnt)}.")
+    expectation = Expectation(
         mean_confidence=round(mean_confidence, 4),
         chance=round(chance, 4),
         agreement=None if agreement is None else round(agreement, 4),
         unlearnt=unlearnt,
         verdict=verdict,
-        text=" ".join(told),
+        text=" ".join(sentences),
     )
     if lucky:
-        found["kappa_by_chance"] = round(by_chance, 4)
-    return found if kappa is None else {**found, "kappa": round(kappa, 4)}
+        expectation["kappa_by_chance"] = round(by_chance, 4)
+    return expectation if kappa is None else {**expectation, "kappa": round(kappa, 4)}
 
 
 _LUCKY = (
@@ -122,13 +122,16 @@ def expect_map(card: ModelCard, mean_confidence: float) -> Expectation:
     )
 
 
-def worst(found: dict[str, Expectation]) -> Expectation | None:
+def worst(expectations: dict[str, Expectation]) -> Expectation | None:
     """The least good of several maps' expectations, with its name before its sentences; None where there is none."""
-    if not found:
+    if not expectations:
         return None
-    name = min(found, key=lambda name: (_RANKS.index(found[name]["verdict"]), found[name]["mean_confidence"]))
-    least = found[name]
-    return least if len(found) == 1 else {**least, "text": f"{name}: {least['text']}"}
+    name = min(
+        expectations,
+        key=lambda name: (_RANKS.index(expectations[name]["verdict"]), expectations[name]["mean_confidence"]),
+    )
+    least = expectations[name]
+    return least if len(expectations) == 1 else {**least, "text": f"{name}: {least['text']}"}
 
 
 _RANKS = ("useless", "doubtful", "good")

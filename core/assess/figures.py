@@ -95,7 +95,7 @@ def draw_accuracy_by_cloud(path: Path, rows: dict[str, Assessment]) -> Path | No
     for index, (title, assessment) in enumerate(rows.items()):
         bins = [(names.index(entry.name), entry) for entry in assessment.by_cloud if entry.samples]
         shift = (index - (len(rows) - 1) / 2) * min(0.06, 0.5 / len(rows))
-        places = [place + shift for place, _ in bins]
+        places = [position + shift for position, _ in bins]
         heights = [100 * (entry.overall_accuracy or 0) for _, entry in bins]
         bounds = [entry.interval or (0.0, 0.0) for _, entry in bins]
         below = [max(0.0, height - 100 * low) for height, (low, _) in zip(heights, bounds, strict=True)]
@@ -165,7 +165,7 @@ def _short(name: str) -> str:
 
 def draw_reliability(path: Path, rows: dict[str, Assessment]) -> Path | None:
     """Draw a reliability diagram a row; None, and nothing drawn, if no row has probabilities."""
-    shown = [(name, found) for name, found in rows.items() if found.reliability is not None and found.samples]
+    shown = [(name, scores) for name, scores in rows.items() if scores.reliability is not None and scores.samples]
     if not shown:
         return None
     columns = min(4, len(shown))

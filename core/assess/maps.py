@@ -68,7 +68,7 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
             reporter.warn(note)
         match, foreign = _match(classes, truth, path, labels.path)
         evidence = _open_evidence(path, grid, opened, reporter)
-        found = truth.on_grid(grid.resampled(1, _POINTS))
+        true_labels = truth.on_grid(grid.resampled(1, _POINTS))
         mapped = classes.on_grid(grid)
         rows: list[tuple[NDArray[Any], ...]] = []
         for row in reporter.progress("compare cells", range(grid.height)):
@@ -76,7 +76,7 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
             rows.append(
                 (
                     _mapped_row(mapped.read(window)[0], values, window, undecided),
-                    match[_label_row(found, row, grid.width, labels.purity)],
+                    match[_label_row(true_labels, row, grid.width, labels.purity)],
                     evidence["confidence"](window),
                     evidence["cloud_fraction"](window),
                     np.full(grid.width, _hectares(grid, row), dtype=np.float64),
@@ -92,8 +92,8 @@ def _mapped_row(
     """A row of the map's classes, -2 where a cell is unsure: as labels, such cells are none."""
     if undecided is None:
         return classes
-    found, valid = values.read(window)
-    return np.where(valid[0] & (found[0, 0] == undecided), np.int16(_UNSURE), classes)
+    mapped, valid = values.read(window)
+    return np.where(valid[0] & (mapped[0, 0] == undecided), np.int16(_UNSURE), classes)
 
 
 def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArray[np.int64]:
@@ -114,7 +114,7 @@ def _match(classes: Labels, truth: Labels, path: Path, label_path: Path) -> tupl
             f"hold the classes {_list(truth.names)}, none of which the map {path.name} has: {_list(classes.names)}",
             "Choose the field or the values' names so that the classes are called as in the map",
         )
-    foreign = [name for name, place in zip(truth.names, places, strict=True) if place < 0]
+    foreign = [name for name, number in zip(truth.names, places, strict=True) if number < 0]
     return np.array([*places, -1], dtype=np.int16), foreign
 
 
@@ -214,14 +214,14 @@ def map_report(title: str, path: Path, labels: Path, cells: MapCells, assessment
         for index, name in enumerate(cells.names)
     ]
     left = {"name": "unsure", "cells": int(unsure.sum()), "hectares": float(cells.hectares[unsure].sum())}
-    told = {"areas": areas, "left_out": {"class_unknown_to_the_map": unknown, "not_mapped": unmapped}}
+    content = {"areas": areas, "left_out": {"class_unknown_to_the_map": unknown, "not_mapped": unmapped}}
     return Report(
         title=title,
         rows=[Row(path.stem, assessment, f"{used} of {int(mapped.sum())} classified cells have a label.")],
         facts={"Map": path.name, "Labels": labels.name, "Classified cells": str(int(mapped.sum()))},
         remarks=remarks,
         tables=[_area_table([*areas, left] if cells.may_be_unsure else areas)],
-        extra={**told, "unsure": left} if cells.may_be_unsure else told,
+        extra={**content, "unsure": left} if cells.may_be_unsure else content,
     )
 
 

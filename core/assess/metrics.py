@@ -151,20 +151,22 @@ def assess(
     def scores(chosen: npt.NDArray[np.bool_]) -> dict[str, Any]:
         some, undecided = chosen & decided, int((chosen & ~decided).sum())
         right = classes[some] == truth[some]
-        told = _scores(classes[some], truth[some], class_names)
-        told |= {"undecided": undecided, "coverage": ratio(int(some.sum()), int(chosen.sum()))}
-        told |= _trust(None if confidence is None else confidence[some], right, thresholds, undecided)
+        values = _scores(classes[some], truth[some], class_names)
+        values |= {"undecided": undecided, "coverage": ratio(int(some.sum()), int(chosen.sum()))}
+        values |= _trust(None if confidence is None else confidence[some], right, thresholds, undecided)
         error = None if before is None else calibration_error(reliability(before[some], right))
-        return told | {"calibration_error_before": error}
+        return values | {"calibration_error_before": error}
 
-    known = np.isfinite(clouds)
+    known_cloud = np.isfinite(clouds)
     return Assessment(
         **scores(np.ones(len(truth), dtype=bool)),
         by_cloud=[
             CloudBin(name=name, low=low, high=high, **scores(chosen))
-            for name, low, high, chosen in cloud_bins(clouds, known, bins)
+            for name, low, high, chosen in cloud_bins(clouds, known_cloud, bins)
         ],
-        mean_cloud_fraction=float(np.clip(clouds[known].mean(dtype=np.float64), 0, 1)) if known.any() else None,
+        mean_cloud_fraction=float(np.clip(clouds[known_cloud].mean(dtype=np.float64), 0, 1))
+        if known_cloud.any()
+        else None,
     )
 
 
@@ -185,19 +187,19 @@ def _decide(
 
 
 def cloud_bins(
-    clouds: npt.NDArray[np.float32], known: npt.NDArray[np.bool_], bins: list[float]
+    clouds: npt.NDArray[np.float32], known_cloud: npt.NDArray[np.bool_], bins: list[float]
 ) -> list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]]:
     """Name, edges and samples (n,) of each bin of ``bins``, then of the rest: ``outside`` and ``unknown``."""
-    found: list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]] = []
-    taken = ~known
+    filled: list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]] = []
+    taken = ~known_cloud
     for low, high in pairwise(bins):
         # Stores keep fractions as float32, so 0.7 there must not fall below the edge 0.7.
         first, last = np.float32(low), np.float32(high)
-        inside = known & (clouds >= first) & ((clouds <= last) if high == bins[-1] else (clouds < last))
-        found.append((bin_name(low, high), low, high, inside))
+        inside = known_cloud & (clouds >= first) & ((clouds <= last) if high == bins[-1] else (clouds < last))
+        filled.append((bin_name(low, high), low, high, inside))
         taken |= inside
-    found += [(name, None, None, rest) for name, rest in ((OUTSIDE, ~taken), (UNKNOWN, ~known)) if rest.any()]
-    return found
+    filled += [(name, None, None, rest) for name, rest in ((OUTSIDE, ~taken), (UNKNOWN, ~known_cloud)) if rest.any()]
+    return filled
 
 
 def _scores(predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], names: list[str]) -> dict[str, Any]:
@@ -291,5 +293,5 @@ def _wilson(right: int, total: int) -> tuple[float, float] | None:
 
 
 def _mean(values: list[float | None]) -> float | None:
-    there = [value for value in values if value is not None]
-    return sum(there) / len(there) if there else None
+    present = [value for value in values if value is not None]
+    return sum(present) / len(present) if present else None

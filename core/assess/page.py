@@ -68,7 +68,7 @@ def plain(text: str) -> str:
     Names and paths come from files; a report that is opened in a browser or an editor must not run or fetch anything.
     """
     line = "".join(char if char.isprintable() else " " for char in text)
-    return _MARKUP.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
+    return _MARKUP.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), line)
 
 
 def markdown_table(header: list[str], lines: list[list[str]]) -> str:

@@ -118,8 +118,8 @@ def _content(report: Report) -> dict[str, Any]:
 
 def bin_names(rows: list[Row]) -> list[str]:
     """The cloud-fraction bins of all rows, those of the rest last."""
-    found = dict.fromkeys(entry.name for row in rows for entry in row.assessment.by_cloud)
-    return sorted(found, key=lambda name: (OUTSIDE, UNKNOWN).index(name) + 1 if name in (OUTSIDE, UNKNOWN) else 0)
+    names = dict.fromkeys(entry.name for row in rows for entry in row.assessment.by_cloud)
+    return sorted(names, key=lambda name: (OUTSIDE, UNKNOWN).index(name) + 1 if name in (OUTSIDE, UNKNOWN) else 0)
 
 
 def percent(share: float | None) -> str:
@@ -137,18 +137,18 @@ def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | N
         header.insert(6, "Decided %")
     lines = []
     for row in rows:
-        found = row.assessment
-        error = found.calibration_error
+        scores = row.assessment
+        error = scores.calibration_error
         line: list[tuple[str, float | None]] = [
             (row.name, None),
-            (percent(found.overall_accuracy), found.overall_accuracy),
-            (_NONE if found.kappa is None else f"{found.kappa:.3f}", found.kappa),
-            (percent(found.average_accuracy), found.average_accuracy),
-            (percent(found.macro_f1), found.macro_f1),
-            (percent(error) + _earlier(found), None if error is None else -error),
-            *([(percent(found.coverage), found.coverage)] if partly else []),
+            (percent(scores.overall_accuracy), scores.overall_accuracy),
+            (_NONE if scores.kappa is None else f"{scores.kappa:.3f}", scores.kappa),
+            (percent(scores.average_accuracy), scores.average_accuracy),
+            (percent(scores.macro_f1), scores.macro_f1),
+            (percent(error) + _earlier(scores), None if error is None else -error),
+            *([(percent(scores.coverage), scores.coverage)] if partly else []),
         ]
-        by_name: dict[str, Scores] = {entry.name: entry for entry in found.by_cloud}
+        by_name: dict[str, Scores] = {entry.name: entry for entry in scores.by_cloud}
         for name in bins:
             share = by_name[name].overall_accuracy if name in by_name else None
             line.append((percent(share), share))
@@ -156,15 +156,15 @@ def _summary(rows: list[Row]) -> tuple[list[str], list[list[tuple[str, float | N
     return [*header, "Samples"], lines
 
 
-def _earlier(found: Scores) -> str:
-    before = found.calibration_error_before
+def _earlier(scores: Scores) -> str:
+    before = scores.calibration_error_before
     return "" if before is None else f" (before {percent(before)})"
 
 
-def _interval(found: Scores) -> str:
-    if found.interval is None:
+def _interval(scores: Scores) -> str:
+    if scores.interval is None:
         return ""
-    low, high = found.interval
+    low, high = scores.interval
     return f"({100 * low:.1f} to {100 * high:.1f})"
 
 
@@ -199,10 +199,10 @@ def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
 _CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predicted"]
 
 
-def _class_lines(found: Scores) -> list[list[str]]:
+def _class_lines(scores: Scores) -> list[list[str]]:
     return [
         [entry.name, *map(percent, (entry.precision, entry.recall, entry.f1)), str(entry.support), str(entry.predicted)]
-        for entry in found.classes
+        for entry in scores.classes
     ]
 
 
@@ -251,9 +251,9 @@ def _html_summary(rows: list[Row]) -> str:
     body = ""
     for row, cells in zip(rows, lines, strict=True):
         body += f"<tr><td>{escape(row.name)}</td>"
-        for place, (text, value) in enumerate(cells[1:], start=1):
-            kind = " class='best'" if len(rows) > 1 and value is not None and value == best[place] else ""
-            more = f"<br><small>{_interval(row.assessment)}</small>" if place == 1 else ""
+        for number, (text, value) in enumerate(cells[1:], start=1):
+            kind = " class='best'" if len(rows) > 1 and value is not None and value == best[number] else ""
+            more = f"<br><small>{_interval(row.assessment)}</small>" if number == 1 else ""
             body += f"<td{kind}>{text}{more}</td>"
         body += f"<td>{row.assessment.samples}</td></tr>"
     bins = len(bin_names(rows))

@@ -32,24 +32,24 @@ def fit_bands(stack: RasterStack, needed: SensorInput) -> tuple[RasterStack, str
     Raises:
         InputError: naming what the model needs and what the raster has.
     """
-    asked, found = same_bands(needed.sensor.bands), same_bands(stack.bands)
-    if asked == found:
+    asked, actual = same_bands(needed.sensor.bands), same_bands(stack.bands)
+    if asked == actual:
         return stack, ""
     chosen = stack.spec.bands is not None
-    if not chosen and not are_nameless(asked) and all(found.count(name) == 1 for name in asked):
-        return stack.select([found.index(name) + 1 for name in asked]), ""
-    there = cut(", ".join(stack.bands), _MOST_LISTED)
+    if not chosen and not are_nameless(asked) and all(actual.count(name) == 1 for name in asked):
+        return stack.select([actual.index(name) + 1 for name in asked]), ""
+    available = cut(", ".join(stack.bands), _MOST_LISTED)
     wants = f"{len(asked)} band{'s' if len(asked) > 1 else ''} ({', '.join(needed.sensor.bands)}; {needed.sensor.unit})"
-    if len(found) != len(asked):
+    if len(actual) != len(asked):
         raise InputError(
             stack.subject,
-            f"the model takes {wants}, but {len(found)} {'are chosen' if chosen else 'are there'} ({there})",
+            f"the model takes {wants}, but {len(actual)} {'are chosen' if chosen else 'are there'} ({available})",
             "Choose the bands that the model takes, in its order",
         )
-    if are_nameless(asked) or are_nameless(found):  # there is nothing to compare
+    if are_nameless(asked) or are_nameless(actual):  # there is nothing to compare
         remark = order_remark(stack.subject, stack.bands, needed.sensor.bands, f"--{stack.role.lower()}")
         return stack, "" if chosen else remark
-    return stack, f"{stack.subject}: the bands {there} are taken in this order for the model's {wants}."
+    return stack, f"{stack.subject}: the bands {available} are taken in this order for the model's {wants}."
 
 
 def unlike_training(

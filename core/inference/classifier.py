@@ -46,8 +46,8 @@ class Classifier:
     def execution(self) -> dict[str, Any]:
         """Provider, device, precision and batch."""
         session = self.session
-        told = {"provider": session.provider, "device": session.device, "precision": session.precision}
-        return {**told, "batch": session.batch}
+        execution = {"provider": session.provider, "device": session.device, "precision": session.precision}
+        return {**execution, "batch": session.batch}
 
     def run(
         self, wanted: Iterable[int], busy: Busy, check: Callable[[], None] | None = None
@@ -88,9 +88,9 @@ class Classifier:
             for strip, count, decisions in done:
                 if check is not None:
                     check()
-                found = parts.setdefault(strip, [])
-                found.append(decisions)
-                whole = len(found) == len(self.strips.blocks(strip))
+                done_parts = parts.setdefault(strip, [])
+                done_parts.append(decisions)
+                whole = len(done_parts) == len(self.strips.blocks(strip))
                 yield strip, count, gather(parts.pop(strip)) if whole else None
         except BaseException:
             self.session.stop()  # runs of the model take longer than a cancel should

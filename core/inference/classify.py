@@ -103,10 +103,10 @@ def classify(
         _check_room(destination.folder, prepared, package)
         runner = start(request, prepared, reporter)
         inputs = _inputs(request, prepared)
-        known = {path: identity(path) for path in (package.path, *(path for _, path in inputs))}
-        key = run_key(request, package, runner.execution, prepared.strips, [known[path] for _, path in inputs])
-        if not again and (there := _there(destination, key, entries)):
-            return there
+        identities = {path: identity(path) for path in (package.path, *(path for _, path in inputs))}
+        key = run_key(request, package, runner.execution, prepared.strips, [identities[path] for _, path in inputs])
+        if not again and (existing := _there(destination, key, entries)):
+            return existing
         classes, width = len(package.card.classes), prepared.reader.plan.map_grid.width
 
         def fits(strip: int, decisions: Decisions) -> bool:
@@ -119,9 +119,9 @@ def classify(
         kept, busy, tally = False, Busy(), Tally()
         try:
             date = _newest([package.path, *(path for _, path in inputs)])
-            place, plan = journal.place, prepared.reader.plan
-            writer = MapWriter(place, destination.folder, destination.name, plan, package.card, entries, date)
-            preview = Preview(place / "so_far.tif", plan, class_nodata(len(entries)), reporter)
+            folder, plan = journal.place, prepared.reader.plan
+            writer = MapWriter(folder, destination.folder, destination.name, plan, package.card, entries, date)
+            preview = Preview(folder / "so_far.tif", plan, class_nodata(len(entries)), reporter)
             _run(runner, journal, prepared.strips, writer, preview, tally, busy, reporter)
             _refuse_nothing(tally, request, prepared)
             writer.finish(_again(journal, prepared.strips.count, reporter))
@@ -134,16 +134,16 @@ def classify(
                     f"below {request.least_confidence:g}."
                 )
             for file, text in style_files(destination.name, entries).items():
-                (place / file).write_text(text, encoding="utf-8", newline="\n")
+                (folder / file).write_text(text, encoding="utf-8", newline="\n")
             names = destination.files(entries)
             seconds = {"reading": busy.reading, "inference": busy.inference, "total": time.monotonic() - begun}
             counts, least = writer.counts.tolist(), request.least_confidence
             manifest = build_manifest(package, plan, runner.execution, tally, entries, counts, least, seconds)
-            told = [describe_input(role, path, known[path]) for role, path in inputs]
-            _refuse_changed(known)
-            manifest |= {"inputs": told, "files": names, "job": record, "key": key_digest(key)}
-            write_json(place / names[-1], manifest)
-            move_all(place, destination.folder, names)
+            input_records = [describe_input(role, path, identities[path]) for role, path in inputs]
+            _refuse_changed(identities)
+            manifest |= {"inputs": input_records, "files": names, "job": record, "key": key_digest(key)}
+            write_json(folder / names[-1], manifest)
+            move_all(folder, destination.folder, names)
             tell_expectation(manifest["expect"], reporter)
         except CancelledError:
             kept = destination.keep_on_cancel
@@ -200,7 +200,7 @@ def run_key(
     return {
         "package": package.digest,
         "request": request.told(),
-        "inputs": [known or {"unknown": str(uuid4())} for known in inputs],
+        "inputs": [entry or {"unknown": str(uuid4())} for entry in inputs],
         "strips": [strips.rows, strips.columns],
         "execution": execution,
         "versions": versions("undercast", "numpy", "onnxruntime-gpu", "onnxruntime", "rasterio"),
@@ -247,8 +247,8 @@ def _run(
     write()
     reporter.plan(classify=1.0)
     total, start = strips.count * blocks, len(finished) * blocks
-    with closing(runner.run(wanted, busy, reporter.check)) as found:  # its readers end before the rasters are closed
-        for strip, _, decisions in reporter.progress("classify", found, total, start):
+    with closing(runner.run(wanted, busy, reporter.check)) as results:  # its readers end before the rasters are closed
+        for strip, _, decisions in reporter.progress("classify", results, total, start):
             if decisions is not None:
                 journal.save(strip, decisions)
                 preview.add(*strips.span(strip), decisions)
@@ -282,10 +282,10 @@ def _warn(tally: Tally, package: Package, reporter: Reporter) -> None:
     warnings = []
     if tally.all_cloud:
         seeing = tally.all_cloud - tally.blind
-        told = [f"In {tally.all_cloud} of {tally.classified} cells the optical image is all cloud"]
-        told += [f"in {seeing} SAR decides"] if seeing and "sar" in package.card.inputs else []
-        told += [f"in {tally.blind} there is no SAR, so that their class is a guess"] if tally.blind else []
-        warnings.append("; ".join(told) + ".")
+        sentences = [f"In {tally.all_cloud} of {tally.classified} cells the optical image is all cloud"]
+        sentences += [f"in {seeing} SAR decides"] if seeing and "sar" in package.card.inputs else []
+        sentences += [f"in {tally.blind} there is no SAR, so that their class is a guess"] if tally.blind else []
+        warnings.append("; ".join(sentences) + ".")
     if tally.by_cloud:
         warnings.append(
             f"In {tally.by_cloud} cells the optical image decides although at least 90 % of it is cloud: the optical "
@@ -297,9 +297,9 @@ def _warn(tally: Tally, package: Package, reporter: Reporter) -> None:
         reporter.warn(f"For {tally.broken} cells the model gave no finite numbers; they are nodata.")
 
 
-def _refuse_changed(known: dict[Path, dict[str, Any] | None]) -> None:
+def _refuse_changed(identities: dict[Path, dict[str, Any] | None]) -> None:
     """Refuse a map of files that changed while it was made: it would be of no file that there is, or ever was."""
-    for path, before in known.items():
+    for path, before in identities.items():
         if before is not None and "modified_ns" in before and _now(path) != before:
             raise InputError(
                 path,

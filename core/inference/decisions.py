@@ -160,5 +160,5 @@ def gather(parts: Sequence[Decisions]) -> Decisions:
         each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Decisions)
     }
     order = np.lexsort((joined["columns"], joined["rows"]))
-    told = {name: joined.pop(name).sum(keepdims=True) for name in ("inside", "broken")}
-    return Decisions(**{name: values[order] for name, values in joined.items()}, **told)
+    sums = {name: joined.pop(name).sum(keepdims=True) for name in ("inside", "broken")}
+    return Decisions(**{name: values[order] for name, values in joined.items()}, **sums)

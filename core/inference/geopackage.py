@@ -115,12 +115,12 @@ def count_cells(path: Path) -> int:
 
 def probability_fields(names: Sequence[str]) -> list[str]:
     """One name a class for its fields: its own in lower case with letters, digits and underscores, each once."""
-    found: list[str] = []
+    fields: list[str] = []
     for number, name in enumerate(names):
         plain = re.sub(r"\W+", "_", name).strip("_").lower()[:50] or str(number)
         field, again = plain, 1
-        while field.casefold() in {other.casefold() for other in found}:
+        while field.casefold() in {other.casefold() for other in fields}:
             again += 1
             field = f"{plain}_{again}"
-        found.append(field)
-    return found
+        fields.append(field)
+    return fields

@@ -108,8 +108,8 @@ def _is_ours(path: Path) -> bool:
     """Whether an entry of a journal's folder has the name and kind of one of ours."""
     if path.name == _MAP:
         return is_own_folder(path)
-    known = path.name in (_KEY, _LOCK) or _STRIP.fullmatch(path.name) or _UNFINISHED.fullmatch(path.name)
-    return bool(known) and stat.S_ISREG(path.lstat().st_mode)
+    ours = path.name in (_KEY, _LOCK) or _STRIP.fullmatch(path.name) or _UNFINISHED.fullmatch(path.name)
+    return bool(ours) and stat.S_ISREG(path.lstat().st_mode)
 
 
 def _remove(path: Path) -> None:
@@ -165,18 +165,18 @@ def open_journal(target: Path, name: str, key: dict[str, Any], fits: Fits) -> It
 
 def _prepare(journal: Journal, key: dict[str, Any]) -> bool:
     """Empty the journal but for what was kept under this key; give whether there was another one."""
-    told = json.loads(json.dumps(key, default=str))
-    found = None
+    asked_key = json.loads(json.dumps(key, default=str))
+    kept_key = None
     with suppress(OSError, ValueError):
-        found = read_json(journal.folder / _KEY)
+        kept_key = read_json(journal.folder / _KEY)
     try:
         sweep(journal.folder)
         for path in journal.folder.iterdir():
-            kept = path.name == _LOCK or (found == told and (path.name == _KEY or _STRIP.fullmatch(path.name)))
+            kept = path.name == _LOCK or (kept_key == asked_key and (path.name == _KEY or _STRIP.fullmatch(path.name)))
             if not kept and _is_ours(path):
                 _remove(path)
         journal.place.mkdir()
     except OSError as error:
         raise OutputError.from_os_error(journal.folder, error) from error
-    write_json(journal.folder / _KEY, told)
-    return found is not None and found != told
+    write_json(journal.folder / _KEY, asked_key)
+    return kept_key is not None and kept_key != asked_key

@@ -59,21 +59,21 @@ class Tally:
         self.sensors["sar"] += int(decisions.sar.sum())
 
 
-def describe_input(role: str, path: Path, known: dict[str, Any] | None) -> dict[str, Any]:
+def describe_input(role: str, path: Path, recorded: dict[str, Any] | None) -> dict[str, Any]:
     """What a manifest says of an input: its place, size and time, of a file of up to 256 MiB its SHA-256 as well.
 
     Args:
         role: what the file is in the job.
         path: of the file; secrets in a URL are left out.
-        known: its identity (see :func:`undercast.core.raster.identity.identity`).
+        recorded: its identity (see :func:`undercast.core.raster.identity.identity`).
     """
-    told: dict[str, Any] = {"role": role, "path": public_name(path), **(known or {})}
-    if "modified_ns" in told:
-        modified = datetime.fromtimestamp(told.pop("modified_ns") / 1e9, UTC)
-        told["modified"] = modified.isoformat(timespec="seconds")
+    entry: dict[str, Any] = {"role": role, "path": public_name(path), **(recorded or {})}
+    if "modified_ns" in entry:
+        modified = datetime.fromtimestamp(entry.pop("modified_ns") / 1e9, UTC)
+        entry["modified"] = modified.isoformat(timespec="seconds")
     if path.is_file() and path.stat().st_size <= _HASHED:
-        told["sha256"] = digest(path)
-    return told
+        entry["sha256"] = digest(path)
+    return entry
 
 
 def build_manifest(
@@ -100,7 +100,7 @@ def build_manifest(
     """
     grid = plan.map_grid
     hectares = grid.pixel_metres**2 / 10_000
-    known = len(package.card.classes)
+    class_count = len(package.card.classes)
     areas = [
         {
             "id": number,
@@ -112,7 +112,7 @@ def build_manifest(
         }
         for number, (item, count) in enumerate(zip(legend, counts, strict=True))
     ]
-    unsure = {"least_confidence": least_confidence, **areas[known]} if len(areas) > known else {}
+    unsure = {"least_confidence": least_confidence, **areas[class_count]} if len(areas) > class_count else {}
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
@@ -142,7 +142,7 @@ def build_manifest(
             "not_finite": tally.broken,
         },
         "expect": expect_map(package.card, tally.confidence / max(1, tally.classified)),
-        "classes": areas[:known],
+        "classes": areas[:class_count],
         **({"unsure": unsure} if unsure else {}),
         "seconds": {part: round(value, 3) for part, value in seconds.items()},
     }

@@ -133,10 +133,10 @@ class MapWriter:
             evidence = np.full((len(EVIDENCE_BANDS), height, grid.width), np.nan, np.float32)
             for strip in waiting:
                 here = (strip.rows >= top) & (strip.rows < top + height)
-                place = strip.rows[here] - top, strip.columns[here]
-                labels[place] = strip.labels[here]
+                cells = strip.rows[here] - top, strip.columns[here]
+                labels[cells] = strip.labels[here]
                 bands = strip.confidence, strip.optical_share, strip.cloud_fraction
-                evidence[(slice(None), *place)] = np.stack(bands)[:, here]
+                evidence[(slice(None), *cells)] = np.stack(bands)[:, here]
             waiting = [strip for strip in waiting if len(strip.rows) and strip.rows[-1] >= top + height]
             yield top, labels, evidence
 
@@ -220,12 +220,12 @@ def class_nodata(entries: int) -> int:
 
 
 def _count_classes(path: Path, counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    found = np.zeros_like(counts)
+    class_counts = np.zeros_like(counts)
     with rasterio.open(path) as dataset:
         for _, window in dataset.block_windows(1):
             values = dataset.read(1, window=window)
-            found += np.bincount(values[values < len(counts)], minlength=len(counts))
-    return found
+            class_counts += np.bincount(values[values < len(counts)], minlength=len(counts))
+    return class_counts
 
 
 def _count_finite(path: Path) -> int:

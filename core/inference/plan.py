@@ -67,8 +67,10 @@ class ScenePlan:
         Where sliding cells begin between two of the model's pixels, the nearest is taken (less than half a pixel off).
         """
         scale = self.model_cell / self.cells.cell
-        own = self.cells.window(row + int(self.part.row_off), column + int(self.part.col_off))
-        return Window(round(own.col_off * scale), round(own.row_off * scale), self.model_cell, self.model_cell)
+        cell_window = self.cells.window(row + int(self.part.row_off), column + int(self.part.col_off))
+        return Window(
+            round(cell_window.col_off * scale), round(cell_window.row_off * scale), self.model_cell, self.model_cell
+        )
 
     @property
     def part_window(self) -> Window:

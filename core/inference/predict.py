@@ -65,9 +65,9 @@ def _predict(
 ) -> Predictions:
     classes = len(package.card.classes)
     cloud = np.asarray(store.index["cloud_fraction"], dtype=np.float32)
-    found: Predictions = {name: np.zeros((len(indices), classes), np.float32) for name in session.outputs}
+    predictions: Predictions = {name: np.zeros((len(indices), classes), np.float32) for name in session.outputs}
     if len(package.card.inputs) == 2:
-        found["optical_share"] = np.zeros(len(indices), np.float32)
+        predictions["optical_share"] = np.zeros(len(indices), np.float32)
     for start in reporter.progress(stage, range(0, len(indices), _CHUNK)):
         part = slice(start, start + _CHUNK)
         feeds: dict[str, NDArray[Any]] = {}
@@ -78,11 +78,11 @@ def _predict(
         }
         logits = regulate(session.run(feeds), cloud[indices[part]], present, package.card)
         for name, values in logits.items():
-            found[name][part] = softmax(values)
-        if "optical_share" in found:
+            predictions[name][part] = softmax(values)
+        if "optical_share" in predictions:
             fused, alone = logits["fused"], (logits["optical_only"], logits["sar_only"])
-            found["optical_share"][part] = optical_share(fused, *alone, additive=package.card.additive)
-    return found
+            predictions["optical_share"][part] = optical_share(fused, *alone, additive=package.card.additive)
+    return predictions
 
 
 def _class_order(package: Package, store: SampleStore) -> list[int]:

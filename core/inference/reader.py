@@ -105,12 +105,12 @@ class Reader:
             seen = Seen(self.stacks["optical"].bands, *images["optical"])
         valid = seen.valid if seen else self.optical_valid.read_native(window)[1]
         cloudy, sure = self.cloud.look(window, seen)
-        known = cut((valid & sure)[None]).sum(axis=(1, 2, 3))
-        enough = known > 0
+        known_pixels = cut((valid & sure)[None]).sum(axis=(1, 2, 3))
+        enough = known_pixels > 0
         if not sure.all():
-            enough &= known >= KNOWN * cut(valid[None]).sum(axis=(1, 2, 3))
+            enough &= known_pixels >= KNOWN * cut(valid[None]).sum(axis=(1, 2, 3))
         covered = cut((cloudy & valid & sure)[None]).sum(axis=(1, 2, 3))
-        np.divide(covered, known, out=fraction, where=enough, casting="same_kind")
+        np.divide(covered, known_pixels, out=fraction, where=enough, casting="same_kind")
         return fraction
 
     def _nothing(self, block: Block, inside: int) -> Cells:
@@ -123,9 +123,9 @@ class Reader:
         values, valid = [], []
         for row in np.unique(np.linspace(0, rows - 1, places).round().astype(int)):
             for column in np.unique(np.linspace(0, columns - 1, places).round().astype(int)):
-                found = self.stacks[name].read(self.plan.window(int(row), int(column)))
-                values.append(found[0].reshape(len(found[0]), -1))
-                valid.append(found[1].ravel())
+                pixels = self.stacks[name].read(self.plan.window(int(row), int(column)))
+                values.append(pixels[0].reshape(len(pixels[0]), -1))
+                valid.append(pixels[1].ravel())
         return np.concatenate(values, axis=1), np.concatenate(valid)
 
 

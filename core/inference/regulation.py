@@ -49,5 +49,5 @@ def trusted(fused: Floats, optical: Floats, sar: Floats, share: Floats) -> tuple
 
 
 def _at(response: CloudResponse, curve: list[float], cloud_fraction: Floats) -> Floats:
-    known = np.nan_to_num(cloud_fraction, nan=0.0)
-    return np.interp(known, response.cloud_fraction, curve).astype(np.float32)
+    cloud = np.nan_to_num(cloud_fraction, nan=0.0)
+    return np.interp(cloud, response.cloud_fraction, curve).astype(np.float32)

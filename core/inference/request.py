@@ -124,5 +124,5 @@ def _prepare(request: MapRequest, package: Package, reporter: Reporter, files: E
 
 def _look(reader: Reader, card: ModelCard, reporter: Reporter) -> None:
     for sensor, stack in reader.stacks.items():
-        if told := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
-            reporter.warn(told)
+        if misfit := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
+            reporter.warn(misfit)

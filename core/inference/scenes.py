@@ -73,14 +73,14 @@ def read_scenes(spec: ScenesInput, warn: Callable[[str], None]) -> list[Scene]:
     except UnicodeDecodeError as error:
         raise InputError(path, "the list of scenes is no UTF-8 text", "Save it as UTF-8") from error
     try:
-        found = json.loads(text)
+        content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(path, f"is not JSON ({error})", "Give a JSON list, a STAC ItemCollection or a .csv") from error
-    if isinstance(found, list):
-        return _listed(list(enumerate(found, 1)), path)
-    kind = found.get("type") if isinstance(found, dict) else None
+    if isinstance(content, list):
+        return _listed(list(enumerate(content, 1)), path)
+    kind = content.get("type") if isinstance(content, dict) else None
     if kind in ("FeatureCollection", "Feature"):
-        items = found.get("features") if kind == "FeatureCollection" else [found]
+        items = content.get("features") if kind == "FeatureCollection" else [content]
         pairs = pair_items(items if isinstance(items, list) else [], spec, warn)
         return _unlike([_scene(*pair, path.parent) for pair in pairs])
     raise InputError(
@@ -97,7 +97,7 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
     if unknown or not columns:
         problem = f"has the columns {', '.join(unknown)[:200]}" if unknown else "is empty"
         raise InputError(path, problem, f"The first line names the columns: {', '.join(_COLUMNS)}")
-    found: list[tuple[int, Any]] = []
+    scenes: list[tuple[int, Any]] = []
     for number, row in rows:
         cells = {name: value for name, value in row.items() if name and value}
         scene: dict[str, Any] = {name: {"paths": [cells[name]]} for name in ("optical", "sar") if name in cells}
@@ -105,8 +105,8 @@ def _rows(path: Path) -> list[tuple[int, Any]]:
             scene["name"] = cells["name"]
         if "cloud" in cells:
             scene["cloud"] = {"method": "mask", "path": cells["cloud"]}
-        found.append((number, scene))
-    return found
+        scenes.append((number, scene))
+    return scenes
 
 
 def _listed(entries: list[tuple[int, Any]], path: Path) -> list[Scene]:
@@ -160,21 +160,21 @@ def _safe(name: str) -> str:
 def _unlike(scenes: list[Scene]) -> list[Scene]:
     """The scenes with a number behind names that came before."""
     taken: set[str] = set()
-    found = []
+    renamed = []
     for scene in scenes:
         name, number = scene.name, 1
         while name.casefold() in taken:
             number += 1
             name = f"{scene.name}_{number}"
         taken.add(name.casefold())
-        found.append(replace(scene, name=name))
-    return found
+        renamed.append(replace(scene, name=name))
+    return renamed
 
 
 def _explain(error: ValidationError) -> str:
-    found = []
+    problems = []
     for entry in error.errors(include_url=False):
         where = ".".join(str(part) for part in entry["loc"])
         what = "unknown option" if entry["type"] == "extra_forbidden" else entry["msg"].removeprefix("Value error, ")
-        found.append(f"{where}: {what}" if where else what)
-    return "; ".join(found)
+        problems.append(f"{where}: {what}" if where else what)
+    return "; ".join(problems)

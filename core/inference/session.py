@@ -100,7 +100,7 @@ class Session:
         """
         count = len(next(iter(feeds.values())))
         session, feeds = self._choose(feeds, count)
-        found = {name: np.empty((count, self._classes), np.float32) for name in self.outputs}
+        outputs = {name: np.empty((count, self._classes), np.float32) for name in self.outputs}
         start = 0
         while start < count:
             stop = min(count, start + self.batch)
@@ -113,9 +113,9 @@ class Session:
             for name, values in zip(self.outputs, logits, strict=True):
                 if values.shape != (stop - start, self._classes):
                     raise PackageError(self._package.path, "its graph gives other shapes than it says", _OTHER)
-                found[name][start:stop] = values
+                outputs[name][start:stop] = values
             start = stop
-        return found
+        return outputs
 
     def stop(self, stopped: bool = True) -> None:
         """Make runs in other threads end at once, with an error; False lets them run again."""
@@ -176,8 +176,8 @@ class Session:
             ) from error
         with self._lock:
             self.batch = min(self.batch, tried // 2)
-            told, self._told = self._told, True
-        if not told:
+            already_told, self._told = self._told, True
+        if not already_told:
             self._reporter.warn(f"Memory ran out: the batch is halved to {self.batch}, and again as often as needed.")
 
 
@@ -222,9 +222,9 @@ def open_session(
             if session.get_providers()[0] == _CUDA:
                 _probe(session, package)
                 half = _start_half(package, session, start, precision, reporter) if precision != "float32" else None
-                found: Precision = "float32" if half is None else "float16"
-                reporter.info(f"The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider, {found}).")
-                return Session(package, half or session, reporter, batch, lanes or 1, start, found, taken)
+                used: Precision = "float32" if half is None else "float16"
+                reporter.info(f"The model runs on CUDA (ONNX Runtime's CUDAExecutionProvider, {used}).")
+                return Session(package, half or session, reporter, batch, lanes or 1, start, used, taken)
             problem = "ONNX Runtime could not load its CUDA libraries"
         except ResourceError:
             raise

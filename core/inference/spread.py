@@ -158,14 +158,14 @@ def workers_far(scheduler: str, reporter: Reporter) -> Iterator[tuple[Executor, 
 def _result(future: Future[Any]) -> Any:
     """What a worker gave; its error is raised here."""
     try:
-        found = future.result()
+        result = future.result()
     except BrokenProcessPool as error:
         raise ResourceError(
             "a worker process", "ended without a word; memory may have run out", "Run the job again, with fewer workers"
         ) from error
-    if isinstance(found, UndercastError):
-        raise found
-    return found
+    if isinstance(result, UndercastError):
+        raise result
+    return result
 
 
 def _told(work: Callable[..., Any], *arguments: Any) -> Any:
@@ -210,11 +210,11 @@ def _open(task: Task) -> tuple[Classifier, list[dict[str, Any]]]:
             _opened[3].close()
             _opened = None
         with ExitStack() as files:
-            package, told = Package.open(task.package), Recorder()
+            package, recorder = Package.open(task.package), Recorder()
             prepared = prepare(task.request, package, Recorder(), files)  # the first process tells of the rasters
-            session = open_session(package, task.device, told, task.batch, precision=task.precision)
+            session = open_session(package, task.device, recorder, task.batch, precision=task.precision)
             classifier = Classifier(prepared.reader, prepared.strips, session, task.request.least_confidence)
-            _opened = task, classifier, told.events, files.pop_all()
+            _opened = task, classifier, recorder.events, files.pop_all()
     return _opened[1], _opened[2]
 
 

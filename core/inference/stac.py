@@ -75,10 +75,10 @@ def pair_items(features: Sequence[Any], spec: ScenesInput, warn: Callable[[str],
         raise InputError(spec.path, "holds no STAC items", "Give an Item, or an ItemCollection with one at least")
     optical = {n: image for n, item in enumerate(items) if (image := _find_optical(item, spec))}
     sar = {n: image for n, item in enumerate(items) if (image := _find_sar(item, spec, warn))}
-    for keys, found in ((spec.optical_assets, optical), (spec.sar_assets, sar)):
-        if keys and not found:
-            there = ", ".join(dict.fromkeys(key for item in items for key in item.assets))
-            raise InputError(spec.path, f"no item has the assets {', '.join(keys)}", f"Choose among those: {there}")
+    for keys, items_of_sensor in ((spec.optical_assets, optical), (spec.sar_assets, sar)):
+        if keys and not items_of_sensor:
+            available = ", ".join(dict.fromkeys(key for item in items for key in item.assets))
+            raise InputError(spec.path, f"no item has the assets {', '.join(keys)}", f"Choose among those: {available}")
     others = [item.id for n, item in enumerate(items) if n not in optical and n not in sar]
     if others:
         warn(f"Without the assets asked for, and left out: {_some(others)}.")
@@ -107,7 +107,7 @@ def _match(
     shapes = np.array([_footprint(sar[n].item, spec) for n in numbers], dtype=object)
     times = [_time(sar[n].item, spec) for n in numbers]
     tree = shapely.STRtree(shapes)
-    found: dict[int, int] = {}
+    partners: dict[int, int] = {}
     alone, partly, far = [], [], []
     for n, image in optical.items():
         ground, time, name = _footprint(image.item, spec), _time(image.item, spec), image.item.id
@@ -117,14 +117,14 @@ def _match(
             alone.append(name)
             continue
         best = shares.max()
-        days, place, share = min(
-            (abs(times[place] - time) / 86400, int(place), float(share))
-            for place, share in zip(near, shares, strict=True)
+        days, index, share = min(
+            (abs(times[index] - time) / 86400, int(index), float(share))
+            for index, share in zip(near, shares, strict=True)
             if share >= best - _SAME
         )
-        found[n] = numbers[place]
+        partners[n] = numbers[index]
         if share < _WHOLE:
-            partly.append(f"{name} ({share:.0%} by {sar[found[n]].item.id})")
+            partly.append(f"{name} ({share:.0%} by {sar[partners[n]].item.id})")
         if days > _FAR:
             far.append(f"{name} ({days:.0f} days)")
     if alone:
@@ -136,7 +136,7 @@ def _match(
         )
     if far:
         warn(f"The nearest SAR image is more than {_FAR:.0f} days away for: {_some(far)}.")
-    return found
+    return partners
 
 
 def _read_item(feature: Any, number: int, spec: ScenesInput) -> _Item:
@@ -208,11 +208,11 @@ def _declared(asset: _Asset, rescale: bool) -> tuple[float | None, float | None,
     band = next(iter(asset.raster_bands or asset.bands), {})
     nodata = band.get("nodata", asset.nodata)
     # "nan" and "inf" mean no data in any case.
-    known = float(nodata) if isinstance(nodata, int | float) and math.isfinite(nodata) else None
+    value = float(nodata) if isinstance(nodata, int | float) and math.isfinite(nodata) else None
     if not rescale:
-        return known, 1.0, 0.0
+        return value, 1.0, 0.0
     scale = band.get("scale", band.get("raster:scale", asset.scale))
-    return known, scale, band.get("offset", band.get("raster:offset", asset.offset))
+    return value, scale, band.get("offset", band.get("raster:offset", asset.offset))
 
 
 def _tell(facts: tuple[float | None, float | None, float | None]) -> str:
@@ -254,8 +254,12 @@ def _footprint(item: _Item, spec: ScenesInput) -> Any:
 
 def _time(item: _Item, spec: ScenesInput) -> float:
     """When an item was taken, in seconds; the middle of an interval."""
-    told = item.properties
-    texts = [told.get("datetime")] if told.get("datetime") else [told.get("start_datetime"), told.get("end_datetime")]
+    properties = item.properties
+    texts = (
+        [properties.get("datetime")]
+        if properties.get("datetime")
+        else [properties.get("start_datetime"), properties.get("end_datetime")]
+    )
     try:
         moments = [datetime.fromisoformat(text) for text in texts if text]
         seconds = [(time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() for time in moments]

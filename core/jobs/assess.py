@@ -119,13 +119,13 @@ class AssessJob(Job):
 
         split = None if self.split == "all" else self.split
         # Everything is opened before anything is computed: a broken last case is told at once.
-        found = [choose_samples(case.store, split, case.bins_from) for case in self.cases]
+        labelled = [choose_samples(case.store, split, case.bins_from) for case in self.cases]
         opened = {path: Package.open(path) for case in self.cases for path in case.packages}
         reporter.plan(
-            **{case.name: len(one.indices) * len(case.packages) for case, one in zip(self.cases, found, strict=True)}
+            **{case.name: len(one.indices) * len(case.packages) for case, one in zip(self.cases, labelled, strict=True)}
         )
         rows = []
-        for case, samples in zip(self.cases, found, strict=True):
+        for case, samples in zip(self.cases, labelled, strict=True):
             packages = [opened[path] for path in case.packages]
             given = predict_store(packages, samples.store, samples.indices, self.device, reporter, stage=case.name)
             if not np.isfinite(given["fused"]).all():
@@ -142,7 +142,7 @@ class AssessJob(Job):
             )
             rows.append(Row(case.name, scores, _describe(case, self.split)))
         _tell(reporter, rows)
-        return Report(self.title, rows, self._facts(opened), self._remarks(any(one.simulated for one in found)))
+        return Report(self.title, rows, self._facts(opened), self._remarks(any(one.simulated for one in labelled)))
 
     def _facts(self, packages: dict[Path, Package]) -> dict[str, str]:
         from undercast.core.store.store import SampleStore

@@ -84,11 +84,11 @@ class SceneNetwork(nn.Module):
         self, images: dict[str, Tensor], valid: dict[str, Tensor], keep: dict[str, Tensor] | None = None
     ) -> dict[str, Tensor]:
         """Pooled features (N, F) of each sensor, 0 where it takes no part: what may be computed in bfloat16."""
-        found = {}
+        features = {}
         for name, trunk in self.trunks.items():
             mask = valid[name]
-            found[name] = self.present(name, trunk(self.standardise[name](images[name], mask)), mask, keep)
-        return found
+            features[name] = self.present(name, trunk(self.standardise[name](images[name], mask)), mask, keep)
+        return features
 
     def present(self, sensor: str, feature: Tensor, valid: Tensor, keep: dict[str, Tensor] | None) -> Tensor:
         """A sensor's pooled features (N, F), 0 where it has no valid pixel (N, 1, H, W) or takes no part (N,)."""

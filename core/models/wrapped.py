@@ -63,8 +63,8 @@ class ClearedTrunk(nn.Module):
         """Images (n, C, H, W) without what the remover takes for cloud."""
         made = self.remover(image)
         cloud = torch.sigmoid(made[:, :1])
-        known = (image != 0).any(dim=1, keepdim=True)
-        return torch.where(known, image + cloud * (made[:, 1:] - image), torch.zeros_like(image))
+        valid = (image != 0).any(dim=1, keepdim=True)
+        return torch.where(valid, image + cloud * (made[:, 1:] - image), torch.zeros_like(image))
 
 
 class _UNet(nn.Module):
@@ -81,12 +81,12 @@ class _UNet(nn.Module):
         levels = [self.first(image)]
         for layer in self.down:
             levels.append(layer(levels[-1]))
-        found = levels.pop()
+        features = levels.pop()
         for layer in self.up:
             skipped = levels.pop()
-            raised = functional.interpolate(found, size=skipped.shape[-2:], mode="nearest")
-            found = layer(torch.cat([skipped, raised], dim=1))
-        made: Tensor = self.last(found)
+            raised = functional.interpolate(features, size=skipped.shape[-2:], mode="nearest")
+            features = layer(torch.cat([skipped, raised], dim=1))
+        made: Tensor = self.last(features)
         return made
 
 

@@ -72,7 +72,7 @@ def bound(path: Path, data: bytes, card: ModelCard) -> Bounds:
     if one is None or many is None:
         return Bounds(allowed_bytes(card), False)
     _check_folding(path, model.graph, one, set(signature))
-    largest, at_many = (_peak(model.graph, found) for found in (one, many))
+    largest, at_many = (_peak(model.graph, shapes) for shapes in (one, many))
     if largest > allowed_bytes(card):
         raise refuse(path, f"its model.onnx would take {_text(largest)} for one cell")
     if at_many > _MANY * (largest + _GROWTH):
@@ -103,8 +103,8 @@ def _check_constants(path: Path, graph: GraphProto) -> None:
 
 def _skeleton(model: ModelProto) -> ModelProto:
     """The graph without its weights: large constants become inputs of the same shape."""
-    found = ModelProto(ir_version=model.ir_version, opset_import=model.opset_import)
-    graph = found.graph
+    skeleton = ModelProto(ir_version=model.ir_version, opset_import=model.opset_import)
+    graph = skeleton.graph
     graph.name = "skeleton"
     for node in model.graph.node:
         if node.op_type == "Constant" and any(math.prod(each.t.dims) > _LARGE for each in node.attribute):
@@ -121,7 +121,7 @@ def _skeleton(model: ModelProto) -> ModelProto:
     held = {tensor.name for tensor in model.graph.initializer}
     graph.input.extend(value for value in model.graph.input if value.name not in held)
     graph.output.extend(helper.make_empty_tensor_value_info(value.name) for value in model.graph.output)
-    return found
+    return skeleton
 
 
 Shapes = dict[str, tuple[int, int]]
@@ -140,9 +140,9 @@ def _inferred(skeleton: ModelProto, count: int) -> Shapes | None:
         model = onnx.shape_inference.infer_shapes(model, strict_mode=True, data_prop=True)
     except Exception:  # what cannot be inferred is tried
         return None
-    found: Shapes = {}
+    shapes: Shapes = {}
     for tensor in model.graph.initializer:
-        found[tensor.name] = _size(tensor.data_type, tensor.dims)
+        shapes[tensor.name] = _size(tensor.data_type, tensor.dims)
     for value in (*model.graph.value_info, *model.graph.input, *model.graph.output):
         kind = value.type.tensor_type
         dims = kind.shape.dim
@@ -150,9 +150,9 @@ def _inferred(skeleton: ModelProto, count: int) -> Shapes | None:
             return None
         if not all(dim.HasField("dim_value") and dim.dim_value >= 0 for dim in dims):
             return None
-        found[value.name] = _size(kind.elem_type, [dim.dim_value for dim in dims])
+        shapes[value.name] = _size(kind.elem_type, [dim.dim_value for dim in dims])
     made = (name for node in model.graph.node for name in node.output if name)
-    return found if all(name in found for name in made) else None
+    return shapes if all(name in shapes for name in made) else None
 
 
 def _size(kind: int, dims: list[int]) -> tuple[int, int]:

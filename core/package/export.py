@@ -128,7 +128,7 @@ def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
     its last one.
     """
     generator = torch.Generator().manual_seed(seed)
-    found: dict[str, Tensor] = {}
+    feeds: dict[str, Tensor] = {}
     sensors = [name for name in SENSORS if name in card.inputs]
     for position, name in enumerate(sensors):
         sensor = card.inputs[name]
@@ -138,9 +138,9 @@ def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
         valid = torch.rand((count, 1, card.cell, card.cell), generator=generator) > 0.2
         if count > 2:
             valid[1 if position == 0 else 2] = False
-        found[name] = mean + std * torch.randn(shape, generator=generator)
-        found[f"{name}_valid"] = valid
-    return found
+        feeds[name] = mean + std * torch.randn(shape, generator=generator)
+        feeds[f"{name}_valid"] = valid
+    return feeds
 
 
 def norm_epsilons(network: SceneNetwork) -> dict[str, float]:
@@ -179,8 +179,8 @@ def compare_with_torch(network: SceneNetwork, graph: bytes, card: ModelCard) -> 
         feeds = samples(card, count, seed=count)
         with torch.inference_mode():
             expected = reference(*feeds.values())
-        found: list[Any] = session.run(names, {name: tensor.numpy() for name, tensor in feeds.items()})
-        for ours, theirs in zip(expected, found, strict=True):
+        logits: list[Any] = session.run(names, {name: tensor.numpy() for name, tensor in feeds.items()})
+        for ours, theirs in zip(expected, logits, strict=True):
             difference = float((ours - torch.from_numpy(theirs)).abs().max())
             if not difference <= LARGEST_DIFFERENCE:  # so that NaN is refused, too
                 raise PackageError(

@@ -24,13 +24,13 @@ Signature = dict[str, tuple[int, list[int | None]]]
 
 def input_signature(card: ModelCard) -> Signature:
     """What the graph of a package with this card takes: each sensor's values (N, C, cell, cell) and validity."""
-    found: Signature = {}
+    signature: Signature = {}
     for name in SENSORS:
         if name in card.inputs:
             bands = len(card.inputs[name].sensor.bands)
-            found[name] = (TensorProto.FLOAT, [None, bands, card.cell, card.cell])
-            found[f"{name}_valid"] = (TensorProto.BOOL, [None, 1, card.cell, card.cell])
-    return found
+            signature[name] = (TensorProto.FLOAT, [None, bands, card.cell, card.cell])
+            signature[f"{name}_valid"] = (TensorProto.BOOL, [None, 1, card.cell, card.cell])
+    return signature
 
 
 def output_signature(card: ModelCard) -> Signature:
@@ -97,12 +97,12 @@ def _check_tensors(path: Path, graph: GraphProto) -> None:
 
 
 def _attribute_tensors(node: NodeProto) -> list[TensorProto]:
-    found: list[TensorProto] = []
+    tensors: list[TensorProto] = []
     for attribute in node.attribute:
-        found += [attribute.t, *attribute.tensors]
+        tensors += [attribute.t, *attribute.tensors]
         for sparse in [attribute.sparse_tensor, *attribute.sparse_tensors]:
-            found += [sparse.values, sparse.indices]
-    return found
+            tensors += [sparse.values, sparse.indices]
+    return tensors
 
 
 def _graphs(model: ModelProto) -> Iterator[GraphProto]:
@@ -135,10 +135,10 @@ def _check_signature(path: Path, what: str, values: list[ValueInfoProto], expect
         tensor = value.type.tensor_type
         if tensor.elem_type != kind:
             raise refuse(path, f"the {what} {value.name} of its model.onnx is not of type {_PLAIN[kind]}")
-        found = [dim.dim_value if dim.HasField("dim_value") else None for dim in tensor.shape.dim]
-        if found != shape:
+        dimensions = [dim.dim_value if dim.HasField("dim_value") else None for dim in tensor.shape.dim]
+        if dimensions != shape:
             raise refuse(
-                path, f"the {what} {value.name} of its model.onnx has the shape {_text(found)}, not {_text(shape)}"
+                path, f"the {what} {value.name} of its model.onnx has the shape {_text(dimensions)}, not {_text(shape)}"
             )
 
 

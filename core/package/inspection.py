@@ -80,17 +80,17 @@ def _inspect_package(path: Path) -> dict[str, Any]:
 
 def _inspect_store(path: Path) -> dict[str, Any]:
     store = SampleStore.open(path)
-    told, index = store.description, store.index
+    description, index = store.description, store.index
     labels = index["label"].to_numpy()
     cloud = index["cloud_fraction"].to_numpy()
-    names = [item.name for item in told.classes]
+    names = [item.name for item in description.classes]
     by_class = {name: int((labels == number).sum()) for number, name in enumerate(names)}
     return {
         "type": "store",
         "sound": True,
-        "task": told.task,
+        "task": description.task,
         "samples": len(store),
-        "cell": told.cell,
+        "cell": description.cell,
         "sensors": {
             name: {
                 "bands": item.bands,
@@ -99,9 +99,9 @@ def _inspect_store(path: Path) -> dict[str, Any]:
                 "dtype": str(store.images(name).dtype),
                 "valid_share": _valid_share(store, name),
             }
-            for name, item in told.sensors.items()
+            for name, item in description.sensors.items()
         },
-        "classes": [{"name": item.name, "color": item.color} for item in told.classes],
+        "classes": [{"name": item.name, "color": item.color} for item in description.classes],
         "samples_by_class": {**by_class, "(unlabelled)": int((labels < 0).sum())},
         "samples_by_split": {str(name): int(count) for name, count in index["split"].value_counts().items()},
         "samples_by_cloud": {
@@ -109,8 +109,8 @@ def _inspect_store(path: Path) -> dict[str, Any]:
             "(unknown)": int(np.isnan(cloud).sum()),
         },
         "simulated_samples": int(index["simulated"].sum()),
-        "simulated_cloud": told.simulated_cloud,
-        "crs": told.crs,
+        "simulated_cloud": description.simulated_cloud,
+        "crs": description.crs,
         "sites": int(index["site"].nunique()),
     }
 

@@ -36,14 +36,14 @@ def without_sensor(data: bytes, card: ModelCard, sensor: SensorName) -> bytes:
     absent = {sensor, f"{sensor}_valid"}
     alone, border = _part_of(graph, absent)
     names = [name for name in border if name not in absent]
-    found = _compute(model, alone, names, card, sensor)
+    reduced = _compute(model, alone, names, card, sensor)
     if absent & set(border):
         names += sorted(absent & set(border))
-        for arrays, count in zip(found, _COUNTS, strict=True):
+        for arrays, count in zip(reduced, _COUNTS, strict=True):
             feeds = _nothing(card, sensor, count)
             arrays += [feeds[name] for name in sorted(absent & set(border))]
     spread = _Spread(graph, f"{next(name for name in card.inputs if name != sensor)}", sensor)
-    for name, *values in zip(names, *found, strict=True):
+    for name, *values in zip(names, *reduced, strict=True):
         spread.stand_in(name, values)
     kept = [node for number, node in enumerate(graph.node) if number not in alone]
     _rebuild(graph, [*spread.nodes, *kept], spread.constants, absent)
@@ -182,7 +182,7 @@ class _Spread:
             raise ValueError(f"{name} depends on the sample in another way than evenly")
         begin, step = self._constant(np.array(0, np.int64)), self._constant(np.array(1, np.int64))
         number = self._emit("Range", [begin, self._count, step])
-        sides = [-1 if place == axis else 1 for place in range(one.ndim)]
+        sides = [-1 if dimension == axis else 1 for dimension in range(one.ndim)]
         number = self._emit("Reshape", [number, self._constant(np.array(sides, np.int64))])
         grown = self._emit("Mul", [self._constant(second - first), number])
         self._emit("Add", [self._constant(first), grown], name)

@@ -96,6 +96,6 @@ def decode(path: Path, data: bytes, card: ModelCard) -> Memory:
         if packed.dtype != np.uint8 or packed.shape != (count, card.cell, -(-card.cell // 8)):
             raise refuse(path, f"its memory's validity is {packed.dtype} {packed.shape}")
         mask = np.unpackbits(packed, axis=-1, count=card.cell)
-    told = card.inputs["optical"].sensor
-    meaning = told.model_copy(update={"scale": card.memory.scale, "offset": card.memory.offset})
+    sensor = card.inputs["optical"].sensor
+    meaning = sensor.model_copy(update={"scale": card.memory.scale, "offset": card.memory.offset})
     return Memory(values, mask, labels.astype(np.int64), meaning)

@@ -26,12 +26,12 @@ def load_network(package: Package) -> SceneNetwork:
         for name, item in card.inputs.items()
     }
     weights = package.weights_bytes()
-    found = load(weights)
+    tensors = load(weights)
     del weights
     try:
         # A card can name a network of any size: nothing is taken for one whose weights are not there.
         with torch.device("meta"):
-            _compare(package, found, build_network(inputs, classes=len(card.classes)).state_dict())
+            _compare(package, tensors, build_network(inputs, classes=len(card.classes)).state_dict())
         network = build_network(inputs, classes=len(card.classes))
     except PackageError:
         raise
@@ -41,17 +41,17 @@ def load_network(package: Package) -> SceneNetwork:
             f"its network cannot be built ({error})",
             "Install the version of Undercast that wrote the package, or choose another one",
         ) from error
-    network.load_state_dict(found)
+    network.load_state_dict(tensors)
     return network.eval()
 
 
-def _compare(package: Package, found: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
+def _compare(package: Package, actual: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
     """Refuse weights whose names, shapes or types are not the network's."""
-    if missing := sorted(set(expected) - set(found)):
+    if missing := sorted(set(expected) - set(actual)):
         raise refuse(package.path, f"its weights lack {missing[0]!r} and {len(missing) - 1} more")
-    if unknown := sorted(set(found) - set(expected)):
+    if unknown := sorted(set(actual) - set(expected)):
         raise refuse(package.path, f"its weights hold {unknown[0]!r}, which its network does not have")
-    for name, tensor in found.items():
+    for name, tensor in actual.items():
         if tensor.shape != expected[name].shape or tensor.dtype != expected[name].dtype:
             raise refuse(
                 package.path,

@@ -115,12 +115,12 @@ def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memo
             members[MEMORY] = encode(memory)
             decode(path, members[MEMORY], card)
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
-        told = {"schema_version": SCHEMA_VERSION, "precision": "float32", "additive": compared.additive}
-        told |= {"onnx_difference": compared.difference, "digests": digests}
+        measured = {"schema_version": SCHEMA_VERSION, "precision": "float32", "additive": compared.additive}
+        measured |= {"onnx_difference": compared.difference, "digests": digests}
         if card.cloud_response is not None and not compared.additive:
             problem = "its response to cloud needs logits that are the sum of the sensors' parts, which these are not"
             raise PackageError(card.name, problem, "Leave out the response to cloud, or choose a network that adds")
-        complete = ModelCard.model_validate(card.model_dump() | told)
+        complete = ModelCard.model_validate(card.model_dump() | measured)
         # What a package does not have stays out of its card, so that earlier readers open it.
         absent = {name for name in ADDED if getattr(complete, name) is None}
         text = complete.model_dump_json(indent=2, exclude=absent) + "\n"
@@ -153,6 +153,6 @@ def _read_card(path: Path) -> ModelCard:
     return card
 
 
-def _check_digest(path: Path, card: ModelCard, name: str, found: str) -> None:
-    if card.digests[name] != found:
+def _check_digest(path: Path, card: ModelCard, name: str, actual: str) -> None:
+    if card.digests[name] != actual:
         raise refuse(path, f"its part {name} was changed or damaged: its digest differs from the card's")

@@ -39,8 +39,8 @@ def vet(path: Path, data: bytes, card: ModelCard, reporter: Reporter) -> Bounds:
     """
     key = hashlib.sha256(f"{card.cell} {len(card.classes)} ".encode() + data).hexdigest()
     if key not in _known:
-        found = bound(path, data, card)
-        _known[key] = found if found.known else _try(path, data, card, reporter)
+        bounds = bound(path, data, card)
+        _known[key] = bounds if bounds.known else _try(path, data, card, reporter)
     return _known[key]
 
 
@@ -57,12 +57,12 @@ def _try(path: Path, data: bytes, card: ModelCard, reporter: Reporter) -> Bounds
     with tempfile.TemporaryDirectory(prefix="undercast-") as folder:
         graph = Path(folder) / "model.onnx"
         graph.write_bytes(data)
-        said = _run(
+        answer = _run(
             [sys.executable, "-I", trial_run.__file__, str(graph), str(room), json.dumps(inputs)], path, reporter
         )
-    problem = said.get("problem")
+    problem = answer.get("problem")
     if problem is None:
-        return Bounds(max(1, int(said["grown"]) // batch), True)
+        return Bounds(max(1, int(answer["grown"]) // batch), True)
     if any(sign in str(problem).lower() for sign in _OUT_OF_MEMORY):
         raise refuse(path, f"its model.onnx takes more than {room / (1 << 30):.1f} GiB of memory")
     problem = str(problem).strip().splitlines()[0][:300]
@@ -82,13 +82,13 @@ def _run(command: list[str], path: Path, reporter: Reporter) -> dict[str, Any]:
             if time.monotonic() - begun > MOST_SECONDS:
                 raise refuse(path, f"its model.onnx is not ready after {MOST_SECONDS:.0f} seconds")
             time.sleep(_LOOK)
-        said = process.stdout.read().decode().splitlines() if process.stdout else []
+        lines = process.stdout.read().decode().splitlines() if process.stdout else []
     finally:
         if process.poll() is None:
             process.kill()
         process.communicate()
     try:
-        found: dict[str, Any] = json.loads(said[-1])
+        answer: dict[str, Any] = json.loads(lines[-1])
     except (IndexError, ValueError):
         return {"problem": "memory: the trial died"}  # the system ended it, or ONNX Runtime gave up in the middle
-    return found
+    return answer

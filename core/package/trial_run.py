@@ -37,12 +37,12 @@ def _windows_peak() -> int:
         _fields_ = [("size", ctypes.c_ulong), ("faults", ctypes.c_ulong)]
         _fields_ += [(name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "pages", "most")]
 
-    found = Counters(size=ctypes.sizeof(Counters))
+    counters = Counters(size=ctypes.sizeof(Counters))
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
     kernel.GetCurrentProcess.restype = ctypes.c_void_p
     process = ctypes.c_void_p(kernel.GetCurrentProcess())
-    kernel.K32GetProcessMemoryInfo(process, ctypes.byref(found), ctypes.sizeof(found))
-    return int(found.peak)
+    kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), ctypes.sizeof(counters))
+    return int(counters.peak)
 
 
 def limit(room: int) -> None:

@@ -25,8 +25,8 @@ def attribute_names(path: Path, band: int) -> dict[int, str]:
         InputError: if a table is there and cannot be read.
     """
     notes, table = Path(f"{path}.aux.xml"), Path(f"{path}.vat.dbf")
-    found = _from_notes(notes, band) if notes.is_file() else {}
-    return found or (_from_table(table) if band == 1 and table.is_file() else {})
+    names = _from_notes(notes, band) if notes.is_file() else {}
+    return names or (_from_table(table) if band == 1 and table.is_file() else {})
 
 
 def _from_notes(path: Path, band: int) -> dict[int, str]:
@@ -55,17 +55,17 @@ def _from_notes(path: Path, band: int) -> dict[int, str]:
     elif _LEAST in usages and _GREATEST in usages:
         ends = [usages.index(_LEAST), usages.index(_GREATEST)]
     else:
-        ends = [place for place, name in enumerate(names) if name.lower() in _VALUES and place != column][:1]
+        ends = [index for index, name in enumerate(names) if name.lower() in _VALUES and index != column][:1]
     if not ends and table.get("Row0Min") is None:
         return {}
     first, step = _number(table.get("Row0Min")), _number(table.get("BinSize"))
-    found = {}
-    for place, row in enumerate(rows):
-        values = {_number(row[end]) for end in ends if end < len(row)} if ends else {first + place * step}
+    names_by_value = {}
+    for index, row in enumerate(rows):
+        values = {_number(row[end]) for end in ends if end < len(row)} if ends else {first + index * step}
         value = values.pop() if len(values) == 1 else 0.5
         if value == int(value) and column < len(row) and row[column].strip():
-            found[int(value)] = spell_name(row[column])
-    return found
+            names_by_value[int(value)] = spell_name(row[column])
+    return names_by_value
 
 
 def _from_table(path: Path) -> dict[int, str]:
@@ -89,10 +89,10 @@ def _from_table(path: Path) -> dict[int, str]:
 
 def _choose(names: Sequence[str], texts: Sequence[bool]) -> int | None:
     """The column of text with the names: by its own name, else the only one."""
-    found = [place for place, text in enumerate(texts) if text]
+    with_text = [index for index, text in enumerate(texts) if text]
     lower = [name.lower() for name in names]
-    known = [lower.index(name) for name in _NAMES if name in lower and texts[lower.index(name)]]
-    return known[0] if known else found[0] if len(found) == 1 else None
+    usual = [lower.index(name) for name in _NAMES if name in lower and texts[lower.index(name)]]
+    return usual[0] if usual else with_text[0] if len(with_text) == 1 else None
 
 
 def _is_whole(value: Any) -> bool:

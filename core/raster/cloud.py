@@ -102,10 +102,10 @@ class CloudSource:
         if seen is not None and self._of_bands is not None:
             names, look = self._of_bands
             if all(seen.bands.count(name) == 1 for name in names):
-                found = look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
-                return found, np.ones_like(found)
-        told = self._detect(window)
-        return told if isinstance(told, tuple) else (told, np.ones_like(told))
+                cloudy = look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
+                return cloudy, np.ones_like(cloudy)
+        masks = self._detect(window)
+        return masks if isinstance(masks, tuple) else (masks, np.ones_like(masks))
 
     def close(self) -> None:
         """Close the files."""
@@ -179,7 +179,7 @@ def s2cloudless_cloud(reflectance: Values, valid: Mask, metres: float) -> Mask:
     factor = max(1, round(_DETECTOR_METRES / metres))
     height, width = valid.shape
     pad = (0, -height % factor), (0, -width % factor)
-    known = np.pad(valid, pad).astype(np.float64)
+    padded_valid = np.pad(valid, pad).astype(np.float64)
     values = np.pad(np.where(valid, reflectance, 0), ((0, 0), *pad)).astype(np.float64)
 
     def blocks(image: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -187,7 +187,7 @@ def s2cloudless_cloud(reflectance: Values, valid: Mask, metres: float) -> Mask:
         summed: NDArray[np.float64] = image.reshape(*image.shape[:-2], rows, factor, columns, factor).sum((-3, -1))
         return summed
 
-    share = blocks(known)
+    share = blocks(padded_valid)
     means = blocks(values) / np.maximum(share, 1)
     detector = S2PixelCloudDetector(threshold=_PROBABILITY, average_over=1, dilation_size=None)
     coarse = detector.get_cloud_masks(np.moveaxis(means, 0, -1)[None])[0] > 0
@@ -205,10 +205,10 @@ def find_white(visible: Values, valid: Mask) -> float:
         visible: (C, h, w) or (C, n, h, w).
         valid: (h, w) or (n, h, w).
     """
-    known = visible[..., valid]
-    if not known.size:
+    valid_pixels = visible[..., valid]
+    if not valid_pixels.size:
         return REFLECTANCE
-    high = float(np.percentile(known, 99.9))
+    high = float(np.percentile(valid_pixels, 99.9))
     if high <= 3:
         return REFLECTANCE
     return PICTURE if high <= PICTURE else SCALED_REFLECTANCE
@@ -220,24 +220,24 @@ def _raster_white(stack: RasterStack) -> float:
     if stack.dtype == np.uint8 and stack.scale == 1 and stack.offset == 0:
         return PICTURE
     side, parts = 64, 6
-    found = []
+    probes = []
     for row in np.linspace(0, max(0, stack.grid.height - side), parts).astype(int):
         for column in np.linspace(0, max(0, stack.grid.width - side), parts).astype(int):
             values, valid = stack.read(Window(column, row, side, side))
-            found.append(values[:, valid])
-    values = np.concatenate(found, axis=1)[:, :, None]
+            probes.append(values[:, valid])
+    values = np.concatenate(probes, axis=1)[:, :, None]
     return find_white(values, np.ones(values.shape[1:], dtype=bool))
 
 
 def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
     """The rule on the files' visible bands where they are named, else on the first three of the bands chosen."""
-    there = {name.lower(): name for name in names}
-    visible = next((found for found in _VISIBLE if all(name.lower() in there for name in found)), None)
+    by_lower_name = {name.lower(): name for name in names}
+    visible = next((triple for triple in _VISIBLE if all(name.lower() in by_lower_name for name in triple)), None)
     closing: tuple[RasterStack, ...] = ()
     if visible is None:
         view = optical.select(list(range(1, min(3, len(optical.bands)) + 1)))
     else:
-        chosen = [there[name.lower()] for name in visible]
+        chosen = [by_lower_name[name.lower()] for name in visible]
         if set(chosen) <= set(optical.bands):
             view = optical.select(chosen)  # the same open files: GDAL decodes each of their blocks once
         else:
@@ -287,8 +287,8 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
         values, valid = view.read(Window(left, top, width, height))
         reflectance = np.moveaxis(values, 0, -1)[None].astype(np.float64) / white
         cloud: NDArray[Any] = (detector.get_cloud_masks(reflectance)[0] > 0) & valid
-        there: Mask = cloud[np.ix_(rows.astype(int) - top, columns.astype(int) - left)]
-        return there
+        resampled: Mask = cloud[np.ix_(rows.astype(int) - top, columns.astype(int) - left)]
+        return resampled
 
     return CloudSource("s2cloudless", detect, (stack,))
 
@@ -314,8 +314,8 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
 
     def read(window: Window) -> Floats:
         values, valid = file.read([band], window, [nodata])
-        known = valid & (values[0] != 0) if spec.method == "scl" else valid  # SCL 0: no data
-        return np.where(known, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
+        known_pixels = valid & (values[0] != 0) if spec.method == "scl" else valid  # SCL 0: no data
+        return np.where(known_pixels, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
 
     detect = _on_grid(read, file.grid, optical.grid)
     _tell_mask(file, spec, read)
@@ -347,25 +347,25 @@ def _tell_cover(file: RasterFile, grid: Grid, detect: Callable[[Window], tuple[M
     side = min(_PROBE, grid.height, grid.width)
     rows = np.unique(np.linspace(0, grid.height - side, 9).astype(int))
     columns = np.unique(np.linspace(0, grid.width - side, 9).astype(int))
-    known = np.mean([detect(Window(column, row, side, side))[1].mean() for row in rows for column in columns])
-    if known < _COVERED:
+    cover = np.mean([detect(Window(column, row, side, side))[1].mean() for row in rows for column in columns])
+    if cover < _COVERED:
         warn(
-            f"{file.subject}: it tells of about {known:.0%} of the image; beyond, and where it holds no data, it is "
+            f"{file.subject}: it tells of about {cover:.0%} of the image; beyond, and where it holds no data, it is "
             "not known whether there is cloud, and cells there have no cloud fraction."
         )
 
 
-def _on_grid(read: Callable[[Window], Floats], own: Grid, grid: Grid) -> Callable[[Window], tuple[Mask, Mask]]:
-    offset = grid.offset_to(own)
-    finer = offset is None and shrinking(own, grid) > SHRINKS
+def _on_grid(read: Callable[[Window], Floats], source_grid: Grid, grid: Grid) -> Callable[[Window], tuple[Mask, Mask]]:
+    offset = grid.offset_to(source_grid)
+    finer = offset is None and shrinking(source_grid, grid) > SHRINKS
     resampling = Resampling.average if finer else Resampling.nearest
 
     def detect(window: Window) -> tuple[Mask, Mask]:
         if offset is not None:
-            there = Window(window.col_off + offset[1], window.row_off + offset[0], window.width, window.height)
-            share = read(there)
+            shifted = Window(window.col_off + offset[1], window.row_off + offset[0], window.width, window.height)
+            share = read(shifted)
         else:
-            share = warp_window(read, 1, own, grid, window, resampling)
+            share = warp_window(read, 1, source_grid, grid, window, resampling)
         cloud: Mask = np.nan_to_num(share[0], nan=0.0) >= 0.5
         return cloud, np.isfinite(share[0])
 

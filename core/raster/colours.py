@@ -23,11 +23,11 @@ def read_palette(dataset: Any) -> NDArray[np.uint8] | None:
     if dataset.dtypes[0] not in ("uint8", "uint16"):
         return None
     try:
-        told = dataset.colormap(1)
+        colormap = dataset.colormap(1)
     except ValueError:  # it has none after all
         return None
     colours = np.zeros((4, 1 << (8 * np.dtype(dataset.dtypes[0]).itemsize)), dtype=np.uint8)
-    for number, colour in told.items():
+    for number, colour in colormap.items():
         if 0 <= number < colours.shape[1]:
             colours[:, number] = colour
     return colours

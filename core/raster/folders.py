@@ -31,9 +31,9 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
     Raises:
         InputError: if there are none.
     """
-    found = [path for path in folder.iterdir() if path.suffix.lower() in RASTER_SUFFIXES and path.is_file()]
-    found = [path for path in found if not is_hidden(path.name)]
-    images = [path for path in found if path.suffix.lower() not in _PICTURES] or found
+    rasters = [path for path in folder.iterdir() if path.suffix.lower() in RASTER_SUFFIXES and path.is_file()]
+    rasters = [path for path in rasters if not is_hidden(path.name)]
+    images = [path for path in rasters if path.suffix.lower() not in _PICTURES] or rasters
     if not images:
         subject = f"{role} folder {folder}"
         inner = _folders_of_bands(folder)
@@ -57,10 +57,10 @@ def list_rasters(folder: Path, role: str) -> list[Path]:
 
 def _folders_of_bands(folder: Path) -> list[Path]:
     """The folders within, down to four levels, that hold rasters: Sentinel-2's 10 m and image data first."""
-    found = {
+    folders = {
         path.parent
         for depth in range(1, 5)
         for path in islice(folder.glob("/".join(["*"] * (depth + 1))), _MOST_LISTED)
         if path.suffix.lower() in RASTER_SUFFIXES and not lies_hidden(path, folder)
     }
-    return sorted(found, key=lambda path: (path.name != "R10m", path.name not in _IMAGE_FOLDERS, path.as_posix()))
+    return sorted(folders, key=lambda path: (path.name != "R10m", path.name not in _IMAGE_FOLDERS, path.as_posix()))

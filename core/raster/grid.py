@@ -164,8 +164,8 @@ class Grid:
         if circle := turn_of(self.crs):
             there_x, _ = place(other.transform, other.width / 2, other.height / 2)
             xs = xs - circle * round(float(xs.mean() - there_x) / circle)
-        there = place(~other.transform, xs, ys)
-        shift_x, shift_y = there[0] - columns, there[1] - rows
+        shifted = place(~other.transform, xs, ys)
+        shift_x, shift_y = shifted[0] - columns, shifted[1] - rows
         column, row = round(float(shift_x.mean())), round(float(shift_y.mean()))
         if max(np.abs(shift_x - column).max(), np.abs(shift_y - row).max()) > _LATTICE_TOLERANCE:
             return None
@@ -178,8 +178,8 @@ class Grid:
         columns = ring([t, np.ones(points), t[::-1], np.zeros(points)]) * self.width
         rows = ring([np.zeros(points), t, np.ones(points), t[::-1]]) * self.height
         xs, ys = convert(*place(self.transform, columns, rows), self.crs, target)
-        known = np.isfinite(xs) & np.isfinite(ys)
-        return xs[known], ys[known]
+        finite = np.isfinite(xs) & np.isfinite(ys)
+        return xs[finite], ys[finite]
 
     def window(self, bounds: tuple[float, float, float, float], crs: CRS) -> Window | None:
         """The window of this grid's pixels that a box (west, south, east, north in ``crs``) touches; None if none.
@@ -190,10 +190,10 @@ class Grid:
         box = Grid(1, 1, Affine(east - west, 0, west, 0, south - north, north), crs)
         xs, ys = box.outline(crs)
         columns, rows = self.locate(xs, ys, crs)
-        known = np.isfinite(columns) & np.isfinite(rows)
-        if not known.any():
+        finite = np.isfinite(columns) & np.isfinite(rows)
+        if not finite.any():
             return None
-        columns, rows = columns[known], rows[known]
+        columns, rows = columns[finite], rows[finite]
         tolerance = _LATTICE_TOLERANCE
         left, top = max(0, math.floor(columns.min() + tolerance)), max(0, math.floor(rows.min() + tolerance))
         right = min(self.width, math.ceil(columns.max() - tolerance))
@@ -205,10 +205,10 @@ class Grid:
         from shapely import Polygon, box, make_valid
 
         columns, rows = self.locate(*other.outline(other.crs), other.crs)
-        known = np.isfinite(columns) & np.isfinite(rows)
-        if known.sum() < 3:
+        finite = np.isfinite(columns) & np.isfinite(rows)
+        if finite.sum() < 3:
             return False
-        columns, rows = columns[known], rows[known]
+        columns, rows = columns[finite], rows[finite]
         shape = make_valid(Polygon(np.column_stack([columns, rows])))
         return bool(shape.intersection(box(0, 0, self.width, self.height)).area > 1e-6)
 
@@ -265,10 +265,10 @@ class CellGrid:
             JobError: if the CRS is none.
         """
         try:
-            known = self.grid.crs if crs is None else CRS.from_user_input(crs)
+            extent_crs = self.grid.crs if crs is None else CRS.from_user_input(crs)
         except (CRSError, ValueError) as error:
             raise JobError(f"extent_crs {crs!r}", "is no CRS", "Give a code such as EPSG:32643") from error
-        part = self.map_grid.window(extent, known)
+        part = self.map_grid.window(extent, extent_crs)
         if part is None:
             raise InputError(
                 f"extent {', '.join(f'{value:g}' for value in extent)}",
@@ -314,10 +314,10 @@ def turn_of(crs: CRS) -> float:
         if not crs.is_geographic:
             return 0.0
         # The unit's size in radians; rasterio tells those of lengths only.
-        found = re.search(r'PRIMEM\[.*?\]\s*,\s*UNIT\["[^"]*",\s*([\d.eE+-]+)', crs.to_wkt(version="WKT1_GDAL"))
+        match = re.search(r'PRIMEM\[.*?\]\s*,\s*UNIT\["[^"]*",\s*([\d.eE+-]+)', crs.to_wkt(version="WKT1_GDAL"))
     except (*GDAL_ERRORS, ValueError):
         return 360.0
-    return round(2 * math.pi / float(found.group(1)), 6) if found else 360.0
+    return round(2 * math.pi / float(match.group(1)), 6) if match else 360.0
 
 
 def _metres_per_degree(latitude: float) -> tuple[float, float]:

@@ -52,12 +52,12 @@ def identity(path: Path) -> dict[str, Any] | None:
     Raises:
         InputError: if the file does not exist, or its server does not answer.
     """
-    own = _identify(path)
-    if own is None or is_remote(path):
-        return own
+    file_identity = _identify(path)
+    if file_identity is None or is_remote(path):
+        return file_identity
     with ThreadPoolExecutor(16) as threads:
         parts = list(threads.map(_identify, _parts(path)))
-    return None if None in parts else {**own, **({"parts": parts} if parts else {})}
+    return None if None in parts else {**file_identity, **({"parts": parts} if parts else {})}
 
 
 def _identify(path: Path) -> dict[str, Any] | None:
@@ -67,16 +67,16 @@ def _identify(path: Path) -> dict[str, Any] | None:
         return _identify_remote(url, public_name(path)) if open_to_all else None
     # A file in an archive changes with the archive, a part with its file.
     part = find_container(path)
-    found = (
+    stat = (
         part.file
         if part
         else path
         if path.exists()
         else next((file for file in _archives(path) if file.is_file()), None)
     )
-    if found is None or not found.exists():
+    if stat is None or not stat.exists():
         raise InputError(path, "does not exist", "Check the path")
-    status = found.stat()
+    status = stat.stat()
     return {"path": str(path.absolute()), "bytes": status.st_size, "modified_ns": status.st_mtime_ns}
 
 
@@ -99,7 +99,7 @@ def _parts(path: Path) -> list[Path]:
 def _identify_remote(url: str, name: str) -> dict[str, Any] | None:
     for pause in (*_PAUSES, None):
         try:
-            told = _ask(url)
+            headers = _ask(url)
         except HTTPError as error:
             if error.code in _CLOSED:
                 return None
@@ -111,8 +111,8 @@ def _identify_remote(url: str, name: str) -> dict[str, Any] | None:
                 raise InputError(name, *explain_failure(str(error))) from error
             time.sleep(pause)
         else:
-            version = told["ETag"] or told["Last-Modified"]
-            size = (told["Content-Range"] or "").rpartition("/")[2] or told["Content-Length"]
+            version = headers["ETag"] or headers["Last-Modified"]
+            size = (headers["Content-Range"] or "").rpartition("/")[2] or headers["Content-Length"]
             return {"path": name, "bytes": int(size), "version": version} if version and size.isdecimal() else None
     return None
 

@@ -60,16 +60,16 @@ def list_images(folder: Path) -> list[Path]:
         InputError: if the folder cannot be read or holds no image.
     """
     try:
-        found = sorted(
+        images = sorted(
             path
             for path in folder.rglob("*")
             if path.suffix.lower() in SUFFIXES and not lies_hidden(path, folder) and path.is_file()
         )
     except OSError as error:
         raise InputError(folder, f"cannot be listed ({error.strerror})", "Check the folder's permissions") from error
-    if not found:
+    if not images:
         raise InputError(folder, "holds no images", f"Put images into it ({', '.join(SUFFIXES)})")
-    return found
+    return images
 
 
 def read_image(path: Path, nodata: NamedNodata = None) -> Image:
@@ -134,11 +134,11 @@ def read_mark(paths: list[Path]) -> dict[str, object] | None:
     for path in paths:
         name = gdal_name(path)
         with translated(public_name(path), name), rasterio.open(name) as dataset:
-            told = dataset.tags().get(CLOUD_TAG)
-        if told is not None:
+            tag = dataset.tags().get(CLOUD_TAG)
+        if tag is not None:
             try:
-                how = parse_json(told)
+                how = parse_json(tag)
             except ValueError:
-                how = told
+                how = tag
             return how if isinstance(how, dict) else {"told": how}
     return None

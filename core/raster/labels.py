@@ -124,10 +124,10 @@ def undecided_value(path: Path | str) -> int | None:
 
 def cell_label(labels: LabelArray, purity: float) -> int:
     """The class that covers at least the share ``purity`` of a cell's pixels (h, w), else -1."""
-    found, counts = np.unique(labels[labels >= 0], return_counts=True)
-    if not found.size or counts.max() < purity * labels.size - 1e-9:
+    values, counts = np.unique(labels[labels >= 0], return_counts=True)
+    if not values.size or counts.max() < purity * labels.size - 1e-9:
         return UNLABELLED
-    return int(found[counts.argmax()])
+    return int(values[counts.argmax()])
 
 
 class _PolygonLabels(Labels):
@@ -189,16 +189,16 @@ class _GridPolygons(GridLabels):
             [window.col_off, right, right, window.col_off],
             [window.row_off, window.row_off, bottom, bottom],
         )
-        found = self._index.query(Polygon(np.column_stack([xs, ys])), predicate="intersects")
-        return np.sort(np.asarray(found, dtype=np.int64))
+        hits = self._index.query(Polygon(np.column_stack([xs, ys])), predicate="intersects")
+        return np.sort(np.asarray(hits, dtype=np.int64))
 
     def read(self, window: Window) -> LabelArray:
         shape = int(window.height), int(window.width)
-        found = self._find(window)
-        if not found.size:
+        hits = self._find(window)
+        if not hits.size:
             return np.full(shape, UNLABELLED, dtype=np.int16)
         labels: LabelArray = rasterize(
-            [(self._shapes[item], int(self._labels[item])) for item in found],
+            [(self._shapes[item], int(self._labels[item])) for item in hits],
             out_shape=shape,
             transform=self.grid.window_transform(window),
             fill=UNLABELLED,
@@ -236,32 +236,32 @@ class _RasterLabels(Labels):
         named = _category_names(self._file, self._band) or attribute_names(self._file.path, self._band)
         if named:
             return named
-        found: set[float] = set()
+        seen_values: set[float] = set()
         side = 1024
         for row in range(0, self._file.grid.height, side):
             for column in range(0, self._file.grid.width, side):
                 values, valid = self._file.read([self._band], Window(column, row, side, side), [self._nodata])
-                found.update(np.unique(values[0][valid]).tolist())
-                if len(found) > MOST_CLASSES or any(value != int(value) for value in found):
+                seen_values.update(np.unique(values[0][valid]).tolist())
+                if len(seen_values) > MOST_CLASSES or any(value != int(value) for value in seen_values):
                     raise InputError(
                         subject,
                         "hold a measured quantity rather than classes (fractions, or very many values)",
                         "Choose a raster of class values, or name the values that are classes",
                     )
-        if found and max(found) > GREATEST_INDEX:
+        if seen_values and max(seen_values) > GREATEST_INDEX:
             raise InputError(
                 subject,
-                f"hold the value {max(found):.0f}, which is no number of a class (0 to {GREATEST_INDEX})",
+                f"hold the value {max(seen_values):.0f}, which is no number of a class (0 to {GREATEST_INDEX})",
                 "Say which values are classes (labels.values), or what means no data (labels.nodata)",
             )
-        return {int(value): str(int(value)) for value in found if value >= 0}
+        return {int(value): str(int(value)) for value in seen_values if value >= 0}
 
     def read_labels(self, window: Window) -> Floats:
         """Labels (1, h, w) of a window of the file itself; NaN where unlabelled."""
         values, valid = self._file.read([self._band], window, [self._nodata])
         at = np.clip(np.searchsorted(self._codes, values), 0, len(self._codes) - 1)
-        known = valid & (self._codes[at] == values)
-        return np.where(known, self._numbers[at], np.float32(math.nan))
+        listed = valid & (self._codes[at] == values)
+        return np.where(listed, self._numbers[at], np.float32(math.nan))
 
     def on_grid(self, grid: Grid) -> GridLabels:
         if not grid.overlaps(self._file.grid):
@@ -279,17 +279,17 @@ class _RasterLabels(Labels):
 class _GridRaster(GridLabels):
     """Nearest label; the most frequent one where pixels become larger."""
 
-    def __init__(self, grid: Grid, labels: _RasterLabels, own: Grid) -> None:
+    def __init__(self, grid: Grid, labels: _RasterLabels, label_grid: Grid) -> None:
         super().__init__(grid)
         self._source = labels
-        self._own = own
-        self._offset = grid.offset_to(own)
+        self._own = label_grid
+        self._offset = grid.offset_to(label_grid)
 
     def read(self, window: Window) -> LabelArray:
         if self._offset is not None:
             rows, columns = self._offset
-            there = Window(window.col_off + columns, window.row_off + rows, window.width, window.height)
-            labels = self._source.read_labels(there)
+            shifted = Window(window.col_off + columns, window.row_off + rows, window.width, window.height)
+            labels = self._source.read_labels(shifted)
         else:
             kind = Resampling.mode if shrinking(self._own, self.grid) > SHRINKS else Resampling.nearest
             labels = warp_window(self._source.read_labels, 1, self._own, self.grid, window, kind)

@@ -41,6 +41,6 @@ class CellMask:
         import shapely
 
         x, y = convert(np.asarray(xs, dtype=np.float64), np.asarray(ys, dtype=np.float64), crs, self.crs)
-        known = np.isfinite(x) & np.isfinite(y)
-        inside: NDArray[np.bool_] = shapely.intersects_xy(self._area, np.where(known, x, 0), np.where(known, y, 0))
-        return np.asarray(inside & known)
+        finite = np.isfinite(x) & np.isfinite(y)
+        inside: NDArray[np.bool_] = shapely.intersects_xy(self._area, np.where(finite, x, 0), np.where(finite, y, 0))
+        return np.asarray(inside & finite)

@@ -49,12 +49,14 @@ def remark_absent(stack: RasterStack, within: Window) -> None:
 def _tell_alpha(file: RasterFile, option: str) -> None:
     for index in file.alpha:
         name = file.descriptions.get(index, str(index))
-        told = f"{file.subject}: band {index} is declared alpha; it is left out and tells where the image is valid"
+        remark_text = (
+            f"{file.subject}: band {index} is declared alpha; it is left out and tells where the image is valid"
+        )
         remedy = f"name it in {option}.bands if it is data, such as near infrared"
         if _is_varied(file, index):
-            warn(f"{told}. Its values vary like an image's: {remedy} ({name}).")
+            warn(f"{remark_text}. Its values vary like an image's: {remedy} ({name}).")
         else:
-            info(f"{told} ({remedy}).")
+            info(f"{remark_text} ({remedy}).")
 
 
 def _is_varied(file: RasterFile, index: int) -> bool:
@@ -78,11 +80,11 @@ def _has_filler(stack: RasterStack) -> bool:
 def _windows(grid: Grid) -> list[tuple[Window, list[tuple[int | slice, int | slice]]]]:
     """Windows at the border and in the middle, each with its lines on the raster's outer edge."""
     sides = min(_SIDE, grid.height), min(_SIDE, grid.width)
-    found = []
+    probes = []
     for down, across in product((0, 1, 2), repeat=2):
         row, column = (grid.height - sides[0]) * down // 2, (grid.width - sides[1]) * across // 2
         edges: list[tuple[int | slice, int | slice]] = []
         edges += [(-down // 2, slice(None))] if down != 1 else []
         edges += [(slice(None), -across // 2)] if across != 1 else []
-        found.append((Window(column, row, sides[1], sides[0]), edges))
-    return found
+        probes.append((Window(column, row, sides[1], sides[0]), edges))
+    return probes

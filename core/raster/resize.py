@@ -25,9 +25,9 @@ def resize(
     down, across = weights(values.shape[1], height), weights(values.shape[2], width)
     cover = down @ valid.astype(np.float64) @ across.T
     total = down @ np.where(valid, values, 0).astype(np.float64) @ across.T
-    known = cover >= LEAST_COVER
-    mean = np.where(known, total / np.where(known, cover, 1), 0)
-    return as_dtype(mean, values.dtype), known
+    covered = cover >= LEAST_COVER
+    mean = np.where(covered, total / np.where(covered, cover, 1), 0)
+    return as_dtype(mean, values.dtype), covered
 
 
 def as_dtype(values: npt.NDArray[Any], dtype: np.dtype[Any]) -> npt.NDArray[Any]:

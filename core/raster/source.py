@@ -51,9 +51,9 @@ def gdal_name(path: Path) -> str:
     name = gdal_address(path)
     if part := find_container(path):
         return part.name
-    found = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
-    if found and any(folder.is_file() for folder in Path(f"/{found.group(2)}").parents):
-        return f"{found.group(1)}//{found.group(2)}"
+    match = re.match(r"^(/vsi(?:zip|tar|gzip|7z|rar))/([^/{].*)$", name)
+    if match and any(folder.is_file() for folder in Path(f"/{match.group(2)}").parents):
+        return f"{match.group(1)}//{match.group(2)}"
     return name if name.startswith("/vsi") else str(path)
 
 
@@ -137,10 +137,10 @@ class RasterFile:
         # Masks of their own (internal, .msk file, a VRT's) are read as such; nodata values are compared here, and
         # alpha bands read as bands: GDAL knows them in the last place only, and beside no nodata value.
         flags = {i: set(flag) for i, flag in zip(self.indexes, dataset.mask_flag_enums, strict=True)}
-        own = {i for i, flag in flags.items() if not flag & {MaskFlags.all_valid, MaskFlags.alpha}}
-        shared = [i for i in own if MaskFlags.per_dataset in flags[i]]
+        masked = {i for i, flag in flags.items() if not flag & {MaskFlags.all_valid, MaskFlags.alpha}}
+        shared = [i for i in masked if MaskFlags.per_dataset in flags[i]]
         self._mask_of_all = shared[0] if shared else None
-        self._masked = {i for i in own if MaskFlags.per_dataset not in flags[i] and MaskFlags.nodata not in flags[i]}
+        self._masked = {i for i in masked if MaskFlags.per_dataset not in flags[i] and MaskFlags.nodata not in flags[i]}
         self._palette = read_palette(dataset) if self._coloured else None
         if self._palette is not None:
             self.indexes, stated = list(range(1, COLOURS + 1)), self.nodata[1]
@@ -169,14 +169,14 @@ class RasterFile:
                 "is placed by ground control points only",
                 "Warp it to a map grid first, for example with gdalwarp or Georeferencer",
             )
-        own = dataset.crs
-        if not own and crs is None:
+        file_crs = dataset.crs
+        if not file_crs and crs is None:
             raise InputError(
                 self.subject, "has no CRS", "Assign one (gdal_edit.py -a_srs EPSG:...), or name it in the option crs"
             )
         try:
             # A CRS that is named corrects the file's: QGIS users set a layer's where a file states a wrong one.
-            known = own if crs is None else CRS.from_user_input(crs)
+            used_crs = file_crs if crs is None else CRS.from_user_input(crs)
         except (CRSError, ValueError) as error:
             raise InputError(f"option crs {crs!r}", "is no CRS", "Give an authority code such as EPSG:32643") from error
         transform = dataset.transform
@@ -188,7 +188,7 @@ class RasterFile:
             )
         if not all(map(math.isfinite, transform[:6])) or abs(transform.determinant) < 1e-300:
             raise InputError(self.subject, "has a geotransform without area", "Georeference it again")
-        return Grid(dataset.height, dataset.width, transform, known)
+        return Grid(dataset.height, dataset.width, transform, used_crs)
 
     def _find_names(self) -> dict[int, str]:
         if self.descriptions or len(self.indexes) > 1:
@@ -239,10 +239,10 @@ class RasterFile:
         if first_row >= last_row or first_column >= last_column:
             return values, valid
         inner = Window(first_column, first_row, last_column - first_column, last_row - first_row)
-        found, known = self._decode(indexes, inner, nodata)
+        decoded, decoded_valid = self._decode(indexes, inner, nodata)
         part = slice(first_row - top, last_row - top), slice(first_column - left, last_column - left)
-        values[(slice(None), *part)] = np.where(known, found, 0)
-        valid[part] = known
+        values[(slice(None), *part)] = np.where(decoded_valid, decoded, 0)
+        valid[part] = decoded_valid
         return values, valid
 
     def read_stored(self, index: int, window: Window) -> Values:
@@ -253,8 +253,8 @@ class RasterFile:
         """
         dataset = self._tiled()
         with translated(self.subject, self.name):
-            found: Values = dataset.read(index, window=window)
-        return found
+            stored: Values = dataset.read(index, window=window)
+        return stored
 
     def _decode(self, indexes: Sequence[int], window: Window, nodata: Sequence[Nodata]) -> tuple[Values, Mask]:
         for pause in _PAUSES if is_remote(self.path) else ():
@@ -269,18 +269,18 @@ class RasterFile:
         dataset = self._tiled()
         stored = list(indexes) if self._palette is None else [1]
         with translated(self.subject, self.name):
-            found = _read_bands(dataset.read, stored, window)
-            known = find_valid(found, nodata[: len(stored)])
+            values = _read_bands(dataset.read, stored, window)
+            valid = find_valid(values, nodata[: len(stored)])
             if self._mask_of_all is not None:
-                known &= dataset.read_masks(self._mask_of_all, window=window) > 0
+                valid &= dataset.read_masks(self._mask_of_all, window=window) > 0
             if masked := sorted(self._masked.intersection(stored)):
-                known &= (_read_bands(dataset.read_masks, masked, window) > 0).all(axis=0)
+                valid &= (_read_bands(dataset.read_masks, masked, window) > 0).all(axis=0)
             if self.alpha:
-                known &= (dataset.read(self.alpha, window=window) > 0).all(axis=0)
+                valid &= (dataset.read(self.alpha, window=window) > 0).all(axis=0)
         if self._palette is not None:
-            known &= self._palette[COLOURS, found[0]] > 0
-            found = self._palette[[index - 1 for index in indexes]][:, found[0]]
-        return found, known
+            valid &= self._palette[COLOURS, values[0]] > 0
+            values = self._palette[[index - 1 for index in indexes]][:, values[0]]
+        return values, valid
 
     def _drop_dataset(self) -> None:
         """Have this thread open the file anew: a handle, and GDAL's memory of the file, keep what broke off."""

@@ -16,10 +16,10 @@ _ALPHA = ("alpha", "alpha band", "opacity")
 
 def spell_band(name: str) -> str:
     """One spelling for a band's name: B4, b04 and 'B4, central wavelength 665 nm' all become B04."""
-    found = _SENTINEL2.match(name.strip())
-    if not found:
+    match = _SENTINEL2.match(name.strip())
+    if not match:
         return name.strip()
-    number, letter = found.groups()
+    number, letter = match.groups()
     return f"B{int(number)}A" if letter else f"B{int(number):02d}"
 
 
@@ -41,9 +41,9 @@ def is_known(name: str) -> bool:
 
 def find_alpha(descriptions: Mapping[int, str], meanings: Sequence[ColorInterp]) -> list[int]:
     """Bands, from 1, that are called alpha, or declared so without another name (GDAL declares a fourth unasked)."""
-    found = []
+    alphas = []
     for index, meaning in enumerate(meanings, 1):
         called = descriptions.get(index, "").strip().lower()
         if called in _ALPHA or (meaning is ColorInterp.alpha and (not called or called.isdigit())):
-            found.append(index)
-    return found if len(found) < len(meanings) else []
+            alphas.append(index)
+    return alphas if len(alphas) < len(meanings) else []

@@ -46,8 +46,8 @@ class Band:
     @property
     def dtype(self) -> np.dtype[Any]:
         """Type of the stored values."""
-        found: np.dtype[Any] = self.file.dtypes[self.index]
-        return found
+        dtype: np.dtype[Any] = self.file.dtypes[self.index]
+        return dtype
 
 
 class RasterStack:
@@ -119,8 +119,8 @@ class RasterStack:
     @property
     def scaling(self) -> tuple[float, float] | None:
         """Scale and offset that make physical values of all bands; None where the bands differ."""
-        found = {(band.scale, band.offset) for band in self._bands}
-        return found.pop() if len(found) == 1 else None
+        scalings = {(band.scale, band.offset) for band in self._bands}
+        return scalings.pop() if len(scalings) == 1 else None
 
     def read(self, window: Window) -> tuple[NDArray[np.float32], Mask]:
         """Physical values (decibels where linear_to_db) of a window that may reach beyond the grid.
@@ -133,10 +133,10 @@ class RasterStack:
         """
         values = np.zeros((len(self._bands), int(window.height), int(window.width)), dtype=np.float32)
         valid: Mask = np.ones(values.shape[1:], dtype=bool)
-        for positions, stored, known in self._read_files(window):
+        for positions, stored, file_valid in self._read_files(window):
             for layer, position in zip(stored, positions, strict=True):
                 values[position] = to_physical(layer, self._bands[position].scale, self._bands[position].offset)
-            valid &= known
+            valid &= file_valid
         if self.spec.linear_to_db:
             values, valid = to_decibel(values, valid)
         if any(band.dtype.kind == "f" or (band.scale, band.offset) != (1, 0) for band in self._bands):
@@ -152,12 +152,12 @@ class RasterStack:
             return self.read(window)
         values = np.zeros((len(self._bands), int(window.height), int(window.width)), dtype=self.dtype)
         valid: Mask = np.ones(values.shape[1:], dtype=bool)
-        for positions, stored, known in self._read_files(window):
+        for positions, stored, file_valid in self._read_files(window):
             if self.dtype.kind in "iu" and stored.dtype.kind == "f":
                 limits = np.iinfo(self.dtype)
                 stored = np.clip(np.rint(stored.astype(np.float64)), limits.min, limits.max)
             values[positions] = stored.astype(self.dtype)
-            valid &= known
+            valid &= file_valid
         return np.where(valid, values, self.dtype.type(0)), valid
 
     def _read_files(self, window: Window) -> Iterator[tuple[list[int], Values, Mask]]:
@@ -168,14 +168,14 @@ class RasterStack:
             nodata = [self._bands[position].nodata for position in positions]
             offset = self._offsets[file]
             if offset is not None:
-                there = Window(
+                inner_window = Window(
                     window.col_off + offset[1], window.row_off + offset[0], int(window.width), int(window.height)
                 )
-                yield positions, *file.read(indexes, there, nodata)
+                yield positions, *file.read(indexes, inner_window, nodata)
             else:
                 warped = self._warp(file, indexes, nodata, window)
-                known: Mask = np.asarray(np.isfinite(warped).all(axis=0))
-                yield positions, np.where(known, warped, np.float32(0)), known
+                file_valid: Mask = np.asarray(np.isfinite(warped).all(axis=0))
+                yield positions, np.where(file_valid, warped, np.float32(0)), file_valid
 
     def _warp(self, file: RasterFile, indexes: list[int], nodata: Sequence[Nodata], window: Window) -> Floats:
         def read(needed: Window) -> Floats:
@@ -310,7 +310,7 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
     Raises:
         InputError: if there is no such band, or several have that name.
     """
-    there = cut(", ".join(f"{number} {band.name}" for number, band in enumerate(bands, 1)), _MOST_LISTED)
+    available = cut(", ".join(f"{number} {band.name}" for number, band in enumerate(bands, 1)), _MOST_LISTED)
     chosen = []
     for item in wanted:
         named = [band for band in bands if band.name.lower() == spell_band(str(item)).lower()]
@@ -318,14 +318,16 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
         if isinstance(item, str) and len(named) == 1:
             chosen.append(named[0])
         elif isinstance(item, str) and len(named) > 1:
-            raise InputError(subject, f"has {len(named)} bands named {item}", f"Choose by number; there are: {there}")
+            raise InputError(
+                subject, f"has {len(named)} bands named {item}", f"Choose by number; there are: {available}"
+            )
         elif str(item).isdecimal() and 1 <= int(item) <= len(bands):
             chosen.append(bands[int(item) - 1])
         else:
             kind = "number" if str(item).lstrip("-").isdecimal() else "named"
-            raise InputError(subject, f"has no band {kind} {item}", f"Choose among the bands there are: {there}")
+            raise InputError(subject, f"has no band {kind} {item}", f"Choose among the bands there are: {available}")
     if not chosen:
-        raise InputError(subject, "has no bands chosen", f"Choose among the bands there are: {there}")
+        raise InputError(subject, "has no bands chosen", f"Choose among the bands there are: {available}")
     return chosen
 
 

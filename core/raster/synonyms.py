@@ -24,9 +24,9 @@ def same_band(name: str) -> str:
     if is_known(spelled):
         return spelled.upper()
     words = re.split(r"[\W_]+", _WAVELENGTH.sub("", name.lower()))
-    known = {spell_band(word).upper() for word in words if is_known(word)}
-    if len(known) == 1:
-        return known.pop()
+    spellings = {spell_band(word).upper() for word in words if is_known(word)}
+    if len(spellings) == 1:
+        return spellings.pop()
     common = "".join(word for word in words if word not in _FILLERS)
     return _COMMON.get(common) or _COMMON.get(common.lstrip("0123456789")) or spelled.upper()
 

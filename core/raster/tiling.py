@@ -38,10 +38,10 @@ _sharing = threading.Lock()
 def tiled_copy(dataset: Any, name: str, subject: str) -> TiledCopy:
     """The copy of a raster, to be released: one for all in this process that read it at the same time."""
     with _sharing:
-        found = _copies.get(name) or TiledCopy(dataset, name, subject)
-        _copies[name] = found
-        found.readers += 1
-    return found
+        copy = _copies.get(name) or TiledCopy(dataset, name, subject)
+        _copies[name] = copy
+        copy.readers += 1
+    return copy
 
 
 class TiledCopy:
@@ -56,7 +56,7 @@ class TiledCopy:
     def __init__(self, dataset: Any, name: str, subject: str) -> None:
         self.name = name
         self.readers = 0
-        place = Path(tempfile.gettempdir())
+        folder = Path(tempfile.gettempdir())
         needed = int(_bytes_of(dataset, dataset.height, dataset.width) * _ROOM)
         if block_bytes(dataset) > LARGEST:
             raise InputError(
@@ -64,20 +64,20 @@ class TiledCopy:
                 f"is stored in blocks of {block_bytes(dataset) >> 20} MiB, which must be decoded as a whole",
                 "Store it in tiles: gdal_translate -co TILED=YES -co COMPRESS=DEFLATE -co BIGTIFF=IF_SAFER IN OUT",
             )
-        free = shutil.disk_usage(place).free
+        free = shutil.disk_usage(folder).free
         if free < needed:
             raise OutputError(
-                place,
+                folder,
                 f"has {free >> 20} MiB free, and a tiled copy of {subject} needs {needed >> 20} MiB",
                 "Free some space, name another folder in the environment variable TMPDIR, or store the raster in tiles "
                 "(gdal_translate -co TILED=YES)",
             )
         info(
             f"{subject}: stored in blocks of {block_bytes(dataset) >> 20} MiB; it is read through a tiled copy in "
-            f"{place} ({needed >> 20} MiB), which is removed in the end."
+            f"{folder} ({needed >> 20} MiB), which is removed in the end."
         )
-        _sweep(place)
-        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+        _sweep(folder)
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
         self.path = self._folder / "tiled.tif"
         try:
             self._lock = hold(_lock_of(self._folder), self._folder)
@@ -134,13 +134,13 @@ def block_bytes(dataset: Any) -> int:
 
 def _bytes_of(dataset: Any, rows: int, columns: int) -> int:
     together = sum(np.dtype(dtype).itemsize for dtype in dataset.dtypes)
-    own = rows * columns == dataset.height * dataset.width or dataset.profile.get("interleave") == "pixel"
-    return int(rows * columns * (together if own else np.dtype(dataset.dtypes[0]).itemsize))
+    one_band = rows * columns == dataset.height * dataset.width or dataset.profile.get("interleave") == "pixel"
+    return int(rows * columns * (together if one_band else np.dtype(dataset.dtypes[0]).itemsize))
 
 
-def _sweep(place: Path) -> None:
+def _sweep(temporary: Path) -> None:
     """Remove the copies that killed processes left."""
-    for folder in place.glob(f"{_PREFIX}*"):
+    for folder in temporary.glob(f"{_PREFIX}*"):
         lock = _lock_of(folder)
         if folder.is_dir() and not folder.is_symlink() and lock.is_file() and not lock.is_symlink():
             try:

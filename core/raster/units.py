@@ -107,28 +107,30 @@ def find_misfit(
 
 def _sign(levels: Levels, mean: Levels) -> Misfit | None:
     _, dark, middle, _, _ = levels
-    told = f"the values are about {_list(middle)}, where the model was trained on about {_list(mean)}"
+    comparison = f"the values are about {_list(middle)}, where the model was trained on about {_list(mean)}"
     if (mean < 0).all() and (dark >= 0).all():
         if (middle < 3).all():
-            return Misfit(f"{told}: linear backscatter instead of decibels", linear=True)
-        return Misfit(f"{told}: digital numbers instead of decibels; calibrate them first")
+            return Misfit(f"{comparison}: linear backscatter instead of decibels", linear=True)
+        return Misfit(f"{comparison}: digital numbers instead of decibels; calibrate them first")
     if (mean > 0).all() and (middle < 0).all():
-        return Misfit(f"{told}: decibels, it seems, where the model takes other values; raise 10 to a tenth of them")
+        return Misfit(
+            f"{comparison}: decibels, it seems, where the model takes other values; raise 10 to a tenth of them"
+        )
     return None
 
 
 def _scale(levels: Levels, mean: Levels, std: Levels) -> Misfit | None:
-    found, trained = float(levels[-1].max()), float((mean + _PEAK * std).max())
-    if found <= 0 or trained <= 0:
+    greatest, trained = float(levels[-1].max()), float((mean + _PEAK * std).max())
+    if greatest <= 0 or trained <= 0:
         return None
-    own, needed = _kind(found), _kind(float((mean + std).max()))
-    impossible = needed.bounded and found > needed.top
-    if own is needed or (1 / _RATIO < found / trained < _RATIO and not impossible):
+    actual_kind, needed = _kind(greatest), _kind(float((mean + std).max()))
+    impossible = needed.bounded and greatest > needed.top
+    if actual_kind is needed or (1 / _RATIO < greatest / trained < _RATIO and not impossible):
         return None
     return Misfit(
-        f"the values are about {_list(levels[2])} ({own.name}, it seems), where the model was trained on about "
+        f"the values are about {_list(levels[2])} ({actual_kind.name}, it seems), where the model was trained on about "
         f"{_list(mean)} ({needed.name})",
-        factor=own.worth / needed.worth,
+        factor=actual_kind.worth / needed.worth,
     )
 
 

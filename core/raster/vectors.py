@@ -43,11 +43,11 @@ def same_name(wanted: str, names: Iterable[str]) -> str | None:
 
     A Mac may write an umlaut as two characters (NFD), where a keyboard gives one (NFC): they look the same.
     """
-    found = list(names)
-    if wanted in found:
+    listed = list(names)
+    if wanted in listed:
         return wanted
     composed = unicodedata.normalize("NFC", wanted)
-    return next((name for name in found if unicodedata.normalize("NFC", name) == composed), None)
+    return next((name for name in listed if unicodedata.normalize("NFC", name) == composed), None)
 
 
 def list_layers(path: Path) -> list[str]:
@@ -112,17 +112,17 @@ def read_polygons(file: VectorFile, columns: list[str]) -> tuple[Any, list[str]]
     if not isinstance(frame, geopandas.GeoDataFrame):  # not one geometry
         frame = geopandas.GeoDataFrame(frame, geometry=[None] * count)
     shapes = [_usable(shape) for shape in frame.geometry]
-    known = np.array([shape is not None for shape in shapes], dtype=bool)
-    if not known.any():
+    has_shape = np.array([shape is not None for shape in shapes], dtype=bool)
+    if not has_shape.any():
         raise InputError(file.subject, "holds no polygons", "Choose a layer of polygons")
     crs = _crs(file, frame.crs)
     remarks = []
-    if not known.all():
+    if not has_shape.all():
         remarks.append(
-            f"{file.subject}: {count - known.sum()} of {count} features are no polygons with an area and a place."
+            f"{file.subject}: {count - has_shape.sum()} of {count} features are no polygons with an area and a place."
         )
     polygons = [shape for shape in shapes if shape is not None]
-    attributes = frame.drop(columns=frame.geometry.name)[known].reset_index(drop=True)
+    attributes = frame.drop(columns=frame.geometry.name)[has_shape].reset_index(drop=True)
     return geopandas.GeoDataFrame(attributes, geometry=polygons, crs=crs), remarks
 
 

@@ -55,13 +55,13 @@ def warp_window(
     if width > _WIDEST:
         half = -(-width // (2 * _WIDEST)) * _WIDEST
         return _warp_parts(read, bands, source, target, window, resampling, columns=half)
-    found = [(grid, part) for grid in _turns(source, target, window) if (part := _source_window(grid, target, window))]
-    if not found:
+    turned = [(grid, part) for grid in _turns(source, target, window) if (part := _source_window(grid, target, window))]
+    if not turned:
         return np.full((bands, height, width), np.nan, dtype=np.float32)
-    if len(found) > 1 and height * width > 1:  # across the seam of a raster of the whole earth
-        parts = [_warp_whole(read, bands, grid, target, window, part, resampling) for grid, part in found]
+    if len(turned) > 1 and height * width > 1:  # across the seam of a raster of the whole earth
+        parts = [_warp_whole(read, bands, grid, target, window, part, resampling) for grid, part in turned]
         return np.where(np.isnan(parts[0]), parts[1], parts[0])
-    source, needed = found[0]
+    source, needed = turned[0]
     if needed.height * needed.width * bands > _MOST_VALUES and height * width > 1:
         cut = {"rows": height // 2} if height >= width else {"columns": width // 2}
         return _warp_parts(read, bands, source, target, window, resampling, **cut)
@@ -123,8 +123,8 @@ def _positions(source: Grid, target: Grid, window: Window) -> tuple[Points, Poin
     across = np.linspace(window.col_off, window.col_off + window.width, _SAMPLES)
     down = np.linspace(window.row_off, window.row_off + window.height, _SAMPLES)
     xs, ys = convert(*place(target.transform, *np.meshgrid(across, down)), target.crs, source.crs)
-    known = np.isfinite(xs) & np.isfinite(ys)
-    xs, ys = xs[known], ys[known]
+    finite = np.isfinite(xs) & np.isfinite(ys)
+    xs, ys = xs[finite], ys[finite]
     return (turn(source.crs, xs, float(np.median(xs))) if len(xs) else xs), ys
 
 

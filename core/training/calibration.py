@@ -81,19 +81,23 @@ def _probabilities(wanted: npt.NDArray[Any], shape: tuple[int, ...]) -> Floats:
         return labels
     if wanted.shape != shape:
         raise ValueError("wanted must be probabilities (n, K) or integer labels (n,)")
-    found: Floats = wanted.astype(np.float64)
-    if not np.isfinite(found).all() or found.min() < 0 or np.abs(found.sum(axis=1) - 1).max() > _SUM_TOLERANCE:
+    probabilities: Floats = wanted.astype(np.float64)
+    if (
+        not np.isfinite(probabilities).all()
+        or probabilities.min() < 0
+        or np.abs(probabilities.sum(axis=1) - 1).max() > _SUM_TOLERANCE
+    ):
         raise ValueError("wanted probabilities must not be negative and sum to 1")
-    return found
+    return probabilities
 
 
 def _shares(weights: npt.NDArray[Any] | None, count: int) -> tuple[Floats, float]:
     """The weights scaled to sum to 1, and the effective number of samples."""
     if weights is None:
         return np.full(count, 1 / count), float(count)
-    found = np.asarray(weights, dtype=np.float64)
-    if found.shape != (count,) or not np.isfinite(found).all() or found.min() < 0 or not found.any():
+    shares = np.asarray(weights, dtype=np.float64)
+    if shares.shape != (count,) or not np.isfinite(shares).all() or shares.min() < 0 or not shares.any():
         raise ValueError("weights must be (n,), finite, not negative, and one above 0")
-    share = found / found.max()
+    share = shares / shares.max()
     share = share / share.sum()
     return share, float(1 / (share**2).sum())

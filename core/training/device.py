@@ -102,8 +102,8 @@ def _own_device() -> torch.device:
 
 def _cpu_has_bfloat16() -> bool:
     """Whether the processor multiplies bfloat16 by itself; emulated, it is slower than float32."""
-    known = torch.cpu.get_capabilities()
-    return any(known.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
+    capabilities = torch.cpu.get_capabilities()
+    return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
 
 
 def sound(compute: Compute, network: SceneNetwork, cell: int) -> Compute:

@@ -86,11 +86,11 @@ class Feeder:
         for sensor in self._sensors:
             name = str(sensor)
             values = held.images[name][rows].to(device, non_blocking=True)
-            stored, told = self._store.images(sensor).dtype, self._store.sensor(sensor)
+            stored, meaning = self._store.images(sensor).dtype, self._store.sensor(sensor)
             if stored == np.uint16:
                 values = values.to(torch.int32).bitwise_and(0xFFFF)
-            if stored in _KEPT and (told.scale != 1 or told.offset != 0):
-                values = values.to(torch.float64).mul(told.scale).add_(told.offset)
+            if stored in _KEPT and (meaning.scale != 1 or meaning.offset != 0):
+                values = values.to(torch.float64).mul(meaning.scale).add_(meaning.offset)
             physical = values.to(torch.float32, memory_format=self._compute.memory_format)
             if name in held.valid:
                 mask = held.valid[name][rows].to(device, non_blocking=True)

@@ -31,8 +31,10 @@ def jittered(batch: Batch, std: Tensor, strength: float, draws: np.random.Genera
     count, bands = image.shape[:2]
 
     def drawn() -> Tensor:
-        found: npt.NDArray[np.float64] = draws.uniform(-1, 1, (count, 1)) + _BAND * draws.uniform(-1, 1, (count, bands))
-        return torch.from_numpy(found.astype(np.float32)).to(image.device).view(count, bands, 1, 1)
+        amounts: npt.NDArray[np.float64] = draws.uniform(-1, 1, (count, 1)) + _BAND * draws.uniform(
+            -1, 1, (count, bands)
+        )
+        return torch.from_numpy(amounts.astype(np.float32)).to(image.device).view(count, bands, 1, 1)
 
     changed = image * torch.exp(strength * drawn()) + strength * std.view(1, -1, 1, 1) * drawn()
     return Batch({**batch.images, "optical": torch.where(valid, changed, image)}, batch.valid)

@@ -149,20 +149,20 @@ class _Fit:
                 if finished or time.monotonic() - self.saved >= CHECKPOINT_SECONDS:
                     self._save(finished)
                     self.saved = time.monotonic()
-                told = self.history[-1]
-                for name, value in told.items():
+                latest = self.history[-1]
+                for name, value in latest.items():
                     if name != "epoch":
-                        self.reporter.metric(name, value, stage=self.stage.name, epoch=int(told["epoch"]))
+                        self.reporter.metric(name, value, stage=self.stage.name, epoch=int(latest["epoch"]))
         self.network.to("cpu", memory_format=torch.contiguous_format)
         self.network.eval()
         return self.history
 
     def _resume(self) -> bool:
         team = self.compute.team
-        found = team.tell(load_checkpoint(self.path) if team.number == 0 else None)
-        if found is None:
+        checkpoint = team.tell(load_checkpoint(self.path) if team.number == 0 else None)
+        if checkpoint is None:
             return False
-        state, parts = found
+        state, parts = checkpoint
         try:
             self.network.load_state_dict(parts["network"])
             self.history, self.share = state["history"], state["share"]
@@ -224,9 +224,9 @@ class _Fit:
         """Each step with this process's samples."""
 
         def read(step: _Draw) -> tuple[_Draw, Held]:
-            own = self.compute.team.part(len(step.positions))
-            symmetries = None if step.symmetries is None else step.symmetries[own]
-            return step, self.feeder.read(self.stage.train[step.positions[own]], symmetries)
+            part = self.compute.team.part(len(step.positions))
+            symmetries = None if step.symmetries is None else step.symmetries[part]
+            return step, self.feeder.read(self.stage.train[step.positions[part]], symmetries)
 
         return self.compute.ahead(read, steps)
 

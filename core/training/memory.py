@@ -100,11 +100,11 @@ def _features(
     exact = replace(compute, bfloat16=False)
     feeder = Feeder(store, ["optical"], exact)
     network.to(compute.device).eval()
-    found = []
+    features = []
     with torch.inference_mode():
         for part in np.array_split(rows, -(-len(rows) // batch)):
             reporter.check()
             samples = feeder.batch(part)
-            found.append(network.features(samples.images, samples.valid)["optical"].cpu().numpy())
+            features.append(network.features(samples.images, samples.valid)["optical"].cpu().numpy())
     network.to("cpu")
-    return np.concatenate(found)
+    return np.concatenate(features)

@@ -85,11 +85,11 @@ class Team:
         """All processes' rows (count, ...) of which this one has those of :meth:`part`."""
         if self.size == 1:
             return values
-        own = self.part(count)
-        if len(values) != own.stop - own.start:
-            raise ValueError(f"{len(values)} rows, of a part of {own.stop - own.start}")
+        part = self.part(count)
+        if len(values) != part.stop - part.start:
+            raise ValueError(f"{len(values)} rows, of a part of {part.stop - part.start}")
         whole = values.new_zeros(count, *values.shape[1:])
-        whole[own] = values
+        whole[part] = values
         return self.add(whole)
 
     def tell(self, value: T) -> T:
@@ -99,8 +99,8 @@ class Team:
         held: list[Any] = [value]
         with _joined():
             dist.broadcast_object_list(held, src=0, device=torch.device("cpu"))
-        found: T = held[0]
-        return found
+        value_of_first: T = held[0]
+        return value_of_first
 
     def align(self, network: nn.Module) -> None:
         """Give every process the first one's weights and buffers."""
@@ -185,13 +185,13 @@ def _common(layer: nn.modules.batchnorm._BatchNorm) -> nn.Module:
     where = next(layer.parameters(), layer.running_mean)
     if where is not None and where.device.type == "cuda":
         if plain:
-            found: nn.Module = nn.SyncBatchNorm.convert_sync_batchnorm(layer)  # type: ignore[no-untyped-call]
-            return found.train(layer.training)
+            converted: nn.Module = nn.SyncBatchNorm.convert_sync_batchnorm(layer)  # type: ignore[no-untyped-call]
+            return converted.train(layer.training)
         if type(layer).__module__.startswith("timm."):
             from timm.layers.norm_act import convert_sync_batchnorm
 
-            found = convert_sync_batchnorm(layer)  # type: ignore[no-untyped-call]
-            return found.train(layer.training)
+            converted = convert_sync_batchnorm(layer)  # type: ignore[no-untyped-call]
+            return converted.train(layer.training)
     elif plain:
         return _CommonBatchNorm(layer)
     raise JobError(
@@ -260,5 +260,5 @@ class _Add(torch.autograd.Function):
 
 
 def _add(values: Tensor) -> Tensor:
-    found: Tensor = _Add.apply(values)
-    return found
+    summed: Tensor = _Add.apply(values)
+    return summed

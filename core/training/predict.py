@@ -45,26 +45,26 @@ def predict(
     sensors = [name for name in store.sensors if name in network.trunks]
     feeder = Feeder(store, sensors, compute)
     network = network.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
-    own = indices[compute.team.part(len(indices))]
-    starts = range(0, len(own), batch)
-    parts = (own[start : start + batch] for start in starts)
+    part = indices[compute.team.part(len(indices))]
+    starts = range(0, len(part), batch)
+    parts = (part[start : start + batch] for start in starts)
     # Left on the device until all is done: to fetch each batch's logits would make the GPU wait.
     none = torch.zeros(0, len(network.bias), device=compute.device)
-    found = {name: [none] for name in ("fused", *sensors)}
+    logits_by_name = {name: [none] for name in ("fused", *sensors)}
     with torch.inference_mode(), closing(compute.ahead(feeder.read, parts)) as prepared:
         for _ in reporter.progress(stage, starts) if stage else starts:
             reporter.check()
             for logits in _classify(network, feeder, next(prepared), compute):
-                found["fused"].append(logits.fused)
+                logits_by_name["fused"].append(logits.fused)
                 for name in sensors:
-                    found[name].append(logits.alone[name])
-    whole = {name: compute.team.gather(torch.cat(values), len(indices)) for name, values in found.items()}
+                    logits_by_name[name].append(logits.alone[name])
+    whole = {name: compute.team.gather(torch.cat(values), len(indices)) for name, values in logits_by_name.items()}
     return {name: values.cpu().numpy() for name, values in whole.items()}
 
 
 def _classify(network: SceneNetwork, feeder: Feeder, held: Held, compute: Compute) -> list[SceneLogits]:
     """Logits of samples that were read, in as many parts as memory asks for."""
-    found = []
+    parts = []
     waiting, size = [slice(0, held.count)], held.count
     while waiting:
         rows = waiting.pop(0)
@@ -72,12 +72,12 @@ def _classify(network: SceneNetwork, feeder: Feeder, held: Held, compute: Comput
             samples = feeder.place(held, rows)
             with compute.autocast():
                 features = network.features(samples.images, samples.valid)
-            found.append(network.decide(features))
+            parts.append(network.decide(features))
         except (RuntimeError, MemoryError) as error:
             size = _halved(error, size, compute)
             cuts = list(range(rows.start, rows.stop, size))
             waiting = [slice(cut, min(cut + size, rows.stop)) for cut in cuts] + waiting
-    return found
+    return parts
 
 
 def _halved(error: Exception, size: int, compute: Compute) -> int:

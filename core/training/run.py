@@ -45,17 +45,17 @@ class RunFolder:
         except OSError as error:
             raise OutputError.from_os_error(path, error) from error
         self._held = hold(path / _LOCK, path)
-        known = read_run(path)
-        if known is None:
+        earlier = read_run(path)
+        if earlier is None:
             write_json(path / JOB, self.asked)
-        elif known == json.loads(json.dumps(self.asked, default=str)):
+        elif earlier == json.loads(json.dumps(self.asked, default=str)):
             return
         elif not any(file.suffix in _KEPT for file in path.iterdir()):
             self._start_anew()
         else:
             raise JobError(
                 path,
-                f"the run folder holds a run with other settings or inputs ({_difference(known, self.asked)})",
+                f"the run folder holds a run with other settings or inputs ({_difference(earlier, self.asked)})",
                 "Choose another run folder, or delete this one to start anew",
             )
 
@@ -109,22 +109,24 @@ def read_run(path: Path) -> dict[str, Any] | None:
     """
     file = path / JOB
     try:
-        found = read_json(file)
+        content = read_json(file)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         raise InputError(file, f"cannot be read ({error})", "Choose another run folder") from error
-    if not isinstance(found, dict) or not all(isinstance(found.get(part), dict) for part in ("job", "inputs")):
+    if not isinstance(content, dict) or not all(isinstance(content.get(part), dict) for part in ("job", "inputs")):
         raise InputError(file, "is no job of a run", "Choose another run folder")
-    return found
+    return content
 
 
-def _difference(known: dict[str, Any], asked: dict[str, Any]) -> str:
+def _difference(earlier: dict[str, Any], asked: dict[str, Any]) -> str:
     asked = json.loads(json.dumps(asked, default=str))
     for group in ("inputs", "job"):
-        for name in sorted(set(known[group]) | set(asked[group])):
-            if known[group].get(name) != asked[group].get(name):
-                return f"{name}: {str(known[group].get(name))[:80]} there, {str(asked[group].get(name))[:80]} asked for"
+        for name in sorted(set(earlier[group]) | set(asked[group])):
+            if earlier[group].get(name) != asked[group].get(name):
+                return (
+                    f"{name}: {str(earlier[group].get(name))[:80]} there, {str(asked[group].get(name))[:80]} asked for"
+                )
     return "its form"
 
 

@@ -131,8 +131,8 @@ def cloud_masks(count: int, side: int, draws: np.random.Generator) -> Tensor:
             noise[torch.from_numpy(rows)] = coarse + _DETAIL * fine
     coverage = draws.uniform(-_MARGIN, 1 + _MARGIN, count).astype(np.float32)
     flat = noise.flatten(1)
-    place = ((1 - coverage.clip(0, 1)) * (side * side - 1)).astype(np.int64)
-    level = flat.sort(dim=1).values.gather(1, torch.from_numpy(place)[:, None])
+    rank = ((1 - coverage.clip(0, 1)) * (side * side - 1)).astype(np.int64)
+    level = flat.sort(dim=1).values.gather(1, torch.from_numpy(rank)[:, None])
     masks = torch.sigmoid((flat - level) / (flat.std(dim=1, keepdim=True) * _SOFTNESS + 1e-6))
     masks[torch.from_numpy(coverage <= 0)] = 0
     masks[torch.from_numpy(coverage >= 1)] = 1

@@ -28,8 +28,8 @@ def trunk_specs(
     specs = {}
     for sensor in sensors:
         if reference and sensor in reference:
-            known = reference[sensor]
-            specs[str(sensor)] = TrunkSpec(known.bands, known.mean, known.std, backbone)
+            spec = reference[sensor]
+            specs[str(sensor)] = TrunkSpec(spec.bands, spec.mean, spec.std, backbone)
             continue
         mean, std = store.statistics(sensor, store.select("train"))
         specs[str(sensor)] = TrunkSpec(len(mean), mean.tolist(), std.tolist(), backbone)
@@ -54,8 +54,8 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
     path = Path(options.weights)
     if not path.exists():
         raise JobError(f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file")
-    found = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else _weights(path)
-    if not take_over(network, found):
+    weights = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else _weights(path)
+    if not take_over(network, weights):
         raise InputError(path, "fits no trunk of the network", "Choose weights of the same backbone")
     return network
 
@@ -70,13 +70,13 @@ def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
     for sensor, outer in network.trunks.items():
         trunk = unwrapped(outer)
         prefix = f"trunks.{sensor}."
-        found = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+        matching = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
         first = first_filters(trunk)
         wanted = trunk.state_dict()
-        if first in found and found[first].ndim == 4:
-            found[first] = adapt_filters(found[first], wanted[first].shape[1])
-        if all(name in found and found[name].shape == value.shape for name, value in wanted.items()):
-            trunk.load_state_dict({name: found[name] for name in wanted})
+        if first in matching and matching[first].ndim == 4:
+            matching[first] = adapt_filters(matching[first], wanted[first].shape[1])
+        if all(name in matching and matching[name].shape == value.shape for name, value in wanted.items()):
+            trunk.load_state_dict({name: matching[name] for name in wanted})
             taken.append(sensor)
     return taken
 
@@ -99,12 +99,12 @@ def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shar
 
 def _weights(path: Path) -> dict[str, Tensor]:
     try:
-        found = load_file(path)
+        tensors = load_file(path)
     except (SafetensorError, OSError) as error:
         raise InputError(
             path, f"is no safetensors file ({error})", "Choose a .safetensors file or a package"
         ) from error
-    if any(name.startswith("trunks.") for name in found):
-        return found
+    if any(name.startswith("trunks.") for name in tensors):
+        return tensors
     # Weights of a bare backbone serve every trunk that they fit.
-    return {f"trunks.{sensor}.{name}": value for sensor in ("optical", "sar") for name, value in found.items()}
+    return {f"trunks.{sensor}.{name}": value for sensor in ("optical", "sar") for name, value in tensors.items()}

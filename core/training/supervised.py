@@ -59,12 +59,12 @@ def labels_of(store: SampleStore) -> npt.NDArray[np.int64]:
 
 def accuracy_of(labels: npt.NDArray[np.int64]) -> Callable[[npt.NDArray[np.float32]], dict[str, float]]:
     """A score: the share of logits (n, K) whose greatest is at the label (n,); unlabelled samples do not count."""
-    known = labels >= 0
+    labelled = labels >= 0
 
     def score(logits: npt.NDArray[np.float32]) -> dict[str, float]:
-        if not known.any():
+        if not labelled.any():
             return {}
-        return {"accuracy": float((logits.argmax(axis=1) == labels)[known].mean())}
+        return {"accuracy": float((logits.argmax(axis=1) == labels)[labelled].mean())}
 
     return score
 
@@ -98,13 +98,13 @@ def calibrate(
     temperature = fit_temperature(logits, labels)
     network.cool(temperature)
     right = logits.argmax(axis=1) == labels
-    found = {TEMPERATURE: temperature}
+    metrics = {TEMPERATURE: temperature}
     for when, values in (("before", logits), ("after", logits / np.float32(temperature))):
         error = expected_calibration_error(softmax(values).max(axis=1).astype(np.float64), right)
-        found[f"validation_calibration_error_{when}"] = error or 0.0
-    for name, value in found.items():
+        metrics[f"validation_calibration_error_{when}"] = error or 0.0
+    for name, value in metrics.items():
         reporter.metric(name, value)
-    return found
+    return metrics
 
 
 def measure_kappa(

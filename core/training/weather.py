@@ -42,9 +42,9 @@ def open_sky(options: TrainingClouds, store: SampleStore, compute: Compute, seed
     if white is None:
         white = find_white(str(store.path), probe_store(store), black)
     if options.real is not None:
-        told = options.real.model_dump(mode="json")
+        description = options.real.model_dump(mode="json")
         clouds: SimulatedClouds | RealClouds = RealClouds(
-            read_donor(options.real, bands), options.simulated, seed, told
+            read_donor(options.real, bands), options.simulated, seed, description
         )
     else:
         clouds = SimulatedClouds(options.simulated, bands, seed)

@@ -210,8 +210,8 @@ def _choose(teacher: Floats, target: Target, method: Method, shop: Workshop) -> 
             "that knows such images",
         )
     shop.reporter.info(f"F1: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
-    said = set(teacher[chosen].argmax(axis=1).tolist())
-    if absent := [name for number, name in enumerate(target.classes) if number not in said]:
+    taught = set(teacher[chosen].argmax(axis=1).tolist())
+    if absent := [name for number, name in enumerate(target.classes) if number not in taught]:
         shop.reporter.warn(f"No pseudo-label of {', '.join(absent)} is believed; the auxiliaries do not learn it.")
     return chosen
 

@@ -88,20 +88,20 @@ def calibrate(
     if held_out and len(rows) >= LEAST_SAMPLES:
         clear = ask({"fused": network}, target, rows, None, method, shop)
         copies = ask({"fused": network}, target, rows, sky, method, shop)
-        known = dict(zip(rows.tolist(), softmax(source[rows] + clear.logits["fused"]["fused"]), strict=True))
-        wanted = np.stack([known[row] for row in copies.rows.tolist()])
+        best_known = dict(zip(rows.tolist(), softmax(source[rows] + clear.logits["fused"]["fused"]), strict=True))
+        wanted = np.stack([best_known[row] for row in copies.rows.tolist()])
         logits = _regulated(copies.logits["fused"], copies.cloud_fraction, reliability, np.ones(len(wanted), bool))
         return _fit(network, logits, wanted, copies.cloud_fraction, "pseudo-labels", len(rows))
     if labelled_source is not None and sky is not None and len(labelled_source.held_out) >= LEAST_SAMPLES:
         asked = ask_source({"fused": network}, labelled_source, sky, method, shop)
         labels = labelled_source.labels[asked.rows]
-        found = _fit(
+        fitted = _fit(
             network, asked.logits["fused"]["optical"], labels, asked.cloud_fraction, "replayed samples", len(labels)
         )
         shop.reporter.info(
             "No nearly clear validation sample: the confidence is calibrated on held-out source samples."
         )
-        return found
+        return fitted
     shop.reporter.warn(
         f"The fused model's confidence is not calibrated: {len(rows) if held_out else 0} nearly clear "
         f"validation samples "
@@ -132,9 +132,9 @@ def _fit(
     temperature = fit_temperature(logits, wanted)
     network.cool(temperature)
     part = part_of(cloud)
-    found = []
+    shifts = []
     for number in range(len(CENTRES)):
         chosen = np.flatnonzero(part == number)
-        own = np.log(fit_temperature(logits[chosen], wanted[chosen]) / temperature) if len(chosen) else 0.0
-        found.append(float(np.exp(own * len(chosen) / (len(chosen) + _PRIOR))))
-    return Calibrated(temperature, by, samples, tuple(found) if np.isfinite(cloud).any() else None)
+        bin_shift = np.log(fit_temperature(logits[chosen], wanted[chosen]) / temperature) if len(chosen) else 0.0
+        shifts.append(float(np.exp(bin_shift * len(chosen) / (len(chosen) + _PRIOR))))
+    return Calibrated(temperature, by, samples, tuple(shifts) if np.isfinite(cloud).any() else None)

@@ -91,7 +91,7 @@ def _ask(
                     logits[name].setdefault(key, []).append(values.cpu().numpy())
     for model in models.values():
         model.to("cpu")
-    joined = {name: {key: np.concatenate(values) for key, values in said.items()} for name, said in logits.items()}
+    joined = {name: {key: np.concatenate(values) for key, values in parts.items()} for name, parts in logits.items()}
     return Copies(np.repeat(rows, number), np.concatenate(clouds), joined)
 
 
@@ -102,5 +102,5 @@ def _say(model: SceneNetwork, batch: Batch) -> dict[str, Tensor]:
             size = (len(images["optical"]), spec.bands, *images["optical"].shape[-2:])
             images[name] = images["optical"].new_zeros(size)
             valid[name] = valid["optical"].new_zeros(size[0], 1, *size[2:])
-    found = model({name: images[name] for name in model.specs}, {name: valid[name] for name in model.specs})
-    return {"fused": found.fused, **found.alone}
+    logits = model({name: images[name] for name in model.specs}, {name: valid[name] for name in model.specs})
+    return {"fused": logits.fused, **logits.alone}

@@ -19,9 +19,9 @@ def soft_loss(student: Tensor, teacher: Tensor, temperature: float) -> Tensor:
 
     Hinton, Vinyals and Dean 2015 (soft targets); T^2 keeps the gradient's size whatever T is.
     """
-    told = functional.log_softmax(teacher / temperature, dim=1)
-    said = functional.log_softmax(student / temperature, dim=1)
-    divergence = functional.kl_div(said, told, reduction="none", log_target=True).sum(dim=1)
+    log_teacher = functional.log_softmax(teacher / temperature, dim=1)
+    log_student = functional.log_softmax(student / temperature, dim=1)
+    divergence = functional.kl_div(log_student, log_teacher, reduction="none", log_target=True).sum(dim=1)
     return divergence * temperature**2
 
 

@@ -42,13 +42,13 @@ def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) ->
     names = [stage_name(side) for side in SIDES]
     if earlier.resolve() == folder.resolve() or any((folder / f"{name}.safetensors").exists() for name in names):
         return
-    known = read_run(earlier)
-    if known is None:
+    record = read_run(earlier)
+    if record is None:
         raise JobError(earlier, "is no run folder of a transfer", "Choose the run folder of an earlier transfer")
     for name in ("source", "store"):
-        if known["inputs"].get(name) != asked["inputs"][name]:
+        if record["inputs"].get(name) != asked["inputs"][name]:
             raise JobError(earlier, f"its run had another {name}", "Leave out 'auxiliaries' to train stage F1 anew")
-    theirs, ours = _first_settings(known["job"]), _first_settings(asked["job"])
+    theirs, ours = _first_settings(record["job"]), _first_settings(asked["job"])
     if different := [name for name in ours if theirs.get(name) != ours[name]]:
         raise JobError(
             earlier,
@@ -56,8 +56,8 @@ def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) ->
             "Use the same settings, or leave out 'auxiliaries' to train stage F1 anew",
         )
     for name in names:
-        found = load_checkpoint(earlier / f"{name}.safetensors")
-        if found is None or not found[0].get("finished"):
+        checkpoint = load_checkpoint(earlier / f"{name}.safetensors")
+        if checkpoint is None or not checkpoint[0].get("finished"):
             raise JobError(earlier, f"its stage {name} is not finished", "Finish that run first")
     files = ["logits-source.npz"]
     for name in names:

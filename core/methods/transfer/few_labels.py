@@ -43,11 +43,11 @@ def choose(target: Target, per_class: int, seed: int) -> Indices:
             "has no labelled training sample, but labels_per_class asks for some",
             "Prepare it with labels, or set labels_per_class to 0",
         )
-    found = []
+    chosen_rows = []
     for number in range(len(target.classes)):
         of_class = rows[target.labels[rows] == number]
-        found.append(draws.permutation(of_class)[:per_class])
-    return np.sort(np.concatenate(found)).astype(np.int64)
+        chosen_rows.append(draws.permutation(of_class)[:per_class])
+    return np.sort(np.concatenate(chosen_rows)).astype(np.int64)
 
 
 def told(logits: Floats, labelled: Indices, target: Target, temperature: float) -> Floats:
@@ -60,10 +60,10 @@ def told(logits: Floats, labelled: Indices, target: Target, temperature: float) 
         return logits
     classes = logits.shape[1]
     lead = temperature * (math.log(_SURE / (1 - _SURE)) + math.log(max(1, classes - 1)))
-    found = logits.copy()
-    found[labelled] = 0
-    found[labelled, target.labels[labelled]] = lead
-    return found
+    teacher_logits = logits.copy()
+    teacher_logits[labelled] = 0
+    teacher_logits[labelled, target.labels[labelled]] = lead
+    return teacher_logits
 
 
 def with_labelled(rows: Indices, labelled: Indices) -> Indices:

@@ -89,7 +89,7 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
     """
     logits = {"source": source, **auxiliaries.logits}
     source_logits, optical_logits, sar_logits = (torch.from_numpy(logits[name]) for name in TEACHERS)
-    found = regulate(source_logits, optical_logits, sar_logits, method.regulation)
+    regulation = regulate(source_logits, optical_logits, sar_logits, method.regulation)
     optical, sar = target.seen["optical"], target.seen["sar"]
     separate = method.teachers == "separate"
     evidence = np.ones(len(optical), np.float32)
@@ -99,13 +99,15 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
         evidence = 1 - np.nan_to_num(target.cloud_fraction, nan=0.0)
     # Where SAR is missing, the optical teachers are all there is; an unknown cloud fraction is no evidence.
     evidence = np.where(sar, evidence, 1).astype(np.float32)
-    of_optical, of_sar = (weight.numpy() if separate else 1 for weight in (found.optical_weight, found.sar_weight))
+    of_optical, of_sar = (
+        weight.numpy() if separate else 1 for weight in (regulation.optical_weight, regulation.sar_weight)
+    )
     weights = {
         "source": (method.source_weight if separate else 0.0) * optical.astype(np.float32) * evidence,
         "optical": np.where(optical, np.where(sar, of_optical, 1), 0).astype(np.float32) * evidence,
         "sar": np.where(sar, np.where(optical, of_sar, 1), 0).astype(np.float32),
     }
-    return Teaching(logits, weights, found, balance(auxiliaries, target, method), separate)
+    return Teaching(logits, weights, regulation, balance(auxiliaries, target, method), separate)
 
 
 def balance(auxiliaries: Auxiliaries, target: Target, method: Method) -> dict[str, float]:
@@ -211,8 +213,8 @@ def starting_network(
         givers = dict(auxiliaries.networks)
     elif method.start_from_source and source.specs["optical"].backbone == backbone:
         givers = {"optical": source}
-    known: dict[str, TrunkSpec] = {side: giver.specs[side] for side, giver in givers.items()}
-    specs = trunk_specs(target.store, ["optical", "sar"], backbone, known)
+    specs_of_givers: dict[str, TrunkSpec] = {side: giver.specs[side] for side, giver in givers.items()}
+    specs = trunk_specs(target.store, ["optical", "sar"], backbone, specs_of_givers)
     seeded(method.second_stage.seed, STAGE)
     network = new_network(specs, len(target.classes), method.network)
     for giver in givers.values():

@@ -138,15 +138,15 @@ def _repeated(
 
     The best known class is that of the mean probability of source model and fused target on the clear sample.
     """
-    known = (softmax(clear.logits[SOURCE]["fused"]) + softmax(clear.logits[FUSED]["fused"])).argmax(axis=1)
+    best_known = (softmax(clear.logits[SOURCE]["fused"]) + softmax(clear.logits[FUSED]["fused"])).argmax(axis=1)
     number = len(copies.rows) // len(clear.rows)
     by_sample = {
-        name: (copies.logits[name]["fused"].argmax(axis=1).reshape(-1, number) == known[:, None]).mean(axis=1)
+        name: (copies.logits[name]["fused"].argmax(axis=1).reshape(-1, number) == best_known[:, None]).mean(axis=1)
         for name in names
     }
     for sensor, name in (("optical", OPTICAL), ("sar", SAR)):
-        said = copies.logits[FUSED][sensor].argmax(axis=1).reshape(-1, number)
-        by_sample[name] = (said == known[:, None]).mean(axis=1)
+        answers = copies.logits[FUSED][sensor].argmax(axis=1).reshape(-1, number)
+        by_sample[name] = (answers == best_known[:, None]).mean(axis=1)
     return {name: float(values.mean()) for name, values in by_sample.items()}, by_sample
 
 

@@ -82,14 +82,14 @@ def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, 
     team = shop.compute.team
     shape = len(target.store), len(network.bias)
     names = {"fused", *(sensor for sensor in target.store.sensors if sensor in network.trunks)}
-    if (known := team.tell(None if team.number else _kept(path, shape, names))) is not None:
-        return known
+    if (kept := team.tell(None if team.number else _kept(path, shape, names))) is not None:
+        return kept
     rows = np.union1d(target.train, target.validation).astype(np.int64)
     exact = replace(shop.compute, bfloat16=False)
-    found = predict(network, target.store, rows, exact, batch, shop.reporter, f"{name} logits")
+    computed = predict(network, target.store, rows, exact, batch, shop.reporter, f"{name} logits")
     network.to("cpu")
     whole = {}
-    for key, values in found.items():
+    for key, values in computed.items():
         whole[key] = np.full((len(target.store), values.shape[1]), np.nan, np.float32)
         whole[key][rows] = values
     try:
@@ -103,11 +103,11 @@ def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, 
 def _kept(path: Path, shape: tuple[int, int], names: set[str]) -> dict[str, Floats] | None:
     try:
         with np.load(path, allow_pickle=False) as stored:
-            found = {name: stored[name] for name in stored.files}
+            arrays = {name: stored[name] for name in stored.files}
     except DAMAGED:  # not there, or broken: computed again
         return None
-    sound = all(values.shape == shape and values.dtype == np.float32 for values in found.values())
-    return found if sound and names <= set(found) else None
+    sound = all(values.shape == shape and values.dtype == np.float32 for values in arrays.values())
+    return arrays if sound and names <= set(arrays) else None
 
 
 def mean_probabilities(*logits: Floats) -> Floats:
@@ -122,13 +122,13 @@ def agreement(target: Target, wanted: npt.NDArray[np.intp], indices: Indices) ->
     out where no label is known.
     """
     aim, labels = wanted[indices], target.labels[indices]
-    known = labels >= 0
+    labelled = labels >= 0
 
     def score(values: Floats) -> dict[str, float]:
-        said = values.argmax(axis=1)
-        found = {"agreement": float((said == aim).mean())}
-        if known.any():
-            found["accuracy"] = float((said == labels)[known].mean())
-        return found
+        predicted = values.argmax(axis=1)
+        scores = {"agreement": float((predicted == aim).mean())}
+        if labelled.any():
+            scores["accuracy"] = float((predicted == labels)[labelled].mean())
+        return scores
 
     return score

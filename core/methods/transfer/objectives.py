@@ -69,30 +69,32 @@ class AuxiliaryObjective(SceneObjective):
     ) -> tuple[Tensor, Outputs]:
         count = len(positions)
         if self._replay is None:
-            own = self.classify(network, self._altered(network, batch, random))
-            return self._imitation(own, positions), own.alone
+            target_logits = self.classify(network, self._altered(network, batch, random))
+            return self._imitation(target_logits, positions), target_logits.alone
         again, labels, weights = self._replay.draw(count, random)
         clear, answers = self._replay.remembered(again)
         batch = joined(self._altered(network, joined(batch, again), random), clear)
         logits = self.classify(network, batch)
-        own = SceneLogits(logits.fused[:count], {name: values[:count] for name, values in logits.alone.items()})
+        target_logits = SceneLogits(
+            logits.fused[:count], {name: values[:count] for name, values in logits.alone.items()}
+        )
         labelled, kept = logits.fused[count : count + len(labels)], logits.fused[count + len(labels) :]
-        loss = self._share * self._imitation(own, positions)
+        loss = self._share * self._imitation(target_logits, positions)
         loss = loss + torch.mean(functional.cross_entropy(labelled, labels, reduction="none") * weights)
         if len(answers):
             loss = loss + self._memory * distillation_loss(kept, answers, self._options).mean()
-        return loss, own.alone
+        return loss, target_logits.alone
 
     def _altered(self, network: SceneNetwork, batch: Batch, random: np.random.Generator) -> Batch:
         if self._jitter:
             batch = jittered(batch, deviation(network), self._jitter, random)
         return batch if self._clouds is None else self._clouds(batch, random)
 
-    def _imitation(self, own: SceneLogits, positions: Tensor) -> Tensor:
+    def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
         teacher = self._teacher[positions]
-        loss = distillation_loss(own.fused, teacher, self._options)
+        loss = distillation_loss(logits.fused, teacher, self._options)
         if self._reverse:
-            loss = loss + self._reverse * reverse_loss(own.fused, teacher)
+            loss = loss + self._reverse * reverse_loss(logits.fused, teacher)
         return self._weights[positions] * loss
 
 
@@ -149,8 +151,8 @@ class FusedObjective(SceneObjective):
         if self._clouds is not None:
             batch = self._clouds(batch, random)
         if self._replay is None:
-            own = self.classify(network, batch, keep)
-            return self._imitation(own, positions), own.alone
+            target_logits = self.classify(network, batch, keep)
+            return self._imitation(target_logits, positions), target_logits.alone
         again, labels, weights = self._replay.draw(count, random)
         if self._jitter:
             again = jittered(again, deviation(network), self._jitter, random)
@@ -160,10 +162,12 @@ class FusedObjective(SceneObjective):
         images, valid = {**batch.images, **optical.images}, {**batch.valid, **optical.valid}
         with self.compute.autocast():
             features = network.features(images, valid, _kept(keep, len(labels)))
-        own = network.decide({name: values[:count] for name, values in features.items()})
+        target_logits = network.decide({name: values[:count] for name, values in features.items()})
         replayed = network.unimodal("optical", features["optical"][count:])
         wrong = functional.cross_entropy(replayed, labels, reduction="none")
-        return self._share * self._imitation(own, positions) + torch.mean(wrong * weights), own.alone
+        return self._share * self._imitation(target_logits, positions) + torch.mean(
+            wrong * weights
+        ), target_logits.alone
 
     def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
         teachers = {name: values[positions] for name, values in self._teachers.items()}

@@ -128,9 +128,9 @@ def run_transfer(
     expected = expect_of(source.card, source_logits, target, fused, calibrated, method, verdict, unlearnt)
     tell_expectation(expected, shop.reporter)
     final = {**rows[-1].overall, "temperature": calibrated.temperature}
-    found = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
-    found[KAPPA_BY_CHANCE] = expected.get("kappa_by_chance")
-    final |= {name: value for name, value in found.items() if value is not None}
+    measured = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
+    measured[KAPPA_BY_CHANCE] = expected.get("kappa_by_chance")
+    final |= {name: value for name, value in measured.items() if value is not None}
     response = cloud_response(trusted, calibrated)
     package_model(output, output.stem, source, fused.network, final, target, run, shop, response, unlearnt)
     report = write_report(

@@ -54,8 +54,8 @@ def without_cloud_bias(logits: Floats, cloud_fraction: Floats, usable: Flags, op
         shares = softmax((values + slopes * (cloud[rows] / spread)[:, None]).astype(np.float32))
         return np.concatenate([(away[:, None] * shares).mean(axis=0), _RIDGE * slopes])
 
-    found = least_squares(covariance, np.zeros(values.shape[1]), diff_step=1e-2)
-    slopes = options.correct_cloud * (found.x - found.x.mean())
+    solution = least_squares(covariance, np.zeros(values.shape[1]), diff_step=1e-2)
+    slopes = options.correct_cloud * (solution.x - solution.x.mean())
     return np.asarray(logits + (cloud / spread)[:, None] * slopes, np.float32)
 
 

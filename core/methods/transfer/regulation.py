@@ -64,11 +64,11 @@ def contributions(
     """The label (n,) and the contributions c^Opt, c^SAR (n,): each auxiliary's probability of the label."""
     probabilities = [torch.softmax(logits / options.temperature, dim=1) for logits in (source, optical, sar)]
     if options.label == "confidence":
-        own = torch.full((len(source),), -1, dtype=torch.int64, device=source.device)
-        return own, probabilities[1].amax(dim=1), probabilities[2].amax(dim=1)
+        unlabelled = torch.full((len(source),), -1, dtype=torch.int64, device=source.device)
+        return unlabelled, probabilities[1].amax(dim=1), probabilities[2].amax(dim=1)
     judge = probabilities[0] if options.label == "source" else torch.stack(probabilities).mean(dim=0)
     label = judge.argmax(dim=1)
-    optical_part, sar_part = (found.gather(1, label[:, None])[:, 0] for found in probabilities[1:])
+    optical_part, sar_part = (values.gather(1, label[:, None])[:, 0] for values in probabilities[1:])
     return label, optical_part, sar_part
 
 

@@ -51,8 +51,8 @@ class Reliability:
 
     def at(self, cloud_fraction: Floats) -> Floats:
         """r (n,) at cloud fractions (n,); 1 where they are not known."""
-        known = np.nan_to_num(cloud_fraction, nan=0.0)
-        return np.interp(known, (0.0, *CENTRES), (1.0, *self.values)).astype(np.float32)
+        cloud = np.nan_to_num(cloud_fraction, nan=0.0)
+        return np.interp(cloud, (0.0, *CENTRES), (1.0, *self.values)).astype(np.float32)
 
 
 def measure(
@@ -102,8 +102,8 @@ def measure(
 
 def part_of(cloud_fraction: Floats) -> npt.NDArray[np.int64]:
     """Which part of the cloud fractions, 0..4, each lies in, (n,); -1 where it is not known."""
-    found = np.clip(np.searchsorted(EDGES, cloud_fraction, side="right") - 1, 0, len(CENTRES) - 1)
-    return np.where(np.isnan(cloud_fraction), -1, found).astype(np.int64)
+    bins = np.clip(np.searchsorted(EDGES, cloud_fraction, side="right") - 1, 0, len(CENTRES) - 1)
+    return np.where(np.isnan(cloud_fraction), -1, bins).astype(np.int64)
 
 
 def curve(

@@ -116,8 +116,8 @@ def _expectation(verdict: Verdict, expected: Expectation) -> list[str]:
         "",
     ]
     if verdict.source_accuracy:
-        told = ", ".join(f"{name} {share:.1%}" for name, share in verdict.source_accuracy.items())
-        lines += [f"Accuracy on held-out source samples under the target's clouds: {told}.", ""]
+        accuracies = ", ".join(f"{name} {share:.1%}" for name, share in verdict.source_accuracy.items())
+        lines += [f"Accuracy on held-out source samples under the target's clouds: {accuracies}.", ""]
     return lines
 
 
@@ -150,16 +150,17 @@ def _first_stage(target: Target, auxiliaries: Auxiliaries, replayed: int, expect
             f"{auxiliaries.jitter:.2f}.",
             "",
         ]
-    if (found := auxiliaries.reliability) is not None:
+    if (reliability := auxiliaries.reliability) is not None:
         parts = " | ".join(f"{low:.0%} to {high:.0%}" for low, high in pairwise(EDGES_OF_RELIABILITY))
         lines += [
             "How far the optical auxiliary can be trusted under cloud, measured on clouded copies of "
-            f"{found.samples} nearly clear samples without labels (by chance it would repeat {found.chance:.0%}):",
+            f"{reliability.samples} nearly clear samples without labels (by chance it would repeat "
+            f"{reliability.chance:.0%}):",
             "",
             f"| cloud | {parts} |",
-            "|---|" + "---|" * len(found.values),
-            f"| repeats its clear answer | {' | '.join(f'{value:.0%}' for value in found.repeated)} |",
-            f"| reliability | {' | '.join(f'{value:.2f}' for value in found.values)} |",
+            "|---|" + "---|" * len(reliability.values),
+            f"| repeats its clear answer | {' | '.join(f'{value:.0%}' for value in reliability.repeated)} |",
+            f"| reliability | {' | '.join(f'{value:.2f}' for value in reliability.values)} |",
             "",
         ]
     return lines
@@ -207,7 +208,7 @@ def _decisions(shares: bool, calibrated: Calibrated) -> list[str]:
 
 def _table(rows: list[Row]) -> list[str]:
     measures = list(rows[0].overall)
-    quarters = [number for number, found in enumerate(rows[0].quarters) if found["count"]]
+    quarters = [number for number, quarter in enumerate(rows[0].quarters) if quarter["count"]]
     headings = ["model", *measures]
     for number in quarters:
         count = rows[0].quarters[number]["count"]

@@ -60,8 +60,8 @@ def summarise(target: Target, teaching: Teaching, fused: Fused) -> list[Row]:
     for model, values in probabilities.items():
         quarters = []
         for part in quarter_indices(target):
-            found = agreement(target, wanted, part)(values[part]) if len(part) else {}
-            quarters.append({"count": float(len(part)), **found})
+            scores = agreement(target, wanted, part)(values[part]) if len(part) else {}
+            quarters.append({"count": float(len(part)), **scores})
         overall = agreement(target, wanted, target.validation)(values[target.validation])
         rows.append(Row(model, overall, quarters))
     return rows
@@ -79,7 +79,9 @@ def unlearnt_classes(
         seen[labelled_source.labels[labelled_source.rows]] = True
     seen[target.labels[few_labels.choose(target, method.labels_per_class, method.first_stage.seed)]] = True
     taught = dict(zip(target.classes, seen, strict=True))
-    return [name for name, known in taught.items() if not known and not auxiliaries.selected[name]]
+    return [
+        name for name, taught_by_source in taught.items() if not taught_by_source and not auxiliaries.selected[name]
+    ]
 
 
 def expect_of(
@@ -114,8 +116,8 @@ def expect_of(
     agreed = None
     # The source model would but agree with itself.
     if len(clear) >= LEAST_SAMPLES and verdict.kept != SOURCE:
-        said = fused.logits["fused"][clear].argmax(axis=1)
-        agreed = float((said == source_logits[clear].argmax(axis=1)).mean())
+        predicted = fused.logits["fused"][clear].argmax(axis=1)
+        agreed = float((predicted == source_logits[clear].argmax(axis=1)).mean())
     return expect(
         float(confidence),
         list(target.classes),
@@ -130,8 +132,8 @@ def quarter_indices(target: Target) -> list[npt.NDArray[np.int64]]:
     """The validation samples of each cloud quarter; those with an unknown cloud fraction are in none."""
     cloud = target.cloud_fraction[target.validation]
     number = np.clip(np.searchsorted(EDGES, cloud, side="right") - 1, 0, len(EDGES) - 2)
-    known = ~np.isnan(cloud)
-    return [target.validation[known & (number == quarter)] for quarter in range(len(EDGES) - 1)]
+    known_cloud = ~np.isnan(cloud)
+    return [target.validation[known_cloud & (number == quarter)] for quarter in range(len(EDGES) - 1)]
 
 
 def shares(fused: Fused, rows: npt.NDArray[np.int64]) -> Floats:
@@ -149,16 +151,16 @@ def contribution_table(target: Target, teaching: Teaching) -> pd.DataFrame:
     import pandas as pd
 
     rows = np.union1d(target.train, target.validation)
-    index, found = target.store.index.iloc[rows], teaching.regulation
+    index, regulation = target.store.index.iloc[rows], teaching.regulation
     names = np.array([*target.classes, ""], dtype=object)
     columns = {
         "id": index["id"].to_numpy(),
         "split": index["split"].to_numpy(),
         "cloud_fraction": target.cloud_fraction[rows],
-        "label": names[found.label.numpy()[rows]],
-        "optical_contribution": found.optical_contribution.numpy()[rows],
-        "sar_contribution": found.sar_contribution.numpy()[rows],
-        "ratio": found.ratio.numpy()[rows],
+        "label": names[regulation.label.numpy()[rows]],
+        "optical_contribution": regulation.optical_contribution.numpy()[rows],
+        "sar_contribution": regulation.sar_contribution.numpy()[rows],
+        "ratio": regulation.ratio.numpy()[rows],
         **{f"{name}_weight": teaching.weights[name][rows] for name in TEACHERS},
     }
     for teacher in TEACHERS:

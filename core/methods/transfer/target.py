@@ -120,11 +120,11 @@ def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
 
 def _check_units(source: Package, store: SampleStore, reporter: Reporter) -> None:
     """Warn where the optical values are plainly in another unit than those that the source model was trained on."""
-    needed, told = source.card.inputs["optical"], store.description.sensors["optical"]
+    needed, meaning = source.card.inputs["optical"], store.description.sensors["optical"]
     misfit = find_misfit(*some_values(store, "optical"), needed.mean, needed.std, backscatter=False)
     if misfit is not None:
         reporter.warn(
-            f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (told.scale, told.offset))} "
+            f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (meaning.scale, meaning.offset))} "
             "Prepare the store again with what fits."
         )
 
@@ -133,13 +133,13 @@ def _labels(source: Package, store: SampleStore) -> npt.NDArray[np.int64]:
     order = {item.name: number for number, item in enumerate(source.card.classes)}
     # One more entry at the end, which the label -1 finds.
     places = np.array([*(order[item.name] for item in store.description.classes), -1], dtype=np.int64)
-    found: npt.NDArray[np.int64] = places[np.asarray(store.index["label"], dtype=np.int64)]
-    return found
+    labels: npt.NDArray[np.int64] = places[np.asarray(store.index["label"], dtype=np.int64)]
+    return labels
 
 
 def _seen(store: SampleStore, sensor: SensorName) -> npt.NDArray[np.bool_]:
     valid = store.valid(sensor)
-    found = np.zeros(len(store), dtype=bool)
+    has_valid = np.zeros(len(store), dtype=bool)
     for part in chunks(np.arange(len(store), dtype=np.int64), valid):
-        found[part] = valid[part].any(axis=(1, 2))
-    return found
+        has_valid[part] = valid[part].any(axis=(1, 2))
+    return has_valid

@@ -272,8 +272,8 @@ def triplet_loss(features: Tensor, labels: Tensor) -> Tensor:
     direction = functional.normalize(features, dim=1)
     # The root's slope is endless at 0, where a sample meets itself.
     distance = (2 - 2 * direction @ direction.T).clamp(min=1e-6).sqrt()
-    known = labels >= 0
-    both = known[:, None] & known[None, :]
+    labelled = labels >= 0
+    both = labelled[:, None] & labelled[None, :]
     alike = (
         both & (labels[:, None] == labels[None, :]) & ~torch.eye(len(labels), dtype=torch.bool, device=labels.device)
     )

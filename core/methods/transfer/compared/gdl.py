@@ -84,19 +84,19 @@ class DecoupledObjective(SceneObjective):
 
 
 def decoupled_loss(
-    logits: SceneLogits, codes: Iterable[tuple[Tensor, Tensor]], told: Tensor, options: DistillationOptions
+    logits: SceneLogits, codes: Iterable[tuple[Tensor, Tensor]], teacher_logits: Tensor, options: DistillationOptions
 ) -> Tensor:
     """L of each sample, (n,).
 
     Args:
         logits: f and u (n, K).
         codes: mu and logvar (n, F) of each sensor.
-        told: the teacher's logits (n, K).
+        teacher_logits: the teacher's logits (n, K).
         options: how students imitate teachers.
     """
-    total = distillation_loss(logits.fused, told, options)
+    total = distillation_loss(logits.fused, teacher_logits, options)
     for alone in logits.alone.values():
-        total = total + BETA * distillation_loss(alone, told, options)
+        total = total + BETA * distillation_loss(alone, teacher_logits, options)
         total = total + BETA * (alone - logits.fused).square().mean(dim=1)
     for mu, logvar in codes:
         total = total + CODE_WEIGHT * divergence(mu.float(), logvar.float())

@@ -81,11 +81,11 @@ def coefficients(alone: Mapping[str, Tensor], bias: Tensor, labels: Tensor, alph
         for sensor, logits in alone.items()
     }
     whole = sum(scores.values())
-    found = {}
+    factors = {}
     for sensor, score in scores.items():
         ratio = score / max(whole - score, _TINY)
-        found[sensor] = float(1 - np.tanh(alpha * ratio)) if ratio > 1 else 1.0
-    return found
+        factors[sensor] = float(1 - np.tanh(alpha * ratio)) if ratio > 1 else 1.0
+    return factors
 
 
 def _enhance(gradient: Tensor, factor: float, noise: torch.Generator) -> None:

@@ -76,9 +76,9 @@ def run_compared(
     made = METHODS[name](task)
     run.metrics(made.histories)
     rows = target.validation
-    said = predict(made.network, target.store, rows, shop.compute, method.first_stage.batch, shop.reporter)["fused"]
+    logits = predict(made.network, target.store, rows, shop.compute, method.first_stage.batch, shop.reporter)["fused"]
     made.network.to("cpu")
-    measured = agreement(target, classes_of(task.told), rows)(said)
+    measured = agreement(target, classes_of(task.told), rows)(logits)
     for key, value in measured.items():
         shop.reporter.metric(key, value, model=name, split="validation")
     package_model(output, output.stem, source, made.network, measured, target, run, shop)

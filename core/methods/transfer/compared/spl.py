@@ -117,9 +117,9 @@ def _clear(task: Task) -> Indices:
 
 def _start(task: Task) -> SceneNetwork:
     """The source model behind a fresh remover, which alone will learn."""
-    known = task.source.specs["optical"]
+    spec_of_source = task.source.specs["optical"]
     seeded(task.whole.seed, STAGE)
-    spec = TrunkSpec(known.bands, known.mean, known.std, CLEARED + known.backbone)
+    spec = TrunkSpec(spec_of_source.bands, spec_of_source.mean, spec_of_source.std, CLEARED + spec_of_source.backbone)
     network = build_network({"optical": spec}, len(task.target.classes))
     take_over(network, task.source.state_dict())
     network.heads.load_state_dict(task.source.heads.state_dict())
@@ -140,12 +140,12 @@ def _complexity(task: Task, rows: Indices) -> Floats:
     """Energy of the gradients of samples (n,), in units of its mean; on bands that are standardised."""
     store, spec = task.target.store, task.source.specs["optical"]
     std = np.asarray(spec.std, np.float32)[:, None, None]
-    found = []
+    energies = []
     for part in chunks(rows, store.images("optical")):
         values = gather(store, "optical", part)[0] / std
         down, right = np.diff(values, axis=2), np.diff(values, axis=3)
-        found.append((down**2).mean(axis=(1, 2, 3)) + (right**2).mean(axis=(1, 2, 3)))
-    energy = np.concatenate(found)
+        energies.append((down**2).mean(axis=(1, 2, 3)) + (right**2).mean(axis=(1, 2, 3)))
+    energy = np.concatenate(energies)
     return np.asarray(energy / max(float(energy.mean()), 1e-12), np.float32)
 
 
@@ -174,5 +174,5 @@ def similarity(one: Tensor, other: Tensor) -> Tensor:
     mu, nu = mean(one), mean(other)
     spread, breadth = mean(one * one) - mu * mu, mean(other * other) - nu * nu
     shared = mean(one * other) - mu * nu
-    found = (2 * mu * nu + small) * (2 * shared + large)
-    return (found / ((mu * mu + nu * nu + small) * (spread + breadth + large))).mean(dim=(1, 2, 3))
+    ssim = (2 * mu * nu + small) * (2 * shared + large)
+    return (ssim / ((mu * mu + nu * nu + small) * (spread + breadth + large))).mean(dim=(1, 2, 3))

@@ -68,8 +68,8 @@ def train(task: Task) -> Trained:
     teacher = task.told
     histories: dict[str, History] = {}
     network: SceneNetwork = task.source
-    for kept, (name, told, learnt, change) in zip(KEPT, _HOPS, strict=True):
-        chosen = most_certain(task, name, teacher, task.seen(told, learnt), kept)
+    for kept, (name, teacher_sensor, learnt, change) in zip(KEPT, _HOPS, strict=True):
+        chosen = most_certain(task, name, teacher, task.seen(teacher_sensor, learnt), kept)
         network = task.start(name, [learnt], options)
         if change is not None:
             network.trunks[learnt] = change(network.trunks[learnt])
