@@ -41,9 +41,9 @@ class FilterOptions(Options):
     quantile: float = Field(default=0.0, ge=0, lt=1)
     """Of the samples that the teacher gives to one class, the share with the least confidence that is left out."""
     least_confidence: float = Field(default=0.0, ge=0, le=1)
-    """No sample below this confidence is believed."""
+    """No sample below this confidence is selected."""
     greatest_cloud: float = Field(default=0.1, ge=0, le=1)
-    """No sample with a known cloud fraction above this is believed: under cloud a model of clear images is often sure
+    """No sample with a known cloud fraction above this is selected: under cloud a model of clear images is often sure
     and wrong (1: the cloud fraction is not looked at)."""
 
 

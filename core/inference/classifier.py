@@ -22,7 +22,7 @@ READERS = 2
 
 
 @dataclass
-class Busy:
+class Timings:
     """Seconds that threads spent reading and computing, added up."""
 
     reading: float = 0.0
@@ -50,13 +50,13 @@ class Classifier:
         return {**execution, "batch": session.batch}
 
     def run(
-        self, wanted: Iterable[int], busy: Busy, check: Callable[[], None] | None = None
+        self, wanted: Iterable[int], timings: Timings, check: Callable[[], None] | None = None
     ) -> Generator[tuple[int, int, Decisions | None]]:
         """Classify strips.
 
         Args:
             wanted: the strips, in the order in which they are begun.
-            busy: what the threads' times are added to.
+            timings: what the threads' times are added to.
             check: called ten times a second; may raise to end.
 
         Returns:
@@ -71,14 +71,14 @@ class Classifier:
         def read(item: tuple[int, Block]) -> tuple[int, Cells]:
             begun = time.monotonic()
             cells = self.reader.read(item[1])
-            busy.reading += time.monotonic() - begun
+            timings.reading += time.monotonic() - begun
             return item[0], cells
 
         def infer(item: tuple[int, Cells]) -> tuple[int, int, Decisions]:
             begun = time.monotonic()
             strip, cells = item
             decisions = decide(cells, self._logits(cells), self.reader.card, self.least_confidence)
-            busy.inference += time.monotonic() - begun
+            timings.inference += time.monotonic() - begun
             return strip, cells.block.count, decisions
 
         lanes = self.session.lanes

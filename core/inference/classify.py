@@ -19,7 +19,7 @@ from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, move_all, read_json, refuse_overwriting_inputs, write_json
 from undercast.core.inference.abstention import UNSURE, legend
-from undercast.core.inference.classifier import Busy
+from undercast.core.inference.classifier import Timings
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.journal import Journal, open_journal
 from undercast.core.inference.manifest import Tally, build_manifest, describe_input
@@ -42,7 +42,7 @@ class Runner(Protocol):
         ...
 
     def run(
-        self, wanted: list[int], busy: Busy, check: Callable[[], None] | None = None
+        self, wanted: list[int], timings: Timings, check: Callable[[], None] | None = None
     ) -> Generator[tuple[int, int, Decisions | None]]:
         """See :meth:`undercast.core.inference.classifier.Classifier.run`."""
         ...
@@ -116,13 +116,13 @@ def classify(
         journal, other = files.enter_context(open_journal(destination.folder, destination.name, key, fits))
         if other:
             reporter.info("What an earlier run had kept is dropped: model, inputs or settings are others now.")
-        kept, busy, tally = False, Busy(), Tally()
+        kept, timings, tally = False, Timings(), Tally()
         try:
             date = _newest([package.path, *(path for _, path in inputs)])
             folder, plan = journal.place, prepared.reader.plan
             writer = MapWriter(folder, destination.folder, destination.name, plan, package.card, entries, date)
             preview = Preview(folder / "so_far.tif", plan, class_nodata(len(entries)), reporter)
-            _run(runner, journal, prepared.strips, writer, preview, tally, busy, reporter)
+            _run(runner, journal, prepared.strips, writer, preview, tally, timings, reporter)
             _refuse_nothing(tally, request, prepared)
             writer.finish(_again(journal, prepared.strips.count, reporter))
             _warn(tally, package, reporter)
@@ -136,7 +136,7 @@ def classify(
             for file, text in style_files(destination.name, entries).items():
                 (folder / file).write_text(text, encoding="utf-8", newline="\n")
             names = destination.files(entries)
-            seconds = {"reading": busy.reading, "inference": busy.inference, "total": time.monotonic() - begun}
+            seconds = {"reading": timings.reading, "inference": timings.inference, "total": time.monotonic() - begun}
             counts, least = writer.counts.tolist(), request.least_confidence
             manifest = build_manifest(package, plan, runner.execution, tally, entries, counts, least, seconds)
             input_records = [describe_input(role, path, identities[path]) for role, path in inputs]
@@ -199,7 +199,7 @@ def run_key(
     """
     return {
         "package": package.digest,
-        "request": request.told(),
+        "request": request.to_json(),
         "inputs": [entry or {"unknown": str(uuid4())} for entry in inputs],
         "strips": [strips.rows, strips.columns],
         "execution": execution,
@@ -219,7 +219,7 @@ def _run(
     writer: MapWriter,
     preview: Preview,
     tally: Tally,
-    busy: Busy,
+    timings: Timings,
     reporter: Reporter,
 ) -> None:
     """Classify what is not finished; give all strips to the writer, in order."""
@@ -247,7 +247,9 @@ def _run(
     write()
     reporter.plan(classify=1.0)
     total, start = strips.count * blocks, len(finished) * blocks
-    with closing(runner.run(wanted, busy, reporter.check)) as results:  # its readers end before the rasters are closed
+    with closing(
+        runner.run(wanted, timings, reporter.check)
+    ) as results:  # its readers end before the rasters are closed
         for strip, _, decisions in reporter.progress("classify", results, total, start):
             if decisions is not None:
                 journal.save(strip, decisions)

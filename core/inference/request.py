@@ -43,7 +43,7 @@ class MapRequest:
     least_confidence: float = 0.0
     """Cells of less confidence are called unsure and get no class."""
 
-    def told(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """Everything as JSON values, without the secrets of URLs."""
         rasters = {sensor: spec.model_dump(mode="json", context=PUBLIC) for sensor, spec in self.rasters.items()}
         cloud = self.cloud.model_dump(mode="json", context=PUBLIC)

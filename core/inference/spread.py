@@ -21,7 +21,7 @@ from typing import Any
 from undercast.core.cuda import find_gpus
 from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
 from undercast.core.events import Recorder, Reporter
-from undercast.core.inference.classifier import Busy, Classifier
+from undercast.core.inference.classifier import Classifier, Timings
 from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.request import MapRequest, prepare
 from undercast.core.inference.session import Device, Precision, open_session, processors
@@ -55,7 +55,7 @@ class Spread:
         """Provider, device and batch of the first worker that was asked."""
 
     def run(
-        self, wanted: list[int], busy: Busy, check: Callable[[], None] | None = None
+        self, wanted: list[int], timings: Timings, check: Callable[[], None] | None = None
     ) -> Generator[tuple[int, int, Decisions | None]]:
         """Classify strips, as :meth:`undercast.core.inference.classifier.Classifier.run` does.
 
@@ -78,8 +78,8 @@ class Spread:
                     flying.remove(future)
                     execution, strip, counts, decisions, spent = _result(future)
                     self._demand_same(execution)
-                    busy.reading += spent.reading
-                    busy.inference += spent.inference
+                    timings.reading += spent.reading
+                    timings.inference += spent.inference
                     for count in counts[:-1]:
                         yield strip, count, None
                     yield strip, counts[-1], decisions
@@ -224,17 +224,17 @@ def _describe(task: Task) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         return classifier.execution, [dict(event) for event in events]
 
 
-def _classify(task: Task, strip: int) -> tuple[dict[str, Any], int, list[int], Decisions, Busy]:
+def _classify(task: Task, strip: int) -> tuple[dict[str, Any], int, list[int], Decisions, Timings]:
     """One strip: the provider, the strip, its blocks' numbers of cells, its decisions, the time spent."""
-    busy = Busy()
+    timings = Timings()
     with _opening:
         classifier, _ = _open(task)
         counts, decisions = [], None
-        for _, count, decisions in classifier.run([strip], busy, _check):  # noqa: B007 - the last one is the strip's
+        for _, count, decisions in classifier.run([strip], timings, _check):  # noqa: B007 - the last one is the strip's
             counts.append(count)
     if decisions is None:  # pragma: no cover - the last block always brings them
         raise RuntimeError("a strip without decisions")
-    return classifier.execution, strip, counts, decisions, busy
+    return classifier.execution, strip, counts, decisions, timings
 
 
 def _check() -> None:

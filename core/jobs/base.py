@@ -43,14 +43,14 @@ class Job(Options):
         """
 
 
-UNSHAPING = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source", "source_store"}
+NOT_IN_FINGERPRINT = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source", "source_store"}
 """Options that leave a trained model's weights as they are: a run may go on with others. Where the inputs lie does not
 matter either; their digests do."""
 
 
-def shaping(job: Job) -> dict[str, Any]:
+def fingerprint(job: Job) -> dict[str, Any]:
     """The options of a training job that shape its result, as JSON values."""
-    values = job.model_dump(mode="json", exclude=UNSHAPING)
+    values = job.model_dump(mode="json", exclude=NOT_IN_FINGERPRINT)
     for options in (values, values.get("training"), values.get("first_stage")):
         if options:
             options.pop("device", None)

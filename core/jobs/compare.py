@@ -13,7 +13,7 @@ from pydantic_settings import CliSuppress
 from undercast.core.config.comparison import SOURCE_MODEL, ComparisonOptions, Contender
 from undercast.core.config.transfer import SEES_SOURCE
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, run_folder_of, shaping
+from undercast.core.jobs.base import Job, fingerprint, run_folder_of
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
 from undercast.core.protocol import PACKAGE_SUFFIX
@@ -124,7 +124,7 @@ def _training(
     return Training(
         job.output,
         run_folder_of(job.output, None),
-        shaping(job),
+        fingerprint(job),
         inputs,
         run,
         has_first_stage=isinstance(job, TransferJob) and job.method == "undercast",

@@ -12,7 +12,7 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions, TrainingClouds, TrainingOptions
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
+from undercast.core.jobs.base import Job, check_output, fingerprint, run_folder_of
 
 
 class TrainJob(Job):
@@ -90,7 +90,7 @@ class TrainJob(Job):
         specs = trunk_specs(store, sensors, self.network.backbone)
         network = new_network(specs, len(store.description.classes), self.network)
         # What does not fit is refused before a run folder is made.
-        run = RunFolder(folder, shaping(self), inputs)
+        run = RunFolder(folder, fingerprint(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         history = train_supervised(

@@ -24,7 +24,7 @@ from undercast.core.config.transfer import (
 )
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
-from undercast.core.jobs.base import Job, check_output, run_folder_of, shaping
+from undercast.core.jobs.base import Job, check_output, fingerprint, run_folder_of
 
 
 class TransferJob(Job):
@@ -68,7 +68,7 @@ class TransferJob(Job):
     """Which pseudo-labels stage F1 believes."""
     sar_teacher: SarTeacher = "optical_auxiliary"
     """Who teaches the SAR auxiliary: the optical auxiliary, on every sample, or the source model, on those that are
-    believed (the paper's way)."""
+    selected (the paper's way)."""
     clouding: CloudingOptions = CloudingOptions()
     """Clouded copies of nearly clear samples."""
     replay: ReplayOptions = ReplayOptions()
@@ -113,7 +113,7 @@ class TransferJob(Job):
         from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
         from undercast.core.methods.transfer.compared.run import run_compared
-        from undercast.core.methods.transfer.method import Method, Workshop
+        from undercast.core.methods.transfer.method import Method, RunContext
         from undercast.core.methods.transfer.plan import run_transfer
         from undercast.core.methods.transfer.replay import labelled_samples
         from undercast.core.methods.transfer.target import open_target
@@ -160,14 +160,14 @@ class TransferJob(Job):
             inputs["source_store"] = source_store.digest()
         # What does not fit is refused before a run folder is made.
         labelled = labelled_samples(source, source_store) if self.method == "undercast" else None
-        run = RunFolder(folder, shaping(self), inputs)
+        run = RunFolder(folder, fingerprint(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Transferring on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
         if problem := at_chance(source.card):
             reporter.warn(f"{problem} before anything is transferred.")
-        shop = Workshop(compute, run.path, reporter)
+        context = RunContext(compute, run.path, reporter)
         if self.method != "undercast":
-            measured = run_compared(self.method, source, target, method, self.output, run, shop, source_store)
+            measured = run_compared(self.method, source, target, method, self.output, run, context, source_store)
             return {
                 "package": str(self.output),
                 "run_folder": str(run.path),
@@ -180,7 +180,7 @@ class TransferJob(Job):
                 "pseudo-labels alone."
             )
         made = run_transfer(
-            source, target, method, self.output, run, shop, earlier=self.auxiliaries, labelled_source=labelled
+            source, target, method, self.output, run, context, earlier=self.auxiliaries, labelled_source=labelled
         )
         return {
             "package": str(self.output),

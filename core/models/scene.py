@@ -27,7 +27,7 @@ class SceneLogits(NamedTuple):
 
     fused: Tensor
     """Logits (N, K) of all sensors together."""
-    alone: dict[str, Tensor]
+    unimodal: dict[str, Tensor]
     """Logits (N, K) of each sensor with the others left out; of a single sensor, the fused ones."""
 
 
@@ -111,7 +111,7 @@ class SceneNetwork(nn.Module):
         return logits
 
     @torch.no_grad()
-    def cool(self, temperature: float) -> None:
+    def scale_logits(self, temperature: float) -> None:
         """Divide all logits by a temperature (see :mod:`undercast.core.training.calibration`), in place.
 
         The heads are linear, so their weights and the bias are divided: the exported graph needs no further operation,

@@ -40,7 +40,7 @@ class _Positional(nn.Module):
         logits = self.network(images, valid)
         if len(self.sensors) == 1:
             return (logits.fused,)
-        return logits.fused, *(logits.alone[name] for name in self.sensors)
+        return logits.fused, *(logits.unimodal[name] for name in self.sensors)
 
 
 def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:

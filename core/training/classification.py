@@ -62,7 +62,7 @@ class ClassifyingObjective(SceneObjective):
         if self._augment is not None:
             batch = self._augment(batch, random)
         logits = self.classify(network, batch, keep)
-        return self.loss(logits, positions), logits.alone
+        return self.loss(logits, positions), logits.unimodal
 
     @abstractmethod
     def loss(self, logits: SceneLogits, positions: Tensor) -> Tensor:

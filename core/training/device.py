@@ -16,7 +16,7 @@ from undercast.core import processes
 from undercast.core.errors import ResourceError
 from undercast.core.models.scene import SceneNetwork, check_cell
 from undercast.core.threads import overlap
-from undercast.core.training.parallel import ALONE, Team, join_team
+from undercast.core.training.parallel import ALONE, ProcessGroup, join_team
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,7 +31,7 @@ class Compute:
     """What it is, for people: the GPU's name, or the CPU with its number of threads."""
     bfloat16: bool
     """Whether the forward pass runs under bfloat16 autocast, with channels-last memory."""
-    team: Team = ALONE
+    group: ProcessGroup = ALONE
     """The processes that train together."""
 
     def ahead(self, work: Callable[[T], R], items: Iterable[T]) -> Generator[R]:
@@ -76,12 +76,12 @@ def choose_compute(
     else:
         chosen = torch.device("cpu")
         name, fast = f"CPU ({platform.machine()}, {torch.get_num_threads()} threads)", _cpu_has_bfloat16()
-    team = join_team(chosen)
-    if team.size > 1:
-        name += f", {team.size} processes"
+    group = join_team(chosen)
+    if group.size > 1:
+        name += f", {group.size} processes"
         # Every process must calculate alike.
-        fast = not bool(team.any(torch.tensor([not fast], dtype=torch.uint8)))
-    return Compute(chosen, name, fast if precision == "auto" else precision == "bfloat16", team)
+        fast = not bool(group.any(torch.tensor([not fast], dtype=torch.uint8)))
+    return Compute(chosen, name, fast if precision == "auto" else precision == "bfloat16", group)
 
 
 def _own_device() -> torch.device:

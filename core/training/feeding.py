@@ -31,7 +31,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Held:
+class HostBatch:
     """Samples in main memory, on their way to the device, by sensor."""
 
     images: dict[str, Tensor]
@@ -61,7 +61,7 @@ class Feeder:
         """The samples ``indices``, each changed by its element (0..7) of the square's symmetries, if given."""
         return self.place(self.read(indices, symmetries))
 
-    def read(self, indices: Indices, symmetries: npt.NDArray[np.int64] | None = None) -> Held:
+    def read(self, indices: Indices, symmetries: npt.NDArray[np.int64] | None = None) -> HostBatch:
         """Read the samples into main memory; safe in another thread."""
         images, valid = {}, {}
         for sensor in self._sensors:
@@ -77,23 +77,23 @@ class Feeder:
             take(mask, indices, seen.numpy()[:, 0], symmetries)
             if not seen.all():
                 valid[str(sensor)] = seen
-        return Held(images, valid)
+        return HostBatch(images, valid)
 
-    def place(self, held: Held, rows: slice = slice(None)) -> Batch:
+    def place(self, host_batch: HostBatch, rows: slice = slice(None)) -> Batch:
         """Bring samples that were read to the device, all or a part of them."""
         images, valid = {}, {}
         device = self._compute.device
         for sensor in self._sensors:
             name = str(sensor)
-            values = held.images[name][rows].to(device, non_blocking=True)
+            values = host_batch.images[name][rows].to(device, non_blocking=True)
             stored, meaning = self._store.images(sensor).dtype, self._store.sensor(sensor)
             if stored == np.uint16:
                 values = values.to(torch.int32).bitwise_and(0xFFFF)
             if stored in _KEPT and (meaning.scale != 1 or meaning.offset != 0):
                 values = values.to(torch.float64).mul(meaning.scale).add_(meaning.offset)
             physical = values.to(torch.float32, memory_format=self._compute.memory_format)
-            if name in held.valid:
-                mask = held.valid[name][rows].to(device, non_blocking=True)
+            if name in host_batch.valid:
+                mask = host_batch.valid[name][rows].to(device, non_blocking=True)
                 physical = torch.where(mask, physical, torch.zeros((), device=device))
                 physical = physical.contiguous(memory_format=self._compute.memory_format)
             else:

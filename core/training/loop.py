@@ -28,9 +28,9 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory
-from undercast.core.training.feeding import Feeder, Held, Indices, epoch_parts, epoch_steps, generator
+from undercast.core.training.feeding import Feeder, HostBatch, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.objective import Objective, Outputs
-from undercast.core.training.parallel import Team, lost_others
+from undercast.core.training.parallel import ProcessGroup, lost_others
 
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
 """From what the objective predicts of ``Stage.validation``, (n, ...), to named numbers."""
@@ -80,10 +80,10 @@ def fit(
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
     steps = epoch_steps(len(stage.train), options.batch)
-    if compute.team.size > len(stage.train) // steps:
+    if compute.group.size > len(stage.train) // steps:
         raise JobError(
             "training.batch",
-            f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.team.size})",
+            f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.group.size})",
             "Start fewer processes, or choose a larger batch",
         )
     stage.objective.compute = compute
@@ -137,10 +137,10 @@ class _Fit:
     def run(self) -> History:
         """Run the epochs that are left."""
         finished = self._resume()
-        team = self.compute.team
+        group = self.compute.group
         for trained in (self.network, self.objective):
-            team.align(trained)
-        with team.common_statistics(self.network), team.common_statistics(self.objective):
+            group.align(trained)
+        with group.common_statistics(self.network), group.common_statistics(self.objective):
             while not finished and len(self.history) < self.options.epochs:
                 self._epoch(len(self.history))
                 finished = len(self.history) == self.options.epochs
@@ -158,8 +158,8 @@ class _Fit:
         return self.history
 
     def _resume(self) -> bool:
-        team = self.compute.team
-        checkpoint = team.tell(load_checkpoint(self.path) if team.number == 0 else None)
+        group = self.compute.group
+        checkpoint = group.tell(load_checkpoint(self.path) if group.number == 0 else None)
         if checkpoint is None:
             return False
         state, parts = checkpoint
@@ -191,10 +191,10 @@ class _Fit:
         save_checkpoint(self.path, state, **parts)
 
     def _epoch(self, epoch: int) -> None:
-        team = self.compute.team
+        group = self.compute.group
         draws = generator(self.options.seed, self.stage.name, epoch)
         # Networks with dropout or stochastic depth draw from torch's own generator; not every process the same.
-        torch.manual_seed(int(draws.integers(2**62)) + team.number)
+        torch.manual_seed(int(draws.integers(2**62)) + group.number)
         parts = epoch_parts(len(self.stage.train), self.options.batch, draws)
         self.network.train()
         # Kept on the device: to read it there at every step would make the GPU wait.
@@ -203,10 +203,10 @@ class _Fit:
         done = epoch * self.steps
         with closing(self._prepared(self._draw(parts, draws))) as prepared:
             for step in self._progress(range(done, done + self.steps)):
-                draw, held = next(prepared)
-                total += self._step(draw, held, step) * len(draw.positions)
+                draw, host_batch = next(prepared)
+                total += self._step(draw, host_batch, step) * len(draw.positions)
                 if (step + 1 - done) % _LOOK == 0 or step + 1 - done == self.steps:
-                    seen = float(team.add(total.clone()))
+                    seen = float(group.add(total.clone()))
                     self._check_finite(seen)
         scores = self.stage.score(self._predict()) if self._scored(epoch) else {}
         self.history.append({"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores})
@@ -220,11 +220,11 @@ class _Fit:
             symmetries = draws.integers(0, 8, len(positions)) if self.options.augment else None
             yield _Draw(positions, symmetries, self._keep(draws, len(positions)), int(draws.integers(2**62)))
 
-    def _prepared(self, steps: Iterator[_Draw]) -> Generator[tuple[_Draw, Held]]:
+    def _prepared(self, steps: Iterator[_Draw]) -> Generator[tuple[_Draw, HostBatch]]:
         """Each step with this process's samples."""
 
-        def read(step: _Draw) -> tuple[_Draw, Held]:
-            part = self.compute.team.part(len(step.positions))
+        def read(step: _Draw) -> tuple[_Draw, HostBatch]:
+            part = self.compute.group.part(len(step.positions))
             symmetries = None if step.symmetries is None else step.symmetries[part]
             return step, self.feeder.read(self.stage.train[step.positions[part]], symmetries)
 
@@ -260,35 +260,35 @@ class _Fit:
             for number, name in enumerate(self.stage.sensors)
         }
 
-    def _step(self, draw: _Draw, held: Held, done: int) -> Tensor:
+    def _step(self, draw: _Draw, host_batch: HostBatch, done: int) -> Tensor:
         """One optimiser step after ``done``; gives this process's part of the batch's mean loss, without waiting.
 
         Runs again in smaller parts when memory runs out.
         """
-        team, count = self.compute.team, len(draw.positions)
-        positions = draw.positions[team.part(count)]
-        kept = draw.keep and {name: values[team.part(count)] for name, values in draw.keep.items()}
+        group, count = self.compute.group, len(draw.positions)
+        positions = draw.positions[group.part(count)]
+        kept = draw.keep and {name: values[group.part(count)] for name, values in draw.keep.items()}
         progress = done / (self.steps * self.options.epochs)
         while True:
             try:
                 # Made here, so that a second try draws the same.
-                random = np.random.default_rng([draw.chance, 0, team.number])
+                random = np.random.default_rng([draw.chance, 0, group.number])
                 self.optimiser.zero_grad(set_to_none=True)
                 total = torch.zeros((), dtype=torch.float64, device=self.compute.device)
                 outputs: list[Outputs] = []
                 # As many parts in every process, since batch normalisation waits for the others in each.
-                for rows in _parts(len(positions), min(self.share, max(1, team.least(count) // 2))):
-                    loss, part = self._forward(held, rows, positions, kept, random, progress)
+                for rows in _parts(len(positions), min(self.share, max(1, group.least(count) // 2))):
+                    loss, part = self._forward(host_batch, rows, positions, kept, random, progress)
                     loss = loss.sum() / count
                     loss.backward()  # type: ignore[no-untyped-call]
                     total += loss.detach()
                     if self.objective.changes_gradients:
                         outputs.append({name: values.detach() for name, values in part.items()})
-                team.add_gradients(self.parameters, self.reporter)
+                group.add_gradients(self.parameters, self.reporter)
                 if self.objective.changes_gradients:
                     everywhere = torch.from_numpy(draw.positions).to(self.compute.device)
                     random = np.random.default_rng([draw.chance, 1])
-                    whole = _joined(outputs, team, count)
+                    whole = _joined(outputs, group, count)
                     self.objective.after_backward(self.network, whole, everywhere, random, progress)
                 self.optimiser.step()
                 self.schedule.step()
@@ -298,7 +298,7 @@ class _Fit:
 
     def _forward(
         self,
-        held: Held,
+        host_batch: HostBatch,
         rows: slice,
         positions: Indices,
         keep: dict[str, Tensor] | None,
@@ -307,19 +307,19 @@ class _Fit:
     ) -> tuple[Tensor, Outputs]:
         """Losses (n,) and outputs of the samples ``rows`` of those that were read."""
         device = self.compute.device
-        batch = self.feeder.place(held, rows)
+        batch = self.feeder.place(host_batch, rows)
         kept = keep and {name: values[rows].to(device, non_blocking=True) for name, values in keep.items()}
         at = torch.from_numpy(positions[rows]).to(device, non_blocking=True)
         return self.objective.step(self.network, batch, at, kept, random, progress)
 
     def _halve(self, error: Exception, count: int) -> None:
-        team = self.compute.team
+        group = self.compute.group
         if not out_of_memory(error):
             raise lost_others(error) or error
-        if team.size > 1:
+        if group.size > 1:
             # The others may wait for this one in the midst of the network; a second try would not meet them.
             raise ResourceError(
-                f"memory of process {team.number}",
+                f"memory of process {group.number}",
                 f"it does not hold its part of a step of {count} samples",
                 "Start more processes, choose a smaller training.batch, or train in one process",
             ) from error
@@ -346,9 +346,9 @@ def _parts(count: int, parts: int) -> Iterator[slice]:
         yield slice(int(rows[0]), int(rows[-1]) + 1)
 
 
-def _joined(parts: list[Outputs], team: Team, count: int) -> Outputs:
+def _joined(parts: list[Outputs], group: ProcessGroup, count: int) -> Outputs:
     """The outputs of a step's parts in one: those of all ``count`` samples of all processes."""
-    return {name: team.gather(torch.cat([part[name] for part in parts]), count) for name in parts[0]}
+    return {name: group.gather(torch.cat([part[name] for part in parts]), count) for name in parts[0]}
 
 
 def _optimiser(parameters: list[nn.Parameter], options: TrainingOptions) -> torch.optim.Optimizer:

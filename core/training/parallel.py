@@ -29,7 +29,7 @@ _PATIENCE = timedelta(minutes=10)  # for one that packages a model while the oth
 
 
 @dataclass(frozen=True)
-class Team:
+class ProcessGroup:
     """The processes that train together, and which of them this one is. With a size of 1, every method is idle."""
 
     number: int = 0
@@ -134,11 +134,11 @@ class Team:
                 setattr(parent, name, layer)
 
 
-ALONE = Team()
+ALONE = ProcessGroup()
 
 
-def join_team(device: torch.device) -> Team:
-    """The team of the processes that ``torchrun`` started; :data:`ALONE` without it.
+def join_team(device: torch.device) -> ProcessGroup:
+    """The group of the processes that ``torchrun`` started; :data:`ALONE` without it.
 
     Raises:
         ResourceError: if the processes cannot reach each other.
@@ -151,7 +151,7 @@ def join_team(device: torch.device) -> Team:
         backends = "cpu:gloo,cuda:nccl" if device.type == "cuda" else "gloo"
         with _joined():
             dist.init_process_group(backends, timeout=_PATIENCE)
-    return Team(dist.get_rank(), dist.get_world_size())
+    return ProcessGroup(dist.get_rank(), dist.get_world_size())
 
 
 @contextmanager
@@ -222,7 +222,7 @@ class _CommonBatchNorm(nn.modules.batchnorm._BatchNorm):
         axes = [axis for axis in range(input.ndim) if axis != 1]
         shape = [1, -1] + [1] * (input.ndim - 2)
         exact = input.float() if input.dtype in (torch.bfloat16, torch.float16) else input
-        count = Team(dist.get_rank(), dist.get_world_size()).add(
+        count = ProcessGroup(dist.get_rank(), dist.get_world_size()).add(
             torch.tensor(float(input.numel() // input.shape[1]), dtype=torch.float64)
         )
         mean = _add(exact.sum(axes)) / count.item()

@@ -13,7 +13,7 @@ from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute, out_of_memory
-from undercast.core.training.feeding import Feeder, Held, Indices
+from undercast.core.training.feeding import Feeder, HostBatch, Indices
 
 Logits = dict[str, npt.NDArray[np.float32]]
 """``fused`` and each sensor's name (that sensor alone) to logits (n, K)."""
@@ -45,7 +45,7 @@ def predict(
     sensors = [name for name in store.sensors if name in network.trunks]
     feeder = Feeder(store, sensors, compute)
     network = network.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
-    part = indices[compute.team.part(len(indices))]
+    part = indices[compute.group.part(len(indices))]
     starts = range(0, len(part), batch)
     parts = (part[start : start + batch] for start in starts)
     # Left on the device until all is done: to fetch each batch's logits would make the GPU wait.
@@ -57,19 +57,19 @@ def predict(
             for logits in _classify(network, feeder, next(prepared), compute):
                 logits_by_name["fused"].append(logits.fused)
                 for name in sensors:
-                    logits_by_name[name].append(logits.alone[name])
-    whole = {name: compute.team.gather(torch.cat(values), len(indices)) for name, values in logits_by_name.items()}
+                    logits_by_name[name].append(logits.unimodal[name])
+    whole = {name: compute.group.gather(torch.cat(values), len(indices)) for name, values in logits_by_name.items()}
     return {name: values.cpu().numpy() for name, values in whole.items()}
 
 
-def _classify(network: SceneNetwork, feeder: Feeder, held: Held, compute: Compute) -> list[SceneLogits]:
+def _classify(network: SceneNetwork, feeder: Feeder, host_batch: HostBatch, compute: Compute) -> list[SceneLogits]:
     """Logits of samples that were read, in as many parts as memory asks for."""
     parts = []
-    waiting, size = [slice(0, held.count)], held.count
+    waiting, size = [slice(0, host_batch.count)], host_batch.count
     while waiting:
         rows = waiting.pop(0)
         try:
-            samples = feeder.place(held, rows)
+            samples = feeder.place(host_batch, rows)
             with compute.autocast():
                 features = network.features(samples.images, samples.valid)
             parts.append(network.decide(features))

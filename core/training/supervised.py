@@ -96,7 +96,7 @@ def calibrate(
         remedy = "Lower training.learning_rate, and look for extreme values in the images"
         raise InputError(store.path, "the trained model gives no finite numbers for a validation sample", remedy)
     temperature = fit_temperature(logits, labels)
-    network.cool(temperature)
+    network.scale_logits(temperature)
     right = logits.argmax(axis=1) == labels
     metrics = {TEMPERATURE: temperature}
     for when, values in (("before", logits), ("after", logits / np.float32(temperature))):

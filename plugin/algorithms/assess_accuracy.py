@@ -13,9 +13,10 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
+from .call import Call
 from .labels import LabelGroup
 from .layers import area, check_overlap
-from .options import Call, Choice, InputFiles, InputFolder, Numbers, Option, OutputFolder, Switch, Text
+from .options import Choice, InputFiles, InputFolder, Numbers, Option, OutputFolder, Switch, Text
 from .rasters import Raster
 from .train_source_model import check_store
 

@@ -25,7 +25,8 @@ from ..engine.job import run_job
 from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
 from ..text import plain, tr
-from .options import Call, Option, OutputFile, Text, place, without_nulls
+from .call import Call, without_nulls
+from .options import Option, OutputFile, Text, place
 from .scheduler import allowed_schedulers
 
 EXTRA = "EXTRA"

@@ -21,10 +21,11 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
+from .call import Call
 from .extent import ExtentOption
 from .labels import Polygons, cloud_group
 from .layers import area, check_overlap
-from .options import Call, Number, Option, OutputFolder, Switch, Text
+from .options import Number, Option, OutputFolder, Switch, Text
 from .prepare_samples import check_pair
 from .rasters import RasterGroup, optical_group, sar_group
 

@@ -13,7 +13,8 @@ from ..schema import option
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Choice, Choices, InputFiles, InputFolder, Number, Numbers, Option, OutputFolder, Switch, Text
+from .call import Call
+from .options import Choice, Choices, InputFiles, InputFolder, Number, Numbers, Option, OutputFolder, Switch, Text
 from .options import Table as Rows
 from .train_source_model import check_store
 

@@ -10,7 +10,8 @@ from qgis.core import QgsProcessingParameterDefinition
 from ...core.protocol import JobKind
 from ..refusal import RefusedError
 from ..text import tr
-from .options import Call, Choice, Choices, InputFolder, Number, Option, Switch, Words
+from .call import Call
+from .options import Choice, Choices, InputFolder, Number, Option, Switch, Words
 
 DATASETS = ["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11"]
 """The engine's names; a test holds them against it."""

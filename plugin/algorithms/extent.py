@@ -13,8 +13,9 @@ from qgis.core import (
 )
 
 from ..text import tr
+from .call import Call
 from .layers import area, check_overlap, crs_text
-from .options import Call, Option, place
+from .options import Option, place
 from .rasters import optical_group, sar_group
 
 

@@ -18,7 +18,8 @@ from ...core.protocol import JobKind
 from ..refusal import RefusedError
 from ..text import tr
 from .base import EngineAlgorithm
-from .options import Call, InputFile, Option, OutputFile
+from .call import Call
+from .options import InputFile, Option, OutputFile
 
 
 class InspectPackage(EngineAlgorithm):

@@ -16,7 +16,8 @@ from ...core.protocol import JobKind
 from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
-from .options import Call, Choice, Number, Numbers, Option, Table, place
+from .call import Call
+from .options import Choice, Number, Numbers, Option, Table, place
 from .rasters import Raster
 from .vectors import vector_file
 

@@ -17,7 +17,8 @@ from .. import styling
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Number, Option, OutputFolder, Switch
+from .call import Call
+from .options import Number, Option, OutputFolder, Switch
 
 
 class MakeLandscape(EngineAlgorithm):

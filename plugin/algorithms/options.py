@@ -14,11 +14,6 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeatureSourceDefinition,
-    QgsProcessingFeedback,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -29,62 +24,13 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProperty,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ..refusal import RefusedError
 from ..schema import Schema
 from ..schema import option as option_schema
 from ..text import tr
-
-
-@dataclass(frozen=True)
-class Call:
-    """The values of one run: what Processing passes about."""
-
-    algorithm: QgsProcessingAlgorithm
-    parameters: dict[str, Any]
-    context: QgsProcessingContext
-    feedback: QgsProcessingFeedback | None = None
-    """None in the checks before a run."""
-
-    def given(self, key: str) -> bool:
-        """Whether a parameter has a value, its default included."""
-        definition = self.algorithm.parameterDefinition(key)
-        return not is_empty(self.parameters.get(key, definition.defaultValue() if definition else None))
-
-
-def is_null(value: Any) -> bool:
-    """Whether a value is QGIS's ``NULL``, which is not None, and which QGIS reads as 0 or as empty text."""
-    return isinstance(value, QVariant) and value.isNull()
-
-
-def without_nulls(value: Any) -> Any:
-    """A parameter's value with empty text for every ``NULL``, in lists and tables too."""
-    if isinstance(value, (list, tuple)):
-        return [without_nulls(part) for part in value]
-    return "" if is_null(value) else value
-
-
-def is_empty(value: Any) -> bool:
-    """Whether a parameter's value says nothing.
-
-    Widgets say nothing in many ways: an empty file widget gives ``NULL`` (a QVariant), an empty table ``[NULL]``, an
-    empty destination of a batch row a definition without a sink.
-    """
-    if is_null(value):
-        return True
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        return is_empty(value.sink)
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        return is_empty(value.source)
-    if isinstance(value, QgsProperty):
-        kind = value.propertyType()
-        return kind == Qgis.PropertyType.Invalid or (kind == Qgis.PropertyType.Static and is_empty(value.staticValue()))
-    if isinstance(value, (list, tuple)):
-        return all(is_empty(part) for part in value)
-    return value is None or (isinstance(value, str) and not value.strip())
+from .call import Call, is_empty
 
 
 @dataclass(frozen=True)

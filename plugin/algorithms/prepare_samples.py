@@ -14,24 +14,12 @@ from ..stores import remember_store, tell_ready
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
+from .call import Call
 from .datasets import dataset_group, preset
 from .extent import ExtentOption
 from .labels import LabelGroup, cloud_group
 from .layers import area, check_overlap
-from .options import (
-    Call,
-    Choice,
-    InputFile,
-    InputFolder,
-    Number,
-    Option,
-    OutputFolder,
-    Switch,
-    Table,
-    Text,
-    Words,
-    place,
-)
+from .options import Choice, InputFile, InputFolder, Number, Option, OutputFolder, Switch, Table, Text, Words, place
 from .rasters import RasterGroup, optical_group, sar_group
 
 

@@ -16,8 +16,9 @@ from qgis.core import (
 
 from ..refusal import RefusedError
 from ..text import tr
+from .call import Call
 from .layers import counted_bands, own_crs, raster_path, user_nodata
-from .options import Call, Number, Option, Switch, Words, place
+from .options import Number, Option, Switch, Words, place
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Choice, InputFile, InputFolder, Number, Numbers, Option, OutputFile, OutputFolder
+from .call import Call
+from .options import Choice, InputFile, InputFolder, Number, Numbers, Option, OutputFile, OutputFolder
 from .rasters import Raster, RasterGroup, optical_group
 
 

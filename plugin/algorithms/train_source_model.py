@@ -9,7 +9,8 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, Choice, Choices, InputFolder, Number, Option, Switch, Text
+from .call import Call
+from .options import Choice, Choices, InputFolder, Number, Option, Switch, Text
 
 
 class TrainSourceModel(EngineAlgorithm):

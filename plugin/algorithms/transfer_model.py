@@ -12,7 +12,8 @@ from ..refusal import RefusedError
 from ..text import tr
 from . import shared
 from .base import EngineAlgorithm
-from .options import Call, InputFolder, Number, Option, Switch
+from .call import Call
+from .options import InputFolder, Number, Option, Switch
 from .train_source_model import check_store
 from .transfer_options import filter_options, method_options, replay_options
 

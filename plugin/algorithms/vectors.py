@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..refusal import RefusedError
 from ..text import tr
-from .options import Call
+from .call import Call
 
 VECTOR_FORMATS = ("gpkg", "shp", "geojson", "fgb", "kml", "gml")
 """Vector files that are handed to the engine as they are."""

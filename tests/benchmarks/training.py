@@ -30,7 +30,7 @@ from undercast.core.methods.transfer.auxiliaries import train_auxiliaries
 from undercast.core.methods.transfer.clouding import clouding
 from undercast.core.methods.transfer.distillation import soft_loss
 from undercast.core.methods.transfer.fusion import regulate_teachers, train_target
-from undercast.core.methods.transfer.method import Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.method import Method, RunContext, frozen_logits
 from undercast.core.methods.transfer.target import Target, open_target
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.network import load_network
@@ -119,7 +119,7 @@ class Bench:
         package = Package.open(source)
         self.source = load_network(package)
         self.target: Target = open_target(package, self.store, Recorder())
-        # All are believed, so that every stage of both loops sees all samples; three teachers, as in the paper.
+        # All are selected, so that every stage of both loops sees all samples; three teachers, as in the paper.
         asked = {"kind": "transfer", "source": source, "store": self.store.path, "output": folder / "x.undercast"}
         asked |= {"filter": {"greatest_cloud": 1.0, "correct_cloud": 0.0}, "source_weight": 1.0}
         asked |= {"network": {"backbone": BACKBONE}, "training": {**training, "epochs": epochs}}
@@ -129,8 +129,8 @@ class Bench:
         self.method = Method(**{**known, "first_stage": self.options, "second_stage": self.options})
         self.images = len(self.target.train)
 
-    def shop(self) -> Workshop:
-        return Workshop(self.compute, Path(tempfile.mkdtemp(dir=self.folder)), Watch())
+    def context(self) -> RunContext:
+        return RunContext(self.compute, Path(tempfile.mkdtemp(dir=self.folder)), Watch())
 
     # (a) an epoch of F2 against a supervised epoch of the same student
 
@@ -146,20 +146,20 @@ class Bench:
 
     def fused(self, method: Method, teaching: Any, auxiliaries: Any) -> float:
         """Seconds of an epoch of F2."""
-        shop = self.shop()
+        context = self.context()
         once = self.options.model_copy(update={"epochs": 1})
-        train_target(self.source, auxiliaries, teaching, self.target, replace(method, second_stage=once), shop)
-        return shop.reporter.seconds["F2"]  # type: ignore[attr-defined]
+        train_target(self.source, auxiliaries, teaching, self.target, replace(method, second_stage=once), context)
+        return context.reporter.seconds["F2"]  # type: ignore[attr-defined]
 
     # (b) the whole transfer against a loop that asks the teachers at each step
 
     def transfer(self) -> tuple[float, Any, Any]:
         """Seconds of F1 and F2 without packages and report; the auxiliaries and what they teach."""
-        shop, begun = self.shop(), time.perf_counter()
-        told = frozen_logits("source", self.source, self.target, BATCH, shop)["fused"]
-        auxiliaries = train_auxiliaries(self.source, told, self.target, self.method, shop)
+        context, begun = self.context(), time.perf_counter()
+        told = frozen_logits("source", self.source, self.target, BATCH, context)["fused"]
+        auxiliaries = train_auxiliaries(self.source, told, self.target, self.method, context)
         teaching = regulate_teachers(told, auxiliaries, self.target, self.method)
-        train_target(self.source, auxiliaries, teaching, self.target, self.method, shop)
+        train_target(self.source, auxiliaries, teaching, self.target, self.method, context)
         return time.perf_counter() - begun, auxiliaries, teaching
 
     def plain_transfer(self, compute: Compute) -> float:

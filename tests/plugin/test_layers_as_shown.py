@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from undercast.plugin.algorithms.options import Call
+from undercast.plugin.algorithms.call import Call
 from undercast.plugin.algorithms.rasters import optical_group
 from undercast.plugin.refusal import RefusedError
 

@@ -36,7 +36,7 @@ def test_bounds_choices_and_defaults_come_from_the_engine(plugin: object) -> Non
 def test_a_map_may_not_replace_the_styles_of_another(plugin: object, tmp_path) -> None:
     from qgis.core import QgsProcessingContext
 
-    from undercast.plugin.algorithms.options import Call
+    from undercast.plugin.algorithms.call import Call
 
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("undercast:classifyscenes")
     call = Call(algorithm, {"OUTPUT": str(tmp_path), "NAME": "fields"}, QgsProcessingContext())

@@ -20,9 +20,9 @@ from undercast.core.errors import InputError
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.clouding import clouding, sky_of
 from undercast.core.methods.transfer.distance import difference, measure_distance
-from undercast.core.methods.transfer.method import Floats, Method, Workshop, agreement, frozen_logits
+from undercast.core.methods.transfer.method import Floats, Method, RunContext, agreement, frozen_logits
 from undercast.core.methods.transfer.objectives import AuxiliaryObjective
-from undercast.core.methods.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
+from undercast.core.methods.transfer.pseudo_labels import sample_weights, select_pseudo_labels, without_cloud_bias
 from undercast.core.methods.transfer.reliability import Reliability, measure
 from undercast.core.methods.transfer.replay import Labelled, Replay
 from undercast.core.methods.transfer.target import Target, nearly_clear
@@ -76,7 +76,7 @@ def train_auxiliaries(
     source_logits: Floats,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     labelled_source: Labelled | None = None,
 ) -> Auxiliaries:
     """Train both auxiliaries, or go on where an earlier run ended.
@@ -84,7 +84,7 @@ def train_auxiliaries(
     Each takes its last epoch: there are no labels to choose another one by.
 
     Raises:
-        InputError: if fewer than two pseudo-labels are believed.
+        InputError: if fewer than two pseudo-labels are selected.
     """
     networks: dict[str, SceneNetwork] = {}
     logits: dict[str, Floats] = {}
@@ -92,28 +92,28 @@ def train_auxiliaries(
     labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
     teacher = source_logits
     if method.filter.correct_cloud > 0:
-        train = np.isin(np.arange(len(target.store)), target.train) & target.seen["optical"]
+        train = np.isin(np.arange(len(target.store)), target.train) & target.has_valid["optical"]
         teacher = without_cloud_bias(source_logits, target.cloud_fraction, train, method.filter)
-    chosen = few_labels.with_labelled(_choose(teacher, target, method, shop), labelled)
-    teacher = few_labels.told(teacher, labelled, target, method.distillation.temperature)
+    chosen = few_labels.with_labelled(_choose(teacher, target, method, context), labelled)
+    teacher = few_labels.with_few_labels(teacher, labelled, target, method.distillation.temperature)
     answers = teacher[chosen].argmax(axis=1)
     counts = {name: int((answers == number).sum()) for number, name in enumerate(target.classes)}
     trust = np.ones(len(target.store), np.float32)
     reliability = None
     wanted = method.jitter > 0 or (method.replay.share > 0 and method.replay.memory > 0)
-    distance = measure_distance(source, target, labelled_source, method, shop) if wanted else None
+    distance = measure_distance(source, target, labelled_source, method, context) if wanted else None
     different = difference(distance)
     jitter = method.jitter * different
-    _tell_distance(distance, jitter, method, shop)
+    _tell_distance(distance, jitter, method, context)
     for side in SIDES:
         name = stage_name(side)
         if side == "sar" and method.sar_teacher == "optical_auxiliary":
-            reliability = measure_reliability(networks["optical"], target, method, shop)
+            reliability = measure_reliability(networks["optical"], target, method, context)
             if reliability is not None and method.regulation.teaching == "reliability":
                 trust = np.maximum(reliability.at(target.cloud_fraction), LEAST_WEIGHT)
                 trust[labelled] = 1
             chosen = few_labels.with_labelled(_paired(target), labelled)
-            teacher = few_labels.told(logits["optical"], labelled, target, method.distillation.temperature)
+            teacher = few_labels.with_few_labels(logits["optical"], labelled, target, method.distillation.temperature)
         networks[side], inherits = _start(side, source, target, method)
         weights = _weights(teacher[chosen], trust[chosen], target, method)
         seen_again = labelled_source if side == "optical" else None
@@ -128,32 +128,34 @@ def train_auxiliaries(
             memory=method.replay.memory * (1 - different),
             target=target,
             method=method,
-            shop=shop,
+            context=context,
         )
         options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
-        histories[name] = fit(networks[side], stage, options, shop.compute, shop.folder, shop.reporter)
-        logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, shop)["fused"]
+        histories[name] = fit(networks[side], stage, options, context.compute, context.folder, context.reporter)
+        logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, context)["fused"]
     if reliability is None:
-        reliability = measure_reliability(networks["optical"], target, method, shop)
+        reliability = measure_reliability(networks["optical"], target, method, context)
     return Auxiliaries(networks, logits, histories, counts, reliability, distance, jitter)
 
 
-def _tell_distance(distance: float | None, jitter: float, method: Method, shop: Workshop) -> None:
+def _tell_distance(distance: float | None, jitter: float, method: Method, context: RunContext) -> None:
     if distance is not None:
-        shop.reporter.info(
+        context.reporter.info(
             f"The target's images are {distance:.2f} from the source's (0: not to be told apart, 2: wholly different): "
             f"jitter of brightness and colour {jitter:.2f} of at most {method.jitter:.2f}."
         )
     elif method.jitter:
-        shop.reporter.info(
+        context.reporter.info(
             "How far the target is from the source cannot be measured (it takes labelled source samples and nearly "
             "clear target samples): no jitter is laid over the images."
         )
 
 
-def measure_reliability(optical: SceneNetwork, target: Target, method: Method, shop: Workshop) -> Reliability | None:
+def measure_reliability(
+    optical: SceneNetwork, target: Target, method: Method, context: RunContext
+) -> Reliability | None:
     """How far an optical model can be trusted under the target's clouds; None where that cannot be measured."""
-    sky = sky_of(target, method.clouding, shop.compute)
+    sky = sky_of(target, method.clouding, context.compute)
     if sky is None:
         return None
     return measure(
@@ -163,8 +165,8 @@ def measure_reliability(optical: SceneNetwork, target: Target, method: Method, s
         sky,
         seed=method.first_stage.seed,
         batch=method.first_stage.batch,
-        compute=shop.compute,
-        reporter=shop.reporter,
+        compute=context.compute,
+        reporter=context.reporter,
     )
 
 
@@ -194,25 +196,25 @@ def _options(count: int, target: Target, method: Method, rate: float = 1.0) -> T
 def _paired(target: Target) -> Indices:
     """Training samples in which both sensors have a valid pixel."""
     rows = target.train
-    return rows[target.seen["optical"][rows] & target.seen["sar"][rows]]
+    return rows[target.has_valid["optical"][rows] & target.has_valid["sar"][rows]]
 
 
-def _choose(teacher: Floats, target: Target, method: Method, shop: Workshop) -> Indices:
+def _choose(teacher: Floats, target: Target, method: Method, context: RunContext) -> Indices:
     rows = target.train
-    usable = target.seen["optical"][rows] & target.seen["sar"][rows]
+    usable = target.has_valid["optical"][rows] & target.has_valid["sar"][rows]
     probabilities = softmax(teacher[rows])
-    chosen = rows[believed(probabilities, target.cloud_fraction[rows], usable, method.filter)]
+    chosen = rows[select_pseudo_labels(probabilities, target.cloud_fraction[rows], usable, method.filter)]
     if len(chosen) < 2:
         raise InputError(
             target.store.path,
-            f"only {len(chosen)} of {len(rows)} pseudo-labels are believed in stage F1",
+            f"only {len(chosen)} of {len(rows)} pseudo-labels are selected in stage F1",
             "Lower filter.least_confidence or filter.quantile, raise filter.greatest_cloud, or choose a source model "
             "that knows such images",
         )
-    shop.reporter.info(f"F1: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
+    context.reporter.info(f"F1: {len(chosen)} of {len(rows)} pseudo-labels are selected.")
     taught = set(teacher[chosen].argmax(axis=1).tolist())
     if absent := [name for number, name in enumerate(target.classes) if number not in taught]:
-        shop.reporter.warn(f"No pseudo-label of {', '.join(absent)} is believed; the auxiliaries do not learn it.")
+        context.reporter.warn(f"No pseudo-label of {', '.join(absent)} is selected; the auxiliaries do not learn it.")
     return chosen
 
 
@@ -256,15 +258,15 @@ def _stage(
     memory: float,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
 ) -> Stage:
     """The stage of one auxiliary: the teacher's logits are (N, K), the weights those of the samples ``chosen``."""
-    compute, options = shop.compute, method.clouding
+    compute, options = context.compute, method.clouding
     replay = None
     if labelled_source is not None and method.replay.share > 0:
         asked = source if memory > 0 else None
         replay = Replay(labelled_source, len(target.classes), method.replay.share, compute, asked)
-    clouds = clouding(target, options, options.first_stage, compute, shop.reporter) if side == "optical" else None
+    clouds = clouding(target, options, options.first_stage, compute, context.reporter) if side == "optical" else None
     objective = AuxiliaryObjective(
         teacher=torch.from_numpy(teacher[chosen]).to(compute.device),
         weights=torch.from_numpy(weights).to(compute.device),

@@ -23,7 +23,7 @@ from undercast.core.errors import InputError
 from undercast.core.inference.regulation import trusted
 from undercast.core.methods.transfer.clouding import sky_of
 from undercast.core.methods.transfer.copies import ask, ask_source, measurable
-from undercast.core.methods.transfer.method import Floats, Method, Workshop
+from undercast.core.methods.transfer.method import Floats, Method, RunContext
 from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES, Reliability, part_of
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
@@ -55,7 +55,7 @@ def calibrate(
     reliability: Reliability | None,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     labelled_source: Labelled | None,
 ) -> Calibrated:
     """Find the fused model's temperatures and divide its logits by the common one, in place.
@@ -66,7 +66,7 @@ def calibrate(
         reliability: what the optical part is multiplied by at prediction; None for nothing.
         target: the samples.
         method: ``calibration`` says by what.
-        shop: where to work.
+        context: where to work.
         labelled_source: labelled source samples, if there are any.
 
     Raises:
@@ -79,30 +79,30 @@ def calibrate(
         if not len(rows):
             remedy = "Prepare it with labels, or calibrate by pseudo-labels"
             raise InputError(target.store.path, "has no labelled validation sample to calibrate by", remedy)
-        asked = ask({"fused": network}, target, rows, None, method, shop)
+        asked = ask({"fused": network}, target, rows, None, method, context)
         cloud = target.cloud_fraction[asked.rows]
-        logits = _regulated(asked.logits["fused"], cloud, reliability, target.seen["sar"][asked.rows])
+        logits = _regulated(asked.logits["fused"], cloud, reliability, target.has_valid["sar"][asked.rows])
         return _fit(network, logits, target.labels[asked.rows], cloud, "labels", len(rows))
     rows, held_out = measurable(target, method)
-    sky = sky_of(target, method.clouding, shop.compute)
+    sky = sky_of(target, method.clouding, context.compute)
     if held_out and len(rows) >= LEAST_SAMPLES:
-        clear = ask({"fused": network}, target, rows, None, method, shop)
-        copies = ask({"fused": network}, target, rows, sky, method, shop)
+        clear = ask({"fused": network}, target, rows, None, method, context)
+        copies = ask({"fused": network}, target, rows, sky, method, context)
         best_known = dict(zip(rows.tolist(), softmax(source[rows] + clear.logits["fused"]["fused"]), strict=True))
         wanted = np.stack([best_known[row] for row in copies.rows.tolist()])
         logits = _regulated(copies.logits["fused"], copies.cloud_fraction, reliability, np.ones(len(wanted), bool))
         return _fit(network, logits, wanted, copies.cloud_fraction, "pseudo-labels", len(rows))
     if labelled_source is not None and sky is not None and len(labelled_source.held_out) >= LEAST_SAMPLES:
-        asked = ask_source({"fused": network}, labelled_source, sky, method, shop)
+        asked = ask_source({"fused": network}, labelled_source, sky, method, context)
         labels = labelled_source.labels[asked.rows]
         fitted = _fit(
             network, asked.logits["fused"]["optical"], labels, asked.cloud_fraction, "replayed samples", len(labels)
         )
-        shop.reporter.info(
+        context.reporter.info(
             "No nearly clear validation sample: the confidence is calibrated on held-out source samples."
         )
         return fitted
-    shop.reporter.warn(
+    context.reporter.warn(
         f"The fused model's confidence is not calibrated: {len(rows) if held_out else 0} nearly clear "
         f"validation samples "
         f"to calibrate it by, {LEAST_SAMPLES} are needed. Prepare the target with a larger validation share, or "
@@ -130,7 +130,7 @@ def _fit(
     samples: int,
 ) -> Calibrated:
     temperature = fit_temperature(logits, wanted)
-    network.cool(temperature)
+    network.scale_logits(temperature)
     part = part_of(cloud)
     shifts = []
     for number in range(len(CENTRES)):

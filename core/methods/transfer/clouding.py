@@ -22,7 +22,7 @@ def donors(target: Target, least_cloud: float) -> Indices:
     """The training samples whose clouds are laid over others: a cloud fraction of at least ``least_cloud``."""
     rows = target.train
     # A comparison with NaN is false: a sample of unknown cloud gives none.
-    return rows[(target.cloud_fraction[rows] >= least_cloud) & target.seen["optical"][rows]]
+    return rows[(target.cloud_fraction[rows] >= least_cloud) & target.has_valid["optical"][rows]]
 
 
 def sky_of(target: Target, options: CloudingOptions, compute: Compute, reporter: Reporter | None = None) -> Sky | None:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from undercast.core.config.sensors import SensorName
-from undercast.core.methods.transfer.method import Floats, Method, Workshop
+from undercast.core.methods.transfer.method import Floats, Method, RunContext
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target, nearly_clear
@@ -45,7 +45,12 @@ def measurable(target: Target, method: Method) -> tuple[Indices, bool]:
 
 
 def ask(
-    models: Mapping[str, SceneNetwork], target: Target, rows: Indices, sky: Sky | None, method: Method, shop: Workshop
+    models: Mapping[str, SceneNetwork],
+    target: Target,
+    rows: Indices,
+    sky: Sky | None,
+    method: Method,
+    context: RunContext,
 ) -> Copies:
     """What models say of the same clouded copies of samples ``rows``, in float32; each ends on the CPU.
 
@@ -55,33 +60,38 @@ def ask(
         rows: which of them.
         sky: lays the clouds; None: the samples as they are, once.
         method: seed and batch.
-        shop: where to work.
+        context: where to work.
     """
     sensors: list[SensorName] = ["optical", "sar"]
-    return _ask(models, Feeder(target.store, sensors, shop.compute), rows, sky, method, shop)
+    return _ask(models, Feeder(target.store, sensors, context.compute), rows, sky, method, context)
 
 
 def ask_source(
-    models: Mapping[str, SceneNetwork], samples: Labelled, sky: Sky, method: Method, shop: Workshop
+    models: Mapping[str, SceneNetwork], samples: Labelled, sky: Sky, method: Method, context: RunContext
 ) -> Copies:
     """The same of held-out labelled samples of the source; models of two sensors see them without SAR."""
-    return _ask(models, Feeder(samples.images, ["optical"], shop.compute), samples.held_out, sky, method, shop)
+    return _ask(models, Feeder(samples.images, ["optical"], context.compute), samples.held_out, sky, method, context)
 
 
 def _ask(
-    models: Mapping[str, SceneNetwork], feeder: Feeder, rows: Indices, sky: Sky | None, method: Method, shop: Workshop
+    models: Mapping[str, SceneNetwork],
+    feeder: Feeder,
+    rows: Indices,
+    sky: Sky | None,
+    method: Method,
+    context: RunContext,
 ) -> Copies:
     random = generator(method.second_stage.seed, "copies", 0)
     number = COPIES if sky is not None else 1
     for model in models.values():
-        model.to(shop.compute.device).eval()
+        model.to(context.compute.device).eval()
     clouds: list[npt.NDArray[np.float32]] = []
     logits: dict[str, dict[str, list[npt.NDArray[np.float32]]]] = {name: {} for name in models}
     with torch.inference_mode():
         for part in np.array_split(
             np.repeat(rows, number), max(1, -(-len(rows) * number // method.second_stage.batch))
         ):
-            shop.reporter.check()
+            context.reporter.check()
             batch, fraction = feeder.batch(part), torch.zeros(len(part))
             if sky is not None:
                 batch, fraction = sky.lay(batch, random)
@@ -103,4 +113,4 @@ def _say(model: SceneNetwork, batch: Batch) -> dict[str, Tensor]:
             images[name] = images["optical"].new_zeros(size)
             valid[name] = valid["optical"].new_zeros(size[0], 1, *size[2:])
     logits = model({name: images[name] for name in model.specs}, {name: valid[name] for name in model.specs})
-    return {"fused": logits.fused, **logits.alone}
+    return {"fused": logits.fused, **logits.unimodal}

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.methods.transfer.method import Method, Workshop
+from undercast.core.methods.transfer.method import Method, RunContext
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target, nearly_clear
 from undercast.core.models.scene import SceneNetwork
@@ -35,7 +35,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def measure_distance(
-    source: SceneNetwork, target: Target, samples: Labelled | None, method: Method, shop: Workshop
+    source: SceneNetwork, target: Target, samples: Labelled | None, method: Method, context: RunContext
 ) -> float | None:
     """The proxy A-distance of the target's nearly clear samples from the source's; None where there are too few.
 
@@ -44,7 +44,7 @@ def measure_distance(
         target: the samples.
         samples: labelled source samples; those held out are taken, if there are enough.
         method: its filter says what is nearly clear.
-        shop: where to work.
+        context: where to work.
     """
     if samples is None:
         return None
@@ -55,7 +55,7 @@ def measure_distance(
         return None
     draws = generator(method.first_stage.seed, "distance", 0)
     features = [
-        _features(source, images, draws.permutation(rows)[:count], method.first_stage.batch, shop)
+        _features(source, images, draws.permutation(rows)[:count], method.first_stage.batch, context)
         for images, rows in ((samples.images, source_rows), (target.store, target_rows))
     ]
     source.to("cpu")
@@ -85,13 +85,13 @@ def proxy_distance(one: Floats, other: Floats, draws: np.random.Generator) -> fl
     return max(0.0, 2 * (1 - 2 * wrong / len(side)))
 
 
-def _features(network: SceneNetwork, images: Images, rows: Indices, batch: int, shop: Workshop) -> Floats:
-    feeder = Feeder(images, ["optical"], shop.compute)
-    network.to(shop.compute.device).eval()
+def _features(network: SceneNetwork, images: Images, rows: Indices, batch: int, context: RunContext) -> Floats:
+    feeder = Feeder(images, ["optical"], context.compute)
+    network.to(context.compute.device).eval()
     features = []
     with torch.inference_mode():
         for part in np.array_split(rows, -(-len(rows) // batch)):
-            shop.reporter.check()
+            context.reporter.check()
             samples = feeder.batch(part)
             features.append(network.features(samples.images, samples.valid)["optical"].cpu().numpy())
     return np.concatenate(features).astype(np.float64)

@@ -1,6 +1,6 @@
 """A few labels of the target, where a user has some: they teach beside the pseudo-labels (our own procedure).
 
-A labelled sample is believed whatever its cloud, its teachers say its label, and it is repeated so that labelled
+A labelled sample is selected whatever its cloud, its teachers say its label, and it is repeated so that labelled
 samples make a fair part of a stage.
 """
 
@@ -50,7 +50,7 @@ def choose(target: Target, per_class: int, seed: int) -> Indices:
     return np.sort(np.concatenate(chosen_rows)).astype(np.int64)
 
 
-def told(logits: Floats, labelled: Indices, target: Target, temperature: float) -> Floats:
+def with_few_labels(logits: Floats, labelled: Indices, target: Target, temperature: float) -> Floats:
     """A teacher's logits (N, K) with those of the labelled samples replaced by their labels'.
 
     The label's class gets so much more than the others that it has the probability 0.95 at ``temperature``: soft, since

@@ -13,7 +13,7 @@ from undercast.core.methods.transfer.clouding import clouding
 from undercast.core.methods.transfer.method import (
     Floats,
     Method,
-    Workshop,
+    RunContext,
     agreement,
     frozen_logits,
     mean_probabilities,
@@ -90,7 +90,7 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
     logits = {"source": source, **auxiliaries.logits}
     source_logits, optical_logits, sar_logits = (torch.from_numpy(logits[name]) for name in TEACHERS)
     regulation = regulate(source_logits, optical_logits, sar_logits, method.regulation)
-    optical, sar = target.seen["optical"], target.seen["sar"]
+    optical, sar = target.has_valid["optical"], target.has_valid["sar"]
     separate = method.teachers == "separate"
     evidence = np.ones(len(optical), np.float32)
     if not separate and method.regulation.teaching == "reliability" and auxiliaries.reliability is not None:
@@ -133,7 +133,7 @@ def train_target(
     teaching: Teaching,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     labelled_source: Labelled | None = None,
 ) -> Fused:
     """The fused target: the auxiliaries' sum, or that trained on every training sample (no filter).
@@ -145,22 +145,22 @@ def train_target(
     network = starting_network(source, auxiliaries, teaching, target, method)
     if method.fusion == "sum" and not teaching.separate:
         network.eval()
-        return Fused(network, [], frozen_logits(STAGE, network, target, method.second_stage.batch, shop))
+        return Fused(network, [], frozen_logits(STAGE, network, target, method.second_stage.batch, context))
     stage = Stage(
         name=STAGE,
         store=target.store,
         sensors=["optical", "sar"],
         train=train,
         validation=target.validation,
-        objective=_objective(teaching, train, labelled, auxiliaries.jitter, target, method, shop, labelled_source),
+        objective=_objective(teaching, train, labelled, auxiliaries.jitter, target, method, context, labelled_source),
         score=agreement(target, teaching.word.argmax(axis=1), target.validation),
         drop_sensor=method.drop_sensor if teaching.separate else 0.0,
     )
     options = method.second_stage
     if method.start_from_auxiliaries and not teaching.separate:
         options = options.model_copy(update={"learning_rate": FINE_TUNING * options.learning_rate})
-    history = fit(network, stage, options, shop.compute, shop.folder, shop.reporter)
-    return Fused(network, history, frozen_logits(STAGE, network, target, method.second_stage.batch, shop))
+    history = fit(network, stage, options, context.compute, context.folder, context.reporter)
+    return Fused(network, history, frozen_logits(STAGE, network, target, method.second_stage.batch, context))
 
 
 def _objective(
@@ -170,35 +170,37 @@ def _objective(
     jitter: float,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     labelled_source: Labelled | None,
 ) -> FusedObjective:
-    device = shop.compute.device
+    device = context.compute.device
     heat = method.distillation.temperature
     if teaching.separate:
-        words = {name: few_labels.told(values, labelled, target, heat) for name, values in teaching.logits.items()}
+        words = {
+            name: few_labels.with_few_labels(values, labelled, target, heat) for name, values in teaching.logits.items()
+        }
         shares = {name: teaching.weights[name] for name in TEACHERS}
         judge = mean_probabilities(words["optical"][train], words["sar"][train]).argmax(axis=1)
     else:
-        words = {"sum": few_labels.told(teaching.sum, labelled, target, heat)}
+        words = {"sum": few_labels.with_few_labels(teaching.sum, labelled, target, heat)}
         shares = {"sum": np.ones(len(target.store), np.float32)}
         judge = words["sum"][train].argmax(axis=1)
     counts = sample_weights(judge, len(target.classes), method.class_weights == "balanced")
     replay = sky = None
     if labelled_source is not None and method.replay.share > 0 and not teaching.separate:
-        replay = Replay(labelled_source, len(target.classes), method.replay.share, shop.compute)
-        sky = clouding(target, method.clouding, method.clouding.first_stage, shop.compute)
+        replay = Replay(labelled_source, len(target.classes), method.replay.share, context.compute)
+        sky = clouding(target, method.clouding, method.clouding.first_stage, context.compute)
     return FusedObjective(
         teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},
         weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
         unimodal=0.0 if teaching.separate else method.unimodal_weight,
         options=method.distillation,
-        clouds=clouding(target, method.clouding, method.clouding.second_stage, shop.compute),
+        clouds=clouding(target, method.clouding, method.clouding.second_stage, context.compute),
         replay=replay,
         sky=sky,
         share=method.replay.second_stage,
         jitter=jitter,
-        compute=shop.compute,
+        compute=context.compute,
     )
 
 

@@ -25,7 +25,7 @@ import torch
 from undercast.core.methods.transfer.clouding import sky_of
 from undercast.core.methods.transfer.copies import Copies, ask, ask_source, measurable
 from undercast.core.methods.transfer.distance import difference
-from undercast.core.methods.transfer.method import Method, Workshop
+from undercast.core.methods.transfer.method import Method, RunContext
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
@@ -71,7 +71,7 @@ def guard(
     networks: Mapping[str, SceneNetwork],
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     samples: Labelled | None,
     *,
     distance: float | None = None,
@@ -82,7 +82,7 @@ def guard(
         networks: :data:`FUSED`, :data:`SOURCE` and, where stage F2 trained, :data:`SUM`.
         target: the samples.
         method: its filter says what is nearly clear.
-        shop: where to work.
+        context: where to work.
         samples: labelled source samples, if there are any.
         distance: the proxy A-distance of the target from the source; None where it was not measured, and the places
             count as alike.
@@ -93,13 +93,13 @@ def guard(
             f"Only {len(rows)} samples are known to be nearly clear: whether the transfer did harm cannot be measured. "
             "Compare the map with what you know of the place."
         )
-        shop.reporter.warn(unmeasured)
+        context.reporter.warn(unmeasured)
         return Verdict(FUSED, samples=len(rows), unmeasured=unmeasured)
-    sky = sky_of(target, method.clouding, shop.compute)
-    clear = ask(networks, target, rows, None, method, shop)
+    sky = sky_of(target, method.clouding, context.compute)
+    clear = ask(networks, target, rows, None, method, context)
     classes = {name: logits["fused"].argmax(axis=1) for name, logits in clear.logits.items()}
     kappa = cohens_kappa(classes[SOURCE], classes[FUSED])
-    under_cloud = ask(networks, target, rows, sky, method, shop)
+    under_cloud = ask(networks, target, rows, sky, method, context)
     repeated, by_sample = _repeated(clear, under_cloud, networks)
     accuracy: dict[str, float] = {}
     problem = ""
@@ -109,7 +109,7 @@ def guard(
             f"chance (kappa {kappa:.2f}): nothing was learnt that could be trusted."
         )
     if samples is not None and len(samples.held_out) >= LEAST_SAMPLES and sky is not None:
-        asked = ask_source({name: networks[name] for name in (FUSED, SOURCE)}, samples, sky, method, shop)
+        asked = ask_source({name: networks[name] for name in (FUSED, SOURCE)}, samples, sky, method, context)
         accuracy, worse = _forgotten(asked, samples, FORGIVEN * difference(distance))
         if worse and not problem:
             problem = (
@@ -127,7 +127,7 @@ def guard(
             f"the auxiliaries that it started from {repeated[SUM]:.0%}."
         )
     if problem:
-        shop.reporter.warn(f"{problem} The {kept} is kept instead.")
+        context.reporter.warn(f"{problem} The {kept} is kept instead.")
     return Verdict(kept, kappa, repeated, accuracy, len(rows), problem)
 
 

@@ -63,7 +63,7 @@ class Method:
 
 
 @dataclass(frozen=True)
-class Workshop:
+class RunContext:
     """Where a transfer works: the device, the run folder, and who is told."""
 
     compute: Compute
@@ -71,22 +71,24 @@ class Workshop:
     reporter: Reporter
 
 
-def frozen_logits(name: str, network: SceneNetwork, target: Target, batch: int, shop: Workshop) -> dict[str, Floats]:
+def frozen_logits(
+    name: str, network: SceneNetwork, target: Target, batch: int, context: RunContext
+) -> dict[str, Floats]:
     """Logits of a network that no longer changes, ``fused`` and each sensor's, (N, K) float32.
 
     They are computed once, in float32, on the samples as they are: a student sees flipped and turned images, while its
     teacher spoke on the upright one. NaN for samples outside training and validation. They are kept in the run folder
     as ``logits-NAME.npz``, so that a resumed run need not compute them again.
     """
-    path = shop.folder / f"logits-{name}.npz"
-    team = shop.compute.team
+    path = context.folder / f"logits-{name}.npz"
+    group = context.compute.group
     shape = len(target.store), len(network.bias)
     names = {"fused", *(sensor for sensor in target.store.sensors if sensor in network.trunks)}
-    if (kept := team.tell(None if team.number else _kept(path, shape, names))) is not None:
+    if (kept := group.tell(None if group.number else _kept(path, shape, names))) is not None:
         return kept
     rows = np.union1d(target.train, target.validation).astype(np.int64)
-    exact = replace(shop.compute, bfloat16=False)
-    computed = predict(network, target.store, rows, exact, batch, shop.reporter, f"{name} logits")
+    exact = replace(context.compute, bfloat16=False)
+    computed = predict(network, target.store, rows, exact, batch, context.reporter, f"{name} logits")
     network.to("cpu")
     whole = {}
     for key, values in computed.items():

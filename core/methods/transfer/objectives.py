@@ -70,20 +70,20 @@ class AuxiliaryObjective(SceneObjective):
         count = len(positions)
         if self._replay is None:
             target_logits = self.classify(network, self._altered(network, batch, random))
-            return self._imitation(target_logits, positions), target_logits.alone
+            return self._imitation(target_logits, positions), target_logits.unimodal
         again, labels, weights = self._replay.draw(count, random)
         clear, answers = self._replay.remembered(again)
         batch = joined(self._altered(network, joined(batch, again), random), clear)
         logits = self.classify(network, batch)
         target_logits = SceneLogits(
-            logits.fused[:count], {name: values[:count] for name, values in logits.alone.items()}
+            logits.fused[:count], {name: values[:count] for name, values in logits.unimodal.items()}
         )
         labelled, kept = logits.fused[count : count + len(labels)], logits.fused[count + len(labels) :]
         loss = self._share * self._imitation(target_logits, positions)
         loss = loss + torch.mean(functional.cross_entropy(labelled, labels, reduction="none") * weights)
         if len(answers):
             loss = loss + self._memory * distillation_loss(kept, answers, self._options).mean()
-        return loss, target_logits.alone
+        return loss, target_logits.unimodal
 
     def _altered(self, network: SceneNetwork, batch: Batch, random: np.random.Generator) -> Batch:
         if self._jitter:
@@ -152,7 +152,7 @@ class FusedObjective(SceneObjective):
             batch = self._clouds(batch, random)
         if self._replay is None:
             target_logits = self.classify(network, batch, keep)
-            return self._imitation(target_logits, positions), target_logits.alone
+            return self._imitation(target_logits, positions), target_logits.unimodal
         again, labels, weights = self._replay.draw(count, random)
         if self._jitter:
             again = jittered(again, deviation(network), self._jitter, random)
@@ -167,14 +167,14 @@ class FusedObjective(SceneObjective):
         wrong = functional.cross_entropy(replayed, labels, reduction="none")
         return self._share * self._imitation(target_logits, positions) + torch.mean(
             wrong * weights
-        ), target_logits.alone
+        ), target_logits.unimodal
 
     def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
         teachers = {name: values[positions] for name, values in self._teachers.items()}
         shares = {name: values[positions] for name, values in self._weights.items()}
         loss = weighted_loss(logits.fused, teachers, shares, self._options)
         if self._unimodal:
-            for values in logits.alone.values():
+            for values in logits.unimodal.values():
                 loss = loss + self._unimodal * weighted_loss(values, teachers, shares, self._options)
         return loss
 

@@ -30,7 +30,7 @@ from undercast.core.methods.transfer.fusion import (
     train_target,
 )
 from undercast.core.methods.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
-from undercast.core.methods.transfer.method import Floats, Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.method import Floats, Method, RunContext, frozen_logits
 from undercast.core.methods.transfer.reliability import CENTRES, Reliability
 from undercast.core.methods.transfer.replay import Labelled, replayed
 from undercast.core.methods.transfer.report import write_report
@@ -76,7 +76,7 @@ def run_transfer(
     method: Method,
     output: Path,
     run: RunFolder,
-    shop: Workshop,
+    context: RunContext,
     *,
     earlier: Path | None = None,
     labelled_source: Labelled | None = None,
@@ -89,7 +89,7 @@ def run_transfer(
         method: the choices.
         output: the fused model's package to write.
         run: the run folder.
-        shop: where to work.
+        context: where to work.
         earlier: a run folder whose stage F1 is taken over, or None.
         labelled_source: labelled source samples to replay and to measure by, or None.
 
@@ -98,41 +98,41 @@ def run_transfer(
     """
     if earlier is not None:
         adopt(earlier, run.asked, method, run.path)
-    _announce(target, method, shop, labelled_source)
+    _announce(target, method, context, labelled_source)
     teacher = load_network(source)
-    source_logits = frozen_logits("source", teacher, target, method.first_stage.batch, shop)["fused"]
-    auxiliaries = train_auxiliaries(teacher, source_logits, target, method, shop, labelled_source)
-    paths = _package_auxiliaries(source, auxiliaries, target, run, shop)
+    source_logits = frozen_logits("source", teacher, target, method.first_stage.batch, context)["fused"]
+    auxiliaries = train_auxiliaries(teacher, source_logits, target, method, context, labelled_source)
+    paths = _package_auxiliaries(source, auxiliaries, target, run, context)
     teaching = regulate_teachers(source_logits, auxiliaries, target, method)
     write_table(contribution_table(target, teaching), run.path / "contributions.parquet")
-    tell_ratios(target, teaching, shop.reporter)
-    fused = train_target(teacher, auxiliaries, teaching, target, method, shop, labelled_source)
+    tell_ratios(target, teaching, context.reporter)
+    fused = train_target(teacher, auxiliaries, teaching, target, method, context, labelled_source)
     histories = {**auxiliaries.histories, **({STAGE: fused.history} if fused.history else {})}
     run.metrics(histories)
-    fused, verdict = _guarded(teacher, fused, auxiliaries, teaching, target, method, shop, labelled_source)
+    fused, verdict = _guarded(teacher, fused, auxiliaries, teaching, target, method, context, labelled_source)
     trusted = auxiliaries.reliability if method.regulation.prediction == "reliability" else None
     trusted = trusted if verdict.kept != SOURCE else None
     fused = replace(fused, logits=regulated(fused.logits, trusted, target))
     rows = summarise(target, teaching, fused)
     write_summary(rows, run.path / "summary.json")
-    tell_shares(target, fused, shop.reporter)
-    calibrated = calibrate(fused.network, source_logits, trusted, target, method, shop, labelled_source)
-    shop.reporter.info(
+    tell_shares(target, fused, context.reporter)
+    calibrated = calibrate(fused.network, source_logits, trusted, target, method, context, labelled_source)
+    context.reporter.info(
         f"Confidence calibrated by {calibrated.by} of {calibrated.samples} samples: "
         f"temperature {calibrated.temperature:.2f}."
     )
     for row in rows:
         for name, value in row.overall.items():
-            shop.reporter.metric(name, value, model=row.model, split="validation")
+            context.reporter.metric(name, value, model=row.model, split="validation")
     unlearnt = unlearnt_classes(target, auxiliaries, method, labelled_source, verdict)
     expected = expect_of(source.card, source_logits, target, fused, calibrated, method, verdict, unlearnt)
-    tell_expectation(expected, shop.reporter)
+    tell_expectation(expected, context.reporter)
     final = {**rows[-1].overall, "temperature": calibrated.temperature}
     measured = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
     measured[KAPPA_BY_CHANCE] = expected.get("kappa_by_chance")
     final |= {name: value for name, value in measured.items() if value is not None}
     response = cloud_response(trusted, calibrated)
-    package_model(output, output.stem, source, fused.network, final, target, run, shop, response, unlearnt)
+    package_model(output, output.stem, source, fused.network, final, target, run, context, response, unlearnt)
     report = write_report(
         run.path,
         target,
@@ -145,12 +145,12 @@ def run_transfer(
         verdict,
         expected,
         replayed(labelled_source, method),
-        shop.reporter,
+        context.reporter,
     )
     return Outcome(paths, report, final["agreement"], verdict, expected)
 
 
-def _announce(target: Target, method: Method, shop: Workshop, labelled_source: Labelled | None) -> None:
+def _announce(target: Target, method: Method, context: RunContext, labelled_source: Labelled | None) -> None:
     """Tell the stages' costs, in samples that pass through one trunk; training passes cost about three."""
     count, look = len(target.train), len(target.train) + len(target.validation)
     replays = labelled_source is not None
@@ -158,7 +158,7 @@ def _announce(target: Target, method: Method, shop: Workshop, labelled_source: L
     if method.fusion == "training":
         costs[STAGE] = 3 * count * (2 + (method.replay.share if replays else 0)) * method.second_stage.epochs
     costs[f"{STAGE} logits"] = 2 * look
-    shop.reporter.plan(**costs)
+    context.reporter.plan(**costs)
 
 
 def _guarded(
@@ -168,7 +168,7 @@ def _guarded(
     teaching: Teaching,
     target: Target,
     method: Method,
-    shop: Workshop,
+    context: RunContext,
     labelled_source: Labelled | None,
 ) -> tuple[Fused, Verdict]:
     """What the guard keeps of the fused target, and why."""
@@ -177,11 +177,11 @@ def _guarded(
     networks = {FUSED: fused.network, SOURCE: source}
     if fused.history and method.start_from_auxiliaries and not teaching.separate:
         networks[SUM] = starting_network(source, auxiliaries, teaching, target, method)
-    verdict = guard(networks, target, method, shop, labelled_source, distance=auxiliaries.distance)
+    verdict = guard(networks, target, method, context, labelled_source, distance=auxiliaries.distance)
     if verdict.kept == FUSED:
         return fused, verdict
     kept = networks[SUM] if verdict.kept == SUM else as_fused(source, fused.network)
-    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.second_stage.batch, shop)
+    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.second_stage.batch, context)
     return Fused(kept, fused.history, logits), verdict
 
 
@@ -189,7 +189,7 @@ def regulated(logits: dict[str, Floats], reliability: Reliability | None, target
     """The fused target's logits as they count at prediction."""
     if reliability is None:
         return logits
-    share = np.where(target.seen["sar"], reliability.at(target.cloud_fraction), np.float32(1))
+    share = np.where(target.has_valid["sar"], reliability.at(target.cloud_fraction), np.float32(1))
     fused, optical = trusted_logits(logits["fused"], logits["optical"], logits["sar"], share)
     return {"fused": fused, "optical": optical, "sar": logits["sar"]}
 
@@ -208,14 +208,16 @@ def cloud_response(reliability: Reliability | None, calibrated: Calibrated) -> C
 
 
 def _package_auxiliaries(
-    source: Package, auxiliaries: Auxiliaries, target: Target, run: RunFolder, shop: Workshop
+    source: Package, auxiliaries: Auxiliaries, target: Target, run: RunFolder, context: RunContext
 ) -> dict[str, Path]:
     last = {name.split("-")[1]: history for name, history in auxiliaries.histories.items()}
     paths = {}
     for side, network in auxiliaries.networks.items():
         paths[side] = run.path / f"{side}_auxiliary{PACKAGE_SUFFIX}"
         if not paths[side].exists():
-            package_model(paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, shop)
+            package_model(
+                paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, context
+            )
     return paths
 
 
@@ -234,7 +236,7 @@ def package_model(
     measured: dict[str, float],
     target: Target,
     run: RunFolder,
-    shop: Workshop,
+    context: RunContext,
     response: CloudResponse | None = None,
     unlearnt: Sequence[str] = (),
 ) -> None:
@@ -248,16 +250,16 @@ def package_model(
         measured: what was measured on the validation samples, by name.
         target: the samples it learned from.
         run: the run folder, which keeps the record too.
-        shop: where to work.
+        context: where to work.
         response: what known cloud does to its logits.
         unlearnt: classes of which it saw no sample.
 
     Raises:
         UndercastError: see :func:`undercast.core.package.package.write_package`.
     """
-    shop.reporter.check()
-    shop.reporter.info(f"Writing the package {path.name}.")
-    record: dict[str, Any] = run.record(shop.compute.name, source_package=source.digest)
+    context.reporter.check()
+    context.reporter.info(f"Writing the package {path.name}.")
+    record: dict[str, Any] = run.record(context.compute.name, source_package=source.digest)
     record |= {UNLEARNT: list(unlearnt)} if unlearnt else {}
     metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
     card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)

@@ -16,7 +16,7 @@ Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
 _REACH = 3.0
-"""The correction is fitted on cloud fractions up to so many times the greatest that is believed."""
+"""The correction is fitted on cloud fractions up to so many times the greatest that is selected."""
 
 _LEAST_SAMPLES = 30
 _MOST_SAMPLES = 5000
@@ -63,7 +63,7 @@ def sample_weights(labels: npt.NDArray[np.intp], classes: int, balanced: bool) -
     """What each pseudo-labelled sample counts, (n,), 1 on average.
 
     Balanced, every class that occurs counts alike: n / (classes that occur x samples of the sample's class). Few
-    believed samples are a poor guess of the classes' shares, and a student takes over whatever shares it is shown.
+    selected samples are a poor guess of the classes' shares, and a student takes over whatever shares it is shown.
     """
     if not balanced:
         return np.ones(len(labels), np.float32)
@@ -71,21 +71,21 @@ def sample_weights(labels: npt.NDArray[np.intp], classes: int, balanced: bool) -
     return np.asarray((len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1)))[labels], np.float32)
 
 
-def believed(probabilities: Floats, cloud_fraction: Floats, usable: Flags, options: FilterOptions) -> Flags:
+def select_pseudo_labels(probabilities: Floats, cloud_fraction: Floats, usable: Flags, options: FilterOptions) -> Flags:
     """Choose the samples that auxiliaries learn from.
 
-    A sample is believed if its confidence (greatest probability) is at least the threshold of its class: the greater of
+    A sample is selected if its confidence (greatest probability) is at least the threshold of its class: the greater of
     ``least_confidence`` and the ``quantile`` of the confidences of the usable samples that the teacher gives to that
-    class. Of samples with a known cloud fraction, none above ``greatest_cloud`` is believed.
+    class. Of samples with a known cloud fraction, none above ``greatest_cloud`` is selected.
 
     Args:
         probabilities: the teacher's, (n, K).
         cloud_fraction: (n,), NaN where nobody knows.
-        usable: samples that may be believed at all, (n,).
+        usable: samples that may be selected at all, (n,).
         options: the filter's.
 
     Returns:
-        Which samples are believed, (n,).
+        Which samples are selected, (n,).
     """
     confidence, label = probabilities.max(axis=1), probabilities.argmax(axis=1)
     # A comparison with NaN is false, so that an unknown cloud fraction passes.

@@ -27,7 +27,7 @@ class Target:
     """Samples that the stages learn from, without their labels."""
     validation: Indices
     """Samples that agreement and, where labels are known, accuracy are told on."""
-    seen: dict[str, npt.NDArray[np.bool_]]
+    has_valid: dict[str, npt.NDArray[np.bool_]]
     """For each sensor, which samples have a valid pixel, (N,)."""
     cloud_fraction: npt.NDArray[np.float32]
     """(N,), NaN where nobody knows."""
@@ -45,8 +45,8 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
         InputError: if the store lacks a sensor or has other bands, units, cell or classes, or too few pairs.
     """
     _check(source, store, reporter)
-    seen = {str(sensor): _seen(store, sensor) for sensor in store.sensors}
-    some = seen["optical"] | seen["sar"]
+    has_valid = {str(sensor): _has_valid(store, sensor) for sensor in store.sensors}
+    some = has_valid["optical"] | has_valid["sar"]
     parts = {name: np.flatnonzero(some & (store.index["split"] == name)) for name in ("train", "validation")}
     if len(parts["train"]) < 2:
         raise InputError(
@@ -56,7 +56,7 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
         )
     if not len(parts["validation"]):
         reporter.warn("The target has no validation split: agreement is told on the training samples.")
-    blind = int((~seen["optical"][parts["train"]]).sum())
+    blind = int((~has_valid["optical"][parts["train"]]).sum())
     if blind:
         reporter.warn(
             f"{blind} of {len(parts['train'])} training samples have no valid optical pixel: the SAR decides."
@@ -65,7 +65,7 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
         store=store,
         train=parts["train"].astype(np.int64),
         validation=(parts["validation"] if len(parts["validation"]) else parts["train"]).astype(np.int64),
-        seen=seen,
+        has_valid=has_valid,
         cloud_fraction=np.asarray(store.index["cloud_fraction"], dtype=np.float32),
         labels=_labels(source, store),
         classes=[item.name for item in source.card.classes],
@@ -74,7 +74,7 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
 
 def nearly_clear(target: Target, rows: Indices, greatest_cloud: float) -> Indices:
     """Those of the samples ``rows`` that both sensors see and that have at most so much cloud, where that is known."""
-    both = target.seen["optical"][rows] & target.seen["sar"][rows]
+    both = target.has_valid["optical"][rows] & target.has_valid["sar"][rows]
     # A comparison with NaN is false, so that an unknown cloud fraction passes.
     return rows[both & ~(target.cloud_fraction[rows] > greatest_cloud)]
 
@@ -137,7 +137,7 @@ def _labels(source: Package, store: SampleStore) -> npt.NDArray[np.int64]:
     return labels
 
 
-def _seen(store: SampleStore, sensor: SensorName) -> npt.NDArray[np.bool_]:
+def _has_valid(store: SampleStore, sensor: SensorName) -> npt.NDArray[np.bool_]:
     valid = store.valid(sensor)
     has_valid = np.zeros(len(store), dtype=bool)
     for part in chunks(np.arange(len(store), dtype=np.int64), valid):

@@ -68,11 +68,11 @@ def test_the_map_is_what_the_network_says(write_raster: Callable, classify: Call
     names = np.array([item.name for item in card.classes])
     for sensor in ("optical", "sar"):
         seen = valid[sensor].flatten(1).any(dim=1).numpy()
-        alone = names[logits.alone[sensor].argmax(dim=1).numpy()]
+        alone = names[logits.unimodal[sensor].argmax(dim=1).numpy()]
         assert cells[f"{sensor}_only"].isna().tolist() == (~seen).tolist()
         assert (cells[f"{sensor}_only"][seen] == alone[seen]).all()
     part = {
-        sensor: (logits.fused - logits.alone[other]).numpy()
+        sensor: (logits.fused - logits.unimodal[other]).numpy()
         for sensor, other in (("optical", "sar"), ("sar", "optical"))
     }
     decided = expected.argmax(axis=1)

@@ -45,7 +45,7 @@ def test_any_number_of_bands_and_odd_cells(bands: int, cell: int, backbone: str)
     valid = torch.ones(2, 1, cell, cell, dtype=torch.bool)
     logits = network({"optical": torch.randn(2, bands, cell, cell)}, {"optical": valid})
     assert logits.fused.shape == (2, 4)
-    assert torch.equal(logits.fused, logits.alone["optical"])
+    assert torch.equal(logits.fused, logits.unimodal["optical"])
     logits.fused.sum().backward()  # every weight takes part
     assert all(parameter.grad is not None for parameter in network.parameters())
 
@@ -53,7 +53,7 @@ def test_any_number_of_bands_and_odd_cells(bands: int, cell: int, backbone: str)
 def test_the_fused_logits_are_the_sum_of_the_sensors_parts() -> None:
     network = fused()
     logits = network(*pair())
-    parts = [logits.alone[name] - network.bias for name in ("optical", "sar")]
+    parts = [logits.unimodal[name] - network.bias for name in ("optical", "sar")]
     assert torch.allclose(logits.fused, parts[0] + parts[1] + network.bias, atol=1e-5)
     assert parts[0].abs().max() > 1e-3 and parts[1].abs().max() > 1e-3
 
@@ -64,21 +64,23 @@ def test_a_cooled_network_says_the_same_less_surely() -> None:
     with torch.no_grad():
         network.bias.mul_(0.01)  # so that the sensors decide, and not the bias alone
     before = network(images, valid)
-    network.cool(2.5)
+    network.scale_logits(2.5)
     after = network(images, valid)
     assert torch.allclose(after.fused.softmax(1), (before.fused / 2.5).softmax(1), atol=1e-6)
     assert torch.equal(after.fused.argmax(1), before.fused.argmax(1))
     shares = [
-        optical_share(*(part.detach().numpy() for part in (found.fused, found.alone["optical"], found.alone["sar"])))
+        optical_share(
+            *(part.detach().numpy() for part in (found.fused, found.unimodal["optical"], found.unimodal["sar"]))
+        )
         for found in (before, after)
     ]
     assert np.allclose(*shares, atol=1e-3) and shares[0][0] == 0
     assert ((shares[0] > 0.01) & (shares[0] < 0.99)).any()
     for name in ("optical", "sar"):
-        assert torch.allclose(after.alone[name], before.alone[name] / 2.5, atol=1e-5)
+        assert torch.allclose(after.unimodal[name], before.unimodal[name] / 2.5, atol=1e-5)
     for wrong in (0.0, -1.0, math.nan, math.inf):
         with pytest.raises(ValueError, match="above 0"):
-            network.cool(wrong)
+            network.scale_logits(wrong)
 
 
 def test_what_invalid_pixels_hold_does_not_matter() -> None:
@@ -93,10 +95,10 @@ def test_a_sensor_without_valid_pixels_or_left_out_has_no_part() -> None:
     valid["optical"][0] = False
     keep = {"optical": torch.tensor([True, True, False, True]), "sar": torch.tensor([True, True, True, False])}
     logits = network(images, valid, keep)
-    assert torch.equal(logits.alone["optical"][[0, 2]], network.bias.expand(2, 5))
-    assert torch.equal(logits.alone["sar"][3], network.bias)
-    assert torch.allclose(logits.fused[[0, 2]], logits.alone["sar"][[0, 2]], atol=1e-6)
-    assert not torch.allclose(logits.fused[1], logits.alone["sar"][1])
+    assert torch.equal(logits.unimodal["optical"][[0, 2]], network.bias.expand(2, 5))
+    assert torch.equal(logits.unimodal["sar"][3], network.bias)
+    assert torch.allclose(logits.fused[[0, 2]], logits.unimodal["sar"][[0, 2]], atol=1e-6)
+    assert not torch.allclose(logits.fused[1], logits.unimodal["sar"][1])
 
 
 def test_images_are_standardised_by_the_networks_statistics() -> None:

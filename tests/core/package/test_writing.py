@@ -56,8 +56,8 @@ def test_onnx_equals_torch(packaged: Packaged, count: int) -> None:
     assert np.isfinite(found["fused"]).all() and np.abs(found["fused"]).max() > 1
     for name, theirs in (
         ("fused", expected.fused),
-        ("optical_only", expected.alone["optical"]),
-        ("sar_only", expected.alone["sar"]),
+        ("optical_only", expected.unimodal["optical"]),
+        ("sar_only", expected.unimodal["sar"]),
     ):
         assert np.abs(found[name] - theirs.numpy()).max() < 1e-4
     # The sensors' parts add up: that is what the optical share rests on.
@@ -134,7 +134,7 @@ class Restless(SceneNetwork):
 
     def forward(self, images: dict, valid: dict, keep: dict | None = None) -> SceneLogits:
         logits = super().forward(images, valid, keep)
-        return SceneLogits(logits.fused + torch.rand_like(logits.fused), logits.alone)
+        return SceneLogits(logits.fused + torch.rand_like(logits.fused), logits.unimodal)
 
 
 class Gated(SceneNetwork):
@@ -142,7 +142,7 @@ class Gated(SceneNetwork):
 
     def forward(self, images: dict, valid: dict, keep: dict | None = None) -> SceneLogits:
         logits = super().forward(images, valid, keep)
-        return SceneLogits(logits.fused * (1 + torch.tanh(logits.alone["optical"])), logits.alone)
+        return SceneLogits(logits.fused * (1 + torch.tanh(logits.unimodal["optical"])), logits.unimodal)
 
 
 def test_logits_that_are_no_sum_are_told(network_of: Callable, card_of: Callable, tmp_path: Path) -> None:

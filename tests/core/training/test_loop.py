@@ -21,9 +21,9 @@ from undercast.core.store.store import SampleStore
 from undercast.core.training import loop
 from undercast.core.training.classification import ClassifyingObjective
 from undercast.core.training.device import choose_compute, sound
-from undercast.core.training.feeding import Batch, Feeder, Held, epoch_parts, generator
+from undercast.core.training.feeding import Batch, Feeder, HostBatch, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
-from undercast.core.training.parallel import Team
+from undercast.core.training.parallel import ProcessGroup
 from undercast.core.training.predict import predict
 
 Maker = Callable[..., Path]
@@ -85,7 +85,7 @@ def test_memory_for_not_even_two_samples_is_an_error(store: SampleStore, tmp_pat
 
 
 def test_a_step_with_fewer_samples_than_processes_is_refused(store: SampleStore, tmp_path: Path) -> None:
-    many = replace(CPU, team=Team(number=0, size=9))
+    many = replace(CPU, group=ProcessGroup(number=0, size=9))
     with pytest.raises(JobError, match="fewer than there are processes"):
         fit(network(), stage(store), TrainingOptions(epochs=1, batch=8), many, tmp_path, Recorder())
 
@@ -97,7 +97,7 @@ def test_prediction_halves_its_batch_too(store: SampleStore, monkeypatch: pytest
     place = Feeder.place
     sizes = []
 
-    def limited(self: Feeder, held: Held, rows: slice) -> Batch:
+    def limited(self: Feeder, held: HostBatch, rows: slice) -> Batch:
         sizes.append(rows.stop - rows.start)
         if sizes[-1] > 5:
             raise torch.OutOfMemoryError("simulated")

@@ -49,7 +49,7 @@ def test_a_store_without_labels_is_refused(write_store: Maker, tmp_path: Path) -
 def test_a_label_gives_its_class_a_soft_certainty(labelled: Target, temperature: float) -> None:
     logits = np.random.default_rng(0).normal(size=(len(labelled.store), 3)).astype(np.float32)
     rows = few_labels.choose(labelled, 2, seed=0)
-    told = few_labels.told(logits, rows, labelled, temperature)
+    told = few_labels.with_few_labels(logits, rows, labelled, temperature)
     assert np.allclose(softmax(told[rows] / temperature).max(axis=1), 0.95, atol=1e-5)
     assert np.array_equal(told[rows].argmax(axis=1), labelled.labels[rows])
     others = np.setdiff1d(np.arange(len(logits)), rows)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from undercast.core.config.transfer import FilterOptions
-from undercast.core.methods.transfer.pseudo_labels import believed, sample_weights, without_cloud_bias
+from undercast.core.methods.transfer.pseudo_labels import sample_weights, select_pseudo_labels, without_cloud_bias
 from undercast.core.scores import softmax
 
 # Class 0 with the confidences 0.9, 0.8, 0.7, 0.6; class 1 with 0.95, 0.55, 0.52.
@@ -17,7 +17,7 @@ ALL = np.ones(7, bool)
 
 
 def chosen(cloud: np.ndarray = CLEAR, usable: np.ndarray = ALL, **options: float) -> list[int]:
-    return np.flatnonzero(believed(PROBABILITIES, cloud, usable, FilterOptions(**options))).tolist()
+    return np.flatnonzero(select_pseudo_labels(PROBABILITIES, cloud, usable, FilterOptions(**options))).tolist()
 
 
 def test_the_quantile_is_of_each_class() -> None:

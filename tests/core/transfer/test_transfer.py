@@ -364,7 +364,7 @@ def test_a_fused_model_is_no_source(cloudy: Path, done: dict[str, Any], tmp_path
 
 
 def test_a_filter_that_believes_nothing_is_told(source: Path, cloudy: Path, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="0 of 72 pseudo-labels are believed"):
+    with pytest.raises(InputError, match="0 of 72 pseudo-labels are selected"):
         transfer(source, cloudy, tmp_path / "x.undercast", filter={"least_confidence": 1.0})
 
 

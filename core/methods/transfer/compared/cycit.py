@@ -59,14 +59,14 @@ def train(task: Task) -> Trained:
         InputError: if it lacks labels, or has other bands, units, cells or classes than the target.
     """
     store = _source_store(task)
-    rows = task.seen("sar")
+    rows = task.with_valid("sar")
     first, second = _budget(task)
     task.announce(**{TRANSLATE: 6 * len(rows) * first.epochs, ADAPT: 9 * len(rows) * second.epochs})
-    samples = SourceSamples(store, task.target.classes, task.shop.compute)
+    samples = SourceSamples(store, task.target.classes, task.context.compute)
     translator = _translator(task, first)
     histories = {TRANSLATE: _translate(task, translator, samples, rows, first)}
     network = task.start(ADAPT, ["sar"], second)
-    objective = AdaptationObjective(network, translator, samples, task.shop.compute)
+    objective = AdaptationObjective(network, translator, samples, task.context.compute)
     histories[ADAPT] = train_student(task, ADAPT, network, ["sar"], rows, objective, second)
     return Trained(network, histories)
 
@@ -180,7 +180,7 @@ def _losses(made: Translated) -> tuple[Tensor, Tensor, Tensor]:
 def _translate(
     task: Task, translator: Translator, samples: SourceSamples, rows: Indices, options: TrainingOptions
 ) -> History:
-    shop = task.shop
+    context = task.context
     stage = Stage(
         name=TRANSLATE,
         store=task.target.store,
@@ -188,9 +188,9 @@ def _translate(
         train=rows,
         validation=np.zeros(0, np.int64),  # nothing that is translated could be scored
         score=lambda _: {},
-        objective=TranslationObjective(samples, shop.compute),
+        objective=TranslationObjective(samples, context.compute),
     )
-    return fit(translator, stage, options, shop.compute, shop.folder, shop.reporter)
+    return fit(translator, stage, options, context.compute, context.folder, context.reporter)
 
 
 class _Reversed(torch.autograd.Function):

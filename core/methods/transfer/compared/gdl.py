@@ -40,10 +40,10 @@ CODE_WEIGHT = 1e-4
 
 def train(task: Task) -> Trained:
     """Train a fused network with probabilistic codes on every training sample with a valid optical pixel."""
-    rows, options, compute = task.seen("optical"), task.whole, task.shop.compute
+    rows, options, compute = task.with_valid("optical"), task.whole, task.context.compute
     task.announce(**{STAGE: 6 * len(rows) * options.epochs})
     network = task.start(STAGE, ["optical", "sar"], options, CODED)
-    teacher = torch.from_numpy(task.told[rows]).to(compute.device)
+    teacher = torch.from_numpy(task.source_logits[rows]).to(compute.device)
     objective = DecoupledObjective(teacher, task.method.distillation, compute)
     return Trained(network, {STAGE: train_student(task, STAGE, network, ["optical", "sar"], rows, objective, options)})
 
@@ -80,7 +80,7 @@ class DecoupledObjective(SceneObjective):
                 features[name] = network.present(name, trunk.draw(mu, logvar), mask, keep)
                 codes.append((mu, logvar))
         logits = network.decide(features)
-        return decoupled_loss(logits, codes, self._teacher[positions], self._options), logits.alone
+        return decoupled_loss(logits, codes, self._teacher[positions], self._options), logits.unimodal
 
 
 def decoupled_loss(
@@ -95,7 +95,7 @@ def decoupled_loss(
         options: how students imitate teachers.
     """
     total = distillation_loss(logits.fused, teacher_logits, options)
-    for alone in logits.alone.values():
+    for alone in logits.unimodal.values():
         total = total + BETA * distillation_loss(alone, teacher_logits, options)
         total = total + BETA * (alone - logits.fused).square().mean(dim=1)
     for mu, logvar in codes:

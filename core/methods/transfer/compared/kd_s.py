@@ -15,7 +15,7 @@ STAGE = "KD-S"
 
 def train(task: Task) -> Trained:
     """Train an optical network on every training sample with a valid optical pixel."""
-    rows = task.seen("optical")
+    rows = task.with_valid("optical")
     task.announce(**{STAGE: 3 * len(rows) * task.whole.epochs})
     network = task.start(STAGE, ["optical"], task.whole)
-    return Trained(network, {STAGE: teach(task, STAGE, network, ["optical"], rows, task.told, task.whole)})
+    return Trained(network, {STAGE: teach(task, STAGE, network, ["optical"], rows, task.source_logits, task.whole)})

@@ -15,13 +15,13 @@ from undercast.core.config.transfer import FilterOptions
 from undercast.core.methods.transfer.compared.students import teach
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.methods.transfer.method import Floats, frozen_logits
-from undercast.core.methods.transfer.pseudo_labels import believed
+from undercast.core.methods.transfer.pseudo_labels import select_pseudo_labels
 from undercast.core.scores import softmax
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History
 
 KEPT = (0.4, 0.6, 0.8)
-"""The share of each class that is believed, round by round."""
+"""The share of each class that is selected, round by round."""
 LEAST_CONFIDENCE = 0.7
 
 
@@ -35,7 +35,7 @@ def train(task: Task) -> Trained:
         costs[f"{_name(turn)} logits"] = look
     costs.pop(f"{_name(len(KEPT))} logits")
     task.announce(**costs)
-    teacher, rows = task.told, task.seen("optical")
+    teacher, rows = task.source_logits, task.with_valid("optical")
     histories: dict[str, History] = {}
     for turn, kept in enumerate(KEPT, 1):
         name = _name(turn)
@@ -43,7 +43,7 @@ def train(task: Task) -> Trained:
         network = task.start(name, ["optical", "sar"], options)
         histories[name] = teach(task, name, network, ["optical", "sar"], chosen, teacher, options)
         if turn < len(KEPT):
-            teacher = frozen_logits(name, network, task.target, options.batch, task.shop)["fused"]
+            teacher = frozen_logits(name, network, task.target, options.batch, task.context)["fused"]
             rows = task.target.train  # two trunks speak where the optical is missing, too
     return Trained(network, histories)
 
@@ -57,14 +57,16 @@ def most_certain(task: Task, name: str, teacher: Floats, rows: Indices, kept: fl
     probabilities = softmax(teacher[rows])
     able, unknown = np.ones(len(rows), bool), np.full(len(rows), np.nan, np.float32)
     rule = FilterOptions(quantile=1 - kept, least_confidence=LEAST_CONFIDENCE, greatest_cloud=1.0)
-    chosen = rows[believed(probabilities, unknown, able, rule)]
+    chosen = rows[select_pseudo_labels(probabilities, unknown, able, rule)]
     if len(chosen) < 2 * len(task.target.classes):
-        task.shop.reporter.warn(
+        task.context.reporter.warn(
             f"{name}: only {len(chosen)} of {len(rows)} pseudo-labels reach a probability of {LEAST_CONFIDENCE}; the "
-            f"most certain {kept:.0%} of each class are believed, whatever their probability."
+            f"most certain {kept:.0%} of each class are selected, whatever their probability."
         )
-        chosen = rows[believed(probabilities, unknown, able, rule.model_copy(update={"least_confidence": 0.0}))]
-    task.shop.reporter.info(f"{name}: {len(chosen)} of {len(rows)} pseudo-labels are believed.")
+        chosen = rows[
+            select_pseudo_labels(probabilities, unknown, able, rule.model_copy(update={"least_confidence": 0.0}))
+        ]
+    task.context.reporter.info(f"{name}: {len(chosen)} of {len(rows)} pseudo-labels are selected.")
     return chosen
 
 

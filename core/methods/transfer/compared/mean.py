@@ -29,7 +29,7 @@ def train(task: Task) -> Trained:
         labels_per_class=0,
     )
     task.announce(**first_stage_costs(task.target, plain))
-    made = train_auxiliaries(task.source, task.told, task.target, plain, task.shop)
+    made = train_auxiliaries(task.source, task.source_logits, task.target, plain, task.context)
     givers = made.networks
     specs = {sensor: spec for giver in givers.values() for sensor, spec in giver.specs.items()}
     network = build_network(specs, len(task.target.classes)).eval()

@@ -36,12 +36,12 @@ _TINY = 1e-8
 
 def train(task: Task) -> Trained:
     """Train a fused network on every training sample with a valid optical pixel."""
-    rows, options = task.seen("optical"), task.whole
+    rows, options = task.with_valid("optical"), task.whole
     task.announce(**{STAGE: 6 * len(rows) * options.epochs})
     network = task.start(STAGE, ["optical", "sar"], options)
-    compute = task.shop.compute
-    teacher = torch.from_numpy(task.told[rows]).to(compute.device)
-    labels = torch.from_numpy(classes_of(task.told[rows])).to(compute.device)
+    compute = task.context.compute
+    teacher = torch.from_numpy(task.source_logits[rows]).to(compute.device)
+    labels = torch.from_numpy(classes_of(task.source_logits[rows])).to(compute.device)
     objective = ModulatingObjective(labels, teacher, task.method.distillation, compute)
     history = train_student(task, STAGE, network, ["optical", "sar"], rows, objective, options)
     return Trained(network, {STAGE: history})

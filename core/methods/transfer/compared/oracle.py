@@ -17,13 +17,13 @@ def train(task: Task) -> Trained:
     Raises:
         InputError: if the store has too few labels.
     """
-    store, shop = task.target.store, task.shop
+    store, context = task.target.store, task.context
     check_labels(store)
     options = task.whole
     task.announce(supervised=6 * len(store.select("train", labelled=True)) * options.epochs)
     network = task.start(_START, ["optical", "sar"], options)
     history = train_supervised(
-        network, store, ["optical", "sar"], options, "balanced", 0.0, shop.compute, shop.folder, shop.reporter
+        network, store, ["optical", "sar"], options, "balanced", 0.0, context.compute, context.folder, context.reporter
     )
     _reorder(network, [item.name for item in store.description.classes], task.target.classes)
     return Trained(network, {_START: history})

@@ -19,7 +19,7 @@ from undercast.core.methods.transfer.compared import (
     ttl,
 )
 from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
-from undercast.core.methods.transfer.method import Method, Workshop, agreement
+from undercast.core.methods.transfer.method import Method, RunContext, agreement
 from undercast.core.methods.transfer.plan import package_model
 from undercast.core.methods.transfer.target import Target
 from undercast.core.package.network import load_network
@@ -51,7 +51,7 @@ def run_compared(
     method: Method,
     output: Path,
     run: RunFolder,
-    shop: Workshop,
+    context: RunContext,
     source_store: SampleStore | None = None,
 ) -> dict[str, float]:
     """Run a compared method, or go on where an earlier run ended; write its package, ``record`` and ``metrics``.
@@ -63,7 +63,7 @@ def run_compared(
         method: the choices; of the budget, both stages.
         output: the package to write.
         run: the run folder.
-        shop: where to work.
+        context: where to work.
         source_store: the source model's labelled samples, for ``cycit``.
 
     Returns:
@@ -72,14 +72,16 @@ def run_compared(
     Raises:
         UndercastError: see the methods; OutputError if something cannot be written.
     """
-    task = Task(load_network(source), target, method, shop, source_store)
+    task = Task(load_network(source), target, method, context, source_store)
     made = METHODS[name](task)
     run.metrics(made.histories)
     rows = target.validation
-    logits = predict(made.network, target.store, rows, shop.compute, method.first_stage.batch, shop.reporter)["fused"]
+    logits = predict(made.network, target.store, rows, context.compute, method.first_stage.batch, context.reporter)[
+        "fused"
+    ]
     made.network.to("cpu")
-    measured = agreement(target, classes_of(task.told), rows)(logits)
+    measured = agreement(target, classes_of(task.source_logits), rows)(logits)
     for key, value in measured.items():
-        shop.reporter.metric(key, value, model=name, split="validation")
-    package_model(output, output.stem, source, made.network, measured, target, run, shop)
+        context.reporter.metric(key, value, model=name, split="validation")
+    package_model(output, output.stem, source, made.network, measured, target, run, context)
     return measured

@@ -50,10 +50,10 @@ def train(task: Task) -> Trained:
     Raises:
         InputError: if too few samples are known to be clear, or to be clouded.
     """
-    target, shop, options = task.target, task.shop, task.whole
+    target, context, options = task.target, task.context, task.whole
     clear = _clear(task)
     rows = np.resize(clear, max(len(clear), len(target.train)))  # the same patches again, under other clouds
-    cover = clouding(target, task.method.clouding, 1.0, shop.compute)
+    cover = clouding(target, task.method.clouding, 1.0, context.compute)
     if cover is None:
         raise InputError(
             target.store.path,
@@ -63,8 +63,8 @@ def train(task: Task) -> Trained:
         )
     task.announce(**{STAGE: 3 * len(rows) * options.epochs})
     network = _start(task)
-    complexity = torch.from_numpy(_complexity(task, clear)).to(shop.compute.device)
-    objective = RemovalObjective(cover, complexity, shop.compute)
+    complexity = torch.from_numpy(_complexity(task, clear)).to(context.compute.device)
+    objective = RemovalObjective(cover, complexity, context.compute)
     history = train_student(task, STAGE, network, ["optical"], rows, objective, options)
     return Trained(network.requires_grad_(True), {STAGE: history})
 
@@ -102,7 +102,7 @@ class RemovalObjective(SceneObjective):
 
 
 def _clear(task: Task) -> Indices:
-    rows = task.seen("optical")
+    rows = task.with_valid("optical")
     clear = rows[task.target.cloud_fraction[rows] <= GREATEST_CLOUD]
     if len(clear) < 2:
         raise InputError(
@@ -111,7 +111,7 @@ def _clear(task: Task) -> Indices:
             "learns from clear ones",
             "Prepare the store with a cloud mask, or add clear samples",
         )
-    task.shop.reporter.info(f"{STAGE}: the remover learns on {len(clear)} clear samples.")
+    task.context.reporter.info(f"{STAGE}: the remover learns on {len(clear)} clear samples.")
     return clear
 
 

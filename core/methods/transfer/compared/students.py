@@ -55,7 +55,7 @@ def teach(
         teacher: logits (N, K).
         options: the optimisation.
     """
-    compute = task.shop.compute
+    compute = task.context.compute
     objective = ImitatingObjective(
         torch.from_numpy(teacher[rows]).to(compute.device), task.method.distillation, compute
     )
@@ -75,7 +75,7 @@ def train_student(
 
     The last epoch is taken: there are no labels to choose another one by.
     """
-    target, shop = task.target, task.shop
+    target, context = task.target, task.context
     stage = Stage(
         name=name,
         store=target.store,
@@ -83,6 +83,6 @@ def train_student(
         train=rows,
         validation=target.validation,
         objective=objective,
-        score=agreement(target, classes_of(task.told), target.validation),
+        score=agreement(target, classes_of(task.source_logits), target.validation),
     )
-    return fit(network, stage, options, shop.compute, shop.folder, shop.reporter)
+    return fit(network, stage, options, context.compute, context.folder, context.reporter)

@@ -9,7 +9,7 @@ import numpy as np
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
-from undercast.core.methods.transfer.method import Floats, Method, Workshop, frozen_logits
+from undercast.core.methods.transfer.method import Floats, Method, RunContext, frozen_logits
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.store import SampleStore
@@ -26,15 +26,15 @@ class Task:
     """The source model, on the CPU."""
     target: Target
     method: Method
-    shop: Workshop
+    context: RunContext
     source_store: SampleStore | None = None
     """The labelled samples that the source model was trained on, for the methods that need them."""
 
     @cached_property
-    def told(self) -> Floats:
+    def source_logits(self) -> Floats:
         """The source model's logits, (N, K); computed once and kept in the run folder."""
         batch = self.method.first_stage.batch
-        return frozen_logits("source", self.source, self.target, batch, self.shop)["fused"]
+        return frozen_logits("source", self.source, self.target, batch, self.context)["fused"]
 
     @property
     def whole(self) -> TrainingOptions:
@@ -42,17 +42,17 @@ class Task:
         first, second = self.method.first_stage, self.method.second_stage
         return first.model_copy(update={"epochs": first.epochs + second.epochs})
 
-    def seen(self, *sensors: SensorName) -> Indices:
+    def with_valid(self, *sensors: SensorName) -> Indices:
         """Training samples in which each of these sensors has a valid pixel."""
         rows = self.target.train
         for sensor in sensors:
-            rows = rows[self.target.seen[sensor][rows]]
+            rows = rows[self.target.has_valid[sensor][rows]]
         return rows
 
     def announce(self, **costs: float) -> None:
         """Tell the costs of the stages to come, in samples that pass through one trunk (see the plan of a transfer)."""
         look = float(len(self.target.train) + len(self.target.validation))
-        self.shop.reporter.plan(**{"source logits": look, **costs})
+        self.context.reporter.plan(**{"source logits": look, **costs})
 
     def start(self, name: str, sensors: list[SensorName], options: TrainingOptions, wrapper: str = "") -> SceneNetwork:
         """A network to train in the stage ``name``: its optical trunk starts from the source model where it can.

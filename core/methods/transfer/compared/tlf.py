@@ -14,7 +14,9 @@ STAGE = "TLF"
 
 def train(task: Task) -> Trained:
     """Train a fused network on every training sample with a valid optical pixel, where the teacher can speak."""
-    rows = task.seen("optical")
+    rows = task.with_valid("optical")
     task.announce(**{STAGE: 6 * len(rows) * task.whole.epochs})
     network = task.start(STAGE, ["optical", "sar"], task.whole)
-    return Trained(network, {STAGE: teach(task, STAGE, network, ["optical", "sar"], rows, task.told, task.whole)})
+    return Trained(
+        network, {STAGE: teach(task, STAGE, network, ["optical", "sar"], rows, task.source_logits, task.whole)}
+    )

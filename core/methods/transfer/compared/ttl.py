@@ -65,15 +65,15 @@ def train(task: Task) -> Trained:
         costs |= {name: 3 * count * kept * options.epochs, f"{name} logits": count + len(task.target.validation)}
     costs.pop(f"{_HOPS[-1][0]} logits")
     task.announce(**costs)
-    teacher = task.told
+    teacher = task.source_logits
     histories: dict[str, History] = {}
     network: SceneNetwork = task.source
     for kept, (name, teacher_sensor, learnt, change) in zip(KEPT, _HOPS, strict=True):
-        chosen = most_certain(task, name, teacher, task.seen(teacher_sensor, learnt), kept)
+        chosen = most_certain(task, name, teacher, task.with_valid(teacher_sensor, learnt), kept)
         network = task.start(name, [learnt], options)
         if change is not None:
             network.trunks[learnt] = change(network.trunks[learnt])
         histories[name] = teach(task, name, network, [learnt], chosen, teacher, options)
         if change is not None:
-            teacher = frozen_logits(name, network, task.target, options.batch, task.shop)["fused"]
+            teacher = frozen_logits(name, network, task.target, options.batch, task.context)["fused"]
     return Trained(network, histories)
