@@ -16,7 +16,7 @@ from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.files import read_json, write_json
 from undercast.core.package.package import Package
-from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.protocol import OPTICAL_STAGE, PACKAGE_SUFFIX, SAR_STAGE
 from undercast.core.training.run import EVENTS
 
 
@@ -131,7 +131,7 @@ def _has_trained_first_stage(run_folder: Path) -> bool:
     for line in (run_folder / EVENTS).read_text(encoding="utf-8").splitlines():
         with suppress(ValueError, TypeError, KeyError):  # a kill leaves half a line
             event = json.loads(line)
-            if "epoch" in event and event["stage"].startswith("F1"):
+            if "epoch" in event and event["stage"] in (OPTICAL_STAGE, SAR_STAGE):
                 return True
     return False
 

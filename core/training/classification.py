@@ -14,7 +14,7 @@ from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute, sound
 from undercast.core.training.feeding import Batch, Indices
-from undercast.core.training.objective import Augment, Objective, Outputs
+from undercast.core.training.objective import Augment, Objective, Outputs, Step
 from undercast.core.training.predict import predict
 
 
@@ -50,15 +50,8 @@ class ClassifyingObjective(SceneObjective):
         super().__init__(compute)
         self._augment = augment
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, keep, random = step.batch, step.positions, step.keep, step.random
         if self._augment is not None:
             batch = self._augment(batch, random)
         logits = self.classify(network, batch, keep)

@@ -29,7 +29,7 @@ from undercast.core.training.checkpoint import (
 )
 from undercast.core.training.device import Compute, out_of_memory
 from undercast.core.training.feeding import Feeder, HostBatch, Indices, epoch_parts, epoch_steps, generator
-from undercast.core.training.objective import Objective, Outputs
+from undercast.core.training.objective import Objective, Outputs, Step
 from undercast.core.training.parallel import ProcessGroup, lost_others
 
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
@@ -310,7 +310,7 @@ class _Fit:
         batch = self.feeder.place(host_batch, rows)
         kept = keep and {name: values[rows].to(device, non_blocking=True) for name, values in keep.items()}
         at = torch.from_numpy(positions[rows]).to(device, non_blocking=True)
-        return self.objective.step(self.network, batch, at, kept, random, progress)
+        return self.objective.step(self.network, Step(batch, at, kept, random, progress))
 
     def _halve(self, error: Exception, count: int) -> None:
         group = self.compute.group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,22 @@ Outputs = dict[str, Tensor]
 """What a network gave for n samples, by names of the objective's choice: each (n, ...)."""
 
 
+@dataclass(frozen=True)
+class Step:
+    """The samples of one step that go through the network together."""
+
+    batch: Batch
+    """n samples, flipped and turned already."""
+    positions: Tensor
+    """Theirs in ``Stage.train``, (n,) int64."""
+    keep: dict[str, Tensor] | None
+    """For each sensor, (n,) bool: whether it takes part; None: all do."""
+    random: np.random.Generator
+    """The step's random numbers, of this process's own."""
+    progress: float
+    """The share of the stage's steps that are done, 0..1; a resumed stage's goes on."""
+
+
 class Objective(nn.Module, ABC):
     """What one stage minimises, for whatever network it trains.
 
@@ -38,24 +55,12 @@ class Objective(nn.Module, ABC):
         self.compute = compute
 
     @abstractmethod
-    def step(
-        self,
-        network: Any,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: Any, step: Step) -> tuple[Tensor, Outputs]:
         """Run the network on n samples, and on whatever else the objective adds to them.
 
         Args:
             network: the stage's, in training mode; gradients are wanted.
-            batch: the samples, flipped and turned already.
-            positions: theirs in ``Stage.train``, (n,) int64.
-            keep: for each sensor, (n,) bool: whether it takes part; None: all do.
-            random: the step's random numbers, of this process's own.
-            progress: the share of the stage's steps that are done, 0..1; a resumed stage's goes on.
+            step: the samples.
 
         Returns:
             The loss of each sample, (n,), and outputs of these samples, for :meth:`after_backward`.
@@ -74,7 +79,7 @@ class Objective(nn.Module, ABC):
             outputs: those of :meth:`step`, of all n samples of the step, without gradient.
             positions: theirs in ``Stage.train``, (n,) int64.
             random: random numbers that are alike in every process.
-            progress: as for :meth:`step`.
+            progress: as in :class:`Step`.
         """
 
     @property

@@ -19,6 +19,7 @@ from undercast.core.config.training import TrainingOptions
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneNetwork
+from undercast.core.protocol import SOURCE_STAGE
 from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
 from undercast.core.training.calibration import fit_temperature
@@ -156,7 +157,7 @@ def train_supervised(
     target = torch.from_numpy(labels[train]).to(compute.device)
 
     stage = Stage(
-        name="source" if len(sensors) == 1 else "supervised",
+        name=SOURCE_STAGE if len(sensors) == 1 else "supervised",
         store=store,
         sensors=sensors,
         train=train,

@@ -27,6 +27,7 @@ from undercast.core.methods.transfer.reliability import Reliability, measure
 from undercast.core.methods.transfer.replay import Labelled, Replay
 from undercast.core.methods.transfer.target import Target, nearly_clear
 from undercast.core.models.scene import SceneNetwork
+from undercast.core.protocol import OPTICAL_STAGE, SAR_STAGE
 from undercast.core.scores import softmax
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
@@ -68,7 +69,7 @@ class Auxiliaries:
 
 def stage_name(side: Side) -> str:
     """Name of a stage of F1."""
-    return f"F1-{side}"
+    return OPTICAL_STAGE if side == "optical" else SAR_STAGE
 
 
 def train_auxiliaries(

@@ -25,13 +25,14 @@ from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled, Replay
 from undercast.core.methods.transfer.target import Target, nearly_clear
 from undercast.core.models.scene import SceneNetwork, TrunkSpec
+from undercast.core.protocol import FUSED_STAGE
 from undercast.core.scores import softmax
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.start import new_network, take_over, take_over_heads, trunk_specs
 
-STAGE = "F2"
+STAGE = FUSED_STAGE
 TEACHERS = ("source", "optical", "sar")
 
 FINE_TUNING = 0.4

@@ -15,7 +15,7 @@ from undercast.core.training.classification import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered
-from undercast.core.training.objective import Augment, Outputs
+from undercast.core.training.objective import Augment, Outputs, Step
 
 
 class AuxiliaryObjective(SceneObjective):
@@ -58,15 +58,8 @@ class AuxiliaryObjective(SceneObjective):
         self._clouds, self._replay, self._jitter, self._memory = clouds, replay, jitter, memory
         self._share = share
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, random = step.batch, step.positions, step.random
         count = len(positions)
         if self._replay is None:
             target_logits = self.classify(network, self._altered(network, batch, random))
@@ -138,15 +131,8 @@ class FusedObjective(SceneObjective):
         self._clouds, self._sky = clouds, sky
         self._share = 1.0 if replay is None else share
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, keep, random = step.batch, step.positions, step.keep, step.random
         count = len(positions)
         if self._clouds is not None:
             batch = self._clouds(batch, random)

@@ -18,7 +18,13 @@ from undercast.core.assess.expectation import (
     tell_expectation,
 )
 from undercast.core.inference.regulation import trusted as trusted_logits
-from undercast.core.methods.transfer.auxiliaries import Auxiliaries, first_stage_costs, train_auxiliaries
+from undercast.core.methods.transfer.auxiliaries import (
+    SIDES,
+    Auxiliaries,
+    first_stage_costs,
+    stage_name,
+    train_auxiliaries,
+)
 from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
 from undercast.core.methods.transfer.earlier import adopt
 from undercast.core.methods.transfer.fusion import (
@@ -210,13 +216,13 @@ def cloud_response(reliability: Reliability | None, calibrated: Calibrated) -> C
 def _package_auxiliaries(
     source: Package, auxiliaries: Auxiliaries, target: Target, run: RunFolder, context: RunContext
 ) -> dict[str, Path]:
-    last = {name.split("-")[1]: history for name, history in auxiliaries.histories.items()}
-    paths = {}
-    for side, network in auxiliaries.networks.items():
+    paths: dict[str, Path] = {}
+    for side in SIDES:
         paths[side] = run.path / f"{side}_auxiliary{PACKAGE_SUFFIX}"
         if not paths[side].exists():
+            measured = _measured(auxiliaries.histories[stage_name(side)])
             package_model(
-                paths[side], f"{side} auxiliary", source, network, _measured(last[side]), target, run, context
+                paths[side], f"{side} auxiliary", source, auxiliaries.networks[side], measured, target, run, context
             )
     return paths
 

@@ -34,9 +34,9 @@ from undercast.core.models.translation import Translated, Translator
 from undercast.core.store.store import SampleStore
 from undercast.core.training.classification import SceneObjective
 from undercast.core.training.device import Compute
-from undercast.core.training.feeding import Batch, Feeder, Indices
+from undercast.core.training.feeding import Feeder, Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
-from undercast.core.training.objective import Objective, Outputs
+from undercast.core.training.objective import Objective, Outputs, Step
 from undercast.core.training.start import trunk_specs
 from undercast.core.training.supervised import check_labels, labels_of
 
@@ -148,15 +148,8 @@ class TranslationObjective(Objective):
         super().__init__(compute)
         self._samples = samples
 
-    def step(
-        self,
-        network: Translator,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: Translator, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, random = step.batch, step.positions, step.random
         image, valid, _ = self._samples.draw(len(positions), random)
         with self.compute.autocast():
             sar, optical = network((image, valid), (batch.images["sar"], batch.valid["sar"]))
@@ -225,15 +218,8 @@ class AdaptationObjective(SceneObjective):
         # The method and not the module, which would be trained along.
         self._translate, self._samples = translator.to(compute.device).eval().translate, samples
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, random, progress = step.batch, step.positions, step.random, step.progress
         count = len(positions)
         image, valid, labels = self._samples.draw(count, random)
         both = torch.cat([batch.images["sar"], self._translate(image, valid)])

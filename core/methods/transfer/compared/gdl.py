@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -28,8 +27,7 @@ from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.models.wrapped import CODED, CodedTrunk
 from undercast.core.training.classification import SceneObjective
 from undercast.core.training.device import Compute
-from undercast.core.training.feeding import Batch
-from undercast.core.training.objective import Outputs
+from undercast.core.training.objective import Outputs, Step
 
 STAGE = "GDL"
 BETA = 0.5
@@ -61,15 +59,8 @@ class DecoupledObjective(SceneObjective):
         super().__init__(compute)
         self._teacher, self._options = teacher, options
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, keep = step.batch, step.positions, step.keep
         features, codes = {}, []
         with self.compute.autocast():
             for name, trunk in network.trunks.items():

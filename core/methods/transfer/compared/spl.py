@@ -31,9 +31,9 @@ from undercast.core.store.batches import gather
 from undercast.core.store.store import chunks
 from undercast.core.training.classification import SceneObjective
 from undercast.core.training.device import Compute
-from undercast.core.training.feeding import Batch, Indices
+from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import seeded
-from undercast.core.training.objective import Augment, Outputs
+from undercast.core.training.objective import Augment, Outputs, Step
 from undercast.core.training.start import take_over
 
 STAGE = "SPL"
@@ -82,15 +82,8 @@ class RemovalObjective(SceneObjective):
         super().__init__(compute)
         self._cover, self._complexity = cover, complexity
 
-    def step(
-        self,
-        network: SceneNetwork,
-        batch: Batch,
-        positions: Tensor,
-        keep: dict[str, Tensor] | None,
-        random: np.random.Generator,
-        progress: float,
-    ) -> tuple[Tensor, Outputs]:
+    def step(self, network: SceneNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        batch, positions, random, progress = step.batch, step.positions, step.random, step.progress
         valid, standardise = batch.valid["optical"], network.standardise["optical"]
         clouded = self._cover(batch, random)
         with self.compute.autocast():
