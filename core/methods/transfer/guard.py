@@ -110,8 +110,8 @@ def guard(
         )
     if samples is not None and len(samples.held_out) >= LEAST_SAMPLES and sky is not None:
         asked = ask_source({name: networks[name] for name in (FUSED, SOURCE)}, samples, sky, method, context)
-        accuracy, worse = _forgotten(asked, samples, FORGIVEN * difference(distance))
-        if worse and not problem:
+        accuracy, gain = _compare_on_source(asked, samples)
+        if has_forgotten(gain, distance) and not problem:
             problem = (
                 f"On held-out source samples under the target's clouds the optical branch is right in "
                 f"{accuracy[OPTICAL]:.0%}, the source model in {accuracy[SOURCE]:.0%}: the transfer lost what "
@@ -150,8 +150,8 @@ def _repeated(
     return {name: float(values.mean()) for name, values in by_sample.items()}, by_sample
 
 
-def _forgotten(asked: Copies, samples: Labelled, forgiven: float) -> tuple[dict[str, float], bool]:
-    """Accuracy of source model and optical branch, and whether the latter is worse by more than ``forgiven``."""
+def _compare_on_source(asked: Copies, samples: Labelled) -> tuple[dict[str, float], npt.NDArray[np.float64]]:
+    """Accuracy of source model and optical branch, and what the latter gains, by sample, (n,) in -1..1."""
     labels = samples.labels[asked.rows]
     right = {
         SOURCE: asked.logits[SOURCE]["fused"].argmax(axis=1) == labels,
@@ -160,13 +160,23 @@ def _forgotten(asked: Copies, samples: Labelled, forgiven: float) -> tuple[dict[
     _, first = np.unique(asked.rows, return_index=True)
     number = len(labels) // len(first)
     gain = (right[OPTICAL].astype(float) - right[SOURCE]).reshape(-1, number).mean(axis=1)
-    return {name: float(values.mean()) for name, values in right.items()}, _worse(gain + forgiven)
+    return {name: float(values.mean()) for name, values in right.items()}, gain
+
+
+def has_forgotten(gain: npt.NDArray[np.float64], distance: float | None) -> bool:
+    """Whether the optical branch lost what the source model knows, as far as the target is like the source.
+
+    Args:
+        gain: how much oftener it is right on each held-out source sample, (n,) in -1..1.
+        distance: the proxy A-distance of the places; None where it was not measured.
+    """
+    return _worse(gain + FORGIVEN * difference(distance))
 
 
 def _worse(gain: npt.NDArray[np.float64]) -> bool:
     """Whether gains (n,) of samples are below 0 by more than chance and by more than a trifle."""
     error = float(gain.std(ddof=1)) / np.sqrt(len(gain)) if len(gain) > 1 else np.inf
-    return float(gain.mean()) < -max(ERRORS * error, LEAST_DIFFERENCE)
+    return bool(float(gain.mean()) < -max(ERRORS * error, LEAST_DIFFERENCE))
 
 
 def cohens_kappa(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> float | None:

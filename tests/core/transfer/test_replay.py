@@ -17,7 +17,7 @@ from undercast.core.inference.predict import predict_store
 from undercast.core.inference.regulation import regulate, trusted
 from undercast.core.jobs import parse_job
 from undercast.core.methods.transfer.distance import difference, proxy_distance
-from undercast.core.methods.transfer.guard import cohens_kappa
+from undercast.core.methods.transfer.guard import cohens_kappa, has_forgotten
 from undercast.core.methods.transfer.reliability import CENTRES, curve
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
@@ -224,6 +224,18 @@ def test_useless_pseudo_labels_end_no_worse_than_the_source_and_are_told(
     theirs = predict_store(Package.open(source), store, rows, "cpu", Recorder())
     assert (ours["fused"].argmax(axis=1) == theirs["fused"].argmax(axis=1)).all()
     assert set(ours["optical_share"]) <= {1.0, 0.5}
+
+
+@pytest.mark.parametrize(
+    ("loss", "distance", "forgotten"),
+    [(0.05, None, True), (0.05, 0.4, True), (0.05, 1.2, False), (0.4, 1.2, True), (0.0, 0.0, False)],
+)
+def test_source_samples_judge_as_far_as_the_target_is_like_the_source(
+    loss: float, distance: float | None, forgotten: bool
+) -> None:
+    gain = np.zeros(400)
+    gain[: int(400 * loss)] = -1
+    assert has_forgotten(gain, distance) is forgotten
 
 
 def test_the_guard_can_be_left_out(cloudy: Path, source: Path, tmp_path: Path) -> None:
