@@ -67,7 +67,7 @@ def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) ->
     before, after = batch.images["optical"], copy.images["optical"]
     changed = (before != after).flatten(1).any(dim=1)
     assert 0.7 < changed.float().mean() < 1  # one mask in twelve covers nothing; blind samples stay as they are
-    blind = torch.from_numpy(~found.seen["optical"][rows])
+    blind = torch.from_numpy(~found.has_valid["optical"][rows])
     assert not changed[blind].any()
     # Every pixel lies between the sample's own value and the values that donors have.
     sky = feeder.batch(donors(found, 0.6)).images["optical"]
