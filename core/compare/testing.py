@@ -14,10 +14,10 @@ from undercast.core.config.comparison import TestData
 from undercast.core.errors import InputError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, staged
-from undercast.core.inference.predict import predict_store
 from undercast.core.inference.session import Device
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.predict import predict_store
 
 
 @dataclass(frozen=True)

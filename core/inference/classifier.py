@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from undercast.core.inference.decisions import Decisions, decide, gather
 from undercast.core.inference.plan import Block
 from undercast.core.inference.reader import Cells, Reader
 from undercast.core.inference.session import Session
 from undercast.core.inference.strips import Strips
+from undercast.core.tasks.scene.decisions import Decisions, decide, gather
 from undercast.core.threads import overlap
 
 READERS = 2

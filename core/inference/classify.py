@@ -18,18 +18,18 @@ from undercast.core.assess.expectation import tell_expectation
 from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, move_all, read_json, refuse_overwriting_inputs, write_json
-from undercast.core.inference.abstention import UNSURE, legend
 from undercast.core.inference.classifier import Timings
-from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.journal import Journal, open_journal
 from undercast.core.inference.manifest import Tally, build_manifest, describe_input
-from undercast.core.inference.outputs import MapWriter, class_nodata, estimate_bytes, map_files
 from undercast.core.inference.preview import Preview
 from undercast.core.inference.request import MapRequest, Prepared, prepare
 from undercast.core.inference.strips import Strips
-from undercast.core.inference.styles import style_files
 from undercast.core.package.package import Package
 from undercast.core.raster.identity import identity
+from undercast.core.tasks.scene.abstention import UNSURE, legend
+from undercast.core.tasks.scene.decisions import Decisions
+from undercast.core.tasks.scene.styles import style_files
+from undercast.core.tasks.scene.writer import MapWriter, class_nodata, estimate_bytes, map_files
 from undercast.core.versions import versions
 
 
@@ -76,7 +76,7 @@ def classify(
     reporter: Reporter,
     again: bool = True,
 ) -> dict[str, Any]:
-    """Write a map (see :mod:`undercast.core.inference.outputs`) with its styles and manifest.
+    """Write a map (see :mod:`undercast.core.tasks.scene.writer`) with its styles and manifest.
 
     Args:
         request: what is to be mapped.

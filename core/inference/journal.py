@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from undercast.core.errors import OutputError
 from undercast.core.files import DAMAGED, is_own_folder, read_json, staged, sweep, write_json
-from undercast.core.inference.decisions import Decisions
+from undercast.core.tasks.scene.decisions import Decisions
 
 _KEY, _LOCK, _MAP = "key.json", "lock", "map"
 _STRIP = re.compile(r"\d{8}\.npz")

@@ -16,10 +16,10 @@ from undercast.core.addresses.remote import public_name
 from undercast.core.assess.expectation import expect_map
 from undercast.core.config.sensors import SceneClass
 from undercast.core.files import digest
-from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
+from undercast.core.tasks.scene.decisions import Decisions
 from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from undercast.core.events import Reporter
-from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.protocol import MAP_SO_FAR
+from undercast.core.tasks.scene.decisions import Decisions
 
 _INTERVAL = 1.0  # seconds between two tellings
 

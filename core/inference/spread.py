@@ -22,11 +22,11 @@ from undercast.core.cuda import find_gpus
 from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
 from undercast.core.events import Recorder, Reporter
 from undercast.core.inference.classifier import Classifier, Timings
-from undercast.core.inference.decisions import Decisions
 from undercast.core.inference.request import MapRequest, prepare
 from undercast.core.inference.session import Device, Precision, open_session, processors
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
+from undercast.core.tasks.scene.decisions import Decisions
 
 _AHEAD = 2  # strips that wait at each worker
 _PATIENCE = 0.1  # seconds between looks whether the job was cancelled

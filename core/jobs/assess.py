@@ -114,8 +114,8 @@ class AssessJob(Job):
         from undercast.core.assess.cases import choose_samples
         from undercast.core.assess.metrics import assess
         from undercast.core.assess.report import Report, Row
-        from undercast.core.inference.predict import predict_store
         from undercast.core.package.package import Package
+        from undercast.core.tasks.scene.predict import predict_store
 
         split = None if self.split == "all" else self.split
         # Everything is opened before anything is computed: a broken last case is told at once.

@@ -63,13 +63,13 @@ class TrainJob(Job):
         from undercast.core.events import Recording
         from undercast.core.package.package import write_package
         from undercast.core.store.store import SampleStore
+        from undercast.core.tasks.scene.memory import choose_memory
+        from undercast.core.tasks.scene.start import new_network, trunk_specs
+        from undercast.core.tasks.scene.supervised import calibrate, check_labels, measure_kappa, train_supervised
         from undercast.core.training.cards import model_card
         from undercast.core.training.device import choose_compute
         from undercast.core.training.loop import seeded
-        from undercast.core.training.memory import choose_memory
         from undercast.core.training.run import RunFolder, weights_digest
-        from undercast.core.training.start import new_network, trunk_specs
-        from undercast.core.training.supervised import calibrate, check_labels, measure_kappa, train_supervised
         from undercast.core.training.weather import cloudy_and_jittered, open_sky
 
         compute = choose_compute(self.training.device, self.training.precision)

@@ -40,7 +40,7 @@ from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
-from undercast.core.training.classification import LabelObjective
+from undercast.core.tasks.scene.objectives import LabelObjective
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.feeding import Feeder, epoch_parts
 from undercast.core.training.loop import Stage, fit

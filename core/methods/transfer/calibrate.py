@@ -20,7 +20,6 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import InputError
-from undercast.core.inference.regulation import trusted
 from undercast.core.methods.transfer.clouding import sky_of
 from undercast.core.methods.transfer.copies import ask, ask_source, measurable
 from undercast.core.methods.transfer.method import Floats, Method, RunContext
@@ -29,6 +28,7 @@ from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
+from undercast.core.tasks.scene.regulation import trusted
 from undercast.core.training.calibration import fit_temperature
 
 _PRIOR = 100

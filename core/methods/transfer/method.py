@@ -26,11 +26,11 @@ from undercast.core.files import DAMAGED, staged
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
+from undercast.core.tasks.scene.logits import predict
+from undercast.core.tasks.scene.supervised import ClassWeights
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import Score
-from undercast.core.training.predict import predict
-from undercast.core.training.supervised import ClassWeights
 
 Floats = npt.NDArray[np.float32]
 

@@ -11,7 +11,7 @@ from undercast.core.config.transfer import DistillationOptions
 from undercast.core.methods.transfer.distillation import distillation_loss, reverse_loss, weighted_loss
 from undercast.core.methods.transfer.replay import Replay, joined
 from undercast.core.models.scene import SceneLogits, SceneNetwork
-from undercast.core.training.classification import SceneObjective
+from undercast.core.tasks.scene.objectives import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered

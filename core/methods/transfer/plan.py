@@ -17,7 +17,6 @@ from undercast.core.assess.expectation import (
     Expectation,
     tell_expectation,
 )
-from undercast.core.inference.regulation import trusted as trusted_logits
 from undercast.core.methods.transfer.auxiliaries import (
     SIDES,
     Auxiliaries,
@@ -56,6 +55,7 @@ from undercast.core.package.card import CloudResponse
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
 from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.tasks.scene.regulation import trusted as trusted_logits
 from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder

@@ -26,9 +26,9 @@ from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.package import Package
 from undercast.core.store.batches import Images
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.supervised import labels_of
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Feeder, Indices
-from undercast.core.training.supervised import labels_of
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import pytest
 
 from undercast.core.errors import InputError
 from undercast.core.events import Recorder
-from undercast.core.inference.predict import predict_store
 from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.predict import predict_store
 
 CLASSES = ["water", "Forêt & wood", "built-up area"]
 

@@ -18,13 +18,13 @@ from undercast.core.errors import CancelledError, InputError, JobError, Resource
 from undercast.core.events import Recorder
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.logits import predict
+from undercast.core.tasks.scene.objectives import ClassifyingObjective
 from undercast.core.training import loop
-from undercast.core.training.classification import ClassifyingObjective
 from undercast.core.training.device import choose_compute, sound
 from undercast.core.training.feeding import Batch, Feeder, HostBatch, epoch_parts, generator
 from undercast.core.training.loop import Stage, fit
 from undercast.core.training.parallel import ProcessGroup
-from undercast.core.training.predict import predict
 
 Maker = Callable[..., Path]
 CPU = choose_compute("cpu", "float32")

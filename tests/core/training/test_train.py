@@ -18,11 +18,11 @@ from undercast.core.assess.confidence import confidence_before
 from undercast.core.assess.metrics import assess
 from undercast.core.errors import CancelledError, InputError, JobError, OutputError, ResourceError
 from undercast.core.events import Recorder
-from undercast.core.inference.predict import predict_store
 from undercast.core.jobs import parse_job
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.predict import predict_store
 from undercast.core.training import loop
 
 Maker = Callable[..., Path]

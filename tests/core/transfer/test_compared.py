@@ -26,8 +26,8 @@ from undercast.core.models.scene import SceneLogits
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.logits import predict
 from undercast.core.training.device import choose_compute
-from undercast.core.training.predict import predict
 
 Maker = Callable[..., Path]
 Stopping = Callable[[str, int], Recorder]

@@ -13,8 +13,6 @@ import pytest
 
 from undercast.core.errors import InputError, JobError, PackageError
 from undercast.core.events import Recorder
-from undercast.core.inference.predict import predict_store
-from undercast.core.inference.regulation import regulate, trusted
 from undercast.core.jobs import parse_job
 from undercast.core.methods.transfer.distance import difference, proxy_distance
 from undercast.core.methods.transfer.guard import cohens_kappa, has_forgotten
@@ -22,7 +20,9 @@ from undercast.core.methods.transfer.reliability import CENTRES, curve
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
-from undercast.core.training.memory import herd
+from undercast.core.tasks.scene.memory import herd
+from undercast.core.tasks.scene.predict import predict_store
+from undercast.core.tasks.scene.regulation import regulate, trusted
 
 Maker = Callable[..., Path]
 TINY = {"backbone": "timm:test_resnet"}

@@ -25,7 +25,7 @@ from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.methods.transfer.distillation import distillation_loss
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.models.wrapped import CODED, CodedTrunk
-from undercast.core.training.classification import SceneObjective
+from undercast.core.tasks.scene.objectives import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.objective import Outputs, Step
 

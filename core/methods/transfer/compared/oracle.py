@@ -6,7 +6,7 @@ import torch
 
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.models.scene import SceneNetwork
-from undercast.core.training.supervised import check_labels, train_supervised
+from undercast.core.tasks.scene.supervised import check_labels, train_supervised
 
 _START = "supervised"
 

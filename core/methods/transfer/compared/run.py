@@ -25,7 +25,7 @@ from undercast.core.methods.transfer.target import Target
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
-from undercast.core.training.predict import predict
+from undercast.core.tasks.scene.logits import predict
 from undercast.core.training.run import RunFolder
 
 METHODS: Mapping[str, Callable[[Task], Trained]] = {

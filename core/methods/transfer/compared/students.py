@@ -12,7 +12,7 @@ from undercast.core.methods.transfer.compared.task import Task, classes_of
 from undercast.core.methods.transfer.distillation import distillation_loss
 from undercast.core.methods.transfer.method import Floats, agreement
 from undercast.core.models.scene import SceneLogits, SceneNetwork
-from undercast.core.training.classification import ClassifyingObjective, SceneObjective
+from undercast.core.tasks.scene.objectives import ClassifyingObjective, SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit

@@ -10,7 +10,7 @@ from html import escape
 
 from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
 from undercast.core.config.sensors import SceneClass
-from undercast.core.inference.abstention import UNSURE
+from undercast.core.tasks.scene.abstention import UNSURE
 
 EVIDENCE_BANDS = ("confidence", "optical_share", "cloud_fraction")
 """Bands of the evidence raster, in order."""

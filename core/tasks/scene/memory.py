@@ -15,9 +15,9 @@ from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import LARGEST, Memory, encode
 from undercast.core.store.batches import take
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.supervised import labels_of
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder, Indices, generator
-from undercast.core.training.supervised import labels_of
 
 Choice = Literal["herding", "random"]
 

@@ -19,13 +19,13 @@ from rasterio.windows import Window
 
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import OutputError
-from undercast.core.inference.decisions import Decisions
-from undercast.core.inference.geopackage import CellWriter, count_cells
 from undercast.core.inference.plan import ScenePlan
-from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.package.card import ModelCard
 from undercast.core.protocol import MAP_ENDINGS
 from undercast.core.raster.labels import UNDECIDED_TAG
+from undercast.core.tasks.scene.decisions import Decisions
+from undercast.core.tasks.scene.geopackage import CellWriter, count_cells
+from undercast.core.tasks.scene.styles import EVIDENCE_BANDS, rgb
 
 TILE = 256
 """Side of the blocks of the map's rasters."""

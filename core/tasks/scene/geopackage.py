@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from undercast.core.config.sensors import SceneClass
 from undercast.core.files import literal_path
-from undercast.core.inference.decisions import Decisions, gather
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.card import ModelCard
+from undercast.core.tasks.scene.decisions import Decisions, gather
 
 LAYER = "cells"
 _FEATURES_AT_ONCE = 4096  # memory holds no more of them, however many there are

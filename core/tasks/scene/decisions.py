@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.inference.reader import Cells
-from undercast.core.inference.regulation import regulate
 from undercast.core.package.card import ModelCard
 from undercast.core.scores import optical_share, softmax
+from undercast.core.tasks.scene.regulation import regulate
 
 ALONE: dict[SensorName, str] = {"optical": "optical_only", "sar": "sar_only"}
 """The model's outputs by the sensor that they rest on alone."""

@@ -22,12 +22,12 @@ from undercast.core.models.scene import SceneNetwork
 from undercast.core.protocol import SOURCE_STAGE
 from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.logits import predict
+from undercast.core.tasks.scene.objectives import LabelObjective
 from undercast.core.training.calibration import fit_temperature
-from undercast.core.training.classification import LabelObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import History, Stage, fit
 from undercast.core.training.objective import Augment
-from undercast.core.training.predict import predict
 
 ClassWeights = Literal["none", "balanced"]
 

@@ -12,10 +12,10 @@ from torch.nn import functional
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneLogits, SceneNetwork, check_cell
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.logits import predict
 from undercast.core.training.device import Compute, sound
 from undercast.core.training.feeding import Batch, Indices
 from undercast.core.training.objective import Augment, Objective, Outputs, Step
-from undercast.core.training.predict import predict
 
 
 class SceneObjective(Objective):

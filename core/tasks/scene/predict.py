@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.inference.regulation import regulate
 from undercast.core.inference.session import Device, Session, open_session
 from undercast.core.package.package import Package
 from undercast.core.scores import optical_share, softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.regulation import regulate
 
 Predictions = dict[str, NDArray[np.float32]]
 _CHUNK = 256  # samples read at once

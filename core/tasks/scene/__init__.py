@@ -1,0 +1,1 @@
+"""The task ``scene``: one class for each cell of a grid."""
