@@ -6,7 +6,6 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 import numpy as np
 from affine import Affine
@@ -93,25 +92,41 @@ class Grid:
         Raises:
             InputError: if the grid's centre lies outside its CRS's domain.
         """
-        column, row = self.width / 2, self.height / 2
-        xs, ys = place(self.transform, [column - 0.5, column + 0.5, column], [row, row, row + 0.5])
-        more_x, more_y = place(self.transform, [column], [row - 0.5])
-        lon, lat = convert(np.append(xs, more_x), np.append(ys, more_y), self.crs, CRS.from_epsg(4326))
-        if not (np.isfinite(lon).all() and np.isfinite(lat).all() and abs(lat[0]) < 90 and _one_place(lon, lat)):
+        area = float(self.ground_area(self.height / 2, self.width / 2))
+        if not math.isfinite(area):
             raise InputError(
                 f"a grid in {name_crs(self.crs)} at {self.bounds}",
                 "lies outside the domain of its CRS",
                 "Check the raster's CRS and geotransform; x is east or longitude, y is north or latitude",
             )
-        east, north = _metres_per_degree(float(lat.mean()))
-        across = ((lon[1] - lon[0] + 180) % 360 - 180) * east, (lat[1] - lat[0]) * north
-        down = ((lon[2] - lon[3] + 180) % 360 - 180) * east, (lat[2] - lat[3]) * north
-        true = math.sqrt(abs(across[0] * down[1] - across[1] * down[0]))
+        true = math.sqrt(area)
         if self.crs.is_projected:
             nominal = math.sqrt(abs(self.transform.determinant)) * _metres_per_unit(self.crs)
             if abs(true / nominal - 1) < _NOMINAL:
                 return nominal
         return true
+
+    def ground_area(self, rows: ArrayLike, columns: ArrayLike) -> NDArray[np.float64]:
+        """Square metres of ground under pixels, on the WGS 84 ellipsoid, whatever the projection does to areas.
+
+        Args:
+            rows: rows of the pixels' centres, fractional (0 is the outer edge of the first pixel), of any shape.
+            columns: columns of the pixels' centres, likewise.
+
+        Returns:
+            Areas of that shape, float64; NaN where a pixel lies outside the CRS's domain.
+        """
+        r, c = np.broadcast_arrays(np.asarray(rows, dtype=np.float64), np.asarray(columns, dtype=np.float64))
+        xs, ys = place(self.transform, np.stack([c - 0.5, c + 0.5, c, c]), np.stack([r, r, r + 0.5, r - 0.5]))
+        lon, lat = convert(xs, ys, self.crs, CRS.from_epsg(4326))
+        with np.errstate(invalid="ignore"):  # infinite where PROJ has no answer
+            east, north = _metres_per_degree(lat.mean(axis=0))
+            across = ((lon[1] - lon[0] + 180) % 360 - 180) * east, (lat[1] - lat[0]) * north
+            down = ((lon[2] - lon[3] + 180) % 360 - 180) * east, (lat[2] - lat[3]) * north
+            area = np.abs(across[0] * down[1] - across[1] * down[0])
+            # PROJ gives one point for all corners where its CRS has no more digits.
+            fine = (np.abs(lat.mean(axis=0)) < 90) & ((np.ptp(lon, axis=0) > 0) | (np.ptp(lat, axis=0) > 0))
+        return np.where(fine & np.isfinite(area), area, np.nan)
 
     def locate(
         self, xs: NDArray[np.float64], ys: NDArray[np.float64], crs: CRS
@@ -291,11 +306,6 @@ def _metres_per_unit(crs: CRS) -> float:
         return math.nan
 
 
-def _one_place(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> bool:
-    """Whether a pixel's corners are not all one point, as PROJ gives them where its CRS has no more digits."""
-    return bool(np.ptp(lon) > 0 or np.ptp(lat) > 0)
-
-
 def turn(crs: CRS, longitudes: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
     """Longitudes in a geographic CRS, turned by whole circles to within half a circle of ``middle``."""
     circle = turn_of(crs)
@@ -320,9 +330,9 @@ def turn_of(crs: CRS) -> float:
     return round(2 * math.pi / float(match.group(1)), 6) if match else 360.0
 
 
-def _metres_per_degree(latitude: float) -> tuple[float, float]:
+def _metres_per_degree(latitude: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Metres per degree of longitude and of latitude on WGS 84, from its radii of curvature."""
     a, e2 = 6378137.0, 0.00669437999014
-    phi = math.radians(latitude)
-    w: Any = math.sqrt(1 - e2 * math.sin(phi) ** 2)
-    return math.radians(a / w * math.cos(phi)), math.radians(a * (1 - e2) / w**3)
+    phi = np.radians(latitude)
+    w = np.sqrt(1 - e2 * np.sin(phi) ** 2)
+    return np.radians(a / w * np.cos(phi)), np.radians(a * (1 - e2) / w**3)
