@@ -12,19 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from undercast.core.assess.classmap import UNSURE_CELL, ClassMap, fold_name
 from undercast.core.assess.metrics import UNDECIDED, Assessment, assess
 from undercast.core.assess.report import Report, Row, Table
-from undercast.core.config.base import spell_name
 from undercast.core.config.rasters import LabelInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.raster.grid import Grid
-from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels, undecided_value
+from undercast.core.raster.ground import Ground
+from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels
 from undercast.core.raster.stack import RasterStack, open_stack
 
 _POINTS = 10  # a side: a cell's label is found on 10 x 10 points of its map pixel, so purity counts in whole per cents
 _Reader = Callable[[Window], NDArray[np.float32]]
-_UNSURE = -2  # the class of a cell that the map calls unsure
 _CLASSES, _EVIDENCE = "_classes", "_evidence"
 
 
@@ -60,40 +60,28 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
         InputError: if the map or the labels cannot be read, do not overlap, or share no class.
     """
     with ExitStack() as opened:
-        classes = opened.enter_context(open_labels(LabelInput(path=path)))
-        values = opened.enter_context(open_stack(RasterInput(paths=[path]), "map", colours=False))
-        grid, undecided = values.grid, undecided_value(path)
+        classes = opened.enter_context(ClassMap(path))
+        grid, ground = classes.grid, Ground(classes.grid)
         truth = opened.enter_context(open_labels(labels))
         for note in truth.notes:
             reporter.warn(note)
         match, foreign = _match(classes, truth, path, labels.path)
         evidence = _open_evidence(path, grid, opened, reporter)
         true_labels = truth.on_grid(grid.resampled(1, _POINTS))
-        mapped = classes.on_grid(grid)
         rows: list[tuple[NDArray[Any], ...]] = []
         for row in reporter.progress("compare cells", range(grid.height)):
             window = Window(0, row, grid.width, 1)
             rows.append(
                 (
-                    _mapped_row(mapped.read(window)[0], values, window, undecided),
+                    classes.read(window)[0],
                     match[_label_row(true_labels, row, grid.width, labels.purity)],
                     evidence["confidence"](window),
                     evidence["cloud_fraction"](window),
-                    np.full(grid.width, _hectares(grid, row), dtype=np.float64),
+                    ground.hectares(window)[0],
                 )
             )
     given, true, confidence, clouds, hectares = (np.concatenate(part) for part in zip(*rows, strict=True))
-    return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign, undecided is not None)
-
-
-def _mapped_row(
-    classes: NDArray[np.int16], values: RasterStack, window: Window, undecided: int | None
-) -> NDArray[np.int16]:
-    """A row of the map's classes, -2 where a cell is unsure: as labels, such cells are none."""
-    if undecided is None:
-        return classes
-    mapped, valid = values.read(window)
-    return np.where(valid[0] & (mapped[0, 0] == undecided), np.int16(_UNSURE), classes)
+    return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign, classes.may_be_unsure)
 
 
 def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArray[np.int64]:
@@ -104,10 +92,10 @@ def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArr
     return cells
 
 
-def _match(classes: Labels, truth: Labels, path: Path, label_path: Path) -> tuple[NDArray[np.int16], list[str]]:
+def _match(classes: ClassMap, truth: Labels, path: Path, label_path: Path) -> tuple[NDArray[np.int16], list[str]]:
     """For each label class its place among the map's (-2: none); at the end -1, so that the label -1 finds itself."""
-    ours = {_plain(name): index for index, name in enumerate(classes.names)}
-    places = [ours.get(_plain(name), -2) for name in truth.names]
+    ours = {fold_name(name): index for index, name in enumerate(classes.names)}
+    places = [ours.get(fold_name(name), -2) for name in truth.names]
     if max(places) < 0:
         raise InputError(
             f"labels {label_path}",
@@ -116,10 +104,6 @@ def _match(classes: Labels, truth: Labels, path: Path, label_path: Path) -> tupl
         )
     foreign = [name for name, number in zip(truth.names, places, strict=True) if number < 0]
     return np.array([*places, -1], dtype=np.int16), foreign
-
-
-def _plain(name: str) -> str:
-    return " ".join(spell_name(name).casefold().replace("_", " ").split())
 
 
 def _list(names: list[str]) -> str:
@@ -159,18 +143,13 @@ def _row_reader(band: RasterStack) -> _Reader:
     return read
 
 
-def _hectares(grid: Grid, row: int) -> float:
-    # A row at a time: the pixels of a map in degrees shrink towards the poles.
-    return grid.subgrid(Window(0, row, grid.width, 1)).pixel_metres ** 2 / 10_000
-
-
 def assess_map(cells: MapCells, bins: list[float], subject: Path) -> Assessment:
     """Measure the map on its cells with a label.
 
     Raises:
         InputError: if there is none.
     """
-    chosen = (cells.labels >= 0) & ((cells.classes >= 0) | (cells.classes == _UNSURE))
+    chosen = (cells.labels >= 0) & ((cells.classes >= 0) | (cells.classes == UNSURE_CELL))
     if not (chosen & (cells.classes >= 0)).any():
         raise InputError(
             subject,
@@ -179,7 +158,7 @@ def assess_map(cells: MapCells, bins: list[float], subject: Path) -> Assessment:
         )
     confidence = cells.confidence[chosen]
     return assess(
-        np.where(cells.classes == _UNSURE, UNDECIDED, cells.classes)[chosen],
+        np.where(cells.classes == UNSURE_CELL, UNDECIDED, cells.classes)[chosen],
         cells.labels[chosen],
         cells.cloud_fraction[chosen],
         bins,
@@ -192,7 +171,7 @@ def map_report(title: str, path: Path, labels: Path, cells: MapCells, assessment
     """The report of a map: its scores, its areas, and what had to be left out."""
     mapped = cells.classes >= 0
     used = int(((cells.labels >= 0) & mapped).sum())
-    unsure = cells.classes == _UNSURE
+    unsure = cells.classes == UNSURE_CELL
     undecided = int(((cells.labels >= 0) & unsure).sum())
     unmapped = int(((cells.labels >= 0) & ~mapped & ~unsure).sum())
     unknown = int(((cells.labels == -2) & mapped).sum())

@@ -31,7 +31,7 @@ class Ground:
                 "lies outside the domain of its CRS, wholly or in part, so that its pixels have no area",
                 "Check the raster's CRS and geotransform, or cut it to the part that lies on the earth",
             )
-        self._nodes = nodes
+        self._nodes: NDArray[np.float64] = nodes
 
     def hectares(self, window: Window) -> NDArray[np.float64]:
         """Hectares (h, w) of the pixels of a window of the grid."""

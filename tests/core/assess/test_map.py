@@ -16,6 +16,7 @@ from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 
 WEST, NORTH, CELL = 500000.0, 5600000.0, 320.0
+HECTARES = CELL**2 / 10_000 / 0.9996**2  # on the central meridian UTM draws the ground smaller
 NAMES = ["Forest", "Water", "Bare soil"]
 CLASSES = np.array([[0, 0, 1, 1], [0, 2, 1, 255], [2, 2, 2, 1]], np.uint8)
 
@@ -86,9 +87,9 @@ def test_polygons_in_another_crs(tmp_path: Path) -> None:
     assert by_cloud["0-25 %"]["overall_accuracy"] == pytest.approx(3 / 5)
     assert case["calibration_error"] == pytest.approx(0.8 - 5 / 9, abs=1e-6)
     assert [(area["name"], area["cells"], area["hectares"]) for area in content["areas"]] == [
-        ("Forest", 3, pytest.approx(3 * 10.24)),
-        ("Water", 4, pytest.approx(4 * 10.24)),
-        ("Bare soil", 4, pytest.approx(4 * 10.24)),
+        ("Forest", 3, pytest.approx(3 * HECTARES)),
+        ("Water", 4, pytest.approx(4 * HECTARES)),
+        ("Bare soil", 4, pytest.approx(4 * HECTARES)),
     ]
 
 
@@ -148,7 +149,7 @@ def test_unsure_cells_count_as_coverage_and_not_as_wrong(tmp_path: Path) -> None
     assert sum(entry["undecided"] for entry in case["by_cloud"]) == 2
     # All confidences are 0.8: the one threshold keeps the 7 decided of 9 cells, so at most 70 % of the five coverages.
     assert [(entry["wanted"], entry["coverage"]) for entry in case["abstention"]] == [(0.7, pytest.approx(7 / 9))]
-    assert content["unsure"] == {"name": "unsure", "cells": 3, "hectares": pytest.approx(3 * 10.24)}
+    assert content["unsure"] == {"name": "unsure", "cells": 3, "hectares": pytest.approx(3 * HECTARES)}
     assert [area["cells"] for area in content["areas"]] == [3, 3, 2]
     assert content["left_out"] == {"class_unknown_to_the_map": 0, "not_mapped": 0}
     assert any("2 of 9 labelled cells are unsure" in event.get("message", "") for event in recorder.events)
