@@ -7,7 +7,7 @@ from typing import Any
 PAPER: dict[str, Any] = {
     "sar_teacher": "source",
     "class_weights": "none",
-    "clouding": {"first_stage": 0.0, "second_stage": 0.0},
+    "cloud_mix": {"first_stage": 0.0, "second_stage": 0.0},
     "filter": {"greatest_cloud": 1.0, "quantile": 0.5, "least_confidence": 0.5, "correct_cloud": 0.0},
     "regulation": {"mode": "favour_superior", "label": "ensemble", "teaching": "none", "prediction": "none"},
     "source_weight": 1.0,
@@ -47,7 +47,7 @@ ABLATIONS: dict[str, dict[str, Any]] = {
     "no jitter": {"jitter": 0.0},
     "clear knowledge not kept": {"replay": {"memory": 0.0}},
     "stage F2 trained": {"fusion": "training"},
-    "no clouded copies": {"clouding": {"first_stage": 0.0, "second_stage": 0.0}},
+    "no clouded copies": {"cloud_mix": {"first_stage": 0.0, "second_stage": 0.0}},
     "source teaches the SAR": {"sar_teacher": "source"},
     "no correction for cloud": {"filter": {"correct_cloud": 0.0}},
     "classes as they come": {"class_weights": "none"},

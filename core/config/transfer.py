@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options
+from undercast.core.config.training import BackboneOptions, TrainingOptions
 
 SarTeacher = Literal["optical_auxiliary", "source"]
 Teachers = Literal["sum", "separate"]
@@ -47,7 +48,7 @@ class FilterOptions(Options):
     and wrong (1: the cloud fraction is not looked at)."""
 
 
-class CloudingOptions(Options):
+class CloudMixOptions(Options):
     """Clouded copies (ours): students see nearly clear samples under the clouds of other samples of the target, while
     their teacher spoke on the clear one."""
 
@@ -103,3 +104,73 @@ class RegulationOptions(Options):
     sample too, where its cloud fraction is known (ours, not the paper's)."""
     least_ratio: float = Field(default=0.05, gt=0, lt=1)
     """The ratio is kept within least_ratio .. 1 / least_ratio."""
+
+
+class TransferOptions(Options):
+    """How knowledge is transferred: every choice of a transfer but its files and the method's name."""
+
+    network: BackboneOptions = BackboneOptions()
+    """The network behind each sensor of the auxiliaries and the fused model."""
+    start_from_source: bool = True
+    """Start the optical trunks from the source model's weights where the architectures agree."""
+    fusion: Fusion = "sum"
+    """sum: the fused model adds up what both auxiliaries say, each made as sure as it deserves; training: stage F2
+    trains it from there."""
+    start_from_auxiliaries: bool = True
+    """Start stage F2 at the auxiliaries' sum (their mean, with separate teachers)."""
+    training: TrainingOptions = TrainingOptions()
+    """Optimisation of stage F2, and of F1 where first_stage is not given."""
+    first_stage: TrainingOptions | None = None
+    """Optimisation of stage F1."""
+    distillation: DistillationOptions = DistillationOptions()
+    """How students imitate teachers."""
+    filter: FilterOptions = FilterOptions()
+    """Which pseudo-labels stage F1 believes."""
+    sar_teacher: SarTeacher = "optical_auxiliary"
+    """Who teaches the SAR auxiliary: the optical auxiliary, on every sample, or the source model, on those that are
+    selected (the paper's way)."""
+    cloud_mix: CloudMixOptions = CloudMixOptions()
+    """Clouded copies of nearly clear samples."""
+    replay: ReplayOptions = ReplayOptions()
+    """Labelled source samples that students see again."""
+    jitter: float = Field(default=0.3, ge=0, le=1)
+    """Most jitter of brightness and colour of the optical images that students see: another place has other light,
+    haze and seasons. How much of it is used follows from how far the target's nearly clear images are from the replayed
+    source samples; none where that cannot be measured."""
+    regulation: RegulationOptions = RegulationOptions()
+    """The Information Regulation Mechanism."""
+    teachers: Teachers = "sum"
+    """Who teaches stage F2. sum: what both auxiliaries say together; separate: source model and auxiliaries, each by
+    itself (the paper's way)."""
+    source_weight: float = Field(default=0.0, ge=0)
+    """Weight of the source model among separate teachers."""
+    unimodal_weight: float = Field(default=0.3, ge=0)
+    """Weight of what each sensor alone shall say beside what both shall say, in stage F2 with the teachers' sum."""
+    drop_sensor: float = Field(default=0.2, ge=0, lt=1)
+    """With separate teachers: the chance that one sensor is left out of a sample in stage F2, so that the model works
+    without optical."""
+    guard: bool = True
+    """Compare the fused model with what it started from, without labels, and keep the better one; say so."""
+    class_weights: Literal["none", "balanced"] = "balanced"
+    """balanced: the loss weighs each sample by the inverse frequency of its pseudo-label's class, in both stages."""
+    labels_per_class: int = Field(default=0, ge=0)
+    """Use the labels of at most this many training samples of each class (drawn by the seed), beside the pseudo-labels.
+    0: labels are only used to report accuracy."""
+    calibration: Calibration = "pseudo-labels"
+    """What the fused model's confidence is calibrated by, on validation samples: the source model's pseudo-labels on
+    clouded copies of nearly clear samples, or the samples' labels."""
+
+    @property
+    def first_training(self) -> TrainingOptions:
+        """Optimisation of stage F1: ``first_stage``, or ``training`` where it is not given."""
+        return self.first_stage or self.training
+
+    @model_validator(mode="before")
+    @classmethod
+    def _earlier_name(cls, values: Any) -> Any:
+        """Take ``clouding``, the first edition's name of ``cloud_mix``, from saved jobs."""
+        if isinstance(values, dict) and "clouding" in values:
+            if "cloud_mix" in values:
+                raise ValueError("clouding is the earlier name of cloud_mix: give one of them")
+            return {"cloud_mix" if name == "clouding" else name: value for name, value in values.items()}
+        return values

@@ -5,33 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
 from pydantic_settings import CliSuppress
 
-from undercast.core.config.training import BackboneOptions, TrainingOptions
-from undercast.core.config.transfer import (
-    SEES_SOURCE,
-    Calibration,
-    CloudingOptions,
-    DistillationOptions,
-    FilterOptions,
-    Fusion,
-    MethodName,
-    RegulationOptions,
-    ReplayOptions,
-    SarTeacher,
-    Teachers,
-)
+from undercast.core.config.transfer import SEES_SOURCE, MethodName, TransferOptions
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job, check_output, fingerprint, run_folder_of
 
 
-class TransferJob(Job):
-    """Transfer a source model to cloudy optical and SAR without labels (stages F1 and F2 with the IRM)."""
+class _TransferFiles(Job):
+    """What a transfer reads and writes, and its method: the first options that the command line's help tells."""
 
-    kind: CliSuppress[Literal["transfer"]] = "transfer"
-    parallel: ClassVar[bool] = True
     source: Path
     """The source model's package (optical)."""
     store: Path
@@ -49,56 +33,13 @@ class TransferJob(Job):
     """The labelled samples that the source model was trained on: they are replayed under the target's clouds, which
     holds the students to what the source model knows. Default: the memory in the source model's package, where it has
     one. Of the methods to compare with, cycit alone needs them."""
-    network: BackboneOptions = BackboneOptions()
-    """The network behind each sensor of the auxiliaries and the fused model."""
-    start_from_source: bool = True
-    """Start the optical trunks from the source model's weights where the architectures agree."""
-    fusion: Fusion = "sum"
-    """sum: the fused model adds up what both auxiliaries say, each made as sure as it deserves; training: stage F2
-    trains it from there."""
-    start_from_auxiliaries: bool = True
-    """Start stage F2 at the auxiliaries' sum (their mean, with separate teachers)."""
-    training: TrainingOptions = TrainingOptions()
-    """Optimisation of stage F2, and of F1 where first_stage is not given."""
-    first_stage: TrainingOptions | None = None
-    """Optimisation of stage F1."""
-    distillation: DistillationOptions = DistillationOptions()
-    """How students imitate teachers."""
-    filter: FilterOptions = FilterOptions()
-    """Which pseudo-labels stage F1 believes."""
-    sar_teacher: SarTeacher = "optical_auxiliary"
-    """Who teaches the SAR auxiliary: the optical auxiliary, on every sample, or the source model, on those that are
-    selected (the paper's way)."""
-    clouding: CloudingOptions = CloudingOptions()
-    """Clouded copies of nearly clear samples."""
-    replay: ReplayOptions = ReplayOptions()
-    """Labelled source samples that students see again."""
-    jitter: float = Field(default=0.3, ge=0, le=1)
-    """Most jitter of brightness and colour of the optical images that students see: another place has other light,
-    haze and seasons. How much of it is used follows from how far the target's nearly clear images are from the replayed
-    source samples; none where that cannot be measured."""
-    regulation: RegulationOptions = RegulationOptions()
-    """The Information Regulation Mechanism."""
-    teachers: Teachers = "sum"
-    """Who teaches stage F2. sum: what both auxiliaries say together; separate: source model and auxiliaries, each by
-    itself (the paper's way)."""
-    source_weight: float = Field(default=0.0, ge=0)
-    """Weight of the source model among separate teachers."""
-    unimodal_weight: float = Field(default=0.3, ge=0)
-    """Weight of what each sensor alone shall say beside what both shall say, in stage F2 with the teachers' sum."""
-    drop_sensor: float = Field(default=0.2, ge=0, lt=1)
-    """With separate teachers: the chance that one sensor is left out of a sample in stage F2, so that the model works
-    without optical."""
-    guard: bool = True
-    """Compare the fused model with what it started from, without labels, and keep the better one; say so."""
-    class_weights: Literal["none", "balanced"] = "balanced"
-    """balanced: the loss weighs each sample by the inverse frequency of its pseudo-label's class, in both stages."""
-    labels_per_class: int = Field(default=0, ge=0)
-    """Use the labels of at most this many training samples of each class (drawn by the seed), beside the pseudo-labels.
-    0: labels are only used to report accuracy."""
-    calibration: Calibration = "pseudo-labels"
-    """What the fused model's confidence is calibrated by, on validation samples: the source model's pseudo-labels on
-    clouded copies of nearly clear samples, or the samples' labels."""
+
+
+class TransferJob(TransferOptions, _TransferFiles):
+    """Transfer a source model to cloudy optical and SAR without labels (stages F1 and F2 with the IRM)."""
+
+    kind: CliSuppress[Literal["transfer"]] = "transfer"
+    parallel: ClassVar[bool] = True
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Run F1 and F2, write the package and the report; or run the method to compare with.
@@ -113,7 +54,7 @@ class TransferJob(Job):
         from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
         from undercast.core.methods.transfer.compared.run import run_compared
-        from undercast.core.methods.transfer.method import Method, RunContext
+        from undercast.core.methods.transfer.context import RunContext
         from undercast.core.methods.transfer.plan import run_transfer
         from undercast.core.methods.transfer.replay import labelled_samples
         from undercast.core.methods.transfer.target import open_target
@@ -130,29 +71,6 @@ class TransferJob(Job):
         check_output(self.output, [self.source, self.store, *filter(None, [self.source_store])], folder)
         source, store = Package.open(self.source), SampleStore.open(self.store)
         target = open_target(source, store, reporter)
-        method = Method(
-            network=self.network,
-            start_from_source=self.start_from_source,
-            start_from_auxiliaries=self.start_from_auxiliaries,
-            first_stage=self.first_stage or self.training,
-            second_stage=self.training,
-            distillation=self.distillation,
-            filter=self.filter,
-            clouding=self.clouding,
-            replay=self.replay,
-            jitter=self.jitter,
-            regulation=self.regulation,
-            fusion=self.fusion,
-            teachers=self.teachers,
-            unimodal_weight=self.unimodal_weight,
-            guard=self.guard,
-            source_weight=self.source_weight,
-            drop_sensor=self.drop_sensor,
-            sar_teacher=self.sar_teacher,
-            class_weights=self.class_weights,
-            labels_per_class=self.labels_per_class,
-            calibration=self.calibration,
-        )
         inputs = {"source": source.digest, "store": store.digest(), **weights_digest(self.network.weights)}
         source_store = None
         if self.method in SEES_SOURCE and self.source_store is not None:
@@ -167,7 +85,7 @@ class TransferJob(Job):
             reporter.warn(f"{problem} before anything is transferred.")
         context = RunContext(compute, run.path, reporter)
         if self.method != "undercast":
-            measured = run_compared(self.method, source, target, method, self.output, run, context, source_store)
+            measured = run_compared(self.method, source, target, self, self.output, run, context, source_store)
             return {
                 "package": str(self.output),
                 "run_folder": str(run.path),
@@ -180,7 +98,7 @@ class TransferJob(Job):
                 "pseudo-labels alone."
             )
         made = run_transfer(
-            source, target, method, self.output, run, context, earlier=self.auxiliaries, labelled_source=labelled
+            source, target, self, self.output, run, context, earlier=self.auxiliaries, labelled_source=labelled
         )
         return {
             "package": str(self.output),

@@ -293,7 +293,7 @@ def filter_options() -> list[Option]:
         Number(
             key="CLOUDS_FIRST",
             kind=JobKind.TRANSFER,
-            path="clouding.first_stage",
+            path="cloud_mix.first_stage",
             label=tr("First stage: share of clouded copies"),
             help=tr(
                 "The share of nearly clear samples that the optical auxiliary sees under the clouds of other "
@@ -304,7 +304,7 @@ def filter_options() -> list[Option]:
         Number(
             key="CLOUDS_SECOND",
             kind=JobKind.TRANSFER,
-            path="clouding.second_stage",
+            path="cloud_mix.second_stage",
             label=tr("Second stage: share of clouded copies"),
             help=tr("The same for the fused model."),
             advanced=True,
@@ -312,7 +312,7 @@ def filter_options() -> list[Option]:
         Number(
             key="LEAST_CLOUD",
             kind=JobKind.TRANSFER,
-            path="clouding.least_cloud",
+            path="cloud_mix.least_cloud",
             label=tr("Least cloud fraction of a sample that lends its clouds"),
             help=tr("Clouded copies wear the clouds of samples with at least this cloud fraction."),
             advanced=True,

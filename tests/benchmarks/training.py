@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,14 @@ from torch.nn import functional
 
 from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.config.training import TrainingOptions
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.methods.transfer.auxiliaries import train_auxiliaries
-from undercast.core.methods.transfer.clouding import clouding
+from undercast.core.methods.transfer.cloud_mix import cloud_mix
+from undercast.core.methods.transfer.context import RunContext, frozen_logits
 from undercast.core.methods.transfer.distillation import soft_loss
 from undercast.core.methods.transfer.fusion import regulate_teachers, train_target
-from undercast.core.methods.transfer.method import Method, RunContext, frozen_logits
 from undercast.core.methods.transfer.target import Target, open_target
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.package.network import load_network
@@ -125,8 +126,7 @@ class Bench:
         asked |= {"network": {"backbone": BACKBONE}, "training": {**training, "epochs": epochs}}
         chosen = parse_job(asked)
         self.options: TrainingOptions = chosen.training
-        known = {field.name: getattr(chosen, field.name) for field in fields(Method) if hasattr(chosen, field.name)}
-        self.method = Method(**{**known, "first_stage": self.options, "second_stage": self.options})
+        self.method: TransferOptions = chosen
         self.images = len(self.target.train)
 
     def context(self) -> RunContext:
@@ -144,11 +144,13 @@ class Bench:
         fit(network_of(sensors), stage, once, self.compute, Path(tempfile.mkdtemp(dir=self.folder)), watch)
         return watch.seconds["epoch"]
 
-    def fused(self, method: Method, teaching: Any, auxiliaries: Any) -> float:
+    def fused(self, method: TransferOptions, teaching: Any, auxiliaries: Any) -> float:
         """Seconds of an epoch of F2."""
         context = self.context()
         once = self.options.model_copy(update={"epochs": 1})
-        train_target(self.source, auxiliaries, teaching, self.target, replace(method, second_stage=once), context)
+        train_target(
+            self.source, auxiliaries, teaching, self.target, method.model_copy(update={"training": once}), context
+        )
         return context.reporter.seconds["F2"]  # type: ignore[attr-defined]
 
     # (b) the whole transfer against a loop that asks the teachers at each step
@@ -167,9 +169,9 @@ class Bench:
         begun = time.perf_counter()
         source = self.source.to(compute.device)
         optical, sar, both = (network_of(names) for names in (["optical"], ["sar"], ["optical", "sar"]))
-        self._plain_stage(optical, [source], self.method.clouding.first_stage, compute)
+        self._plain_stage(optical, [source], self.method.cloud_mix.first_stage, compute)
         self._plain_stage(sar, [optical], 0.0, compute)
-        self._plain_stage(both, [source, optical, sar], self.method.clouding.second_stage, compute)
+        self._plain_stage(both, [source, optical, sar], self.method.cloud_mix.second_stage, compute)
         self.source.to("cpu", memory_format=torch.contiguous_format)
         return time.perf_counter() - begun
 
@@ -178,7 +180,7 @@ class Bench:
     ) -> None:
         names = sorted({name for network in (student, *teachers) for name in network.trunks})
         random, feeder = np.random.default_rng(0), Feeder(self.store, names, compute)  # type: ignore[arg-type]
-        alter = clouding(self.target, self.method.clouding, clouded, compute)
+        alter = cloud_mix(self.target, self.method.cloud_mix, clouded, compute)
         student.to(compute.device, memory_format=compute.memory_format).train()  # type: ignore[call-overload]
         for teacher in teachers:
             teacher.to(compute.device, memory_format=compute.memory_format).eval()  # type: ignore[call-overload]
@@ -238,7 +240,9 @@ def measure(folder: Path, samples: int, epochs: int, repeats: int, compute: Comp
     bench = Bench(folder, samples, compute, epochs)
     exact = replace(compute, bfloat16=False)
     _, auxiliaries, teaching = bench.transfer()  # warms up, too
-    without = replace(bench.method, clouding=bench.method.clouding.model_copy(update={"second_stage": 0.0}))
+    without = bench.method.model_copy(
+        update={"cloud_mix": bench.method.cloud_mix.model_copy(update={"second_stage": 0.0})}
+    )
     work: dict[str, Callable[[], float]] = {
         "supervised epoch, both sensors": lambda: bench.supervised(["optical", "sar"]),
         "F2 epoch": lambda: bench.fused(bench.method, teaching, auxiliaries),

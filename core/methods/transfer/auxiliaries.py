@@ -16,11 +16,12 @@ import numpy as np
 import torch
 
 from undercast.core.config.training import TrainingOptions
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
 from undercast.core.methods.transfer import few_labels
-from undercast.core.methods.transfer.clouding import clouding, sky_of
+from undercast.core.methods.transfer.cloud_mix import cloud_mix, sky_of
+from undercast.core.methods.transfer.context import Floats, RunContext, agreement, frozen_logits
 from undercast.core.methods.transfer.distance import difference, measure_distance
-from undercast.core.methods.transfer.method import Floats, Method, RunContext, agreement, frozen_logits
 from undercast.core.methods.transfer.objectives import AuxiliaryObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights, select_pseudo_labels, without_cloud_bias
 from undercast.core.methods.transfer.reliability import Reliability, measure
@@ -76,7 +77,7 @@ def train_auxiliaries(
     source: SceneNetwork,
     source_logits: Floats,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     labelled_source: Labelled | None = None,
 ) -> Auxiliaries:
@@ -90,7 +91,7 @@ def train_auxiliaries(
     networks: dict[str, SceneNetwork] = {}
     logits: dict[str, Floats] = {}
     histories: dict[str, History] = {}
-    labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
+    labelled = few_labels.choose(target, method.labels_per_class, method.first_training.seed)
     teacher = source_logits
     if method.filter.correct_cloud > 0:
         train = np.isin(np.arange(len(target.store)), target.train) & target.has_valid["optical"]
@@ -133,13 +134,13 @@ def train_auxiliaries(
         )
         options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
         histories[name] = fit(networks[side], stage, options, context.compute, context.folder, context.reporter)
-        logits[side] = frozen_logits(name, networks[side], target, method.first_stage.batch, context)["fused"]
+        logits[side] = frozen_logits(name, networks[side], target, method.first_training.batch, context)["fused"]
     if reliability is None:
         reliability = measure_reliability(networks["optical"], target, method, context)
     return Auxiliaries(networks, logits, histories, counts, reliability, distance, jitter)
 
 
-def _tell_distance(distance: float | None, jitter: float, method: Method, context: RunContext) -> None:
+def _tell_distance(distance: float | None, jitter: float, method: TransferOptions, context: RunContext) -> None:
     if distance is not None:
         context.reporter.info(
             f"The target's images are {distance:.2f} from the source's (0: not to be told apart, 2: wholly different): "
@@ -153,10 +154,10 @@ def _tell_distance(distance: float | None, jitter: float, method: Method, contex
 
 
 def measure_reliability(
-    optical: SceneNetwork, target: Target, method: Method, context: RunContext
+    optical: SceneNetwork, target: Target, method: TransferOptions, context: RunContext
 ) -> Reliability | None:
     """How far an optical model can be trusted under the target's clouds; None where that cannot be measured."""
-    sky = sky_of(target, method.clouding, context.compute)
+    sky = sky_of(target, method.cloud_mix, context.compute)
     if sky is None:
         return None
     return measure(
@@ -164,14 +165,14 @@ def measure_reliability(
         target.store,
         nearly_clear(target, target.train, method.filter.greatest_cloud),
         sky,
-        seed=method.first_stage.seed,
-        batch=method.first_stage.batch,
+        seed=method.first_training.seed,
+        batch=method.first_training.batch,
         compute=context.compute,
         reporter=context.reporter,
     )
 
 
-def first_stage_costs(target: Target, method: Method, replays: bool = False) -> dict[str, float]:
+def first_stage_costs(target: Target, method: TransferOptions, replays: bool = False) -> dict[str, float]:
     """What the stages cost, in samples that pass through one trunk; training passes cost about three."""
     clear = ~(target.cloud_fraction[target.train] > method.filter.greatest_cloud)
     chosen = max(2, round(int(clear.sum()) * (1 - method.filter.quantile)))
@@ -185,13 +186,13 @@ def first_stage_costs(target: Target, method: Method, replays: bool = False) -> 
     return costs
 
 
-def _options(count: int, target: Target, method: Method, rate: float = 1.0) -> TrainingOptions:
+def _options(count: int, target: Target, method: TransferOptions, rate: float = 1.0) -> TrainingOptions:
     """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on
     all, at most MOST_LONGER times the epochs, since few samples would else make too few steps."""
     longer = min(MOST_LONGER, len(target.train) / count)
-    epochs = max(method.first_stage.epochs, round(method.first_stage.epochs * longer))
-    changed = {"epochs": epochs, "learning_rate": rate * method.first_stage.learning_rate}
-    return method.first_stage.model_copy(update=changed)
+    epochs = max(method.first_training.epochs, round(method.first_training.epochs * longer))
+    changed = {"epochs": epochs, "learning_rate": rate * method.first_training.learning_rate}
+    return method.first_training.model_copy(update=changed)
 
 
 def _paired(target: Target) -> Indices:
@@ -200,7 +201,7 @@ def _paired(target: Target) -> Indices:
     return rows[target.has_valid["optical"][rows] & target.has_valid["sar"][rows]]
 
 
-def _choose(teacher: Floats, target: Target, method: Method, context: RunContext) -> Indices:
+def _choose(teacher: Floats, target: Target, method: TransferOptions, context: RunContext) -> Indices:
     rows = target.train
     usable = target.has_valid["optical"][rows] & target.has_valid["sar"][rows]
     probabilities = softmax(teacher[rows])
@@ -219,7 +220,7 @@ def _choose(teacher: Floats, target: Target, method: Method, context: RunContext
     return chosen
 
 
-def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> tuple[SceneNetwork, bool]:
+def _start(side: Side, source: SceneNetwork, target: Target, method: TransferOptions) -> tuple[SceneNetwork, bool]:
     """A network to train, and whether it starts from the source model, as it does where the backbones agree.
 
     The optical one takes over trunk and head, and the source model's statistics, to which its weights were fitted. The
@@ -230,7 +231,7 @@ def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> 
     specs = trunk_specs(
         target.store, [side], method.network.backbone, source.specs if inherits and side == "optical" else None
     )
-    seeded(method.first_stage.seed, stage_name(side))
+    seeded(method.first_training.seed, stage_name(side))
     network = new_network(specs, len(target.classes), method.network)
     if not inherits:
         return network, False
@@ -241,7 +242,7 @@ def _start(side: Side, source: SceneNetwork, target: Target, method: Method) -> 
     return network, bool(taken)
 
 
-def _weights(teacher: Floats, trust: Floats, target: Target, method: Method) -> Floats:
+def _weights(teacher: Floats, trust: Floats, target: Target, method: TransferOptions) -> Floats:
     """What each sample of a stage counts, (n,), 1 on average: by its pseudo-label's class, and by its cloud."""
     weights = sample_weights(teacher.argmax(axis=1), len(target.classes), method.class_weights == "balanced") * trust
     return np.asarray(weights / weights.mean(), np.float32)
@@ -258,16 +259,16 @@ def _stage(
     jitter: float,
     memory: float,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
 ) -> Stage:
     """The stage of one auxiliary: the teacher's logits are (N, K), the weights those of the samples ``chosen``."""
-    compute, options = context.compute, method.clouding
+    compute, options = context.compute, method.cloud_mix
     replay = None
     if labelled_source is not None and method.replay.share > 0:
         asked = source if memory > 0 else None
         replay = Replay(labelled_source, len(target.classes), method.replay.share, compute, asked)
-    clouds = clouding(target, options, options.first_stage, compute, context.reporter) if side == "optical" else None
+    clouds = cloud_mix(target, options, options.first_stage, compute, context.reporter) if side == "optical" else None
     objective = AuxiliaryObjective(
         teacher=torch.from_numpy(teacher[chosen]).to(compute.device),
         weights=torch.from_numpy(weights).to(compute.device),

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
-from undercast.core.methods.transfer.clouding import sky_of
+from undercast.core.methods.transfer.cloud_mix import sky_of
+from undercast.core.methods.transfer.context import Floats, RunContext
 from undercast.core.methods.transfer.copies import ask, ask_source, measurable
-from undercast.core.methods.transfer.method import Floats, Method, RunContext
 from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES, Reliability, part_of
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
@@ -54,7 +55,7 @@ def calibrate(
     source: Floats,
     reliability: Reliability | None,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     labelled_source: Labelled | None,
 ) -> Calibrated:
@@ -84,7 +85,7 @@ def calibrate(
         logits = _regulated(asked.logits["fused"], cloud, reliability, target.has_valid["sar"][asked.rows])
         return _fit(network, logits, target.labels[asked.rows], cloud, "labels", len(rows))
     rows, held_out = measurable(target, method)
-    sky = sky_of(target, method.clouding, context.compute)
+    sky = sky_of(target, method.cloud_mix, context.compute)
     if held_out and len(rows) >= LEAST_SAMPLES:
         clear = ask({"fused": network}, target, rows, None, method, context)
         copies = ask({"fused": network}, target, rows, sky, method, context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from undercast.core.config.transfer import CloudingOptions
+from undercast.core.config.transfer import CloudMixOptions
 from undercast.core.events import Reporter
 from undercast.core.methods.transfer.target import Target
 from undercast.core.training.device import Compute
@@ -25,7 +25,7 @@ def donors(target: Target, least_cloud: float) -> Indices:
     return rows[(target.cloud_fraction[rows] >= least_cloud) & target.has_valid["optical"][rows]]
 
 
-def sky_of(target: Target, options: CloudingOptions, compute: Compute, reporter: Reporter | None = None) -> Sky | None:
+def sky_of(target: Target, options: CloudMixOptions, compute: Compute, reporter: Reporter | None = None) -> Sky | None:
     """The target's clouds; None where it has too few clouded samples, or none whose cloud fraction is known.
 
     That is told as a warning if a reporter is given.
@@ -37,13 +37,13 @@ def sky_of(target: Target, options: CloudingOptions, compute: Compute, reporter:
         reporter.warn(
             f"{len(rows)} training samples have a known cloud fraction of {options.least_cloud:g} or more; "
             "students learn without clouded copies (give a cloud mask when preparing the store, or lower "
-            "clouding.least_cloud)."
+            "cloud_mix.least_cloud)."
         )
     return None
 
 
-def clouding(
-    target: Target, options: CloudingOptions, share: float, compute: Compute, reporter: Reporter | None = None
+def cloud_mix(
+    target: Target, options: CloudMixOptions, share: float, compute: Compute, reporter: Reporter | None = None
 ) -> Augment | None:
     """What lays clouds over ``share`` of a training batch's optical images; None where there is nothing to lay."""
     sky = sky_of(target, options, compute, reporter) if share else None

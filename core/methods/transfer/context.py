@@ -1,4 +1,4 @@
-"""What a transfer was asked to do, and the logits that its teachers give once."""
+"""Where a transfer works, and the logits that its teachers give once."""
 
 from __future__ import annotations
 
@@ -8,18 +8,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.config.training import BackboneOptions, TrainingOptions
-from undercast.core.config.transfer import (
-    Calibration,
-    CloudingOptions,
-    DistillationOptions,
-    FilterOptions,
-    Fusion,
-    RegulationOptions,
-    ReplayOptions,
-    SarTeacher,
-    Teachers,
-)
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, staged
@@ -27,39 +15,11 @@ from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
 from undercast.core.tasks.scene.logits import predict
-from undercast.core.tasks.scene.supervised import ClassWeights
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import Score
 
 Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Method:
-    """The choices of a transfer; see the options of the same names in the job ``transfer``."""
-
-    network: BackboneOptions
-    start_from_source: bool
-    start_from_auxiliaries: bool
-    first_stage: TrainingOptions
-    second_stage: TrainingOptions
-    distillation: DistillationOptions
-    filter: FilterOptions
-    clouding: CloudingOptions
-    replay: ReplayOptions
-    jitter: float
-    regulation: RegulationOptions
-    fusion: Fusion
-    teachers: Teachers
-    unimodal_weight: float
-    guard: bool
-    source_weight: float
-    drop_sensor: float
-    sar_teacher: SarTeacher
-    class_weights: ClassWeights
-    labels_per_class: int
-    calibration: Calibration
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from undercast.core.config.sensors import SensorName
-from undercast.core.methods.transfer.method import Floats, Method, RunContext
+from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.transfer.context import Floats, RunContext
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target, nearly_clear
@@ -35,7 +36,7 @@ class Copies:
     """By model: ``fused`` and each of its sensors alone, (n m, K)."""
 
 
-def measurable(target: Target, method: Method) -> tuple[Indices, bool]:
+def measurable(target: Target, method: TransferOptions) -> tuple[Indices, bool]:
     """Nearly clear samples to measure on, and whether no model learnt from them: those of the validation split, or of
     the training split where there are fewer than ten."""
     held = nearly_clear(target, np.setdiff1d(target.validation, target.train), method.filter.greatest_cloud)
@@ -49,7 +50,7 @@ def ask(
     target: Target,
     rows: Indices,
     sky: Sky | None,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
 ) -> Copies:
     """What models say of the same clouded copies of samples ``rows``, in float32; each ends on the CPU.
@@ -67,7 +68,7 @@ def ask(
 
 
 def ask_source(
-    models: Mapping[str, SceneNetwork], samples: Labelled, sky: Sky, method: Method, context: RunContext
+    models: Mapping[str, SceneNetwork], samples: Labelled, sky: Sky, method: TransferOptions, context: RunContext
 ) -> Copies:
     """The same of held-out labelled samples of the source; models of two sensors see them without SAR."""
     return _ask(models, Feeder(samples.images, ["optical"], context.compute), samples.held_out, sky, method, context)
@@ -78,19 +79,17 @@ def _ask(
     feeder: Feeder,
     rows: Indices,
     sky: Sky | None,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
 ) -> Copies:
-    random = generator(method.second_stage.seed, "copies", 0)
+    random = generator(method.training.seed, "copies", 0)
     number = COPIES if sky is not None else 1
     for model in models.values():
         model.to(context.compute.device).eval()
     clouds: list[npt.NDArray[np.float32]] = []
     logits: dict[str, dict[str, list[npt.NDArray[np.float32]]]] = {name: {} for name in models}
     with torch.inference_mode():
-        for part in np.array_split(
-            np.repeat(rows, number), max(1, -(-len(rows) * number // method.second_stage.batch))
-        ):
+        for part in np.array_split(np.repeat(rows, number), max(1, -(-len(rows) * number // method.training.batch))):
             context.reporter.check()
             batch, fraction = feeder.batch(part), torch.zeros(len(part))
             if sky is not None:

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.methods.transfer.method import Method, RunContext
+from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.transfer.context import RunContext
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target, nearly_clear
 from undercast.core.models.scene import SceneNetwork
@@ -35,7 +36,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def measure_distance(
-    source: SceneNetwork, target: Target, samples: Labelled | None, method: Method, context: RunContext
+    source: SceneNetwork, target: Target, samples: Labelled | None, method: TransferOptions, context: RunContext
 ) -> float | None:
     """The proxy A-distance of the target's nearly clear samples from the source's; None where there are too few.
 
@@ -53,9 +54,9 @@ def measure_distance(
     count = min(len(source_rows), len(target_rows), _MOST_SAMPLES)
     if count < LEAST_SAMPLES:
         return None
-    draws = generator(method.first_stage.seed, "distance", 0)
+    draws = generator(method.first_training.seed, "distance", 0)
     features = [
-        _features(source, images, draws.permutation(rows)[:count], method.first_stage.batch, context)
+        _features(source, images, draws.permutation(rows)[:count], method.first_training.batch, context)
         for images, rows in ((samples.images, source_rows), (target.store, target_rows))
     ]
     source.to("cpu")

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import JobError
 from undercast.core.files import staged
 from undercast.core.methods.transfer.auxiliaries import SIDES, stage_name
-from undercast.core.methods.transfer.method import Method
 from undercast.core.training.checkpoint import load_checkpoint
 from undercast.core.training.run import read_run
 
@@ -18,7 +18,7 @@ _SHAPE_FIRST = (
     "start_from_source",
     "distillation",
     "filter",
-    "clouding",
+    "cloud_mix",
     "replay",
     "jitter",
     "sar_teacher",
@@ -27,7 +27,7 @@ _SHAPE_FIRST = (
 )
 
 
-def adopt(earlier: Path, asked: dict[str, Any], method: Method, folder: Path) -> None:
+def adopt(earlier: Path, asked: dict[str, Any], method: TransferOptions, folder: Path) -> None:
     """Take over a finished stage F1 from another run folder; nothing is done where this run has begun its own.
 
     Args:

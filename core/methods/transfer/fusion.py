@@ -7,17 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
-from undercast.core.methods.transfer.clouding import clouding
-from undercast.core.methods.transfer.method import (
-    Floats,
-    Method,
-    RunContext,
-    agreement,
-    frozen_logits,
-    mean_probabilities,
-)
+from undercast.core.methods.transfer.cloud_mix import cloud_mix
+from undercast.core.methods.transfer.context import Floats, RunContext, agreement, frozen_logits, mean_probabilities
 from undercast.core.methods.transfer.objectives import FusedObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights
 from undercast.core.methods.transfer.regulation import Regulation, regulate
@@ -82,7 +76,7 @@ class Fused:
     """``fused``, ``optical`` and ``sar`` (each sensor alone), (N, K)."""
 
 
-def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, method: Method) -> Teaching:
+def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, method: TransferOptions) -> Teaching:
     """Weigh the teachers of every sample.
 
     Beyond the mechanism: a teacher whose sensor has no valid pixel in a sample weighs nothing there, and where only one
@@ -111,7 +105,7 @@ def regulate_teachers(source: Floats, auxiliaries: Auxiliaries, target: Target, 
     return Teaching(logits, weights, regulation, balance(auxiliaries, target, method), separate)
 
 
-def balance(auxiliaries: Auxiliaries, target: Target, method: Method) -> dict[str, float]:
+def balance(auxiliaries: Auxiliaries, target: Target, method: TransferOptions) -> dict[str, float]:
     """The temperatures at which the auxiliaries' logits are added up: 1 for the optical one, which was taught by a
     calibrated model, and for the SAR one what makes it as sure as it deserves.
 
@@ -133,7 +127,7 @@ def train_target(
     auxiliaries: Auxiliaries,
     teaching: Teaching,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     labelled_source: Labelled | None = None,
 ) -> Fused:
@@ -141,12 +135,12 @@ def train_target(
 
     Training goes on where an earlier run ended. The last epoch is taken: there are no labels to choose another one by.
     """
-    labelled = few_labels.choose(target, method.labels_per_class, method.first_stage.seed)
+    labelled = few_labels.choose(target, method.labels_per_class, method.first_training.seed)
     train = few_labels.with_labelled(target.train, labelled)
     network = starting_network(source, auxiliaries, teaching, target, method)
     if method.fusion == "sum" and not teaching.separate:
         network.eval()
-        return Fused(network, [], frozen_logits(STAGE, network, target, method.second_stage.batch, context))
+        return Fused(network, [], frozen_logits(STAGE, network, target, method.training.batch, context))
     stage = Stage(
         name=STAGE,
         store=target.store,
@@ -157,11 +151,11 @@ def train_target(
         score=agreement(target, teaching.word.argmax(axis=1), target.validation),
         drop_sensor=method.drop_sensor if teaching.separate else 0.0,
     )
-    options = method.second_stage
+    options = method.training
     if method.start_from_auxiliaries and not teaching.separate:
         options = options.model_copy(update={"learning_rate": FINE_TUNING * options.learning_rate})
     history = fit(network, stage, options, context.compute, context.folder, context.reporter)
-    return Fused(network, history, frozen_logits(STAGE, network, target, method.second_stage.batch, context))
+    return Fused(network, history, frozen_logits(STAGE, network, target, method.training.batch, context))
 
 
 def _objective(
@@ -170,7 +164,7 @@ def _objective(
     labelled: Indices,
     jitter: float,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     labelled_source: Labelled | None,
 ) -> FusedObjective:
@@ -190,13 +184,13 @@ def _objective(
     replay = sky = None
     if labelled_source is not None and method.replay.share > 0 and not teaching.separate:
         replay = Replay(labelled_source, len(target.classes), method.replay.share, context.compute)
-        sky = clouding(target, method.clouding, method.clouding.first_stage, context.compute)
+        sky = cloud_mix(target, method.cloud_mix, method.cloud_mix.first_stage, context.compute)
     return FusedObjective(
         teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},
         weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
         unimodal=0.0 if teaching.separate else method.unimodal_weight,
         options=method.distillation,
-        clouds=clouding(target, method.clouding, method.clouding.second_stage, context.compute),
+        clouds=cloud_mix(target, method.cloud_mix, method.cloud_mix.second_stage, context.compute),
         replay=replay,
         sky=sky,
         share=method.replay.second_stage,
@@ -206,7 +200,7 @@ def _objective(
 
 
 def starting_network(
-    source: SceneNetwork, auxiliaries: Auxiliaries, teaching: Teaching, target: Target, method: Method
+    source: SceneNetwork, auxiliaries: Auxiliaries, teaching: Teaching, target: Target, method: TransferOptions
 ) -> SceneNetwork:
     """A network to train: the auxiliaries' calibrated sum (their mean, where each teaches by itself), or the source
     model's optical trunk."""
@@ -218,7 +212,7 @@ def starting_network(
         givers = {"optical": source}
     specs_of_givers: dict[str, TrunkSpec] = {side: giver.specs[side] for side, giver in givers.items()}
     specs = trunk_specs(target.store, ["optical", "sar"], backbone, specs_of_givers)
-    seeded(method.second_stage.seed, STAGE)
+    seeded(method.training.seed, STAGE)
     network = new_network(specs, len(target.classes), method.network)
     for giver in givers.values():
         take_over(network, giver.state_dict())

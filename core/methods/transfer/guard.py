@@ -22,10 +22,11 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.methods.transfer.clouding import sky_of
+from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.transfer.cloud_mix import sky_of
+from undercast.core.methods.transfer.context import RunContext
 from undercast.core.methods.transfer.copies import Copies, ask, ask_source, measurable
 from undercast.core.methods.transfer.distance import difference
-from undercast.core.methods.transfer.method import Method, RunContext
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
@@ -70,7 +71,7 @@ class Verdict:
 def guard(
     networks: Mapping[str, SceneNetwork],
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     samples: Labelled | None,
     *,
@@ -95,7 +96,7 @@ def guard(
         )
         context.reporter.warn(unmeasured)
         return Verdict(FUSED, samples=len(rows), unmeasured=unmeasured)
-    sky = sky_of(target, method.clouding, context.compute)
+    sky = sky_of(target, method.cloud_mix, context.compute)
     clear = ask(networks, target, rows, None, method, context)
     classes = {name: logits["fused"].argmax(axis=1) for name, logits in clear.logits.items()}
     kappa = cohens_kappa(classes[SOURCE], classes[FUSED])

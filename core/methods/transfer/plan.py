@@ -17,6 +17,7 @@ from undercast.core.assess.expectation import (
     Expectation,
     tell_expectation,
 )
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.transfer.auxiliaries import (
     SIDES,
     Auxiliaries,
@@ -25,6 +26,7 @@ from undercast.core.methods.transfer.auxiliaries import (
     train_auxiliaries,
 )
 from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
+from undercast.core.methods.transfer.context import Floats, RunContext, frozen_logits
 from undercast.core.methods.transfer.earlier import adopt
 from undercast.core.methods.transfer.fusion import (
     STAGE,
@@ -35,7 +37,6 @@ from undercast.core.methods.transfer.fusion import (
     train_target,
 )
 from undercast.core.methods.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
-from undercast.core.methods.transfer.method import Floats, Method, RunContext, frozen_logits
 from undercast.core.methods.transfer.reliability import CENTRES, Reliability
 from undercast.core.methods.transfer.replay import Labelled, replayed
 from undercast.core.methods.transfer.report import write_report
@@ -79,7 +80,7 @@ class Outcome:
 def run_transfer(
     source: Package,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     output: Path,
     run: RunFolder,
     context: RunContext,
@@ -106,7 +107,7 @@ def run_transfer(
         adopt(earlier, run.asked, method, run.path)
     _announce(target, method, context, labelled_source)
     teacher = load_network(source)
-    source_logits = frozen_logits("source", teacher, target, method.first_stage.batch, context)["fused"]
+    source_logits = frozen_logits("source", teacher, target, method.first_training.batch, context)["fused"]
     auxiliaries = train_auxiliaries(teacher, source_logits, target, method, context, labelled_source)
     paths = _package_auxiliaries(source, auxiliaries, target, run, context)
     teaching = regulate_teachers(source_logits, auxiliaries, target, method)
@@ -156,13 +157,13 @@ def run_transfer(
     return Outcome(paths, report, final["agreement"], verdict, expected)
 
 
-def _announce(target: Target, method: Method, context: RunContext, labelled_source: Labelled | None) -> None:
+def _announce(target: Target, method: TransferOptions, context: RunContext, labelled_source: Labelled | None) -> None:
     """Tell the stages' costs, in samples that pass through one trunk; training passes cost about three."""
     count, look = len(target.train), len(target.train) + len(target.validation)
     replays = labelled_source is not None
     costs: dict[str, float] = {"source logits": look, **first_stage_costs(target, method, replays)}
     if method.fusion == "training":
-        costs[STAGE] = 3 * count * (2 + (method.replay.share if replays else 0)) * method.second_stage.epochs
+        costs[STAGE] = 3 * count * (2 + (method.replay.share if replays else 0)) * method.training.epochs
     costs[f"{STAGE} logits"] = 2 * look
     context.reporter.plan(**costs)
 
@@ -173,7 +174,7 @@ def _guarded(
     auxiliaries: Auxiliaries,
     teaching: Teaching,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     context: RunContext,
     labelled_source: Labelled | None,
 ) -> tuple[Fused, Verdict]:
@@ -187,7 +188,7 @@ def _guarded(
     if verdict.kept == FUSED:
         return fused, verdict
     kept = networks[SUM] if verdict.kept == SUM else as_fused(source, fused.network)
-    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.second_stage.batch, context)
+    logits = frozen_logits(f"kept-{verdict.kept}", kept, target, method.training.batch, context)
     return Fused(kept, fused.history, logits), verdict
 
 

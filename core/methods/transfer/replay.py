@@ -19,8 +19,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
-from undercast.core.methods.transfer.method import Method
 from undercast.core.methods.transfer.pseudo_labels import sample_weights
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.package import Package
@@ -136,6 +136,6 @@ def joined(one: Batch, other: Batch) -> Batch:
     )
 
 
-def replayed(samples: Labelled | None, method: Method) -> int:
+def replayed(samples: Labelled | None, method: TransferOptions) -> int:
     """How many labelled source samples a transfer replays."""
     return 0 if samples is None or not method.replay.share else len(samples.rows)

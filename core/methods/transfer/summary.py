@@ -10,15 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE, Expectation, expect, measured_kappa
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated
+from undercast.core.methods.transfer.context import Floats, agreement, mean_probabilities
 from undercast.core.methods.transfer.fusion import TEACHERS, Fused, Teaching
 from undercast.core.methods.transfer.guard import SOURCE, Verdict
-from undercast.core.methods.transfer.method import Floats, Method, agreement, mean_probabilities
 from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target, nearly_clear
@@ -68,7 +69,11 @@ def summarise(target: Target, teaching: Teaching, fused: Fused) -> list[Row]:
 
 
 def unlearnt_classes(
-    target: Target, auxiliaries: Auxiliaries, method: Method, labelled_source: Labelled | None, verdict: Verdict
+    target: Target,
+    auxiliaries: Auxiliaries,
+    method: TransferOptions,
+    labelled_source: Labelled | None,
+    verdict: Verdict,
 ) -> list[str]:
     """Classes that the kept model can give, but of which no student saw a sample: neither a selected pseudo-label, nor
     a replayed source sample, nor a label of the target. None where the source model itself is kept."""
@@ -77,7 +82,7 @@ def unlearnt_classes(
     seen = np.zeros(len(target.classes), bool)
     if labelled_source is not None and method.replay.share > 0:
         seen[labelled_source.labels[labelled_source.rows]] = True
-    seen[target.labels[few_labels.choose(target, method.labels_per_class, method.first_stage.seed)]] = True
+    seen[target.labels[few_labels.choose(target, method.labels_per_class, method.first_training.seed)]] = True
     taught = dict(zip(target.classes, seen, strict=True))
     return [
         name for name, taught_by_source in taught.items() if not taught_by_source and not auxiliaries.selected[name]
@@ -90,7 +95,7 @@ def expect_of(
     target: Target,
     fused: Fused,
     calibrated: Calibrated,
-    method: Method,
+    method: TransferOptions,
     verdict: Verdict,
     unlearnt: list[str],
 ) -> Expectation:

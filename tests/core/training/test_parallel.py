@@ -105,7 +105,7 @@ def test_a_cancelled_transfer_in_two_processes_goes_on_to_the_result_of_one(
     # shares makes much of rounding on so few samples.
     job = {"kind": "transfer", "source": source[1], "store": store, "network": {"backbone": "timm:test_convnext"}}
     job |= {"training": {**TRAINING, "epochs": 1}, "filter": {"greatest_cloud": 1.0, "correct_cloud": 0}}
-    job |= {"clouding": {"first_stage": 0, "second_stage": 0}, "jitter": 0, "fusion": "training"}
+    job |= {"cloud_mix": {"first_stage": 0, "second_stage": 0}, "jitter": 0, "fusion": "training"}
     parse_job({**job, "output": tmp_path / "alone.undercast"}).run(Recorder())
     both = {**job, "output": tmp_path / "both.undercast"}
     code, events = together(both, tmp_path, until="metric")

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 import torch
 
-from undercast.core.config.transfer import CloudingOptions
+from undercast.core.config.transfer import CloudMixOptions
+from undercast.core.errors import JobError
 from undercast.core.events import Recorder
-from undercast.core.methods.transfer.clouding import clouding, donors
+from undercast.core.jobs import parse_job
+from undercast.core.methods.transfer.cloud_mix import cloud_mix, donors
 from undercast.core.methods.transfer.target import Target
 from undercast.core.store.store import SampleStore
 from undercast.core.training.device import Compute
@@ -32,7 +34,7 @@ def target(path: Path, cloud: np.ndarray | None = None) -> Target:
 
 @pytest.fixture(scope="module")
 def cloudy(write_store: Maker, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_store(tmp_path_factory.mktemp("clouding") / "cloudy", seed=1, cloudy=True, blind=3)
+    return write_store(tmp_path_factory.mktemp("cloud_mix") / "cloudy", seed=1, cloudy=True, blind=3)
 
 
 @pytest.mark.parametrize("side", [16, 33])
@@ -59,7 +61,7 @@ def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) ->
     feeder = Feeder(found.store, ["optical", "sar"], CPU)
     rows = found.train[:40]
     batch = feeder.batch(rows)
-    alter = clouding(found, CloudingOptions(least_cloud=0.6), 1.0, CPU)
+    alter = cloud_mix(found, CloudMixOptions(least_cloud=0.6), 1.0, CPU)
     assert alter is not None
     copy = alter(batch, np.random.default_rng(3))
     assert torch.equal(copy.images["sar"], batch.images["sar"])
@@ -77,8 +79,24 @@ def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) ->
 
 def test_a_share_of_none_or_a_sky_that_nobody_knows_lays_nothing(cloudy: Path) -> None:
     found = target(cloudy)
-    assert clouding(found, CloudingOptions(), 0.0, CPU) is None
+    assert cloud_mix(found, CloudMixOptions(), 0.0, CPU) is None
     unknown = target(cloudy, np.full(len(found.store), np.nan, np.float32))
     reporter = Recorder()
-    assert clouding(unknown, CloudingOptions(), 0.8, CPU, reporter) is None
+    assert cloud_mix(unknown, CloudMixOptions(), 0.8, CPU, reporter) is None
     assert "without clouded copies" in reporter.events[-1]["message"]
+
+
+def test_saved_jobs_may_call_it_clouding() -> None:
+    files = {"kind": "transfer", "source": "a.undercast", "store": "b", "output": "c.undercast"}
+    options = {"first_stage": 0.25, "least_cloud": 0.6}
+    saved = parse_job({**files, "clouding": options})
+    assert saved == parse_job({**files, "cloud_mix": options})
+    assert saved.model_dump()["cloud_mix"] == {**options, "second_stage": 0.5}
+    assert "clouding" not in saved.model_dump()
+    for wrong, message in (
+        ({"clouding": options, "cloud_mix": options}, "give one of them"),
+        ({"clouding": {"first": 0.25}}, r"cloud_mix\.first: unknown option"),
+        ({"clouds": options}, "clouds: unknown option"),
+    ):
+        with pytest.raises(JobError, match=message):
+            parse_job({**files, **wrong})

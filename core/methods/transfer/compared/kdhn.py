@@ -14,7 +14,7 @@ import numpy as np
 from undercast.core.config.transfer import FilterOptions
 from undercast.core.methods.transfer.compared.students import teach
 from undercast.core.methods.transfer.compared.task import Task, Trained
-from undercast.core.methods.transfer.method import Floats, frozen_logits
+from undercast.core.methods.transfer.context import Floats, frozen_logits
 from undercast.core.methods.transfer.pseudo_labels import select_pseudo_labels
 from undercast.core.scores import softmax
 from undercast.core.training.feeding import Indices
@@ -27,7 +27,7 @@ LEAST_CONFIDENCE = 0.7
 
 def train(task: Task) -> Trained:
     """Run the rounds; each takes the epochs of our first stage, on the samples that it believes."""
-    options, count = task.method.first_stage, len(task.target.train)
+    options, count = task.method.first_training, len(task.target.train)
     look = 2.0 * (count + len(task.target.validation))
     costs: dict[str, float] = {}
     for turn, kept in enumerate(KEPT, 1):

@@ -8,8 +8,6 @@ each one's head.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from undercast.core.methods.transfer.auxiliaries import first_stage_costs, train_auxiliaries
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.models.scene import build_network
@@ -19,14 +17,15 @@ from undercast.core.tasks.scene.start import take_over, take_over_heads
 def train(task: Task) -> Trained:
     """Run stage F1 and join its networks."""
     method = task.method
-    plain = replace(
-        method,
-        clouding=method.clouding.model_copy(update={"first_stage": 0.0}),
-        filter=method.filter.model_copy(update={"correct_cloud": 0.0}),
-        sar_teacher="source",
-        regulation=method.regulation.model_copy(update={"teaching": "none"}),
-        class_weights="none",
-        labels_per_class=0,
+    plain = method.model_copy(
+        update={
+            "cloud_mix": method.cloud_mix.model_copy(update={"first_stage": 0.0}),
+            "filter": method.filter.model_copy(update={"correct_cloud": 0.0}),
+            "sar_teacher": "source",
+            "regulation": method.regulation.model_copy(update={"teaching": "none"}),
+            "class_weights": "none",
+            "labels_per_class": 0,
+        }
     )
     task.announce(**first_stage_costs(task.target, plain))
     made = train_auxiliaries(task.source, task.source_logits, task.target, plain, task.context)

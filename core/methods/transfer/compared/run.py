@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.transfer.compared import (
     cycit,
     gdl,
@@ -19,7 +20,7 @@ from undercast.core.methods.transfer.compared import (
     ttl,
 )
 from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
-from undercast.core.methods.transfer.method import Method, RunContext, agreement
+from undercast.core.methods.transfer.context import RunContext, agreement
 from undercast.core.methods.transfer.plan import package_model
 from undercast.core.methods.transfer.target import Target
 from undercast.core.package.network import load_network
@@ -48,7 +49,7 @@ def run_compared(
     name: str,
     source: Package,
     target: Target,
-    method: Method,
+    method: TransferOptions,
     output: Path,
     run: RunFolder,
     context: RunContext,
@@ -76,7 +77,7 @@ def run_compared(
     made = METHODS[name](task)
     run.metrics(made.histories)
     rows = target.validation
-    logits = predict(made.network, target.store, rows, context.compute, method.first_stage.batch, context.reporter)[
+    logits = predict(made.network, target.store, rows, context.compute, method.first_training.batch, context.reporter)[
         "fused"
     ]
     made.network.to("cpu")

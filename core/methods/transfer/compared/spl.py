@@ -21,10 +21,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.errors import InputError
-from undercast.core.methods.transfer.clouding import clouding
+from undercast.core.methods.transfer.cloud_mix import cloud_mix
 from undercast.core.methods.transfer.compared.students import train_student
 from undercast.core.methods.transfer.compared.task import Task, Trained
-from undercast.core.methods.transfer.method import Floats
+from undercast.core.methods.transfer.context import Floats
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
 from undercast.core.models.wrapped import CLEARED, ClearedTrunk
 from undercast.core.store.batches import gather
@@ -53,13 +53,13 @@ def train(task: Task) -> Trained:
     target, context, options = task.target, task.context, task.whole
     clear = _clear(task)
     rows = np.resize(clear, max(len(clear), len(target.train)))  # the same patches again, under other clouds
-    cover = clouding(target, task.method.clouding, 1.0, context.compute)
+    cover = cloud_mix(target, task.method.cloud_mix, 1.0, context.compute)
     if cover is None:
         raise InputError(
             target.store.path,
-            f"too few training samples have a known cloud fraction of {task.method.clouding.least_cloud:g} or more; "
+            f"too few training samples have a known cloud fraction of {task.method.cloud_mix.least_cloud:g} or more; "
             "the method spl pastes their clouds on clear ones",
-            "Prepare the store with a cloud mask, or lower clouding.least_cloud",
+            "Prepare the store with a cloud mask, or lower cloud_mix.least_cloud",
         )
     task.announce(**{STAGE: 3 * len(rows) * options.epochs})
     network = _start(task)

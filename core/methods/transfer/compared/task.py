@@ -9,7 +9,8 @@ import numpy as np
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
-from undercast.core.methods.transfer.method import Floats, Method, RunContext, frozen_logits
+from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.transfer.context import Floats, RunContext, frozen_logits
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.store import SampleStore
@@ -25,7 +26,7 @@ class Task:
     source: SceneNetwork
     """The source model, on the CPU."""
     target: Target
-    method: Method
+    method: TransferOptions
     context: RunContext
     source_store: SampleStore | None = None
     """The labelled samples that the source model was trained on, for the methods that need them."""
@@ -33,13 +34,13 @@ class Task:
     @cached_property
     def source_logits(self) -> Floats:
         """The source model's logits, (N, K); computed once and kept in the run folder."""
-        batch = self.method.first_stage.batch
+        batch = self.method.first_training.batch
         return frozen_logits("source", self.source, self.target, batch, self.context)["fused"]
 
     @property
     def whole(self) -> TrainingOptions:
         """Of a method that trains one network: as many epochs as both of our stages together, else like our first."""
-        first, second = self.method.first_stage, self.method.second_stage
+        first, second = self.method.first_training, self.method.training
         return first.model_copy(update={"epochs": first.epochs + second.epochs})
 
     def with_valid(self, *sensors: SensorName) -> Indices:

@@ -17,7 +17,7 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.methods.transfer.compared.kdhn import KEPT, most_certain
 from undercast.core.methods.transfer.compared.students import teach
 from undercast.core.methods.transfer.compared.task import Task, Trained
-from undercast.core.methods.transfer.method import frozen_logits
+from undercast.core.methods.transfer.context import frozen_logits
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.loop import History
 
@@ -59,7 +59,7 @@ _HOPS: tuple[tuple[str, SensorName, SensorName, type[_Grey] | type[_Despeckled] 
 
 def train(task: Task) -> Trained:
     """Go hop by hop; each takes the epochs of our first stage, on the samples that it believes."""
-    options, count = task.method.first_stage, len(task.target.train)
+    options, count = task.method.first_training, len(task.target.train)
     costs: dict[str, float] = {}
     for kept, (name, *_) in zip(KEPT, _HOPS, strict=True):
         costs |= {name: 3 * count * kept * options.epochs, f"{name} logits": count + len(task.target.validation)}
