@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -34,6 +35,18 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A picture above a table of the report."""
+
+    name: str
+    """What it shows, once in a report."""
+    file: str
+    """Its file name, NAME.png."""
+    draw: Callable[[Path], Path]
+    """Writes it to a path; gives the path."""
+
+
+@dataclass(frozen=True)
 class Table:
     """A further table of the report, such as areas."""
 
@@ -41,6 +54,7 @@ class Table:
     header: list[str]
     lines: list[list[str]]
     note: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,7 @@ class Report:
 
     title: str
     rows: list[Row]
+    """Sets of samples, each with its scores. May be empty where there are tables."""
     facts: dict[str, str] = field(default_factory=dict)
     """How it came about, told at the end: inputs, digests, split, device."""
     remarks: list[str] = field(default_factory=list)
@@ -56,6 +71,10 @@ class Report:
     tables: list[Table] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     """Further content of the JSON file."""
+    lead: str = ""
+    """What was measured on what, below the title; where empty, it is told of the rows."""
+    how: str = ""
+    """How it was measured; where empty, how the rows' scores are."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +94,12 @@ def write_report(folder: Path, report: Report) -> ReportFiles:
 
     Raises:
         OutputError: if the place cannot be written to.
-        ValueError: if there is no row, or two rows have the same name.
+        ValueError: if there is neither row nor table, or two rows have the same name.
     """
     names = [row.name for row in report.rows]
-    if not names or len(set(names)) < len(names):
-        raise ValueError("a report needs rows with different names")
-    figures = _draw(folder / "figures", report.rows)
+    if not (names or report.tables) or len(set(names)) < len(names):
+        raise ValueError("a report needs rows with different names, or tables")
+    figures = _draw(folder / "figures", report)
     page, text, data = folder / "report.html", folder / "report.md", folder / "assessment.json"
     write_json(data, _content(report))
     for path, written in ((text, _markdown(report, figures, folder)), (page, _html(report, figures))):
@@ -89,10 +108,13 @@ def write_report(folder: Path, report: Report) -> ReportFiles:
     return ReportFiles(page, text, data, figures)
 
 
-def _draw(folder: Path, rows: list[Row]) -> dict[str, Path]:
-    by_name = {row.name: row.assessment for row in rows}
+def _draw(folder: Path, report: Report) -> dict[str, Path]:
+    by_name = {row.name: row.assessment for row in report.rows}
     names = list(by_name)
-    figures: dict[str, Path] = {}
+    drawn = [table.figure for table in report.tables if table.figure is not None]
+    figures = {figure.name: figure.draw(folder / figure.file) for figure in drawn}
+    if not by_name:
+        return figures
     for name, path in (
         ("accuracy by cloud fraction", draw_accuracy_by_cloud(folder / "accuracy_by_cloud.png", by_name)),
         ("reliability", draw_reliability(folder / "reliability.png", by_name)),
@@ -169,18 +191,8 @@ def _interval(scores: Scores) -> str:
 
 
 def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
-    header, lines = _summary(report.rows)
     parts = [f"# {plain(report.title)}", *(f"> {plain(remark)}" for remark in report.remarks)]
-    body = [
-        [
-            cells[0][0],
-            f"{cells[1][0]} {_interval(row.assessment)}".strip(),
-            *(text for text, _ in cells[2:]),
-            str(row.assessment.samples),
-        ]
-        for row, cells in zip(report.rows, lines, strict=True)
-    ]
-    parts.append(markdown_table(header, body))
+    parts += [plain(report.lead), *([_markdown_summary(report.rows)] if report.rows else [])]
     for table in report.tables:
         parts += [f"## {plain(table.title)}", markdown_table(table.header, table.lines), plain(table.note)]
     by_coverage = case_table({row.name: row.assessment for row in report.rows})
@@ -192,8 +204,22 @@ def _markdown(report: Report, figures: dict[str, Path], folder: Path) -> str:
         if by_cloud:
             parts.append(markdown_table(*by_cloud))
     parts += [f"![{plain(name)}]({path.relative_to(folder).as_posix()})" for name, path in figures.items()]
-    parts += ["## How it was measured", _HOW, markdown_facts(report.facts)]
+    parts += ["## How it was measured", report.how or _HOW, markdown_facts(report.facts)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _markdown_summary(rows: list[Row]) -> str:
+    header, lines = _summary(rows)
+    body = [
+        [
+            cells[0][0],
+            f"{cells[1][0]} {_interval(row.assessment)}".strip(),
+            *(text for text, _ in cells[2:]),
+            str(row.assessment.samples),
+        ]
+        for row, cells in zip(rows, lines, strict=True)
+    ]
+    return markdown_table(header, body)
 
 
 _CLASS_HEADER = ["Class", "Precision %", "Recall %", "F1 %", "Labels", "Predicted"]
@@ -207,19 +233,21 @@ def _class_lines(scores: Scores) -> list[list[str]]:
 
 
 def _html(report: Report, figures: dict[str, Path]) -> str:
-    sections = [_html_summary(report.rows)]
+    sections = [_html_summary(report.rows)] if report.rows else []
     if "accuracy by cloud fraction" in figures:
         note = "Points are overall accuracies, bars their 95 % intervals; grey: how many samples stand behind them."
         sections.append(
             f"<h2>Accuracy by cloud fraction</h2>{image(figures, 'accuracy by cloud fraction')}{remark(note)}"
         )
     sections += [
-        f"<h2>{escape(table.title)}</h2>{html_table(table.header, table.lines)}{remark(table.note)}"
+        f"<h2>{escape(table.title)}</h2>{image(figures, table.figure.name) if table.figure else ''}"
+        f"{html_table(table.header, table.lines)}{remark(table.note)}"
         for table in report.tables
     ]
     single = len(report.rows) == 1
     folds = "".join(_html_row(row, figures, single) for row in report.rows)
-    sections.append(f"<h2>{'Classes' if single else 'Classes, case by case'}</h2>{folds}")
+    if folds:
+        sections.append(f"<h2>{'Classes' if single else 'Classes, case by case'}</h2>{folds}")
     if "reliability" in figures:
         note = (
             "Accuracy of the samples of each bin of confidence; on the dashed line it can be taken at its word. "
@@ -231,8 +259,10 @@ def _html(report: Report, figures: dict[str, Path]) -> str:
         picture = image(figures, "accuracy by coverage")
         sections.append(f"<h2>If unsure samples are left out</h2>{picture}{html_table(*by_coverage)}{remark(HOW)}")
     facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in report.facts.items())
-    sections.append(f"<h2>How it was measured</h2><p class='note'>{escape(_HOW)}</p><h3>Inputs</h3><dl>{facts}</dl>")
-    return page(report.title, _lead(report.rows), report.remarks, sections)
+    sections.append(
+        f"<h2>How it was measured</h2><p class='note'>{escape(report.how or _HOW)}</p><h3>Inputs</h3><dl>{facts}</dl>"
+    )
+    return page(report.title, report.lead or _lead(report.rows), report.remarks, sections)
 
 
 def _lead(rows: list[Row]) -> str:
