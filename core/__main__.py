@@ -94,11 +94,11 @@ def _as_json(jobs: list[Job]) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    verbs = "\n".join(f"  {kind:<10} {_summary(kind)}" for kind in JobKind)
+    verbs = "\n".join(f"  {kind:<13} {_summary(kind)}" for kind in JobKind)
     parser = argparse.ArgumentParser(
         prog="python -m undercast.core",
         description="Map land-cover scenes under cloud. 'VERB --help' tells a verb's options.",
-        epilog=f"verbs:\n{verbs}\n  run        run a job saved as JSON, or a list of jobs one after another\n",
+        epilog=f"verbs:\n{verbs}\n  run           run a job saved as JSON, or a list of jobs one after another\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,

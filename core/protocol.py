@@ -35,13 +35,14 @@ except ImportError:  # pragma: no cover - QGIS builds with Python 3.10 and older
 
 
 class JobKind(StrEnum):
-    """The kinds of job, each a verb of the command line and a module of ``core.jobs``."""
+    """The kinds of job, each a verb of the command line and a module of ``core.jobs`` (``_`` for ``-``)."""
 
     PREVIEW = "preview"
     PREPARE = "prepare"
     TRAIN = "train"
     TRANSFER = "transfer"
     CLASSIFY = "classify"
+    SAMPLE_POINTS = "sample-points"
     ASSESS = "assess"
     INSPECT = "inspect"
     SIMULATE = "simulate"

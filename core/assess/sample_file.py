@@ -20,17 +20,18 @@ from numpy.typing import NDArray
 from pydantic import Field, ValidationError
 
 from undercast.core.assess.classmap import ClassMap
+from undercast.core.assess.sample_style import points_style
 from undercast.core.assess.sampling import Allocation, Drawn, Strata
 from undercast.core.config.base import Options
-from undercast.core.errors import InputError
-from undercast.core.files import literal_path
+from undercast.core.errors import InputError, OutputError
+from undercast.core.files import literal_path, staged_set
 from undercast.core.raster.grid import place
 
 LAYER, TABLE, REFERENCE = "points", "strata", "reference"
 _KEY = "UNDERCAST_DESIGN"
 _FIELDS = ["point", REFERENCE, "map_class", "stratum", "inclusion", "hectares", "row", "column"]
 _COLUMNS = ["stratum", "name", "is_class", "units", "hectares", "points"]
-_READ_ERRORS = (RuntimeError, ValueError, OSError)  # pyogrio's
+_FILE_ERRORS = (RuntimeError, ValueError, OSError)  # pyogrio's
 
 
 class Design(Options):
@@ -52,11 +53,64 @@ class Design(Options):
     """Unsure cells that are no part of the sample, since they were not asked for."""
 
 
-def write_points(path: Path, classmap: ClassMap, strata: Strata, drawn: Drawn, design: Design) -> None:
-    """Write a sample; its points lie at the centres of the map's cells or pixels, in the map's CRS.
+def refuse_overwriting_labels(path: Path) -> None:
+    """Refuse to write a sample over one that somebody has begun to label.
 
-    Errors are pyogrio's and sqlite's.
+    Raises:
+        OutputError: naming it.
     """
+    if not path.exists():
+        return
+    try:
+        labels = [label for label in read_points(path).labels if label is not None]
+    except InputError:
+        return  # no sample
+    if labels:
+        raise OutputError(
+            path, f"holds points of which {len(labels)} are labelled: they would be lost", "Choose another name"
+        )
+
+
+def save_points(
+    path: Path,
+    classmap: ClassMap,
+    strata: Strata,
+    drawn: Drawn,
+    *,
+    allocation: Allocation,
+    seed: int,
+    unsure_left_out: int,
+) -> None:
+    """Write a sample, and its style for QGIS as NAME.qml beside it.
+
+    Its points lie at the centres of the map's cells or pixels, in the map's CRS.
+
+    Raises:
+        OutputError: if the files cannot be written.
+    """
+    grid = classmap.grid
+    design = Design(
+        map=classmap.path.name,
+        digest=strata.digest,
+        height=grid.height,
+        width=grid.width,
+        transform=list(grid.transform)[:6],
+        allocation=allocation,
+        seed=seed,
+        unclassed=strata.unclassed,
+        unsure_left_out=unsure_left_out,
+    )
+    style = f"{path.stem}.qml"
+    with staged_set(path.parent, [path.name, style]) as folder:
+        (folder / style).write_text(points_style(classmap.names), encoding="utf-8", newline="\n")
+        try:
+            _write(folder / path.name, classmap, strata, drawn, design)
+        except (RuntimeError, ValueError, sqlite3.Error) as error:
+            text = " ".join(str(error).split())[:300]
+            raise OutputError(path, f"cannot be written ({text})", "Choose another name or folder") from error
+
+
+def _write(path: Path, classmap: ClassMap, strata: Strata, drawn: Drawn, design: Design) -> None:
     import pyogrio
     import shapely
 
@@ -187,7 +241,7 @@ def read_points(path: Path) -> PointsFile:
             metadata = pyogrio.read_info(plain, layer=LAYER)["layer_metadata"] or {}
             points = pyogrio.read_dataframe(plain, layer=LAYER)
             table = pyogrio.read_dataframe(plain, layer=TABLE, read_geometry=False).sort_values("stratum")
-    except (*_READ_ERRORS, KeyError) as error:
+    except (*_FILE_ERRORS, KeyError) as error:
         text = " ".join(str(error).split())[:300]
         raise InputError(subject, f"cannot be read ({text})", "The file may be damaged; open it in QGIS") from error
     lacking = [name for name in _FIELDS if name not in points] + [name for name in _COLUMNS if name not in table]

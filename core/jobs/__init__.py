@@ -24,7 +24,7 @@ def job_class(kind: str) -> type[Job]:
     """
     if kind not in list(JobKind):
         raise JobError(f"kind {kind!r}", "is no job kind", f"Choose one of {', '.join(JobKind)}")
-    kind_class: type[Job] = import_module(f"undercast.core.jobs.{kind}").JOB
+    kind_class: type[Job] = import_module(f"undercast.core.jobs.{kind.replace('-', '_')}").JOB
     return kind_class
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_settings import CliSuppress
 
 from undercast.core.config.base import Options
-from undercast.core.config.rasters import LabelInput
+from undercast.core.config.rasters import InputPath, LabelInput
 from undercast.core.errors import JobError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
@@ -48,6 +48,9 @@ class AssessJob(Job):
     """A map to assess: the NAME_classes.tif of a classify job (its evidence raster is found beside it)."""
     labels: LabelInput | None = None
     """Labels for the map."""
+    points: InputPath | None = None
+    """Instead of labels: the GeoPackage of 'sample-points' that was drawn from the map, its points labelled. Areas and
+    accuracies are estimated from it, with 95 % intervals."""
     split: Literal["train", "validation", "test", "all"] = "test"
     """The split of the stores to assess on."""
     bins: list[float] = Field(default=[0.0, 0.25, 0.5, 0.75, 1.0], min_length=2)
@@ -61,8 +64,10 @@ class AssessJob(Job):
     def _something(self) -> AssessJob:
         if bool(self.cases) == (self.map is not None):
             raise ValueError("give either cases or a map")
-        if self.map is not None and self.labels is None:
-            raise ValueError("a map needs labels to be assessed against")
+        if self.map is not None and (self.labels is None) == (self.points is None):
+            raise ValueError("a map needs labels to be assessed against, or labelled points: give one of the two")
+        if self.map is None and self.points is not None:
+            raise ValueError("points need the map that they were drawn from")
         if sorted(set(self.bins)) != self.bins:
             raise ValueError("the bins' edges must increase")
         if len({case.name for case in self.cases}) < len(self.cases):
@@ -73,14 +78,19 @@ class AssessJob(Job):
         """Write the report.
 
         Outputs: ``report`` (HTML), ``table`` (Markdown), ``assessment`` (JSON), and ``overall_accuracy`` and ``kappa``
-        of the first case or the map.
+        of the first case or the map. With points: ``estimates`` (CSV) and the ends of the 95 % interval of the overall
+        accuracy, ``overall_accuracy_low`` and ``overall_accuracy_high``, instead of ``kappa``; what is unknown is left
+        out.
         """
         from undercast.core.assess.report import write_report
         from undercast.core.files import refuse_overwriting_inputs
 
         inputs = [path for case in self.cases for path in (*case.packages, case.store)]
-        inputs += [path for path in (self.map, self.labels.path if self.labels else None) if path is not None]
+        labels = self.labels.path if self.labels else None
+        inputs += [path for path in (self.map, labels, self.points) if path is not None]
         refuse_overwriting_inputs([self.output], inputs)
+        if self.map is not None and self.points is not None:
+            return self._assess_points(self.map, self.points, reporter)
         report = self._assess_map(reporter) if self.map is not None else self._assess_cases(reporter)
         files = write_report(self.output, report)
         for name, path in files.figures.items():
@@ -92,6 +102,32 @@ class AssessJob(Job):
             "assessment": str(files.json),
             "overall_accuracy": first.overall_accuracy,
             "kappa": first.kappa,
+        }
+
+    def _assess_points(self, map_path: Path, points: Path, reporter: Reporter) -> dict[str, Any]:
+        from dataclasses import replace
+
+        from undercast.core.assess.estimate_report import assess_points, write_estimates
+        from undercast.core.assess.report import write_report
+
+        estimates, report = assess_points(map_path, points, reporter)
+        files = write_report(self.output, replace(report, title=self.title))
+        for name, path in files.figures.items():
+            reporter.figure(name, path)
+        accuracy = estimates.overall_accuracy
+        numbers = {
+            "overall_accuracy": accuracy.value,
+            "overall_accuracy_low": accuracy.low,
+            "overall_accuracy_high": accuracy.high,
+        }
+        if accuracy.value is not None:
+            reporter.metric("overall_accuracy", accuracy.value)
+        return {
+            "report": str(files.html),
+            "table": str(files.markdown),
+            "assessment": str(files.json),
+            "estimates": str(write_estimates(self.output / "estimates.csv", estimates)),
+            **{name: value for name, value in numbers.items() if value is not None},
         }
 
     def _assess_map(self, reporter: Reporter) -> Report:
