@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import rasterio
 from rasterio.io import MemoryFile
-from rows import ROWS, chosen_rows
+from rows import CHOICES, chosen_rows
 from steps import Steps
 
 CELL, STRIDE = 64, 32
@@ -158,7 +158,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder with eurosat_rgb.zip and cloudy_scenes")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
-    parser.add_argument("--rows", choices=[*ROWS, "none"], nargs="+", default=["methods", "regulation"])
+    parser.add_argument("--rows", choices=CHOICES, nargs="+", default=["methods", "regulation"])
     options = parser.parse_args()
     folder = options.folder
     cut_source(options.data / "eurosat_rgb.zip", folder / "source")

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from rasterio.io import MemoryFile
-from rows import ROWS, chosen_rows
+from rows import CHOICES, chosen_rows
 from steps import Steps
 
 TILE = 64
@@ -131,7 +131,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder with ombria_after.zip and cloud_masks")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
-    parser.add_argument("--rows", choices=[*ROWS, "none"], nargs="+", default=["methods", "regulation"])
+    parser.add_argument("--rows", choices=CHOICES, nargs="+", default=["methods", "regulation"])
     options = parser.parse_args()
     folder = options.folder
     cut(options.data / "ombria_after.zip", folder)

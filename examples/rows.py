@@ -16,6 +16,7 @@ PAPER: dict[str, Any] = {
     "replay": {"share": 0.0},
     "jitter": 0.0,
     "guard": False,
+    "distillation": {"reverse": 0.0},
 }
 """The paper's transfer as it is reconstructed, without what is ours, in its fairest reading (docs/experiments.md)."""
 METHODS: dict[str, dict[str, Any]] = {
@@ -43,10 +44,13 @@ REGULATION: dict[str, dict[str, Any]] = {
 }
 """What the information regulation brings, all else equal."""
 ABLATIONS: dict[str, dict[str, Any]] = {
+    "without the guard": {"guard": False},
+    "without symmetric cross-entropy": {"distillation": {"reverse": 0.0}},
     "no replay": {"replay": {"share": 0.0}},
     "no jitter": {"jitter": 0.0},
     "clear knowledge not kept": {"replay": {"memory": 0.0}},
     "stage F2 trained": {"fusion": "training"},
+    "stage F2 trained, regulated learning": {"fusion": "training", "regulation": {"learning": "discrepancy"}},
     "no clouded copies": {"cloud_mix": {"first_stage": 0.0, "second_stage": 0.0}},
     "source teaches the SAR": {"sar_teacher": "source"},
     "no correction for cloud": {"filter": {"correct_cloud": 0.0}},
@@ -56,11 +60,14 @@ ABLATIONS: dict[str, dict[str, Any]] = {
 LABELS = {f"{count} labels a class": {"labels_per_class": count} for count in (1, 5, 10, 50)}
 ROWS = {"methods": METHODS, "regulation": REGULATION, "ablations": ABLATIONS, "labels": LABELS}
 """Groups of rows, as the protocols' option --rows names them."""
+CHOICES = ["none", *ROWS, *(name for rows in ROWS.values() for name in rows)]
+"""What --rows takes: groups, and single rows by their names."""
 
 
-def chosen_rows(groups: list[str]) -> list[dict[str, Any]]:
-    """The rows of some groups as the job ``compare`` takes them, undercast first."""
+def chosen_rows(choices: list[str]) -> list[dict[str, Any]]:
+    """The rows of some groups, and single rows, as the job ``compare`` takes them, undercast first."""
+    single = {name: {name: options} for rows in ROWS.values() for name, options in rows.items()}
     rows: dict[str, dict[str, Any]] = {"undercast": {}}
-    for group in groups:
-        rows |= ROWS.get(group, {})
+    for choice in choices:
+        rows |= {**single, **ROWS}.get(choice, {})
     return [{"name": name, "options": values} for name, values in rows.items()]

@@ -77,8 +77,8 @@ class ReplayOptions(Options):
 
 
 class RegulationOptions(Options):
-    """The Information Regulation Mechanism. ``teaching`` and ``prediction`` are ours; all else is our reconstruction
-    of the paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
+    """The Information Regulation Mechanism. ``teaching``, ``prediction`` and ``learning`` are ours; all else is our
+    reconstruction of the paper's after OGM-GE (eqs. 8 to 10; per sample, on losses) and regulates separate teachers."""
 
     teaching: Literal["none", "reliability"] = "reliability"
     """reliability: a sample counts for the SAR auxiliary, and the optical auxiliary in the teachers' sum, as far as the
@@ -87,6 +87,9 @@ class RegulationOptions(Options):
     prediction: Literal["none", "reliability"] = "reliability"
     """reliability: the optical part of the fused logits is multiplied by the same curve where the cloud fraction of a
     sample is known; it travels in the package, and the map and its shares show it."""
+    learning: Literal["none", "discrepancy"] = "none"
+    """discrepancy: where stage F2 is trained on the teachers' sum, the loss of each sensor alone (unimodal_weight)
+    counts, sample by sample, as far as that branch of the fused network has departed from its auxiliary."""
     mode: Literal["none", "damp_superior", "favour_superior"] = "none"
     """none: all teachers weigh 1; damp_superior: the better sensor's loss is damped; favour_superior: each auxiliary
     weighs by its share of the contribution."""

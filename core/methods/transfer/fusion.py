@@ -185,10 +185,17 @@ def _objective(
     if labelled_source is not None and method.replay.share > 0 and not teaching.separate:
         replay = Replay(labelled_source, len(target.classes), method.replay.share, context.compute)
         sky = cloud_mix(target, method.cloud_mix, method.cloud_mix.first_stage, context.compute)
+    branches: dict[str, torch.Tensor] = {}
+    if method.regulation.learning == "discrepancy" and not teaching.separate:
+        branches = {
+            name: torch.from_numpy(teaching.logits[name][train] / np.float32(teaching.temperatures[name]))
+            for name in ("optical", "sar")
+        }
     return FusedObjective(
         teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},
         weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
         unimodal=0.0 if teaching.separate else method.unimodal_weight,
+        auxiliaries={name: values.to(device) for name, values in branches.items()},
         options=method.distillation,
         clouds=cloud_mix(target, method.cloud_mix, method.cloud_mix.second_stage, context.compute),
         replay=replay,

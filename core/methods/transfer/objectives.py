@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from undercast.core.config.transfer import DistillationOptions
 from undercast.core.methods.transfer.distillation import distillation_loss, reverse_loss, weighted_loss
+from undercast.core.methods.transfer.regulation import branch_coefficients
 from undercast.core.methods.transfer.replay import Replay, joined
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.tasks.scene.objectives import SceneObjective
@@ -92,8 +93,8 @@ class AuxiliaryObjective(SceneObjective):
 
 
 class FusedObjective(SceneObjective):
-    """L_i = sum over teachers t of w_i^t beta [KD(fused, t) + mu (KD(optical alone, t) + KD(SAR alone, t))]_i, plus the
-    cross-entropy of the optical part alone on replayed samples, as in :class:`AuxiliaryObjective`.
+    """L_i = sum over teachers t of w_i^t beta [KD(fused, t) + mu (k^o KD(optical alone, t) + k^s KD(SAR alone, t))]_i,
+    plus the cross-entropy of the optical part alone on replayed samples, as in :class:`AuxiliaryObjective`.
 
     The unimodal terms, after UMT (Du et al. 2023) with the joint word as the teacher, let neither branch rest on the
     other. The replayed samples have no SAR: they go through the optical trunk together with the target's.
@@ -102,6 +103,8 @@ class FusedObjective(SceneObjective):
         teachers: logits (n, K) of each, of the samples of the stage.
         weights: (n,) of each.
         unimodal: mu.
+        auxiliaries: logits (n, K) of each sensor's auxiliary, by which the coefficients k of the unimodal terms are
+            regulated (:func:`branch_coefficients`); empty: they are 1.
         options: how the student imitates a teacher.
         clouds: lays clouds over a batch of the target; None for none.
         replay: labelled source samples; None for none.
@@ -117,6 +120,7 @@ class FusedObjective(SceneObjective):
         teachers: dict[str, Tensor],
         weights: dict[str, Tensor],
         unimodal: float,
+        auxiliaries: dict[str, Tensor],
         options: DistillationOptions,
         clouds: Augment | None,
         replay: Replay | None,
@@ -127,6 +131,7 @@ class FusedObjective(SceneObjective):
     ) -> None:
         super().__init__(compute)
         self._teachers, self._weights, self._unimodal = teachers, weights, unimodal
+        self._auxiliaries = auxiliaries
         self._options, self._replay, self._jitter = options, replay, jitter
         self._clouds, self._sky = clouds, sky
         self._share = 1.0 if replay is None else share
@@ -160,8 +165,13 @@ class FusedObjective(SceneObjective):
         shares = {name: values[positions] for name, values in self._weights.items()}
         loss = weighted_loss(logits.fused, teachers, shares, self._options)
         if self._unimodal:
-            for values in logits.unimodal.values():
-                loss = loss + self._unimodal * weighted_loss(values, teachers, shares, self._options)
+            coefficients: dict[str, Tensor] = {}
+            if self._auxiliaries:
+                aims = {name: values[positions] for name, values in self._auxiliaries.items()}
+                coefficients = branch_coefficients(logits.unimodal, aims)
+            for name, values in logits.unimodal.items():
+                alone = weighted_loss(values, teachers, shares, self._options)
+                loss = loss + self._unimodal * coefficients.get(name, 1.0) * alone
         return loss
 
 

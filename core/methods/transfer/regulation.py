@@ -6,10 +6,12 @@ The formulas are our reconstruction after OGM-GE (Peng et al., CVPR 2022, eqs. 8
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from undercast.core.config.transfer import RegulationOptions
 
@@ -84,3 +86,33 @@ def damping(ratio: Tensor, alpha: float, smooth: bool) -> Tensor:
     """
     damped = 1 - torch.tanh(alpha * (ratio - 1 if smooth else ratio))
     return torch.where(ratio > 1, damped, torch.ones_like(ratio))
+
+
+def branch_coefficients(branches: Mapping[str, Tensor], auxiliaries: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """What the loss of each branch counts beside the joint one, (n,): the branch that lags behind learns more.
+
+        d^s = KL(softmax(auxiliary_s) || softmax(branch_s))        k^s = S d^s / sum of d over the S branches
+
+    The coefficients of a sample are 1 on average; all are 1 where no branch has departed. A ratio of discrepancies
+    balances branches in OGM-GE (Peng et al. 2022) and PMR (Fan et al. 2023), unimodal teachers in UMT (Du et al. 2023);
+    to measure each branch against its auxiliary is ours. No gradient flows through it.
+
+    Args:
+        branches: logits (n, K) of each sensor alone, by the fused network.
+        auxiliaries: those of the sensor's auxiliary, as calibrated for the sum.
+    """
+    with torch.no_grad():
+        departed = torch.stack(
+            [
+                functional.kl_div(
+                    torch.log_softmax(values.float(), dim=1),
+                    torch.log_softmax(auxiliaries[name].float(), dim=1),
+                    reduction="none",
+                    log_target=True,
+                ).sum(dim=1)
+                for name, values in branches.items()
+            ]
+        ).clamp(min=0)  # rounding may take an equal pair below 0
+        total = departed.sum(dim=0)
+        shares = torch.where(total > EPSILON, len(departed) * departed / total.clamp(min=EPSILON), 1.0)
+    return dict(zip(branches, shares, strict=True))
