@@ -14,7 +14,7 @@ from undercast.core.inference.plan import Block
 from undercast.core.inference.reader import Cells, Reader
 from undercast.core.inference.session import Session
 from undercast.core.inference.strips import Strips
-from undercast.core.tasks.scene.decisions import Decisions, decide, gather
+from undercast.core.inference.task import Decisions, MapTask
 from undercast.core.threads import overlap
 
 READERS = 2
@@ -37,6 +37,7 @@ class Classifier:
     fixed, and so are the batches, which never reach beyond a block.
     """
 
+    task: MapTask[Any]
     reader: Reader
     strips: Strips
     session: Session
@@ -77,7 +78,7 @@ class Classifier:
         def infer(item: tuple[int, Cells]) -> tuple[int, int, Decisions]:
             begun = time.monotonic()
             strip, cells = item
-            decisions = decide(cells, self._logits(cells), self.reader.card, self.least_confidence)
+            decisions = self.task.decide(cells, self._logits(cells), self.reader.card, self.least_confidence)
             timings.inference += time.monotonic() - begun
             return strip, cells.block.count, decisions
 
@@ -91,7 +92,7 @@ class Classifier:
                 done_parts = parts.setdefault(strip, [])
                 done_parts.append(decisions)
                 whole = len(done_parts) == len(self.strips.blocks(strip))
-                yield strip, count, gather(parts.pop(strip)) if whole else None
+                yield strip, count, self.task.join(parts.pop(strip)) if whole else None
         except BaseException:
             self.session.stop()  # runs of the model take longer than a cancel should
             raise
@@ -99,13 +100,16 @@ class Classifier:
             done.close()  # the readers have ended before anybody closes the rasters
 
     def _logits(self, cells: Cells) -> dict[str, NDArray[np.float32]]:
-        """Logits (n, K) of a block's cells; those with the same sensors run together, without other trunks."""
+        """What the model gives for a block's cells, (n, ...) by output.
+
+        Those with the same sensors run together, without other trunks.
+        """
         count = len(cells.rows)
         if not count:
             return {}
         sensors = list(cells.present)
         kinds = np.stack([cells.present[sensor] for sensor in sensors], axis=1)
-        logits = {name: np.empty((count, len(self.reader.card.classes)), np.float32) for name in self.session.outputs}
+        outputs: dict[str, NDArray[np.float32]] = {}
         for kind in np.unique(kinds, axis=0):
             chosen = np.flatnonzero((kinds == kind).all(axis=1))
             whole = len(chosen) == count
@@ -116,5 +120,7 @@ class Classifier:
                 for name in (sensor, f"{sensor}_valid")
             }
             for name, values in self.session.run(feeds).items():
-                logits[name][chosen] = values
-        return logits
+                if name not in outputs:
+                    outputs[name] = np.empty((count, *values.shape[1:]), np.float32)
+                outputs[name][chosen] = values
+        return outputs

@@ -19,6 +19,7 @@ from undercast.core.files import refuse_overwriting_inputs, staged
 from undercast.core.inference.classify import Destination, Start, classify
 from undercast.core.inference.request import MapRequest
 from undercast.core.inference.scenes import Scene, read_scenes
+from undercast.core.inference.task import MapTask
 from undercast.core.package.package import Package
 from undercast.core.progress import Part
 from undercast.core.raster.grid import Grid
@@ -30,6 +31,7 @@ def classify_scenes(
     scenes: ScenesInput,
     template: MapRequest,
     package: Package,
+    task: MapTask[Any],
     destination: Destination,
     *,
     start: Start,
@@ -39,21 +41,22 @@ def classify_scenes(
     """Classify scenes one after another, and write the index NAME.geojson.
 
     A scene whose map is there, made of the same by the same, is left as it is. The index has a feature for each scene:
-    the map's outline, ``name``, ``status`` (done or failed), ``problem``, ``cell_count``, ``unsure_count`` and the
-    names of the outputs.
+    the map's outline, ``name``, ``status`` (done or failed), ``problem``, the task's counts and the names of the
+    outputs.
 
     Args:
         scenes: their list.
         template: what is wanted of each map; the rasters, and the cloud where the list tells it, are the scene's.
         package: the model.
+        task: what it predicts.
         destination: the folder, the index's name, and what a cancel keeps.
         start: starts what classifies.
         record: the job, for the manifests.
         reporter: told of progress and warnings.
 
     Returns:
-        ``index`` (path), ``scene_count``, ``cell_count``, ``unsure_count``, and ``expect`` of the scene of which least
-        is to be expected.
+        ``index`` (path), ``scene_count``, the task's counts over all, and ``expect`` of the scene of which least is
+        to be expected.
 
     Raises:
         InputError: after all others are done, if some scenes cannot be classified.
@@ -64,23 +67,22 @@ def classify_scenes(
     refuse_overwriting_inputs([index], [scenes.path])
     features, problems = [], []
     expected: dict[str, Expectation] = {}
-    counts = {"scene_count": len(listed), "cell_count": 0, "unsure_count": 0}
+    counts = task.counts({})
     for number, scene in enumerate(listed):
         part = Part(reporter, "scenes", scene.name, number, len(listed))
         request, target = _request(template, scene), replace(destination, name=scene.name)
         try:
-            outputs = classify(request, package, target, start, record, part, again=False)
+            outputs = classify(request, package, task, target, start=start, record=record, reporter=part, again=False)
         except InputError as error:
             reporter.warn(f"{scene.name}: {error}")
             problems.append(scene.name)
             features.append(_feature(scene.name, {"status": "failed", "problem": str(error)}, None))
         else:
-            counts["cell_count"] += outputs["cell_count"]
-            counts["unsure_count"] += outputs["unsure_count"]
+            counts = {name: count + outputs[name] for name, count in counts.items()}
             if (expects := outputs.get("expect")) is not None:
                 expected[scene.name] = expects
-            properties = {"status": "done", **{key: outputs[key] for key in ("cell_count", "unsure_count")}}
-            properties |= {key: Path(outputs[key]).name for key in ("classes", "evidence", "cells", "manifest")}
+            properties = {"status": "done", **{name: outputs[name] for name in counts}}
+            properties |= {role: Path(outputs[role]).name for role in (*task.files(scene.name), "manifest")}
             features.append(_feature(scene.name, properties, _outline(Path(outputs["manifest"]))))
         part.finish()
         _write_index(index, features)
@@ -92,7 +94,7 @@ def classify_scenes(
             f"See {index} for the reasons; a new run makes only what is missing",
         )
     least = worst(expected)
-    return {"index": str(index), **counts, **({} if least is None else {"expect": least})}
+    return {"index": str(index), "scene_count": len(listed), **counts, **({} if least is None else {"expect": least})}
 
 
 def _request(template: MapRequest, scene: Scene) -> MapRequest:

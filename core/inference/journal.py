@@ -9,20 +9,20 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
 from undercast.core.errors import OutputError
 from undercast.core.files import DAMAGED, is_own_folder, read_json, staged, sweep, write_json
-from undercast.core.tasks.scene.decisions import Decisions
+from undercast.core.inference.task import Decisions
 
 _KEY, _LOCK, _MAP = "key.json", "lock", "map"
 _STRIP = re.compile(r"\d{8}\.npz")
 _UNFINISHED = re.compile(r"\.(\d{8}\.npz|key\.json)\.part-[0-9a-f]{8}\.(npz|json|lock)")
 
-Fits = Callable[[int, Decisions], bool]
-"""Whether decisions can be those of a strip."""
+Read = Callable[[int, IO[bytes]], Any]
+"""Reads the decisions that were kept for a strip; a ValueError where they cannot be that strip's."""
 
 
 class Journal:
@@ -32,11 +32,11 @@ class Journal:
     put together. Files get their names when they are whole.
     """
 
-    def __init__(self, folder: Path, fits: Fits) -> None:
+    def __init__(self, folder: Path, read: Read) -> None:
         self.folder = folder
         self.place = folder / _MAP
         """A folder for files that are not finished; emptied when the journal is opened."""
-        self._fits = fits
+        self._read = read
 
     def done(self, count: int) -> list[int]:
         """Which of the strips 0 .. count-1 are finished."""
@@ -51,7 +51,7 @@ class Journal:
         with staged(self._file(strip)) as part, part.open("wb") as stream:
             decisions.save(stream)
 
-    def load(self, strip: int) -> Decisions:
+    def load(self, strip: int) -> Any:
         """A finished strip.
 
         Raises:
@@ -60,15 +60,12 @@ class Journal:
         file = self._file(strip)
         try:
             with file.open("rb") as stream:
-                decisions = Decisions.load(stream)
-            if not self._fits(strip, decisions):
-                raise ValueError("it holds other cells")
+                return self._read(strip, stream)
         except DAMAGED as error:
             file.unlink(missing_ok=True)
             raise OutputError(
                 file, f"was damaged since it was written ({error})", "Run the job again: it makes this part again"
             ) from error
-        return decisions
 
     def discard(self) -> None:
         """Remove everything that was kept, and nothing else."""
@@ -120,7 +117,7 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def open_journal(target: Path, name: str, key: dict[str, Any], fits: Fits) -> Iterator[tuple[Journal, bool]]:
+def open_journal(target: Path, name: str, key: dict[str, Any], read: Read) -> Iterator[tuple[Journal, bool]]:
     """The journal of the map ``name`` in the folder ``target``, for this process alone.
 
     What was kept under another key is removed. The folder ``target`` is removed in the end if it was made for the
@@ -130,7 +127,7 @@ def open_journal(target: Path, name: str, key: dict[str, Any], fits: Fits) -> It
         target: folder of the outputs.
         name: prefix of the outputs.
         key: what the strips depend on, as JSON values.
-        fits: whether decisions can be those of a strip.
+        read: reads a strip that was kept.
 
     Returns:
         The journal, and whether something was kept there under another key.
@@ -140,7 +137,7 @@ def open_journal(target: Path, name: str, key: dict[str, Any], fits: Fits) -> It
             holds what no run has put there.
     """
     made = not target.exists()
-    journal = Journal(target / f".{name}.undercast", fits)
+    journal = Journal(target / f".{name}.undercast", read)
     lock = FileLock(journal.folder / _LOCK)
     try:
         journal.demand_own()

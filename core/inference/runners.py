@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from pathlib import Path
+from typing import Any
 
 from undercast.core.cuda import find_gpus
 from undercast.core.events import Reporter
@@ -12,7 +12,8 @@ from undercast.core.inference.classifier import Classifier
 from undercast.core.inference.classify import Runner
 from undercast.core.inference.request import MapRequest, Prepared
 from undercast.core.inference.session import Device, Precision, Session, open_session
-from undercast.core.inference.spread import Spread, Task, workers_far, workers_here
+from undercast.core.inference.spread import Assignment, Spread, workers_far, workers_here
+from undercast.core.inference.task import MapTask
 from undercast.core.package.package import Package
 
 
@@ -20,8 +21,8 @@ class Runners(ExitStack):
     """Starts what classifies when the first map needs it, and keeps it for the others; a context manager that ends it.
 
     Args:
-        path: the package's file.
         package: the model.
+        task: what it predicts.
         device: see :func:`undercast.core.inference.session.open_session`.
         precision: likewise.
         batch: cells at once, None for the device's default.
@@ -31,8 +32,9 @@ class Runners(ExitStack):
 
     def __init__(
         self,
-        path: Path,
         package: Package,
+        task: MapTask[Any],
+        *,
         device: Device,
         precision: Precision,
         batch: int | None,
@@ -40,7 +42,7 @@ class Runners(ExitStack):
         scheduler: str | None,
     ) -> None:
         super().__init__()
-        self._path, self._package, self._device, self._batch = path, package, device, batch
+        self._package, self._task, self._device, self._batch = package, task, device, batch
         self._precision = precision
         self._workers = workers or (1 if device == "cpu" else max(1, len(find_gpus().found)))
         self._scheduler = scheduler
@@ -58,10 +60,10 @@ class Runners(ExitStack):
                 self._session = open_session(
                     self._package, self._device, reporter, self._batch, precision=self._precision
                 )
-            return Classifier(prepared.reader, prepared.strips, self._session, request.least_confidence)
+            return Classifier(self._task, prepared.reader, prepared.strips, self._session, request.least_confidence)
         if self._executor is None and self._scheduler:
             self._executor, self._workers = self.enter_context(workers_far(self._scheduler, reporter))
         elif self._executor is None:
             self._executor = self.enter_context(workers_here(self._workers, self._device, reporter))
-        task = Task(self._path, request, self._device, self._precision, self._batch)
-        return Spread(self._executor, self._workers, task, reporter)
+        assignment = Assignment(self._task, self._package.path, request, self._device, self._precision, self._batch)
+        return Spread(self._executor, self._workers, assignment, reporter)

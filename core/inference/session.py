@@ -72,11 +72,11 @@ class Session:
         self._lock = threading.Lock()
         self._lacking: dict[SensorName, Any] = {}
         self._options = onnxruntime.RunOptions()
-        self._classes = len(package.card.classes)
         self.lanes = lanes
         """Threads that run it at once."""
-        self.outputs = list(output_signature(package.card))
-        """Names of the logits that :meth:`run` gives."""
+        self._shapes = {name: shape[1:] for name, (_, shape) in output_signature(package.card).items()}
+        self.outputs = list(self._shapes)
+        """Names of what :meth:`run` gives."""
         self.provider: str = session.get_providers()[0]
         """ONNX Runtime's name of what the graph runs on."""
         self.precision = precision
@@ -90,7 +90,8 @@ class Session:
         return "cuda" if self.provider == _CUDA else "cpu"
 
     def run(self, feeds: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[np.float32]]:
-        """Compute logits (n, K) float32 by name for n samples (see :func:`core.package.graph.input_signature`).
+        """Compute the graph's outputs (n, ...) float32 by name for n samples (see
+        :func:`undercast.core.package.graph.input_signature` and ``output_signature``).
 
         A sensor that is not given has no valid pixel in any sample; its trunk is not computed then.
 
@@ -100,22 +101,37 @@ class Session:
         """
         count = len(next(iter(feeds.values())))
         session, feeds = self._choose(feeds, count)
-        outputs = {name: np.empty((count, self._classes), np.float32) for name in self.outputs}
+        outputs: dict[str, NDArray[np.float32]] = {}
+        if not count:
+            return {
+                name: np.empty((0, *(size or 0 for size in shape)), np.float32) for name, shape in self._shapes.items()
+            }
         start = 0
         while start < count:
             stop = min(count, start + self.batch)
             part = {name: array[start:stop] for name, array in feeds.items()}
             try:
-                logits = session.run(self.outputs, part, self._options)
+                results = session.run(self.outputs, part, self._options)
             except Exception as error:  # ONNX Runtime's exceptions derive from Exception only
                 self._halve(error, stop - start)
                 continue
-            for name, values in zip(self.outputs, logits, strict=True):
-                if values.shape != (stop - start, self._classes):
+            for name, values in zip(self.outputs, results, strict=True):
+                if name not in outputs:
+                    outputs[name] = np.empty((count, *values.shape[1:]), np.float32)
+                if len(values) != stop - start or not self._fits(values.shape[1:], outputs[name].shape[1:], name):
                     raise PackageError(self._package.path, "its graph gives other shapes than it says", _OTHER)
                 outputs[name][start:stop] = values
             start = stop
         return outputs
+
+    def _fits(self, shape: tuple[int, ...], first: tuple[int, ...], name: str) -> bool:
+        """Whether a result's shape beyond the samples is that of the first batch, and what the graph says."""
+        expected = self._shapes[name]
+        return (
+            shape == first
+            and len(shape) == len(expected)
+            and all(size is None or size == actual for size, actual in zip(expected, shape, strict=True))
+        )
 
     def stop(self, stopped: bool = True) -> None:
         """Make runs in other threads end at once, with an error; False lets them run again."""

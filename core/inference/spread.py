@@ -22,20 +22,21 @@ from undercast.core.cuda import find_gpus
 from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
 from undercast.core.events import Recorder, Reporter
 from undercast.core.inference.classifier import Classifier, Timings
-from undercast.core.inference.request import MapRequest, prepare
+from undercast.core.inference.request import MapRequest
 from undercast.core.inference.session import Device, Precision, open_session, processors
+from undercast.core.inference.task import Decisions, MapTask
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
-from undercast.core.tasks.scene.decisions import Decisions
 
 _AHEAD = 2  # strips that wait at each worker
 _PATIENCE = 0.1  # seconds between looks whether the job was cancelled
 
 
 @dataclass(frozen=True)
-class Task:
+class Assignment:
     """What every worker opens for itself."""
 
+    task: MapTask[Any]
     package: Path
     request: MapRequest
     device: Device
@@ -44,10 +45,13 @@ class Task:
 
 
 class Spread:
-    """Classifies strips in the processes of an executor; a task's paths must lead to the same files in all of them."""
+    """Classifies strips in the processes of an executor.
 
-    def __init__(self, executor: Executor, workers: int, task: Task, reporter: Reporter) -> None:
-        self._executor, self._workers, self._task = executor, workers, task
+    An assignment's paths must lead to the same files in all of them.
+    """
+
+    def __init__(self, executor: Executor, workers: int, assignment: Assignment, reporter: Reporter) -> None:
+        self._executor, self._workers, self._assignment = executor, workers, assignment
         execution, events = _result(self._submit(_describe))
         for event in events:
             reporter.emit(Event(event.pop("event")), **event)
@@ -89,7 +93,7 @@ class Spread:
                 future.cancel()
 
     def _submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
-        return self._executor.submit(_told, work, self._task, *arguments)
+        return self._executor.submit(_told, work, self._assignment, *arguments)
 
     def _demand_same(self, execution: dict[str, Any]) -> None:
         first, other = ({key: each[key] for key in ("provider", "precision")} for each in (self.execution, execution))
@@ -199,36 +203,40 @@ def _follow_parent() -> None:
 
 _stopped: Any = None
 _opening = threading.Lock()
-_opened: tuple[Task, Classifier, list[dict[str, Any]], ExitStack] | None = None
+_opened: tuple[Assignment, Classifier, list[dict[str, Any]], ExitStack] | None = None
 
 
-def _open(task: Task) -> tuple[Classifier, list[dict[str, Any]]]:
-    """This process's classifier, and what opening the session told; the one before is closed when the task changes."""
+def _open(assignment: Assignment) -> tuple[Classifier, list[dict[str, Any]]]:
+    """This process's classifier, and what opening the session told; that of another assignment is closed first."""
     global _opened
-    if _opened is None or _opened[0] != task:
+    if _opened is None or _opened[0] != assignment:
         if _opened is not None:
             _opened[3].close()
             _opened = None
         with ExitStack() as files:
-            package, recorder = Package.open(task.package), Recorder()
-            prepared = prepare(task.request, package, Recorder(), files)  # the first process tells of the rasters
-            session = open_session(package, task.device, recorder, task.batch, precision=task.precision)
-            classifier = Classifier(prepared.reader, prepared.strips, session, task.request.least_confidence)
-            _opened = task, classifier, recorder.events, files.pop_all()
+            package, recorder = Package.open(assignment.package), Recorder()
+            task, request = assignment.task, assignment.request
+            # The first process tells of the rasters.
+            prepared = task.prepare(request, package, Recorder(), files)
+            session = open_session(
+                package, assignment.device, recorder, assignment.batch, precision=assignment.precision
+            )
+            classifier = Classifier(task, prepared.reader, prepared.strips, session, request.least_confidence)
+            _opened = assignment, classifier, recorder.events, files.pop_all()
     return _opened[1], _opened[2]
 
 
-def _describe(task: Task) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _describe(assignment: Assignment) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     with _opening:
-        classifier, events = _open(task)
+        classifier, events = _open(assignment)
         return classifier.execution, [dict(event) for event in events]
 
 
-def _classify(task: Task, strip: int) -> tuple[dict[str, Any], int, list[int], Decisions, Timings]:
+def _classify(assignment: Assignment, strip: int) -> tuple[dict[str, Any], int, list[int], Decisions, Timings]:
     """One strip: the provider, the strip, its blocks' numbers of cells, its decisions, the time spent."""
     timings = Timings()
     with _opening:
-        classifier, _ = _open(task)
+        classifier, _ = _open(assignment)
         counts, decisions = [], None
         for _, count, decisions in classifier.run([strip], timings, _check):  # noqa: B007 - the last one is the strip's
             counts.append(count)

@@ -73,18 +73,33 @@ class ClassifyJob(CellLayout, Job):
         from undercast.core.inference.collection import classify_scenes
         from undercast.core.inference.request import MapRequest
         from undercast.core.inference.runners import Runners
+        from undercast.core.jobs.tasks import task_of
         from undercast.core.package.package import Package
 
         package = Package.open(self.package)
+        task = task_of(package.card.task, self.package)
         record = self.model_dump(mode="json", context=PUBLIC)
         with Runners(
-            self.package, package, self.device, self.precision, self.batch, self.workers, self.scheduler
+            package,
+            task,
+            device=self.device,
+            precision=self.precision,
+            batch=self.batch,
+            workers=self.workers,
+            scheduler=self.scheduler,
         ) as runners:
             destination = Destination(self.output, self.name, self.keep_on_cancel)
             if self.scenes is not None:
                 template = MapRequest({}, self.cloud, self.layout, self.least_confidence)
                 return classify_scenes(
-                    self.scenes, template, package, destination, start=runners.start, record=record, reporter=reporter
+                    self.scenes,
+                    template,
+                    package,
+                    task,
+                    destination,
+                    start=runners.start,
+                    record=record,
+                    reporter=reporter,
                 )
             rasters: dict[SensorName, RasterInput] = {}
             if self.optical is not None:
@@ -92,7 +107,7 @@ class ClassifyJob(CellLayout, Job):
             if self.sar is not None:
                 rasters["sar"] = self.sar
             request = MapRequest(rasters, self.cloud, self.layout, self.least_confidence)
-            return classify(request, package, destination, runners.start, record, reporter)
+            return classify(request, package, task, destination, start=runners.start, record=record, reporter=reporter)
 
 
 JOB = ClassifyJob

@@ -12,6 +12,7 @@ FLOORS = [
     "jobs",
     "methods",
     "compare",
+    "tasks",
     "training",
     "inference",
     "assess",

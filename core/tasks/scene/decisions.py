@@ -21,7 +21,7 @@ _ALL_CLOUD, _NEARLY_ALL = 0.999, 0.9
 
 
 @dataclass(frozen=True)
-class Decisions:
+class SceneDecisions:
     """What was decided for n cells and K classes."""
 
     rows: NDArray[np.int64]
@@ -71,10 +71,10 @@ class Decisions:
         np.savez(stream, **{each.name: getattr(self, each.name) for each in fields(self)})
 
     @staticmethod
-    def load(stream: IO[bytes]) -> Decisions:
+    def load(stream: IO[bytes]) -> SceneDecisions:
         """Read what :meth:`save` wrote; errors are those that ``DAMAGED`` of core.files names."""
         with np.load(stream, allow_pickle=False) as archive:
-            return Decisions(**{each.name: archive[each.name] for each in fields(Decisions)})
+            return SceneDecisions(**{each.name: archive[each.name] for each in fields(SceneDecisions)})
 
     def are_of(self, rows: range, columns: int, classes: int, entries: int) -> bool:
         """Whether they can be decisions for cells of these rows and columns of the map.
@@ -111,7 +111,7 @@ _KINDS = {
 
 def decide(
     cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float = 0.0
-) -> Decisions:
+) -> SceneDecisions:
     """Turn the model's logits (n, K) for a block's cells into decisions.
 
     Args:
@@ -138,7 +138,7 @@ def decide(
     probabilities = softmax(fused)
     labels = fused.argmax(axis=1)
     labels[probabilities.max(axis=1, initial=0) < np.float32(least_confidence)] = classes
-    return Decisions(
+    return SceneDecisions(
         cells.rows[sound],
         cells.columns[sound],
         labels[sound],
@@ -154,11 +154,11 @@ def decide(
     )
 
 
-def gather(parts: Sequence[Decisions]) -> Decisions:
+def join(parts: Sequence[SceneDecisions]) -> SceneDecisions:
     """The decisions of several blocks in one, ordered by row and column of the map."""
     joined: dict[str, NDArray[Any]] = {
-        each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Decisions)
+        each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(SceneDecisions)
     }
     order = np.lexsort((joined["columns"], joined["rows"]))
     sums = {name: joined.pop(name).sum(keepdims=True) for name in ("inside", "broken")}
-    return Decisions(**{name: values[order] for name, values in joined.items()}, **sums)
+    return SceneDecisions(**{name: values[order] for name, values in joined.items()}, **sums)

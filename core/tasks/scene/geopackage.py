@@ -16,7 +16,7 @@ from undercast.core.config.sensors import SceneClass
 from undercast.core.files import literal_path
 from undercast.core.inference.plan import ScenePlan
 from undercast.core.package.card import ModelCard
-from undercast.core.tasks.scene.decisions import Decisions, gather
+from undercast.core.tasks.scene.decisions import SceneDecisions, join
 
 LAYER = "cells"
 _FEATURES_AT_ONCE = 4096  # memory holds no more of them, however many there are
@@ -40,12 +40,12 @@ class CellWriter:
         self._both = len(card.inputs) == 2
         self._crs = plan.cells.grid.crs.to_wkt()
         self._date = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-        self._waiting: list[Decisions] = []
+        self._waiting: list[SceneDecisions] = []
         self._count = 0
         self.written = 0
         """Features in the file."""
 
-    def add(self, decisions: Decisions) -> None:
+    def add(self, decisions: SceneDecisions) -> None:
         """Take cells; they are written when enough wait."""
         self._waiting.append(decisions)
         self._count += len(decisions.labels)
@@ -58,7 +58,7 @@ class CellWriter:
             return
         import pyogrio  # brings pandas along, which takes longer to load than the first strip to make
 
-        decisions = gather(self._waiting)
+        decisions = join(self._waiting)
         data = self._attributes(decisions)
         squares = shapely.to_wkb(shapely.polygons(self._plan.squares(decisions.rows, decisions.columns)))
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": self._date})
@@ -82,7 +82,7 @@ class CellWriter:
         self._waiting.clear()
         self._count = 0
 
-    def _attributes(self, decisions: Decisions) -> dict[str, NDArray[Any]]:
+    def _attributes(self, decisions: SceneDecisions) -> dict[str, NDArray[Any]]:
         data: dict[str, NDArray[Any]] = {
             "row": decisions.rows.astype(np.int32),
             "column": decisions.columns.astype(np.int32),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -17,15 +15,17 @@ from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
-from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import OutputError
+from undercast.core.events import Reporter
 from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.task import MapSpec, Target
 from undercast.core.package.card import ModelCard
 from undercast.core.protocol import MAP_ENDINGS
 from undercast.core.raster.labels import UNDECIDED_TAG
-from undercast.core.tasks.scene.decisions import Decisions
+from undercast.core.tasks.scene.decisions import SceneDecisions
 from undercast.core.tasks.scene.geopackage import CellWriter, count_cells
 from undercast.core.tasks.scene.styles import EVIDENCE_BANDS, rgb
+from undercast.core.tasks.scene.tally import Tally
 
 TILE = 256
 """Side of the blocks of the map's rasters."""
@@ -35,92 +35,88 @@ _SPACE = "Free some space or choose another disk; then run the job again"
 _GDAL = (RasterioError, OSError, RuntimeError, ValueError, SystemError)  # pyogrio's are RuntimeErrors
 
 
-class MapWriter:
-    """Writes the three files of a map into a folder, from strips in order from the first; a context manager.
+class SceneWriter:
+    """Writes the three files of a map (see :class:`undercast.core.inference.task.MapWriter`).
 
     What is written depends on the decisions alone, to the last byte: the rasters are written at the end, when nothing
     else fills GDAL's cache (the order of a file's blocks is that in which the cache let them go).
-
-    Args:
-        folder: where to write, under the final names.
-        target: the folder that the files will be moved to, for messages.
-        name: prefix of the files.
-        plan: the map.
-        card: the model's.
-        legend: the model's classes, and after them what cells without a class are called, if there may be any.
-        date: what the GeoPackage calls the time of its last change.
-
-    Raises:
-        OutputError: from every method, if a file cannot be written.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        target: Path,
-        name: str,
-        plan: ScenePlan,
-        card: ModelCard,
-        legend: Sequence[SceneClass],
-        date: datetime,
-    ) -> None:
-        self._plan, self._card, self._legend = plan, card, legend
-        self._target = target
-        self._paths = {key: folder / file for key, file in map_files(name).items()}
-        self.nodata = class_nodata(len(legend))
-        self.counts: NDArray[np.int64] = np.zeros(len(legend), np.int64)
-        """Cells of each entry of the legend."""
-        self._cells = CellWriter(self._paths["cells"], plan, card, legend, date)
+    def __init__(self, spec: MapSpec, target: Target) -> None:
+        self._spec, self._final = spec, target.final
+        self._paths = {role: target.folder / file for role, file in map_files(target.name).items()}
+        self._tally = Tally(np.zeros(len(spec.legend), np.int64))
+        self._cells = CellWriter(self._paths["cells"], spec.plan, spec.card, spec.legend, target.date)
         self._rasters: dict[str, Any] = {}
+        self.nodata = class_nodata(len(spec.legend))
+        self.dtype = "uint8" if self.nodata == 255 else "uint16"
 
-    def add(self, decisions: Decisions) -> None:
-        """Write a strip's cells; strips come in order."""
-        self.counts += np.bincount(decisions.labels, minlength=len(self.counts))
-        with self._told("cells"):
+    @property
+    def classified(self) -> int:
+        """Cells so far, those that are called unsure among them."""
+        return self._tally.classified
+
+    def add(self, decisions: SceneDecisions) -> None:
+        self._tally.add(decisions)
+        with self._raising("cells"):
             self._cells.add(decisions)
 
-    def finish(self, strips: Iterable[Decisions]) -> None:
-        """Write the rasters from all strips again, add overviews, and prove that the files hold what was written.
+    def paint(self, decisions: SceneDecisions, first: int, rows: int) -> NDArray[Any]:
+        labels = np.full((rows, self._spec.plan.map_grid.width), self.nodata, self.dtype)
+        labels[decisions.rows - first, decisions.columns] = decisions.labels
+        return labels
+
+    def demand_some(self) -> None:
+        self._tally.demand_some(self._spec)
+
+    def finish(self, strips: Iterable[SceneDecisions]) -> None:
+        """Write the rasters, add overviews, and prove that the files hold what was written.
 
         GDAL writes the last blocks when it closes a file, and if the disk is full then it does not say so.
         """
-        with self._told("cells"):
+        with self._raising("cells"):
             self._cells.finish()
         self._write_rasters(strips)
-        for key in self._rasters:
-            with self._told(key):
-                self._rasters[key].close()
-                self._add_overviews(key)
-        total = int(self.counts.sum())
-        with self._told("classes"):
-            self._demand("classes", np.array_equal(_count_classes(self._paths["classes"], self.counts), self.counts))
-        with self._told("evidence"):
+        for role in self._rasters:
+            with self._raising(role):
+                self._rasters[role].close()
+                self._add_overviews(role)
+        counts, total = self._tally.counts, self.classified
+        with self._raising("classes"):
+            self._demand("classes", np.array_equal(_count_classes(self._paths["classes"], counts), counts))
+        with self._raising("evidence"):
             self._demand("evidence", _count_finite(self._paths["evidence"]) == total)
-        with self._told("cells"):
+        with self._raising("cells"):
             self._demand("cells", count_cells(self._paths["cells"]) == total)
 
-    def _write_rasters(self, strips: Iterable[Decisions]) -> None:
-        with self._told("classes"):
-            dataset = self._create("classes", 1, "uint8" if self.nodata == 255 else "uint16", self.nodata)
+    def tell(self, reporter: Reporter) -> None:
+        self._tally.tell(self._spec, reporter)
+
+    def describe(self) -> dict[str, Any]:
+        return self._tally.describe(self._spec)
+
+    def _write_rasters(self, strips: Iterable[SceneDecisions]) -> None:
+        with self._raising("classes"):
+            dataset = self._create("classes", 1, self.dtype, self.nodata)
             dataset.set_band_description(1, "class")
-            colours = {value: (*rgb(item.color), 255) for value, item in enumerate(self._legend)}
+            colours = {value: (*rgb(item.color), 255) for value, item in enumerate(self._spec.legend)}
             dataset.write_colormap(1, {**colours, self.nodata: (0, 0, 0, 0)})
-            if len(self._legend) > len(self._card.classes):
-                dataset.update_tags(1, **{UNDECIDED_TAG: str(len(self._card.classes))})
-        with self._told("evidence"):
+            if len(self._spec.legend) > len(self._spec.card.classes):
+                dataset.update_tags(1, **{UNDECIDED_TAG: str(len(self._spec.card.classes))})
+        with self._raising("evidence"):
             dataset = self._create("evidence", len(EVIDENCE_BANDS), "float32", float("nan"))
             dataset.descriptions = EVIDENCE_BANDS
         for top, labels, evidence in self._tile_rows(strips):
             window = Window(0, top, labels.shape[1], labels.shape[0])
-            with self._told("classes"):
+            with self._raising("classes"):
                 self._rasters["classes"].write(labels, 1, window=window)
-            with self._told("evidence"):
+            with self._raising("evidence"):
                 self._rasters["evidence"].write(evidence, window=window)
 
-    def _tile_rows(self, strips: Iterable[Decisions]) -> Iterator[tuple[int, NDArray[Any], NDArray[np.float32]]]:
+    def _tile_rows(self, strips: Iterable[SceneDecisions]) -> Iterator[tuple[int, NDArray[Any], NDArray[np.float32]]]:
         """The rasters in pieces of whole rows of tiles: first row, labels (h, w), evidence (bands, h, w)."""
-        grid = self._plan.map_grid
-        waiting: list[Decisions] = []
+        grid = self._spec.plan.map_grid
+        waiting: list[SceneDecisions] = []
         strips = iter(strips)
         for top in range(0, grid.height, TILE):
             height = min(TILE, grid.height - top)
@@ -140,10 +136,10 @@ class MapWriter:
             waiting = [strip for strip in waiting if len(strip.rows) and strip.rows[-1] >= top + height]
             yield top, labels, evidence
 
-    def _create(self, key: str, count: int, dtype: str, nodata: float) -> Any:
-        grid = self._plan.map_grid
-        self._rasters[key] = rasterio.open(
-            self._paths[key],
+    def _create(self, role: str, count: int, dtype: str, nodata: float) -> Any:
+        grid = self._spec.plan.map_grid
+        self._rasters[role] = rasterio.open(
+            self._paths[role],
             "w",
             driver="GTiff",
             width=grid.width,
@@ -160,46 +156,35 @@ class MapWriter:
             interleave="band",
             bigtiff="IF_SAFER",
         )
-        return self._rasters[key]
+        return self._rasters[role]
 
-    def _add_overviews(self, key: str) -> None:
-        longest = max(self._plan.map_grid.width, self._plan.map_grid.height)
+    def _add_overviews(self, role: str) -> None:
+        longest = max(self._spec.plan.map_grid.width, self._spec.plan.map_grid.height)
         if longest <= _LARGE:
             return
         factors = [2**level for level in range(1, 16) if longest / 2**level >= 256]
-        with rasterio.open(self._paths[key], "r+") as dataset:
-            dataset.build_overviews(factors, Resampling.mode if key == "classes" else Resampling.average)
+        with rasterio.open(self._paths[role], "r+") as dataset:
+            dataset.build_overviews(factors, Resampling.mode if role == "classes" else Resampling.average)
 
-    def _demand(self, key: str, arrived: bool) -> None:
+    def _demand(self, role: str, arrived: bool) -> None:
         if not arrived:
             problem = "was not written whole: the disk is full, or the connection to it was lost"
-            raise OutputError(self._target / self._paths[key].name, problem, _SPACE)
+            raise OutputError(self._final / self._paths[role].name, problem, _SPACE)
 
     @contextmanager
-    def _told(self, key: str) -> Iterator[None]:
+    def _raising(self, role: str) -> Iterator[None]:
         """Turn what GDAL raises in the block into an OutputError about a file."""
         try:
             yield
         except _GDAL as error:
-            path = self._target / self._paths[key].name
+            path = self._final / self._paths[role].name
             if isinstance(error, OSError) and error.errno and not isinstance(error, RasterioError):
                 raise OutputError.from_os_error(path, error) from error
             text = " ".join(str(error.__cause__ or error).split())
             full = any(sign in text.lower() for sign in ("no space left", "disk is full", "disk full"))
-            if full or shutil.disk_usage(self._paths[key].parent).free < _FULL:
+            if full or shutil.disk_usage(self._paths[role].parent).free < _FULL:
                 raise OutputError(path, "the disk is full", _SPACE) from error
             raise OutputError(path, f"cannot be written ({text[:300]})", _SPACE) from error
-
-    def __enter__(self) -> MapWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        for dataset in self._rasters.values():
-            # Where another error is on its way, it is the one to tell; without one, finish() has closed the files.
-            with suppress(*_GDAL):
-                dataset.close()
 
 
 def map_files(name: str) -> dict[str, str]:

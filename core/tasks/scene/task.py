@@ -1,0 +1,65 @@
+"""The task ``scene``, as the rooms that make maps, train and measure are given it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercast.core.config.sensors import SceneClass
+from undercast.core.events import Reporter
+from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.reader import Cells
+from undercast.core.inference.request import MapRequest, Prepared, prepare
+from undercast.core.inference.task import MapSpec, Target
+from undercast.core.package.card import ModelCard
+from undercast.core.package.package import Package
+from undercast.core.tasks.scene.abstention import legend
+from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join
+from undercast.core.tasks.scene.styles import style_files
+from undercast.core.tasks.scene.writer import SceneWriter, estimate_bytes, map_files
+
+
+@dataclass(frozen=True)
+class SceneTask:
+    """One class for each cell of a grid (see :class:`undercast.core.inference.task.MapTask`)."""
+
+    def prepare(self, request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
+        return prepare(request, package, reporter, files)
+
+    def legend(self, package: Package, least_confidence: float) -> list[SceneClass]:
+        return legend(package, least_confidence)
+
+    def decide(
+        self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float
+    ) -> SceneDecisions:
+        return decide(cells, logits, card, least_confidence)
+
+    def join(self, parts: Sequence[SceneDecisions]) -> SceneDecisions:
+        return join(parts)
+
+    def load(self, stream: IO[bytes]) -> SceneDecisions:
+        return SceneDecisions.load(stream)
+
+    def fits(self, decisions: SceneDecisions, rows: range, spec: MapSpec) -> bool:
+        return decisions.are_of(rows, spec.plan.map_grid.width, len(spec.card.classes), len(spec.legend))
+
+    def files(self, name: str) -> dict[str, str]:
+        return map_files(name)
+
+    def styles(self, name: str, legend: Sequence[SceneClass]) -> dict[str, str]:
+        return style_files(name, legend)
+
+    def estimate_bytes(self, plan: ScenePlan, card: ModelCard) -> int:
+        return estimate_bytes(plan, card)
+
+    def begin(self, spec: MapSpec, target: Target) -> SceneWriter:
+        return SceneWriter(spec, target)
+
+    def counts(self, manifest: dict[str, Any]) -> dict[str, int]:
+        cells, unsure = manifest.get("cells", {}), manifest.get("unsure", {})
+        return {"cell_count": cells.get("classified", 0), "unsure_count": unsure.get("cells", 0)}
