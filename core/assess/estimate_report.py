@@ -45,6 +45,12 @@ def assess_points(map_path: Path, points_path: Path, reporter: Reporter) -> tupl
     with ClassMap(map_path) as classmap:
         sample, remarks = labelled_sample(file, classmap, read_strata(classmap, reporter))
     estimates = estimate(sample)
+    narrow = [entry.name for entry in estimates.classes if entry.too_narrow]
+    if narrow:
+        remarks.append(
+            f"The intervals of {', '.join(narrow)} may be too narrow: other classes can hold more of them than the "
+            "intervals allow for, without a point that shows it. More points in the large classes mend that."
+        )
     for remark in remarks:
         reporter.warn(remark)
     facts = {
@@ -75,14 +81,25 @@ def _areas(estimates: Estimates) -> Table:
     lines = [_area_line(entry) for entry in estimates.classes]
     mapped = sum(entry.mapped_hectares for entry in estimates.classes)
     if len(estimates.strata) > len(estimates.classes):
-        lines.append(["unsure in the map", _NONE, _NONE, _hectares(estimates.hectares - mapped), _NONE, _NONE, _NONE])
+        unsure = _hectares(estimates.hectares - mapped)
+        lines.append(["unsure in the map", _NONE, _NONE, _NONE, unsure, _NONE, _NONE, _NONE])
     whole = _hectares(estimates.hectares)
-    lines.append(["all ground", whole, _NONE, whole, _NONE, _NONE, _NONE])
-    header = ["Class", "Estimated ha", "95 % interval", "Mapped ha", "Bias of counting ha", "Bias %", "Mapped within"]
+    lines.append(["all ground", whole, _NONE, _NONE, whole, _NONE, _NONE, _NONE])
+    header = [
+        "Class",
+        "Estimated ha",
+        "95 % interval",
+        "Unseen, up to ha",
+        "Mapped ha",
+        "Bias of counting ha",
+        "Bias %",
+    ]
+    header += ["Mapped within"]
     note = (
         "Estimated: from the points' labels, for the whole map. Mapped: counted from its cells, errors and all. Their "
         "difference is the bias of counting; where the mapped area lies outside the interval, chance does not explain "
-        f"it. {_CERTAIN}"
+        "it. Unseen: what one other class may hide without any of its points showing it (3 / n of its area, the rule "
+        "of three); where that is more than the interval allows for (!), the interval may be too narrow."
     )
     figure = Figure("areas, mapped and estimated", "areas.png", partial(draw_areas, classes=estimates.classes))
     return Table("Areas", header, lines, note, figure)
@@ -94,6 +111,7 @@ def _area_line(entry: ClassEstimate) -> list[str]:
         entry.name,
         _hectares(area.value),
         _NONE if area.low is None else f"{_hectares(area.low)} to {_hectares(area.high)}",
+        _hectares(entry.unseen_hectares) + ("!" if entry.too_narrow else ""),
         _hectares(entry.mapped_hectares),
         _NONE if bias is None else f"{bias:+,.1f}",
         _NONE if bias is None or not area.value else f"{100 * bias / area.value:+.1f}",

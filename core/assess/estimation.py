@@ -54,12 +54,21 @@ class ClassEstimate(Options):
     """Labelled points in this stratum."""
     area: Estimate
     """Hectares of ground that truly have this class."""
+    unseen_hectares: float
+    """Ground with this class that may lie in one other stratum although none of its points shows it, at most: 3 / n of
+    its area (the rule of three, Hanley & Lippman-Hand 1983: the 95 % bound of a share that n points saw nothing of)."""
     bias_hectares: float | None
     """Mapped less estimated hectares: by how much counting the map's cells is off."""
     users_accuracy: Estimate
     """Of the ground mapped as this class, the share that has it (1 - commission error)."""
     producers_accuracy: Estimate
     """Of the ground that has this class, the share mapped as it (1 - omission error); unsure cells apart."""
+
+    @property
+    def too_narrow(self) -> bool:
+        """Whether more of the class may be unseen than its interval allows for: the interval may be too narrow then."""
+        area = self.area
+        return area.value is not None and area.high is not None and self.unseen_hectares > area.high - area.value
 
 
 class Estimates(Options):
@@ -129,6 +138,7 @@ def estimate(sample: Sample) -> Estimates:
                 mapped_hectares=float(sample.hectares[index]),
                 points=int(points[index]),
                 area=areas[index],
+                unseen_hectares=_unseen(sample, counts, index),
                 bias_hectares=_difference(float(sample.hectares[index]), areas[index].value),
                 users_accuracy=totals.ratio(
                     is_label[:, index] & is_mapped[:, index], is_mapped[:, index], np.arange(strata) == index
@@ -143,6 +153,14 @@ def estimate(sample: Sample) -> Estimates:
         counts=counts.tolist(),
         shares=totals.shares(is_label),
     )
+
+
+def _unseen(sample: Sample, counts: NDArray[np.int64], index: int) -> float:
+    """Hectares of the class at ``index`` that one other stratum may hold without a point that shows it."""
+    points = counts.sum(axis=1)
+    blind = (counts[:, index] == 0) & (points > 0) & (np.arange(len(points)) != index)
+    bounds = sample.hectares[blind] * (1 - points[blind] / sample.units[blind]) * np.minimum(3 / points[blind], 1)
+    return float(bounds.max(initial=0))
 
 
 def _difference(mapped: float, estimated: float | None) -> float | None:
