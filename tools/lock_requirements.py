@@ -26,7 +26,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TRAINING = {"torch", "torchvision", "timm", "onnxscript", "onnxruntime-gpu", "onnxruntime"}
+TRAINING = {"torch", "torchvision", "timm", "segmentation-models-pytorch", "onnxscript"}
+TRAINING |= {"onnxruntime-gpu", "onnxruntime"}
 """What an environment that only makes maps leaves out; it has ONNX Runtime's build for the CPU instead."""
 SYSTEMS = {
     "linux": ("linux", [f"manylinux_2_{minor}_x86_64" for minor in range(5, 36)] + ["manylinux2014_x86_64"]),

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from undercast.core.errors import JobError
 from undercast.core.models.backbones import build_trunk
+from undercast.core.models.network import Exportable
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,53 @@ class Standardise(nn.Module):
         )
 
 
-class SceneNetwork(nn.Module):
+class AdditiveNetwork(Exportable):
+    """What networks of every task have in common: a trunk a sensor, a linear head over each, and one bias.
+
+    logits = sum over sensors of what each one's head makes of its features, plus the bias. Subclasses say what a trunk
+    gives and what becomes of invalid pixels.
+
+    Args:
+        inputs: the sensors, optical first.
+        trunks: of each, what turns standardised images into features.
+        heads: of each, what turns features into logits; linear and without bias.
+        classes: number of classes K.
+    """
+
+    def __init__(
+        self, inputs: dict[str, TrunkSpec], trunks: dict[str, nn.Module], heads: dict[str, nn.Module], *, classes: int
+    ) -> None:
+        super().__init__()
+        self.specs = dict(inputs)
+        self.standardise = nn.ModuleDict({name: Standardise(spec.mean, spec.std) for name, spec in inputs.items()})
+        self.trunks = nn.ModuleDict(trunks)
+        self.heads = nn.ModuleDict(heads)
+        self.bias = nn.Parameter(torch.zeros(classes))
+
+    def outputs(self, images: dict[str, Tensor], valid: dict[str, Tensor]) -> dict[str, Tensor]:
+        """``fused`` logits (N, K, ...) and, with two sensors, ``optical_only`` and ``sar_only``."""
+        logits = self(images, valid)
+        if len(self.trunks) == 1:
+            return {"fused": logits.fused}
+        return {"fused": logits.fused, **{f"{sensor}_only": part for sensor, part in logits.unimodal.items()}}
+
+    @torch.no_grad()
+    def scale_logits(self, temperature: float) -> None:
+        """Divide all logits by a temperature (see :mod:`undercast.core.training.calibration`), in place.
+
+        The heads are linear, so their weights and the bias are divided: the exported graph needs no further operation,
+        and decisions and the sensors' shares in them stay as they are.
+
+        Raises:
+            ValueError: if the temperature is not a finite number above 0.
+        """
+        if not 0 < temperature < float("inf"):
+            raise ValueError(f"a temperature is a finite number above 0, not {temperature}")
+        for parameter in (*self.heads.parameters(), self.bias):
+            parameter.div_(temperature)
+
+
+class SceneNetwork(AdditiveNetwork):
     """Classifies scenes from one or two sensors.
 
     logits = sum over sensors of W_s f_s, plus one bias; f_s is the pooled feature of sensor s, and 0 where the sensor
@@ -57,13 +104,13 @@ class SceneNetwork(nn.Module):
     """
 
     def __init__(self, inputs: dict[str, TrunkSpec], classes: int) -> None:
-        super().__init__()
-        self.specs = dict(inputs)
-        self.standardise = nn.ModuleDict({name: Standardise(spec.mean, spec.std) for name, spec in inputs.items()})
-        trunks = {name: build_trunk(spec.backbone, spec.bands) for name, spec in inputs.items()}
-        self.trunks = nn.ModuleDict({name: trunk for name, (trunk, _) in trunks.items()})
-        self.heads = nn.ModuleDict({name: nn.Linear(width, classes, bias=False) for name, (_, width) in trunks.items()})
-        self.bias = nn.Parameter(torch.zeros(classes))
+        built = {name: build_trunk(spec.backbone, spec.bands) for name, spec in inputs.items()}
+        super().__init__(
+            inputs,
+            {name: trunk for name, (trunk, _) in built.items()},
+            {name: nn.Linear(width, classes, bias=False) for name, (_, width) in built.items()},
+            classes=classes,
+        )
 
     def forward(
         self, images: dict[str, Tensor], valid: dict[str, Tensor], keep: dict[str, Tensor] | None = None
@@ -110,21 +157,6 @@ class SceneNetwork(nn.Module):
         logits: Tensor = self.heads[sensor](features.float()) + self.bias
         return logits
 
-    @torch.no_grad()
-    def scale_logits(self, temperature: float) -> None:
-        """Divide all logits by a temperature (see :mod:`undercast.core.training.calibration`), in place.
-
-        The heads are linear, so their weights and the bias are divided: the exported graph needs no further operation,
-        and decisions and the sensors' shares in them stay as they are.
-
-        Raises:
-            ValueError: if the temperature is not a finite number above 0.
-        """
-        if not 0 < temperature < float("inf"):
-            raise ValueError(f"a temperature is a finite number above 0, not {temperature}")
-        for parameter in (*self.heads.parameters(), self.bias):
-            parameter.div_(temperature)
-
 
 def build_network(inputs: dict[str, TrunkSpec], classes: int) -> SceneNetwork:
     """A network with fresh weights from torch's random generator.
@@ -139,7 +171,7 @@ def build_network(inputs: dict[str, TrunkSpec], classes: int) -> SceneNetwork:
     return SceneNetwork(inputs, classes)
 
 
-def check_cell(network: SceneNetwork, cell: int) -> None:
+def check_cell(network: AdditiveNetwork, cell: int) -> None:
     """Try a network on empty samples of ``cell`` x ``cell`` pixels, wherever it lies.
 
     Raises:

@@ -18,7 +18,7 @@ import undercast.core.__main__ as main_module
 from undercast.core.protocol import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_FOR_MAPS = {"torch", "torchvision", "timm", "onnxscript", "onnxruntime-gpu"}
+NOT_FOR_MAPS = {"torch", "torchvision", "timm", "segmentation-models-pytorch", "onnxscript", "onnxruntime-gpu"}
 
 
 def pins(lines: list[str]) -> dict[str, str]:
