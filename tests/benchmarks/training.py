@@ -123,6 +123,7 @@ class Bench:
         # All are selected, so that every stage of both loops sees all samples; three teachers, as in the paper.
         asked = {"kind": "transfer", "source": source, "store": self.store.path, "output": folder / "x.undercast"}
         asked |= {"filter": {"greatest_cloud": 1.0, "correct_cloud": 0.0}, "source_weight": 1.0}
+        asked |= {"fusion": "training", "teachers": "separate"}
         asked |= {"network": {"backbone": BACKBONE}, "training": {**training, "epochs": epochs}}
         chosen = parse_job(asked)
         self.options: TrainingOptions = chosen.training
