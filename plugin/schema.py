@@ -21,6 +21,8 @@ class Schema:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     whole: bool = False
+    optional: bool = False
+    """Whether the engine takes it that nothing is given."""
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -54,7 +56,7 @@ def option(kind: str, path: str) -> Schema:
         branches = _branches(node, root)
     values = [branch for branch in branches if branch.get("type") != "null"]
     value = values[0] if values else {}
-    whole = value.get("type") == "integer"
+    whole = value.get("items", value).get("type") == "integer"
     step = 1 if whole else _STEP
     minimum, maximum = value.get("minimum"), value.get("maximum")
     if "exclusiveMinimum" in value:
@@ -62,7 +64,8 @@ def option(kind: str, path: str) -> Schema:
     if "exclusiveMaximum" in value:
         maximum = value["exclusiveMaximum"] - step
     choices = value.get("items", value).get("enum", ())
-    return Schema(default, minimum, maximum, tuple(choices), whole)
+    optional = len(values) < len(branches) or default in ("", [])
+    return Schema(default, minimum, maximum, tuple(choices), whole, optional)
 
 
 def _branches(node: dict[str, Any], root: dict[str, Any]) -> list[dict[str, Any]]:

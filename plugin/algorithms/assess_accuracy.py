@@ -12,13 +12,14 @@ from ..package_card import read_card
 from ..refusal import RefusedError
 from ..text import tr
 from . import shared
-from .base import EngineAlgorithm
+from .base import About, EngineAlgorithm
 from .call import Call
+from .files import InputFiles, OutputFolder
 from .labels import LabelGroup
 from .layers import area, check_overlap
-from .options import Choice, InputFiles, InputFolder, Numbers, Option, OutputFolder, Switch, Text
+from .options import Choice, Option, Switch
 from .rasters import Raster
-from .train_source_model import check_store
+from .shared import StoreInput
 
 
 class AssessAccuracy(EngineAlgorithm):
@@ -26,115 +27,81 @@ class AssessAccuracy(EngineAlgorithm):
 
     KIND = JobKind.ASSESS
     NAME = "assessaccuracy"
+    GROUP = "maps"
 
-    def displayName(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Assess accuracy")
-
-    def group(self) -> str:
-        return tr("3 Maps")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's name
-        return "maps"
-
-    def tags(self) -> list[str]:
-        return tr("accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Compares a map or models with labels, by class and by cloud fraction.")
-
-    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
-        return tr(
-            "Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the "
-            "confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.\n\n"
-            "Give either a map from Classify scenes with labels (polygons or a raster), or one or several model "
-            "packages "
-            "with a labelled sample store."
+    def about(self) -> About:
+        return About(
+            name=tr("Assess accuracy"),
+            summary=tr("Compares a map or models with labels, by class and by cloud fraction."),
+            help=tr(
+                "Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, "
+                "the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.\n\n"
+                "Give either a map from Classify scenes with labels (polygons or a raster), or one or several model "
+                "packages with a labelled sample store."
+            ),
+            tags=tr("accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report"),
         )
 
     def _map(self) -> Raster:
         return Raster(
-            key="MAP",
-            path="map",
-            label=tr("Map"),
+            "MAP",
+            "map",
+            tr("Map"),
             help=tr("The classes raster of Classify scenes (NAME_classes.tif); its evidence is found beside it."),
-            optional=True,
         )
 
     def _labels(self) -> LabelGroup:
-        return LabelGroup(
-            key="LABELS", path="labels", label=tr("Labels"), help=tr("Polygons whose field tells the true class.")
-        )
+        return LabelGroup("LABELS", "labels", tr("Labels"), help=tr("Polygons whose field tells the true class."))
 
-    def _packages(self) -> InputFiles:
-        return InputFiles(
-            key="PACKAGES",
-            label=tr("Model packages, instead of a map"),
-            help=tr("One or several; each is a row of the table."),
-            optional=True,
-        )
-
-    def _stores(self) -> list[Option]:
+    def declare(self) -> list[Option]:
         return [
-            InputFolder(
-                key="STORE",
-                label=tr("Sample store with labels"),
+            self._map(),
+            self._labels(),
+            InputFiles(
+                "PACKAGES",
+                "",
+                tr("Model packages, instead of a map"),
+                help=tr("One or several; each is a row of the table."),
+                optional=True,
+            ),
+            StoreInput(
+                "STORE",
+                "",
+                tr("Sample store with labels"),
                 help=tr("For model packages: the samples to assess them on."),
                 optional=True,
             ),
-            InputFolder(
-                key="BINS_FROM",
-                label=tr("Store whose cloud fractions sort the samples"),
+            StoreInput(
+                "BINS_FROM",
+                "",
+                tr("Store whose cloud fractions sort the samples"),
                 help=tr(
                     "A store with the same samples: for the clear twin of a cloudy store. Default: the store itself."
                 ),
                 optional=True,
                 advanced=True,
             ),
-        ]
-
-    def options(self) -> list[Option]:
-        return [
-            self._map(),
-            self._labels(),
-            self._packages(),
-            *self._stores(),
             Switch(
-                key="MEAN",
-                label=tr("Assess the packages' mean as one model"),
+                "MEAN",
+                "",
+                tr("Assess the packages' mean as one model"),
                 help=tr("The mean of their probabilities is one more row of the table."),
                 default=False,
                 advanced=True,
             ),
             Choice(
-                key="SPLIT",
-                kind=JobKind.ASSESS,
-                path="split",
-                label=tr("Samples of the store to assess on"),
+                "SPLIT",
+                "split",
+                tr("Samples of the store to assess on"),
                 help=tr("Accuracy is honest on samples that nothing was chosen on: test."),
                 advanced=True,
             ),
-            Numbers(
-                key="BINS",
-                kind=JobKind.ASSESS,
-                path="bins",
-                label=tr("Edges of the cloud-fraction bins"),
-                help=tr("Growing numbers from 0 to 1, divided by commas."),
-                advanced=True,
-            ),
-            Text(
-                key="TITLE",
-                kind=JobKind.ASSESS,
-                path="title",
-                label=tr("Title of the report"),
-                help=tr("Stands above the report."),
-                default=tr("Assessment"),
-                advanced=True,
-            ),
+            *shared.report_options(tr("Assessment")),
             shared.device(),
             OutputFolder(
-                key="OUTPUT",
-                path="output",
-                label=tr("Folder for the report"),
+                "OUTPUT",
+                "output",
+                tr("Folder for the report"),
                 help=tr("Gets report.html, report.md, assessment.json and the figures."),
             ),
         ]
@@ -149,34 +116,29 @@ class AssessAccuracy(EngineAlgorithm):
         ]
 
     def check(self, call: Call) -> None:
-        labels, packages = self._labels(), self._packages().value(call)
+        labels, packages = self._labels(), call.files("PACKAGES")
         if call.given("MAP") == bool(packages):
             raise RefusedError(tr("Give either a map with labels, or model packages with a sample store."))
-        bins = Numbers(key="BINS", label=tr("Edges of the cloud-fraction bins"), help="").value(call) or []
-        if len(bins) < 2 or sorted(set(bins)) != bins:
-            raise RefusedError(tr("The edges of the cloud-fraction bins must be two or more growing numbers."))
         if packages:
             for package in packages:
                 read_card(package)
             if not call.given("STORE"):
                 raise RefusedError(tr("Model packages need a sample store with labels to be assessed on."))
-            check_store(call)
             return
         if not labels.given(call):
             raise RefusedError(tr("A map needs labels to be assessed against: polygons or a raster."))
-        labels.check(call)
         layer, ground = self._map().layer(call), labels.polygons.area(call)
         if layer is not None and ground is not None:
             check_overlap(area(tr("The map"), layer), ground, call.context)
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
-        packages = self._packages().value(call)
+        packages = call.files("PACKAGES")
         if not packages:
             return
-        store, bins = (option.value(call) for option in self._stores())
+        store, bins = call.file("STORE"), call.file("BINS_FROM")
         shared_part = {"store": store, **({"bins_from": bins} if bins else {})}
         cases = [{"name": name, "packages": [path], **shared_part} for name, path in _named(packages)]
-        if len(packages) > 1 and call.algorithm.parameterAsBoolean(call.parameters, "MEAN", call.context):
+        if len(packages) > 1 and call.switch("MEAN"):
             cases.append({"name": "mean", "packages": packages, **shared_part})
         job["cases"] = cases
 

@@ -6,6 +6,7 @@ import json
 import os
 import time
 from abc import abstractmethod
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import (
@@ -26,10 +27,33 @@ from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
 from ..text import plain, tr
 from .call import Call, without_nulls
-from .options import Option, OutputFile, Text, place
+from .files import OutputFile
+from .options import Option, Text, place
 from .scheduler import allowed_schedulers
 
 EXTRA = "EXTRA"
+
+
+@dataclass(frozen=True)
+class About:
+    """What the toolbox tells of an algorithm, in the user's language."""
+
+    name: str
+    summary: str
+    """One sentence."""
+    help: str
+    tags: str
+    """Words to find it by, divided by commas."""
+
+
+def _groups() -> dict[str, str]:
+    """The toolbox's groups: their ids and names."""
+    return {
+        "samples": tr("1 Samples"),
+        "models": tr("2 Models"),
+        "maps": tr("3 Maps"),
+        "experiments": tr("4 Experiments"),
+    }
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):
@@ -41,6 +65,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     KIND: JobKind
     NAME: str
     """The id within the provider. It never changes."""
+    GROUP: str
+    """The id of its group in the toolbox."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,8 +79,16 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     # what each algorithm says
 
     @abstractmethod
-    def options(self) -> list[Option]:
+    def about(self) -> About:
+        """What the toolbox tells of it."""
+
+    @abstractmethod
+    def declare(self) -> list[Option]:
         """The options, in the dialog's order."""
+
+    def options(self) -> list[Option]:
+        """The options as this kind of job has them: default, bounds and choices that none declares are the engine's."""
+        return [option.of(self.KIND) for option in self.declare()]
 
     @abstractmethod
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
@@ -86,6 +120,24 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def name(self) -> str:
         return self.NAME
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS's name
+        return self.about().name
+
+    def group(self) -> str:
+        return _groups()[self.GROUP]
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS's name
+        return self.GROUP
+
+    def tags(self) -> list[str]:
+        return self.about().tags.split(",")
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        return self.about().summary
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        return self.about().help
 
     def createInstance(self) -> EngineAlgorithm:  # noqa: N802 - QGIS's name
         return type(self)()
@@ -124,6 +176,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return fine, message
         call = self._call(parameters, context)
         try:
+            for option in self.options():
+                option.check(call)
             self.check(call)
             self._check_outputs(call)
             _extra_options(call)
@@ -227,8 +281,9 @@ def _normal(path: str) -> str:
 
 def _extra() -> Text:
     return Text(
-        key=EXTRA,
-        label=tr("Extra options (JSON)"),
+        EXTRA,
+        "",
+        tr("Extra options (JSON)"),
         help=tr(
             "Any further options of the job as a JSON object, laid over what is chosen above, such as "
             '{"batch": 16} or {"training": {"augment": false}}. The command line\'s --help tells them all.'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,36 @@ class Call:
         """Whether a parameter has a value, its default included."""
         definition = self.algorithm.parameterDefinition(key)
         return not is_empty(self.parameters.get(key, definition.defaultValue() if definition else None))
+
+    def text(self, key: str) -> str:
+        """The value of a text."""
+        return self.algorithm.parameterAsString(self.parameters, key, self.context)
+
+    def whole(self, key: str) -> int:
+        """The value of a whole number."""
+        return self.algorithm.parameterAsInt(self.parameters, key, self.context)
+
+    def switch(self, key: str) -> bool:
+        """The value of a yes or no."""
+        return self.algorithm.parameterAsBoolean(self.parameters, key, self.context)
+
+    def word(self, key: str) -> str:
+        """The word that was chosen."""
+        return self.algorithm.parameterAsEnumString(self.parameters, key, self.context)
+
+    def words(self, key: str) -> list[str]:
+        """The words that were chosen."""
+        return self.algorithm.parameterAsEnumStrings(self.parameters, key, self.context)
+
+    def file(self, key: str) -> str:
+        """The absolute path of a file or folder; empty for none."""
+        path = self.algorithm.parameterAsFile(self.parameters, key, self.context)
+        return os.path.abspath(path) if path.strip() else ""
+
+    def files(self, key: str) -> list[str]:
+        """The absolute paths of several files."""
+        paths = self.algorithm.parameterAsFileList(self.parameters, key, self.context)
+        return [os.path.abspath(path) for path in paths if path]
 
 
 def is_null(value: Any) -> bool:

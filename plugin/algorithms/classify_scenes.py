@@ -20,14 +20,15 @@ from ..package_card import PackageCard, read_card
 from ..refusal import RefusedError
 from ..text import tr
 from . import shared
-from .base import EngineAlgorithm
+from .base import About, EngineAlgorithm
 from .call import Call
 from .extent import ExtentOption
+from .files import OutputFolder
 from .labels import Polygons, cloud_group
 from .layers import area, check_overlap
-from .options import Number, Option, OutputFolder, Switch, Text
-from .prepare_samples import check_pair
-from .rasters import RasterGroup, optical_group, sar_group
+from .options import Number, Option, Switch, Text
+from .rasters import RasterGroup, check_pair, optical_group, sar_group
+from .shared import PackageInput
 
 
 class ClassifyScenes(EngineAlgorithm):
@@ -35,104 +36,71 @@ class ClassifyScenes(EngineAlgorithm):
 
     KIND = JobKind.CLASSIFY
     NAME = "classifyscenes"
+    GROUP = "maps"
 
     def __init__(self) -> None:
         super().__init__()
         self._load = False
 
-    def displayName(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Classify scenes")
-
-    def group(self) -> str:
-        return tr("3 Maps")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's name
-        return "maps"
-
-    def tags(self) -> list[str]:
-        return tr("classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Maps land-cover scenes from a cloudy optical raster and a SAR raster.")
-
-    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
-        return tr(
-            "Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model "
-            "package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical "
-            "raster's pixels. One of the two rasters may be missing if the model takes both.\n\n"
-            "The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a "
-            "GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share "
-            "tells how "
-            "much of a decision came from the optical image: 1 all, 0 none."
+    def about(self) -> About:
+        return About(
+            name=tr("Classify scenes"),
+            summary=tr("Maps land-cover scenes from a cloudy optical raster and a SAR raster."),
+            help=tr(
+                "Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model "
+                "package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the "
+                "optical raster's pixels. One of the two rasters may be missing if the model takes both.\n\n"
+                "The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), "
+                "a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share "
+                "tells how much of a decision came from the optical image: 1 all, 0 none."
+            ),
+            tags=tr("classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion"),
         )
-
-    def _package(self) -> Option:
-        return shared.package_input("PACKAGE", "package", tr("Model package"), tr("The model (.undercast)."))
 
     def _mask(self) -> Polygons:
         return Polygons(
-            key="MASK",
-            path="mask",
-            layer_path="mask_layer",
-            label=tr("Classify only within these polygons"),
+            "MASK",
+            "mask",
+            tr("Classify only within these polygons"),
             help=tr("A cell is classified if its centre lies in one of them."),
-            optional=True,
-        )
-
-    def _extent(self) -> ExtentOption:
-        return ExtentOption(
-            key="EXTENT", label=tr("Extent to classify"), help=tr("Default: all of the raster."), optional=True
+            layer_path="mask_layer",
         )
 
     def _folder(self) -> OutputFolder:
         return OutputFolder(
-            key="OUTPUT",
-            path="output",
-            label=tr("Folder for the map"),
+            "OUTPUT",
+            "output",
+            tr("Folder for the map"),
             help=tr("Gets NAME_classes.tif, NAME_evidence.tif, NAME.gpkg, their styles, and NAME.json (the manifest)."),
         )
 
-    def _name(self) -> Text:
-        return Text(
-            key="NAME",
-            kind=JobKind.CLASSIFY,
-            path="name",
-            label=tr("Name of the map"),
-            help=tr("What the output files' names begin with."),
-        )
-
-    def options(self) -> list[Option]:
+    def declare(self) -> list[Option]:
         return [
-            self._package(),
+            PackageInput("PACKAGE", "package", tr("Model package"), help=tr("The model (.undercast).")),
             optical_group(),
             sar_group(),
-            self._extent(),
+            ExtentOption("EXTENT", "", tr("Extent to classify"), help=tr("Default: all of the raster."), optional=True),
             self._mask(),
             Number(
-                key="CELL",
-                kind=JobKind.CLASSIFY,
-                path="cell",
-                label=tr("Side of a cell, in pixels of the optical raster"),
+                "CELL",
+                "cell",
+                tr("Side of a cell, in pixels of the optical raster"),
                 help=tr(
-                    "Default: the side that covers the ground which the model's cells cover, where both "
-                    "resolutions are "
-                    "known; else the model's side."
+                    "Default: the side that covers the ground which the model's cells cover, where both resolutions "
+                    "are known; else the model's side."
                 ),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key="OVERLAP",
-                kind=JobKind.CLASSIFY,
-                path="overlap",
-                label=tr("Overlap of cells"),
+                "OVERLAP",
+                "overlap",
+                tr("Overlap of cells"),
                 help=tr("Share of a cell that the next one repeats; the map's pixels become that much smaller."),
             ),
             Number(
-                key="LEAST_CONFIDENCE",
-                kind=JobKind.CLASSIFY,
-                path="least_confidence",
-                label=tr("Least confidence"),
+                "LEAST_CONFIDENCE",
+                "least_confidence",
+                tr("Least confidence"),
                 help=tr(
                     'Cells whose confidence is below are called "unsure" and get no class: grey on the map, with an '
                     "entry of their own in the legend. 0 gives every cell a class. Assess accuracy tells for several "
@@ -142,19 +110,18 @@ class ClassifyScenes(EngineAlgorithm):
             cloud_group(),
             shared.least_valid(),
             Number(
-                key="BATCH",
-                kind=JobKind.CLASSIFY,
-                path="batch",
-                label=tr("Cells a batch"),
+                "BATCH",
+                "batch",
+                tr("Cells a batch"),
                 help=tr("Default: chosen for the device; halved when memory runs out."),
-                optional=True,
                 advanced=True,
             ),
             shared.device(),
-            self._name(),
+            Text("NAME", "name", tr("Name of the map"), help=tr("What the output files' names begin with.")),
             Switch(
-                key="LOAD",
-                label=tr("Load the map into the project"),
+                "LOAD",
+                "",
+                tr("Load the map into the project"),
                 help=tr("With the styles that lie beside the files."),
                 default=True,
             ),
@@ -176,27 +143,25 @@ class ClassifyScenes(EngineAlgorithm):
         optical, sar = optical_group(), sar_group()
         if not (call.given("OPTICAL") or call.given("SAR")):
             raise RefusedError(tr("Choose an optical raster, a SAR raster, or both."))
-        check_pair(call, optical, sar)
-        cloud_group().check(call)
-        package = self._package().value(call)
+        check_pair(call)
+        package = call.file("PACKAGE")
         if package:
             check_fit(read_card(package), call, {"optical": optical, "sar": sar})
         layer = optical.layer(call) or sar.layer(call)
         if layer is None:
             return
         raster = area(tr("The raster"), layer)
-        self._extent().check(call)
         ground = self._mask().area(call)
         if ground is not None:
             check_overlap(raster, ground, call.context)
 
     def written(self, call: Call) -> list[str]:
-        folder, name = self._folder().value(call), self._name().value(call)
+        folder, name = self._folder().value(call), call.text("NAME").strip()
         ends = (*MAP_ENDINGS.values(), *STYLE_ENDINGS)
         return [os.path.join(folder, name + end) for end in ends] if folder and name else []
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
-        self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
+        self._load = call.switch("LOAD")
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         if self._load:
@@ -220,9 +185,8 @@ def check_fit(card: PackageCard, call: Call, groups: dict[str, RasterGroup]) -> 
         if count < len(wanted) or (chosen is not None and count != len(wanted)):
             raise RefusedError(
                 tr(
-                    "{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its "
-                    "bands in that "
-                    "order."
+                    "{label} offers {count} bands, and the model {model} takes {wanted} ({names}). Choose its bands in "
+                    "that order."
                 ).format(label=group.label, count=count, model=card.name, wanted=len(wanted), names=", ".join(wanted))
             )
     if not any(call.given(group.key) for sensor, group in groups.items() if sensor in card.bands):

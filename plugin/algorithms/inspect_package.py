@@ -17,9 +17,10 @@ from qgis.core import (
 from ...core.protocol import JobKind
 from ..refusal import RefusedError
 from ..text import tr
-from .base import EngineAlgorithm
+from .base import About, EngineAlgorithm
 from .call import Call
-from .options import InputFile, Option, OutputFile
+from .files import InputFile, OutputFile
+from .options import Option
 
 
 class InspectPackage(EngineAlgorithm):
@@ -27,46 +28,35 @@ class InspectPackage(EngineAlgorithm):
 
     KIND = JobKind.INSPECT
     NAME = "inspectpackage"
+    GROUP = "models"
 
-    def displayName(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Inspect model package")
-
-    def group(self) -> str:
-        return tr("2 Models")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's name
-        return "models"
-
-    def tags(self) -> list[str]:
-        return tr("inspect,information,metadata,model,package,store,bands,classes,check,validate").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Tells what a model package, a sample store or a raster holds, and whether it is sound.")
-
-    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
-        return tr(
-            "Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell "
-            "size, training "
-            "and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. "
-            "Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
+    def about(self) -> About:
+        return About(
+            name=tr("Inspect model package"),
+            summary=tr("Tells what a model package, a sample store or a raster holds, and whether it is sound."),
+            help=tr(
+                "Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, "
+                "training and metrics, the labelled samples that travel with it, and how the optical part is regulated "
+                "by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
+            ),
+            tags=tr("inspect,information,metadata,model,package,store,bands,classes,check,validate"),
         )
 
-    def options(self) -> list[Option]:
+    def declare(self) -> list[Option]:
         return [
             InputFile(
-                key="INPUT",
-                path="path",
-                label=tr("Model package, sample store or raster"),
+                "INPUT",
+                "path",
+                tr("Model package, sample store or raster"),
                 help=tr("A package (.undercast), the path of a store's folder, or a raster file."),
                 filter=tr("Model packages (*.undercast);;All files (*)"),
             ),
             OutputFile(
-                key="OUTPUT",
-                path="output",
-                label=tr("Findings as JSON"),
+                "OUTPUT",
+                "output",
+                tr("Findings as JSON"),
                 help=tr("A JSON file for the findings."),
                 filter=tr("JSON files (*.json)"),
-                optional=True,
                 by_default=False,
             ),
         ]

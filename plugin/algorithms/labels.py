@@ -12,12 +12,11 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ...core.protocol import JobKind
 from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
-from .options import Choice, Number, Numbers, Option, Table, place
+from .options import Choice, Group, Number, Numbers, Option, Table, place
 from .rasters import Raster
 from .vectors import vector_file
 
@@ -68,27 +67,38 @@ class Polygons(Option):
 
 
 @dataclass(frozen=True)
-class LabelGroup(Option):
+class Field(Option):
+    """A field of a layer of polygons, which is named by its key."""
+
+    layer: str = ""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        any_type = Qgis.ProcessingFieldParameterDataType.Any
+        return QgsProcessingParameterField(self.key, self.label, None, self.layer, any_type, False, self.optional)
+
+
+@dataclass(frozen=True)
+class LabelGroup(Group):
     """Labels: polygons with a field, or a raster of class values."""
 
     @property
     def polygons(self) -> Polygons:
         """The vector layer."""
-        return Polygons(key=self.key, label=self.label, help=self.help, optional=True)
+        return Polygons(self.key, "", self.label, help=self.help, optional=True)
 
     @property
     def raster(self) -> Raster:
         """The label raster."""
         return Raster(
-            key=f"{self.key}_RASTER",
-            label=tr("{}: raster of class values, instead of polygons").format(self.label),
-            path="path",
-            crs_path="crs",
-            nodata_path="nodata",
+            f"{self.key}_RASTER",
+            "path",
+            tr("{}: raster of class values, instead of polygons").format(self.label),
             help=tr(
                 "A raster whose values are classes. Their names come from its category names, its attribute table or "
                 "the table below."
             ),
+            crs_path="crs",
+            nodata_path="nodata",
             optional=True,
         )
 
@@ -96,8 +106,9 @@ class LabelGroup(Option):
     def names(self) -> Table:
         """Names of the raster's values."""
         return Table(
-            key=f"{self.key}_VALUES",
-            label=tr("{}: names of the raster's values").format(self.label),
+            f"{self.key}_VALUES",
+            "",
+            tr("{}: names of the raster's values").format(self.label),
             help=tr(
                 "Values that are not listed are unlabelled. Default: the raster's category names, else the values."
             ),
@@ -110,28 +121,28 @@ class LabelGroup(Option):
     def purity(self) -> Number:
         """How much of a cell one class must cover."""
         return Number(
-            key=f"{self.key}_PURITY",
-            kind=JobKind.PREPARE,
-            within="labels",
-            path="purity",
-            label=tr("{}: least share of one class").format(self.label),
+            f"{self.key}_PURITY",
+            "purity",
+            tr("{}: least share of one class").format(self.label),
             help=tr("The share of a cell's pixels that one class must cover to give the cell its label."),
             advanced=True,
         )
 
-    def parameters(self) -> list[QgsProcessingParameterDefinition]:
-        field = QgsProcessingParameterField(
-            f"{self.key}_FIELD",
-            tr("{}: field with the class").format(self.label),
-            None,
-            self.key,
-            Qgis.ProcessingFieldParameterDataType.Any,
-            False,
-            True,
-        )
-        field.setHelp(tr("The field of the polygons that tells their class."))
-        rest = [p for option in (self.raster, self.names, self.purity) for p in option.parameters()]
-        return [*self.polygons.parameters(), field, *rest]
+    def declare(self) -> list[Option]:
+        return [
+            self.polygons,
+            Field(
+                f"{self.key}_FIELD",
+                "",
+                tr("{}: field with the class").format(self.label),
+                help=tr("The field of the polygons that tells their class."),
+                layer=self.key,
+                optional=True,
+            ),
+            self.raster,
+            self.names,
+            self.purity,
+        ]
 
     def given(self, call: Call) -> bool:
         """Whether there are labels at all."""
@@ -147,7 +158,7 @@ class LabelGroup(Option):
         if call.given(self.raster.key):
             raise RefusedError(tr("{}: give either polygons or a raster, not both.").format(self.label))
         source = call.algorithm.parameterAsSource(call.parameters, self.polygons.key, call.context)
-        field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+        field = call.text(f"{self.key}_FIELD")
         names = source.fields().names() if source is not None else []
         if field not in names:
             raise RefusedError(
@@ -161,7 +172,7 @@ class LabelGroup(Option):
         if not call.given(self.polygons.key):
             return []
         layer = call.algorithm.parameterAsVectorLayer(call.parameters, self.polygons.key, call.context)
-        field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+        field = call.text(f"{self.key}_FIELD")
         shown = legend(layer, field) if layer is not None else []
         return list(zip(shown[::2], shown[1::2]))  # noqa: B905 - strict needs Python 3.10
 
@@ -170,7 +181,7 @@ class LabelGroup(Option):
         spec: dict[str, Any] = {}
         if call.given(self.polygons.key):
             self.check(call)
-            field = call.algorithm.parameterAsString(call.parameters, f"{self.key}_FIELD", call.context)
+            field = call.text(f"{self.key}_FIELD")
             path, layer = self.polygons.source(call, field)
             spec = {"path": path}
             if layer:
@@ -195,75 +206,59 @@ def _whole(text: str, label: str) -> str:
 
 
 @dataclass(frozen=True)
-class CloudGroup(Option):
+class CloudGroup(Group):
     """Where the cloud fraction comes from."""
 
-    def _parts(self) -> tuple[Choice, Raster, Numbers]:
-        return (
+    def declare(self) -> list[Option]:
+        return [
             Choice(
-                key=self.key,
-                path="method",
-                label=self.label,
+                self.key,
+                "method",
+                self.label,
                 help=self.help,
-                choices=["auto", "none", "mask", "scl", "qa60", "s2cloudless", "brightness"],
-                default="auto",
                 advanced=self.advanced,
             ),
             Raster(
-                key=f"{self.key}_MASK",
-                path="path",
+                f"{self.key}_MASK",
+                "path",
+                tr("Cloud mask"),
+                help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
                 crs_path="crs",
                 nodata_path="nodata",
-                label=tr("Cloud mask"),
-                help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
-                optional=True,
                 advanced=self.advanced,
                 remote=True,
             ),
             Numbers(
-                key=f"{self.key}_VALUES",
-                path="values",
-                label=tr("Cloud mask: values that mean cloud or shadow"),
+                f"{self.key}_VALUES",
+                "values",
+                tr("Cloud mask: values that mean cloud or shadow"),
                 help=tr("For the method mask; whole numbers divided by commas."),
-                default="1",
-                whole=True,
                 optional=True,
                 advanced=True,
             ),
-        )
-
-    def parameters(self) -> list[QgsProcessingParameterDefinition]:
-        return [parameter for part in self._parts() for parameter in part.parameters()]
-
-    def inputs(self, call: Call) -> list[str]:
-        return self._parts()[1].inputs(call)
+        ]
 
     def check(self, call: Call) -> None:
         """Refuse a method that needs a mask without one."""
-        method, mask, _ = self._parts()
-        name = method.value(call)
-        if name in NEED_MASK and not call.given(mask.key):
-            raise RefusedError(tr("The cloud method {} needs a cloud mask. Choose its raster.").format(name))
+        method = call.word(self.key)
+        if method in NEED_MASK and not call.given(f"{self.key}_MASK"):
+            raise RefusedError(tr("The cloud method {} needs a cloud mask. Choose its raster.").format(method))
 
-    def value(self, call: Call) -> dict[str, Any]:
+    def value(self, call: Call) -> dict[str, Any] | None:
         """The job's CloudInput."""
         self.check(call)
-        spec: dict[str, Any] = {}
-        for part in self._parts():
-            part.put(spec, call)
-        return spec
+        return super().value(call)
 
 
 def cloud_group() -> CloudGroup:
     """The group as every algorithm has it."""
     return CloudGroup(
-        key="CLOUD",
-        path="cloud",
-        label=tr("Cloud: where it is known from"),
+        "CLOUD",
+        "cloud",
+        tr("Cloud: where it is known from"),
         help=tr(
-            "auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; "
-            "none: clear "
-            "by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
+            "auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: "
+            "clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
             "classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels."
         ),
         advanced=True,

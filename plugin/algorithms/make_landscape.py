@@ -16,9 +16,10 @@ from ...core.protocol import JobKind
 from .. import styling
 from ..text import tr
 from . import shared
-from .base import EngineAlgorithm
+from .base import About, EngineAlgorithm
 from .call import Call
-from .options import Number, Option, OutputFolder, Switch
+from .files import OutputFolder
+from .options import Number, Option, Switch
 
 
 class MakeLandscape(EngineAlgorithm):
@@ -26,71 +27,50 @@ class MakeLandscape(EngineAlgorithm):
 
     KIND = JobKind.LANDSCAPE
     NAME = "makelandscape"
+    GROUP = "experiments"
 
     def __init__(self) -> None:
         super().__init__()
         self._load = False
 
-    def displayName(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Make demonstration landscape")
-
-    def group(self) -> str:
-        return tr("4 Experiments")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's name
-        return "experiments"
-
-    def tags(self) -> list[str]:
-        return tr("demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Makes an artificial landscape: optical and SAR images, clouds and the truth.")
-
-    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
-        return tr(
-            "Makes an artificial landscape with known truth, for trying the other algorithms without any data: a "
-            "clear and "
-            "a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true "
-            "classes as "
-            "a raster and as polygons. The same seed makes the same landscape; another seed is another place "
-            "with the same "
-            "classes."
+    def about(self) -> About:
+        return About(
+            name=tr("Make demonstration landscape"),
+            summary=tr("Makes an artificial landscape: optical and SAR images, clouds and the truth."),
+            help=tr(
+                "Makes an artificial landscape with known truth, for trying the other algorithms without any data: a "
+                "clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and "
+                "the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is "
+                "another place with the same classes."
+            ),
+            tags=tr("demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud"),
         )
 
-    def options(self) -> list[Option]:
-        def count(key: str, path: str, label: str, text: str, default: int, least: int = 1) -> Number:
-            return Number(key=key, path=path, label=label, help=text, default=default, least=least, whole=True)
-
+    def declare(self) -> list[Option]:
         return [
-            count("ROWS", "rows", tr("Cells from north to south"), tr("The landscape's height in cells."), 40),
-            count("COLUMNS", "columns", tr("Cells from west to east"), tr("The landscape's width in cells."), 40),
-            count("CELL", "cell", tr("Side of a cell, in pixels"), tr("A pixel is 10 m wide."), 32, 8),
+            Number("ROWS", "rows", tr("Cells from north to south"), help=tr("The landscape's height in cells.")),
+            Number("COLUMNS", "columns", tr("Cells from west to east"), help=tr("The landscape's width in cells.")),
+            Number("CELL", "cell", tr("Side of a cell, in pixels"), help=tr("A pixel is 10 m wide.")),
+            Number("COVERAGE", "coverage", tr("Mean cloud fraction"), help=tr("Of the cloudy image.")),
             Number(
-                key="COVERAGE",
-                kind=JobKind.LANDSCAPE,
-                path="coverage",
-                label=tr("Mean cloud fraction"),
-                help=tr("Of the cloudy image."),
-            ),
-            Number(
-                key="LOOKS",
-                kind=JobKind.LANDSCAPE,
-                path="looks",
-                label=tr("Equivalent number of looks"),
+                "LOOKS",
+                "looks",
+                tr("Equivalent number of looks"),
                 help=tr("Of the SAR image's gamma speckle; more looks mean less speckle."),
                 advanced=True,
             ),
-            count("SEED", "seed", tr("Seed"), tr("Another seed is another place with the same classes."), 0, 0),
+            Number("SEED", "seed", tr("Seed"), help=tr("Another seed is another place with the same classes.")),
             Switch(
-                key="LOAD",
-                label=tr("Load the images into the project"),
+                "LOAD",
+                "",
+                tr("Load the images into the project"),
                 help=tr("Whether the layers are added when the run has ended."),
                 default=True,
             ),
             OutputFolder(
-                key="OUTPUT",
-                path="output",
-                label=tr("Folder for the landscape"),
+                "OUTPUT",
+                "output",
+                tr("Folder for the landscape"),
                 help=tr("Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg."),
             ),
         ]
@@ -107,7 +87,7 @@ class MakeLandscape(EngineAlgorithm):
         ]
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
-        self._load = call.algorithm.parameterAsBoolean(call.parameters, "LOAD", call.context)
+        self._load = call.switch("LOAD")
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         if self._load:

@@ -1,15 +1,14 @@
 """The options of an algorithm: each makes its Processing parameter and reads its value for the job.
 
 One declaration keeps key, place in the job, label and help together, so none can drift from the others; default,
-bounds and choices are the engine's (``resources/jobs.json``). Keys never change: models, scripts and histories hold
-them.
+bounds, choices and whether it may be left out are the engine's (``resources/jobs.json``). Keys never change: models,
+scripts and histories hold them.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import (
@@ -17,11 +16,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMatrix,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -37,27 +32,36 @@ from .call import Call, is_empty
 class Option:
     """One parameter. ``path`` is its place in the job, parts divided by points; empty: the algorithm reads it itself.
 
-    With ``kind``, a job kind that has this path, the default, bounds and choices that are not given are the engine's;
-    ``within`` is the path of the group that ``path`` is written in, where that is not the job.
-
-    All fields are given by name. (``kw_only`` would say so; QGIS for macOS still ships Python 3.9.)
+    Key, path and label are given in this order, all else by name. (``kw_only`` would say so; QGIS for macOS still ships
+    Python 3.9.)
     """
 
     key: str
+    path: str
     label: str
     help: str
-    path: str = ""
-    kind: str = ""
-    within: str = ""
     advanced: bool = False
-    optional: bool = False
+    optional: bool | None = None
+    """None: as the engine has it, or with no path, False."""
+    kind: str = ""
+    """The job kind that it is an option of; :meth:`of` sets it."""
 
-    def __post_init__(self) -> None:
-        if self.kind:
-            path = f"{self.within}.{self.path}" if self.within else self.path
-            for name, value in self.from_schema(option_schema(self.kind, path)).items():
-                if getattr(self, name) in (None, ()):
-                    object.__setattr__(self, name, value)  # as dataclasses themselves do for frozen ones
+    def of(self, kind: str, within: str = "") -> Option:
+        """This option in a kind of job: what its declaration leaves out is the engine's.
+
+        Args:
+            kind: the job kind.
+            within: the path of the group that ``path`` is written in, where that is not the job.
+
+        Raises:
+            KeyError: if the job kind has no such option.
+        """
+        if not self.path:
+            return replace(self, kind=kind, optional=bool(self.optional))
+        schema = option_schema(kind, f"{within}.{self.path}" if within else self.path)
+        fields = {"optional": schema.optional, **self.from_schema(schema)}
+        missing = {name: value for name, value in fields.items() if getattr(self, name) in (None, ())}
+        return replace(self, kind=kind, **missing)
 
     def from_schema(self, schema: Schema) -> dict[str, Any]:
         """The fields that the engine's schema gives, where the declaration leaves them out."""
@@ -86,6 +90,13 @@ class Option:
     def inputs(self, call: Call) -> list[str]:
         """Files or folders that this option reads."""
         return []
+
+    def check(self, call: Call) -> None:
+        """Refuse a value that cannot work, before the run.
+
+        Raises:
+            RefusedError: with a message for the user.
+        """
 
     def put(self, job: dict[str, Any], call: Call) -> None:
         """Write the value to its place in the job."""
@@ -142,7 +153,7 @@ class Number(Option):
 
 @dataclass(frozen=True)
 class Choice(Option):
-    """One of a few words."""
+    """One of a few words; none of them, if optional and without a default."""
 
     choices: Sequence[str] = ()
     default: str | None = None
@@ -151,12 +162,15 @@ class Choice(Option):
         return {"choices": schema.choices, "default": schema.default}
 
     def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterEnum(
+        parameter = QgsProcessingParameterEnum(
             self.key, self.label, list(self.choices), False, self.default, self.optional, True
         )
+        if self.default is None:  # QGIS makes an empty text of it
+            parameter.setDefaultValue(None)
+        return parameter
 
-    def value(self, call: Call) -> str:
-        return call.algorithm.parameterAsEnumString(call.parameters, self.key, call.context)
+    def value(self, call: Call) -> str | None:
+        return call.word(self.key) or None if call.given(self.key) else None
 
 
 @dataclass(frozen=True)
@@ -175,7 +189,7 @@ class Choices(Option):
         )
 
     def value(self, call: Call) -> list[str]:
-        return call.algorithm.parameterAsEnumStrings(call.parameters, self.key, call.context)
+        return call.words(self.key)
 
 
 @dataclass(frozen=True)
@@ -191,7 +205,7 @@ class Switch(Option):
         return QgsProcessingParameterBoolean(self.key, self.label, bool(self.default), self.optional)
 
     def value(self, call: Call) -> bool:
-        return call.algorithm.parameterAsBoolean(call.parameters, self.key, call.context)
+        return call.switch(self.key)
 
 
 @dataclass(frozen=True)
@@ -207,7 +221,7 @@ class Text(Option):
         return QgsProcessingParameterString(self.key, self.label, self.default, False, self.optional)
 
     def value(self, call: Call) -> Any:
-        return call.algorithm.parameterAsString(call.parameters, self.key, call.context).strip() or None
+        return call.text(self.key).strip() or None
 
 
 def _commas(text: str) -> str:
@@ -219,10 +233,11 @@ def _commas(text: str) -> str:
 class Numbers(Text):
     """Numbers divided by commas or spaces."""
 
-    whole: bool = False
+    whole: bool | None = None
 
     def from_schema(self, schema: Schema) -> dict[str, Any]:
-        return {"default": ", ".join(f"{number:g}" for number in schema.default or []) or None}
+        default = ", ".join(f"{number:g}" for number in schema.default or []) or None
+        return {"default": default, "whole": schema.whole}
 
     def value(self, call: Call) -> Any:
         text = super().value(call)
@@ -243,6 +258,9 @@ class Words(Text):
     """Words divided by commas; whole numbers among them become numbers if ``numbers`` (bands by number or name)."""
 
     numbers: bool = False
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {"default": ", ".join(schema.default or []) or None}
 
     def value(self, call: Call) -> Any:
         text = super().value(call)
@@ -284,79 +302,25 @@ class Table(Option):
 
 
 @dataclass(frozen=True)
-class InputFile(Option):
-    """A file to read."""
+class Group(Option):
+    """Several parameters that make one part of the job."""
 
-    extension: str = ""
-    filter: str = ""
+    def declare(self) -> list[Option]:
+        """The parts, in the dialog's order; their paths are within the group's."""
+        raise NotImplementedError
 
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFile(
-            self.key,
-            self.label,
-            Qgis.ProcessingFileParameterBehavior.File,
-            self.extension,
-            None,
-            self.optional,
-            self.filter,
-        )
+    def parts(self) -> list[Option]:
+        """The parts as the group's job has them."""
+        return [part.of(self.kind, self.path) if self.kind else part for part in self.declare()]
 
-    def value(self, call: Call) -> Any:
-        path = call.algorithm.parameterAsFile(call.parameters, self.key, call.context)
-        return os.path.abspath(path) if path.strip() else None
+    def parameters(self) -> list[QgsProcessingParameterDefinition]:
+        return [parameter for part in self.parts() for parameter in part.parameters()]
 
     def inputs(self, call: Call) -> list[str]:
-        path = self.value(call)
-        return [path] if path else []
+        return [path for part in self.parts() for path in part.inputs(call)]
 
-
-@dataclass(frozen=True)
-class InputFolder(InputFile):
-    """A folder to read."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFile(
-            self.key, self.label, Qgis.ProcessingFileParameterBehavior.Folder, "", None, self.optional
-        )
-
-
-@dataclass(frozen=True)
-class InputFiles(Option):
-    """Several files to read."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterMultipleLayers(
-            self.key, self.label, Qgis.ProcessingSourceType.File, None, self.optional
-        )
-
-    def value(self, call: Call) -> list[str]:
-        paths = call.algorithm.parameterAsFileList(call.parameters, self.key, call.context)
-        return [os.path.abspath(path) for path in paths if path]
-
-    def inputs(self, call: Call) -> list[str]:
-        return self.value(call)
-
-
-@dataclass(frozen=True)
-class OutputFile(Option):
-    """A file to write."""
-
-    filter: str = ""
-    by_default: bool = True
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFileDestination(
-            self.key, self.label, self.filter, None, self.optional, self.by_default
-        )
-
-    def value(self, call: Call) -> Any:
-        path = call.algorithm.parameterAsFileOutput(call.parameters, self.key, call.context)
-        return os.path.abspath(path) if path else None
-
-
-@dataclass(frozen=True)
-class OutputFolder(OutputFile):
-    """A folder to write."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterFolderDestination(self.key, self.label, None, self.optional, self.by_default)
+    def value(self, call: Call) -> dict[str, Any] | None:
+        spec: dict[str, Any] = {}
+        for part in self.parts():
+            part.put(spec, call)
+        return spec

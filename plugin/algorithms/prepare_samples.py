@@ -10,17 +10,18 @@ from qgis.utils import iface
 
 from ...core.protocol import JobKind
 from ..refusal import RefusedError
-from ..stores import remember_store, tell_ready
+from ..stores import DESCRIPTION, remember_store, tell_ready
 from ..text import tr
 from . import shared
-from .base import EngineAlgorithm
+from .base import About, EngineAlgorithm
 from .call import Call
 from .datasets import dataset_group, preset
 from .extent import ExtentOption
+from .files import InputFile, InputFolder, OutputFolder
 from .labels import LabelGroup, cloud_group
 from .layers import area, check_overlap
-from .options import Choice, InputFile, InputFolder, Number, Option, OutputFolder, Switch, Table, Text, Words, place
-from .rasters import RasterGroup, optical_group, sar_group
+from .options import Choice, Number, Option, Switch, Table, Text, Words
+from .rasters import check_pair, optical_group, sar_group
 
 
 class PrepareSamples(EngineAlgorithm):
@@ -28,82 +29,59 @@ class PrepareSamples(EngineAlgorithm):
 
     KIND = JobKind.PREPARE
     NAME = "preparesamples"
+    GROUP = "samples"
 
     def __init__(self) -> None:
         super().__init__()
         self._made = "", 0  # the store, once there is one, and how many samples it has
 
-    def displayName(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Prepare samples")
-
-    def group(self) -> str:
-        return tr("1 Samples")
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS's name
-        return "samples"
-
-    def tags(self) -> list[str]:
-        return tr("samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset").split(",")
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
-        return tr("Cuts optical and SAR images into a sample store for training.")
-
-    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
-        return tr(
-            "Cuts images into a sample store: the cells (scenes) that models are trained on, with their labels, their "
-            "cloud fractions and a division into training, validation and test by spatial blocks.\n\n"
-            "Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a "
-            "folder with one subfolder of images a class; patches that are cut already; or a public dataset as it is "
-            "distributed.\n\n"
-            "For a source model, give clear optical images with labels. For a transfer, give a cloudy optical "
-            "raster and "
-            "a SAR raster of the same place; labels are not needed and only used to report accuracy."
+    def about(self) -> About:
+        return About(
+            name=tr("Prepare samples"),
+            summary=tr("Cuts optical and SAR images into a sample store for training."),
+            help=tr(
+                "Cuts images into a sample store: the cells (scenes) that models are trained on, with their labels, "
+                "their cloud fractions and a division into training, validation and test by spatial blocks.\n\n"
+                "Give one of four: rasters (optical, SAR or both, on whatever grids), with or without labels; a folder "
+                "with one subfolder of images a class; patches that are cut already; or a public dataset as it is "
+                "distributed.\n\n"
+                "For a source model, give clear optical images with labels. For a transfer, give a cloudy optical "
+                "raster and a SAR raster of the same place; labels are not needed and only used to report accuracy."
+            ),
+            tags=tr("samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset"),
         )
 
     def _labels(self) -> LabelGroup:
         return LabelGroup(
-            key="LABELS",
-            path="labels",
-            label=tr("Labels"),
-            help=tr("Polygons whose field tells the class of the cells."),
-        )
-
-    def _extent(self) -> ExtentOption:
-        return ExtentOption(
-            key="EXTENT",
-            label=tr("Extent of the rasters to cut"),
-            help=tr("Only cells that it touches are taken. Default: all of the raster."),
-            optional=True,
+            "LABELS", "labels", tr("Labels"), help=tr("Polygons whose field tells the class of the cells.")
         )
 
     def _fitting(self) -> list[Option]:
         return [
             InputFile(
-                key="LIKE",
-                path="like",
-                label=tr("Store or model that the samples shall fit"),
+                "LIKE",
+                "like",
+                tr("Store or model that the samples shall fit"),
                 help=tr(
                     "The samples are resampled to its side, and labels take its classes; other optical bands or "
                     "another unit are refused. Give the folder of a sample store, or a model package."
                 ),
-                optional=True,
                 advanced=True,
             ),
             Words(
-                key="OPTICAL_NAMES",
-                path="optical_names",
-                label=tr("Names to give to the optical bands"),
+                "OPTICAL_NAMES",
+                "optical_names",
+                tr("Names to give to the optical bands"),
                 help=tr("Divided by commas, in order: where a model or another store calls the same bands otherwise."),
-                optional=True,
                 advanced=True,
             ),
         ]
 
-    def _stores(self) -> OutputFolder:
+    def _output(self) -> OutputFolder:
         return OutputFolder(
-            key="OUTPUT",
-            path="output",
-            label=tr("Sample store"),
+            "OUTPUT",
+            "output",
+            tr("Sample store"),
             help=tr("The folder of the store to make. It must be new, empty, or an older store, which is replaced."),
         )
 
@@ -111,60 +89,53 @@ class PrepareSamples(EngineAlgorithm):
         arrays = tr("Arrays (*.npy);;All files (*)")
         return [
             InputFile(
-                key="PATCHES_OPTICAL",
-                path="patches.optical",
-                label=tr("Patches: optical"),
+                "PATCHES_OPTICAL",
+                "patches.optical",
+                tr("Patches: optical"),
                 help=tr(
                     "A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG)."
                 ),
                 filter=arrays,
-                optional=True,
                 advanced=True,
             ),
             InputFile(
-                key="PATCHES_SAR",
-                path="patches.sar",
-                label=tr("Patches: SAR"),
+                "PATCHES_SAR",
+                "patches.sar",
+                tr("Patches: SAR"),
                 help=tr("A .npy array or the path of a folder, with the same count or the same names as the optical."),
                 filter=arrays,
-                optional=True,
                 advanced=True,
             ),
             InputFile(
-                key="PATCHES_LABELS",
-                path="patches.labels",
-                label=tr("Patches: labels"),
+                "PATCHES_LABELS",
+                "patches.labels",
+                tr("Patches: labels"),
                 help=tr(
                     "A .npy array of whole numbers, -1 for unlabelled, or a CSV with the columns name, label and, if "
                     "known, site, split, cloud_fraction."
                 ),
                 filter=tr("Labels (*.npy *.csv);;All files (*)"),
-                optional=True,
                 advanced=True,
             ),
             Words(
-                key="PATCHES_OPTICAL_BANDS",
-                path="patches.optical_bands",
-                label=tr("Patches: names of the optical bands"),
+                "PATCHES_OPTICAL_BANDS",
+                "patches.optical_bands",
+                tr("Patches: names of the optical bands"),
                 help=tr("Divided by commas, in the order of the arrays."),
-                optional=True,
                 advanced=True,
             ),
             Words(
-                key="PATCHES_SAR_BANDS",
-                path="patches.sar_bands",
-                label=tr("Patches: names of the SAR bands"),
+                "PATCHES_SAR_BANDS",
+                "patches.sar_bands",
+                tr("Patches: names of the SAR bands"),
                 help=tr("Divided by commas, in the order of the arrays."),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key="PATCHES_NODATA",
-                kind=JobKind.PREPARE,
-                path="patches.nodata",
-                label=tr("Patches: value for no data"),
+                "PATCHES_NODATA",
+                "patches.nodata",
+                tr("Patches: value for no data"),
                 help=tr("The value that means no data in every band of a pixel."),
-                optional=True,
                 advanced=True,
             ),
         ]
@@ -172,44 +143,36 @@ class PrepareSamples(EngineAlgorithm):
     def _cutting(self) -> list[Option]:
         return [
             Number(
-                key="CELL",
-                kind=JobKind.PREPARE,
-                path="cell",
-                label=tr("Side of a cell, in pixels"),
+                "CELL",
+                "cell",
+                tr("Side of a cell, in pixels"),
                 help=tr("In pixels of the optical raster, or of the SAR raster where there is no optical."),
             ),
             Number(
-                key="STRIDE",
-                kind=JobKind.PREPARE,
-                path="stride",
-                label=tr("Pixels from one cell to the next"),
+                "STRIDE",
+                "stride",
+                tr("Pixels from one cell to the next"),
                 help=tr("Default: the cell's side, so that cells lie edge to edge."),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key="RESIZE",
-                kind=JobKind.PREPARE,
-                path="resize",
-                label=tr("Resample each sample to this side, in pixels"),
+                "RESIZE",
+                "resize",
+                tr("Resample each sample to this side, in pixels"),
                 help=tr("To match another sensor's resolution: pixels are averaged when a sample shrinks."),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key="RESOLUTION",
-                kind=JobKind.PREPARE,
-                path="resolution",
-                label=tr("Ground size of a pixel, in metres"),
+                "RESOLUTION",
+                "resolution",
+                tr("Ground size of a pixel, in metres"),
                 help=tr("Before resampling, for images that do not say it themselves."),
-                optional=True,
                 advanced=True,
             ),
             Switch(
-                key="UNLABELLED",
-                kind=JobKind.PREPARE,
-                path="unlabelled",
-                label=tr("Keep cells without a label"),
+                "UNLABELLED",
+                "unlabelled",
+                tr("Keep cells without a label"),
                 help=tr("They are never used for supervised training."),
                 advanced=True,
             ),
@@ -219,10 +182,9 @@ class PrepareSamples(EngineAlgorithm):
     def _splitting(self) -> list[Option]:
         return [
             Choice(
-                key="SPLIT_BY",
-                kind=JobKind.PREPARE,
-                path="split.by",
-                label=tr("Divide samples by"),
+                "SPLIT_BY",
+                "split.by",
+                tr("Divide samples by"),
                 help=tr(
                     "block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples "
                     "of one site stay together; sample: each on its own, for images without a place."
@@ -230,34 +192,30 @@ class PrepareSamples(EngineAlgorithm):
                 advanced=True,
             ),
             Number(
-                key="BLOCK",
-                kind=JobKind.PREPARE,
-                path="split.block",
-                label=tr("Side of a block, in cells"),
+                "BLOCK",
+                "split.block",
+                tr("Side of a block, in cells"),
                 help=tr("For the division by block."),
                 advanced=True,
             ),
             Number(
-                key="VALIDATION",
-                kind=JobKind.PREPARE,
-                path="split.validation",
-                label=tr("Share for validation"),
+                "VALIDATION",
+                "split.validation",
+                tr("Share for validation"),
                 help=tr("Epochs and settings are chosen on these samples."),
                 advanced=True,
             ),
             Number(
-                key="TEST",
-                kind=JobKind.PREPARE,
-                path="split.test",
-                label=tr("Share for testing"),
+                "TEST",
+                "split.test",
+                tr("Share for testing"),
                 help=tr("Accuracy is told on these samples, which nothing was chosen on."),
                 advanced=True,
             ),
             Number(
-                key="SEED",
-                kind=JobKind.PREPARE,
-                path="split.seed",
-                label=tr("Seed of the division"),
+                "SEED",
+                "split.seed",
+                tr("Seed of the division"),
                 help=tr("The same seed divides the same way."),
                 advanced=True,
             ),
@@ -265,8 +223,9 @@ class PrepareSamples(EngineAlgorithm):
 
     def _classes(self) -> Table:
         return Table(
-            key="CLASSES",
-            label=tr("Classes in order, with colours"),
+            "CLASSES",
+            "",
+            tr("Classes in order, with colours"),
             help=tr(
                 "Colours as #rrggbb. Default: the names found, sorted, with a built-in palette. With a published class "
                 "list or a dataset: those of its classes to keep; their order and colours stay the list's."
@@ -279,39 +238,37 @@ class PrepareSamples(EngineAlgorithm):
     def _units(self) -> list[Option]:
         return [
             Text(
-                key="OPTICAL_UNIT",
-                kind=JobKind.PREPARE,
-                path="optical_unit",
-                label=tr("Unit of the optical values"),
+                "OPTICAL_UNIT",
+                "optical_unit",
+                tr("Unit of the optical values"),
                 help=tr(
                     "After scale and offset, such as reflectance. Default: that of the store or model that the samples "
                     "shall fit, else digital number."
                 ),
-                optional=True,
                 advanced=True,
             ),
             Text(
-                key="SAR_UNIT",
-                kind=JobKind.PREPARE,
-                path="sar_unit",
-                label=tr("Unit of the SAR values"),
-                help=tr("After scale and offset."),
-                advanced=True,
+                "SAR_UNIT", "sar_unit", tr("Unit of the SAR values"), help=tr("After scale and offset."), advanced=True
             ),
         ]
 
-    def options(self) -> list[Option]:
+    def declare(self) -> list[Option]:
         return [
             optical_group(help_text=tr("The optical raster to cut.")),
             sar_group(),
-            self._extent(),
+            ExtentOption(
+                "EXTENT",
+                "",
+                tr("Extent of the rasters to cut"),
+                help=tr("Only cells that it touches are taken. Default: all of the raster."),
+                optional=True,
+            ),
             self._labels(),
             InputFolder(
-                key="FOLDERS",
-                path="folders",
-                label=tr("Folder with one subfolder of images a class, instead of rasters"),
+                "FOLDERS",
+                "folders",
+                tr("Folder with one subfolder of images a class, instead of rasters"),
                 help=tr("The subfolders' names are the classes. The images are optical."),
-                optional=True,
             ),
             *self._cutting(),
             *self._patches(),
@@ -322,7 +279,7 @@ class PrepareSamples(EngineAlgorithm):
             cloud_group(),
             *self._splitting(),
             *self._units(),
-            self._stores(),
+            self._output(),
         ]
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
@@ -332,7 +289,6 @@ class PrepareSamples(EngineAlgorithm):
         rasters = call.given("OPTICAL") or call.given("SAR")
         patches = call.given("PATCHES_OPTICAL") or call.given("PATCHES_SAR")
         dataset = dataset_group()
-        dataset.check(call)
         if sum([rasters, patches, call.given("FOLDERS"), dataset.given(call)]) != 1:
             raise RefusedError(
                 tr(
@@ -343,30 +299,25 @@ class PrepareSamples(EngineAlgorithm):
         labels = self._labels()
         if labels.given(call) and not rasters:
             raise RefusedError(tr("Labels go with rasters; class folders, patches and datasets bring their own."))
-        labels.check(call)
-        self._extent().check(call)
-        cloud_group().check(call)
-        check_pair(call, optical_group(), sar_group())
+        check_pair(call)
         layer = optical_group().layer(call) or sar_group().layer(call)
         ground = labels.polygons.area(call)
         if layer is not None and ground is not None:
             check_overlap(area(tr("The raster"), layer), ground, call.context)
-        path = self._stores().value(call)
-        if path and os.path.isdir(path) and os.listdir(path) and not os.path.isfile(os.path.join(path, "samples.json")):
+        path = self._output().value(call)
+        if path and os.path.isdir(path) and os.listdir(path) and not os.path.isfile(os.path.join(path, DESCRIPTION)):
             raise RefusedError(
                 tr("{} holds other files, which a new store would replace. Choose a new or empty folder.").format(path)
             )
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
-        rows = self._classes().rows(call)
-        if rows and (preset().value(call) or dataset_group().given(call)):
-            place(job, "keep", [name for name, _ in rows])
-        elif rows:
-            place(job, "classes", [{"name": name, "color": color} for name, color in rows])
-        elif not (preset().value(call) or dataset_group().given(call) or call.given("LIKE")):
-            shown = self._labels().legend(call)
-            if shown:
-                place(job, "classes", [{"name": name, "color": color} for name, color in shown])
+        rows, listed = self._classes().rows(call), call.given("PRESET") or dataset_group().given(call)
+        if rows and listed:
+            job["keep"] = [name for name, _ in rows]
+            return
+        classes = rows or ([] if listed or call.given("LIKE") else self._labels().legend(call))
+        if classes:
+            job["classes"] = [{"name": name, "color": color} for name, color in classes]
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         self._made = str(results["OUTPUT"]), int(results.get("SAMPLES") or 0)
@@ -381,16 +332,3 @@ class PrepareSamples(EngineAlgorithm):
                 told = tr("The sample store {store} is ready: {samples} samples.")
                 tell_ready(iface.messageBar(), told.format(store=store, samples=samples), store)
         return super().postProcessAlgorithm(context, feedback)
-
-
-def check_pair(call: Call, optical: RasterGroup, sar: RasterGroup) -> None:
-    """Refuse layers that are no files, bands that are missing, and rasters without common ground."""
-    layers = []
-    for group in (optical, sar):
-        group.inputs(call)
-        group.chosen(call)
-        layer = group.layer(call)
-        if layer is not None:
-            layers.append((group.label, layer))
-    if len(layers) == 2:
-        check_overlap(area(*layers[0]), area(*layers[1]), call.context)

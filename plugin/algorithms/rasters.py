@@ -17,8 +17,8 @@ from qgis.core import (
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
-from .layers import counted_bands, own_crs, raster_path, user_nodata
-from .options import Number, Option, Switch, Words, place
+from .layers import area, check_overlap, counted_bands, own_crs, raster_path, user_nodata
+from .options import Group, Number, Option, Switch, Words, place
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Raster(Option):
 
 
 @dataclass(frozen=True)
-class RasterGroup(Option):
+class RasterGroup(Group):
     """A sensor's image: a raster, its bands, further files, and how stored values become physical ones."""
 
     backscatter: bool = False
@@ -84,61 +84,51 @@ class RasterGroup(Option):
     def raster(self) -> Raster:
         """The first or only file."""
         return Raster(
-            key=self.key,
-            label=self.label,
-            help=self.help,
-            optional=self.optional,
-            advanced=self.advanced,
-            remote=True,
+            self.key, "", self.label, help=self.help, optional=self.optional, advanced=self.advanced, remote=True
         )
 
-    def _extras(self) -> list[Option]:
+    def declare(self) -> list[Option]:
         extras: list[Option] = [
             Words(
-                key=f"{self.key}_BAND_NAMES",
-                path="bands",
-                label=tr("{}: bands by name").format(self.label),
+                f"{self.key}_BAND_NAMES",
+                "bands",
+                tr("{}: bands by name").format(self.label),
                 help=tr(
                     "Bands in order, by number over all files or by name (a band's description, or the end of a file's "
                     "name as in ..._B04.tif), divided by commas. Goes before the bands chosen above."
                 ),
                 numbers=True,
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key=f"{self.key}_NODATA",
-                path="nodata",
-                label=tr("{}: value for no data").format(self.label),
+                f"{self.key}_NODATA",
+                "nodata",
+                tr("{}: value for no data").format(self.label),
                 help=tr("Beside the one that the file states. NaN and infinities always mean no data."),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key=f"{self.key}_SCALE",
-                path="scale",
-                label=tr("{}: scale").format(self.label),
+                f"{self.key}_SCALE",
+                "scale",
+                tr("{}: scale").format(self.label),
                 help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 1."),
-                optional=True,
                 advanced=True,
             ),
             Number(
-                key=f"{self.key}_OFFSET",
-                path="offset",
-                label=tr("{}: offset").format(self.label),
+                f"{self.key}_OFFSET",
+                "offset",
+                tr("{}: offset").format(self.label),
                 help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 0."),
-                optional=True,
                 advanced=True,
             ),
         ]
         if self.backscatter:
             extras.append(
                 Switch(
-                    key=f"{self.key}_LINEAR",
-                    path="linear_to_db",
-                    label=tr("{}: linear backscatter").format(self.label),
+                    f"{self.key}_LINEAR",
+                    "linear_to_db",
+                    tr("{}: linear backscatter").format(self.label),
                     help=tr("The values are linear backscatter; they are converted to decibels (10 log10)."),
-                    default=False,
                     advanced=True,
                 )
             )
@@ -164,16 +154,20 @@ class RasterGroup(Option):
         )
         for parameter in (numbers, files):
             parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
-        rest = [parameter for extra in self._extras() for parameter in extra.parameters()]
+        rest = [parameter for extra in self.parts() for parameter in extra.parameters()]
         return [*self.raster.parameters(), numbers, files, *rest]
 
     def layer(self, call: Call) -> QgsRasterLayer | None:
         """The first layer, or None if none was given."""
         return self.raster.layer(call)
 
-    def _files(self, call: Call) -> list[QgsRasterLayer]:
-        layers = call.algorithm.parameterAsLayerList(call.parameters, f"{self.key}_FILES", call.context)
-        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+    def layers(self, call: Call) -> list[QgsRasterLayer]:
+        """The first layer, if one was given, and those of further files."""
+        first = self.layer(call)
+        if first is None:
+            return []
+        others = call.algorithm.parameterAsLayerList(call.parameters, f"{self.key}_FILES", call.context)
+        return [first, *(layer for layer in others if isinstance(layer, QgsRasterLayer))]
 
     def chosen(self, call: Call) -> list[int | str] | None:
         """The bands chosen by name or number, or None for all.
@@ -181,12 +175,13 @@ class RasterGroup(Option):
         Raises:
             RefusedError: if the raster lacks one of them.
         """
-        names = self._extras()[0].value(call)
+        names = self.declare()[0].value(call)
         if names is not None:
             return names
-        first = self.layer(call)
-        if first is None or not call.given(f"{self.key}_BANDS"):
+        layers = self.layers(call)
+        if not layers or not call.given(f"{self.key}_BANDS"):
             return None
+        first, *others = layers
         numbers = call.algorithm.parameterAsInts(call.parameters, f"{self.key}_BANDS", call.context)
         for number in numbers:
             if not 1 <= number <= first.bandCount():
@@ -199,29 +194,31 @@ class RasterGroup(Option):
                     )
                 )
         before, rest = counted_bands(first)[1], list[int]()  # the engine counts on over all files
-        for layer in self._files(call):
-            own, count = counted_bands(layer)
-            rest += [before + number for number in own]
+        for layer in others:
+            bands, count = counted_bands(layer)
+            rest += [before + number for number in bands]
             before += count
         return [*numbers, *rest]
 
     def band_count(self, call: Call) -> int:
         """How many bands the chosen files have together."""
-        first = self.layer(call)
-        return 0 if first is None else sum(len(counted_bands(layer)[0]) for layer in [first, *self._files(call)])
+        return sum(len(counted_bands(layer)[0]) for layer in self.layers(call))
 
     def inputs(self, call: Call) -> list[str]:
-        first = self.layer(call)
-        layers = [] if first is None else [first, *self._files(call)]
-        return [raster_path(layer, remote=True) for layer in layers]
+        return [raster_path(layer, remote=True) for layer in self.layers(call)]
+
+    def check(self, call: Call) -> None:
+        """Refuse layers that are no files, and bands that are missing."""
+        self.inputs(call)
+        self.chosen(call)
 
     def value(self, call: Call) -> dict[str, Any] | None:
         """The job's RasterInput."""
-        layer = self.layer(call)
-        if layer is None:
+        paths = self.inputs(call)
+        if not paths:
             return None
-        spec: dict[str, Any] = {"paths": self.inputs(call)}
-        for extra in self._extras():
+        spec: dict[str, Any] = {"paths": paths}
+        for extra in self.parts():
             extra.put(spec, call)
         chosen = self.chosen(call)
         crs, nodata = self._own_crs(call), self._user_nodata(call)
@@ -238,8 +235,7 @@ class RasterGroup(Option):
 
     def _own_crs(self, call: Call) -> str | None:
         """The CRS that the user corrected, which the job has once for all files."""
-        first = self.layer(call)
-        layers = [] if first is None else [first, *self._files(call)]
+        layers = self.layers(call)
         corrected = [crs for crs in map(own_crs, layers) if crs]
         if corrected and any(layer.crs() != layers[0].crs() for layer in layers):
             raise RefusedError(
@@ -252,38 +248,43 @@ class RasterGroup(Option):
 
     def _user_nodata(self, call: Call) -> Any:
         """What the user added as no data, which the job has once for all files."""
-        first = self.layer(call)
-        found = [] if first is None else [user_nodata(layer) for layer in [first, *self._files(call)]]
-        if any(item != found[0] for item in found) and not call.given(f"{self.key}_NODATA"):
+        values = [user_nodata(layer) for layer in self.layers(call)]
+        if any(value != values[0] for value in values) and not call.given(f"{self.key}_NODATA"):
             raise RefusedError(
                 tr(
                     "{label}: its files have different additional values for no data in QGIS. Give all of them the "
                     'same ones, or fill in "{option}".'
                 ).format(label=self.label, option=tr("{}: value for no data").format(self.label))
             )
-        return found[0] if found else None
+        return values[0] if values else None
 
 
-def optical_group(*, optional: bool = True, help_text: str = "") -> RasterGroup:
+def optical_group(*, help_text: str = "") -> RasterGroup:
     """The optical raster as every algorithm has it."""
     return RasterGroup(
-        key="OPTICAL",
-        path="optical",
-        label=tr("Optical raster"),
+        "OPTICAL",
+        "optical",
+        tr("Optical raster"),
         help=help_text or tr("The optical image. Cells are anchored to its pixels."),
-        optional=optional,
     )
 
 
 def sar_group() -> RasterGroup:
     """The SAR raster as every algorithm has it."""
     return RasterGroup(
-        key="SAR",
-        path="sar",
-        label=tr("SAR raster"),
+        "SAR",
+        "sar",
+        tr("SAR raster"),
         help=tr(
             "The SAR image of the same place. Its CRS, origin and resolution may differ from the optical raster's."
         ),
-        optional=True,
         backscatter=True,
     )
+
+
+def check_pair(call: Call) -> None:
+    """Refuse an optical and a SAR raster without common ground."""
+    optical, sar = optical_group(), sar_group()
+    first, second = optical.layer(call), sar.layer(call)
+    if first is not None and second is not None:
+        check_overlap(area(optical.label, first), area(sar.label, second), call.context)

@@ -2,89 +2,121 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from dataclasses import dataclass
+from typing import Any
 
 from qgis.core import QgsProcessingOutputFile, QgsProcessingOutputNumber, QgsProcessingOutputString
 
-from ...core.protocol import PACKAGE_SUFFIX, JobKind
+from ...core.protocol import PACKAGE_SUFFIX
+from ..refusal import RefusedError
+from ..schema import Schema
+from ..stores import DESCRIPTION
 from ..text import tr
-from .options import Choice, InputFile, InputFolder, Number, Option, OutputFile, OutputFolder, Switch, Text
+from .call import Call
+from .files import InputFile, InputFolder, OutputFile, OutputFolder
+from .options import Choice, Number, Numbers, Option, Switch, Text
 
-PACKAGE_EXTENSION = PACKAGE_SUFFIX.lstrip(".")
 
-
-def package_input(key: str, path: str, label: str, help_text: str) -> InputFile:
+@dataclass(frozen=True)
+class PackageInput(InputFile):
     """A model package to read."""
-    return InputFile(key=key, path=path, label=label, help=help_text, extension=PACKAGE_EXTENSION)
+
+    extension: str = PACKAGE_SUFFIX.lstrip(".")
+
+
+class StoreInput(InputFolder):
+    """A sample store to read."""
+
+    def check(self, call: Call) -> None:
+        path = call.file(self.key)
+        if path and not os.path.isfile(os.path.join(path, DESCRIPTION)):
+            raise RefusedError(
+                tr("{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.").format(
+                    path
+                )
+            )
+
+
+class Bins(Numbers):
+    """Edges of the bins of cloud fraction by which accuracy is told."""
+
+    def check(self, call: Call) -> None:
+        edges = self.value(call) or []
+        if len(edges) < 2 or sorted(set(edges)) != edges:
+            raise RefusedError(tr("The edges of the cloud-fraction bins must be two or more growing numbers."))
+
+
+class FirstEpochs(Number):
+    """Epochs of the first stage, which is trained like the second in all else."""
+
+    def from_schema(self, schema: Schema) -> dict[str, Any]:
+        return {**super().from_schema(schema), "default": None}
+
+    def put(self, job: dict[str, Any], call: Call) -> None:
+        epochs = self.value(call)
+        if epochs is not None:
+            job["first_stage"] = {**job.get("training", {}), "epochs": epochs}
 
 
 def package_output(label: str) -> OutputFile:
     """A model package to write."""
     return OutputFile(
-        key="OUTPUT",
-        path="output",
-        label=label,
+        "OUTPUT",
+        "output",
+        label,
         help=tr("One file with the networks, the classes and all that is needed to classify scenes."),
         filter=tr("Undercast model packages (*{})").format(PACKAGE_SUFFIX),
     )
 
 
-def store_input(help_text: str) -> InputFolder:
-    """A sample store to read."""
-    return InputFolder(key="STORE", path="store", label=tr("Sample store"), help=help_text)
+def store_input(help_text: str) -> StoreInput:
+    """The sample store that a job reads."""
+    return StoreInput("STORE", "store", tr("Sample store"), help=help_text)
 
 
 def run_folder() -> OutputFolder:
     """Where checkpoints and the report go."""
     return OutputFolder(
-        key="RUN_FOLDER",
-        path="run_folder",
-        label=tr("Run folder"),
+        "RUN_FOLDER",
+        "run_folder",
+        tr("Run folder"),
         help=tr(
             "Folder for checkpoints, metrics and the report; a run that was stopped goes on from it. Default: the "
             "package's name with .run"
         ),
-        optional=True,
         advanced=True,
         by_default=False,
     )
 
 
-def device() -> Choice:
+def device(path: str = "device") -> Choice:
     """Where to compute."""
     return Choice(
-        key="DEVICE",
-        kind=JobKind.CLASSIFY,
-        path="device",
-        label=tr("Compute on"),
+        "DEVICE",
+        path,
+        tr("Compute on"),
         help=tr("auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used."),
         advanced=True,
     )
-
-
-def training_device() -> Choice:
-    """Where to compute, for jobs that train."""
-    return replace(device(), kind=JobKind.TRAIN, path="training.device")
 
 
 def backbone() -> list[Option]:
     """The network behind a sensor."""
     return [
         Text(
-            key="BACKBONE",
-            kind=JobKind.TRAIN,
-            path="network.backbone",
-            label=tr("Network"),
+            "BACKBONE",
+            "network.backbone",
+            tr("Network"),
             help=tr("A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."),
         ),
         Text(
-            key="WEIGHTS",
-            kind=JobKind.TRAIN,
-            path="network.weights",
-            label=tr("Weights to start from"),
+            "WEIGHTS",
+            "network.weights",
+            tr("Weights to start from"),
             help=tr(
-                "none, imagenet (fetched from the network when first used), or the path of a package or "
-                ".safetensors file."
+                "none, imagenet (fetched from the network when first used), or the path of a package or .safetensors "
+                "file."
             ),
             advanced=True,
         ),
@@ -94,80 +126,99 @@ def backbone() -> list[Option]:
 def training() -> list[Option]:
     """How a network is trained."""
     return [
+        Number("EPOCHS", "training.epochs", tr("Epochs"), help=tr("Passes over the training samples.")),
         Number(
-            key="EPOCHS",
-            kind=JobKind.TRAIN,
-            path="training.epochs",
-            label=tr("Epochs"),
-            help=tr("Passes over the training samples."),
+            "BATCH", "training.batch", tr("Samples a step"), help=tr("Smaller steps need less memory."), advanced=True
         ),
         Number(
-            key="BATCH",
-            kind=JobKind.TRAIN,
-            path="training.batch",
-            label=tr("Samples a step"),
-            help=tr("Smaller steps need less memory."),
-            advanced=True,
-        ),
-        Number(
-            key="LEARNING_RATE",
-            kind=JobKind.TRAIN,
-            path="training.learning_rate",
-            label=tr("Learning rate"),
+            "LEARNING_RATE",
+            "training.learning_rate",
+            tr("Learning rate"),
             help=tr("Greatest learning rate of the one-cycle schedule."),
             advanced=True,
         ),
         Number(
-            key="WEIGHT_DECAY",
-            kind=JobKind.TRAIN,
-            path="training.weight_decay",
-            label=tr("Weight decay"),
+            "WEIGHT_DECAY",
+            "training.weight_decay",
+            tr("Weight decay"),
             help=tr("Decoupled weight decay."),
             advanced=True,
         ),
         Choice(
-            key="OPTIMISER",
-            kind=JobKind.TRAIN,
-            path="training.optimiser",
-            label=tr("Optimiser"),
+            "OPTIMISER",
+            "training.optimiser",
+            tr("Optimiser"),
             help=tr("adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there)."),
             advanced=True,
         ),
         Choice(
-            key="PRECISION",
-            kind=JobKind.TRAIN,
-            path="training.precision",
-            label=tr("Arithmetic"),
+            "PRECISION",
+            "training.precision",
+            tr("Arithmetic"),
             help=tr("auto: bfloat16 where the processor does it fast, else float32."),
             advanced=True,
         ),
         Switch(
-            key="AUGMENT",
-            kind=JobKind.TRAIN,
-            path="training.augment",
-            label=tr("Flip and turn samples"),
+            "AUGMENT",
+            "training.augment",
+            tr("Flip and turn samples"),
             help=tr("Flips and quarter turns, the same for both sensors of a sample."),
             advanced=True,
         ),
         Number(
-            key="SEED",
-            kind=JobKind.TRAIN,
-            path="training.seed",
-            label=tr("Seed"),
+            "SEED",
+            "training.seed",
+            tr("Seed"),
             help=tr("Seed of weights, order, augmentation and dropout; the same seed gives the same model."),
             advanced=True,
         ),
-        training_device(),
+        device("training.device"),
+    ]
+
+
+def first_epochs() -> FirstEpochs:
+    """How long the first stage of a transfer is trained."""
+    return FirstEpochs(
+        "FIRST_EPOCHS",
+        "first_stage.epochs",
+        tr("First stage: epochs"),
+        help=tr("Default: as in the second stage."),
+        optional=True,
+        advanced=True,
+    )
+
+
+def report_options(title: str) -> list[Option]:
+    """What a report of accuracy tells.
+
+    Args:
+        title: its title unless another one is given.
+    """
+    return [
+        Bins(
+            "BINS",
+            "bins",
+            tr("Edges of the cloud-fraction bins"),
+            help=tr("Growing numbers from 0 to 1, divided by commas."),
+            advanced=True,
+        ),
+        Text(
+            "TITLE",
+            "title",
+            tr("Title of the report"),
+            help=tr("Stands above the report."),
+            default=title,
+            advanced=True,
+        ),
     ]
 
 
 def least_valid() -> Number:
     """How much of a cell must hold data."""
     return Number(
-        key="MIN_VALID",
-        kind=JobKind.PREPARE,
-        path="min_valid",
-        label=tr("Least share of valid pixels"),
+        "MIN_VALID",
+        "min_valid",
+        tr("Least share of valid pixels"),
         help=tr("A sensor with less data in a cell takes no part there; a cell without any sensor is left out."),
         advanced=True,
     )

@@ -9,13 +9,12 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProjec
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ..algorithms.labels import NEED_MASK
 from ..algorithms.layers import bands
 from ..labels import PlainLabel
 from ..package_card import PackageCard
 from ..project_layers import is_result, layer_of_file
 from ..text import tr
-
-_NEED_MASK = ("mask", "scl", "qa60")  # cloud methods that read a mask
 
 
 def layer_box(name: str, tip: str, parent: QWidget) -> QgsMapLayerComboBox:
@@ -95,7 +94,7 @@ class ImageRows:
         """The images as the algorithm *Classify scenes* takes them."""
         method = self.cloud.currentData()
         found = {"OPTICAL": _id(self.optical), "SAR": _id(self.sar), "CLOUD": method}
-        if method in _NEED_MASK:
+        if method in NEED_MASK:
             found["CLOUD_MASK"] = _id(self.mask)
         if method == "mask":
             found["CLOUD_VALUES"] = self.values.text()
@@ -127,7 +126,7 @@ class ImageRows:
                 box.setEnabled(True)
                 box.setLayer(layer)
         method = self.cloud.findData(images.get("cloud"))
-        if method >= 0 and (images["cloud"] not in _NEED_MASK or self.mask.currentLayer() is not None):
+        if method >= 0 and (images["cloud"] not in NEED_MASK or self.mask.currentLayer() is not None):
             self.cloud.setCurrentIndex(method)
             self.values.setText(str(images.get("values") or self.values.text()))
 
@@ -150,7 +149,7 @@ class ImageRows:
 
     def _show(self) -> None:
         method = self.cloud.currentData()
-        self.mask.setVisible(method in _NEED_MASK)
+        self.mask.setVisible(method in NEED_MASK)
         self._values_row.setVisible(method == "mask")
 
 

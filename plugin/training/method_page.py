@@ -24,7 +24,6 @@ _BOTH = {"BACKBONE", "BATCH", "DEVICE", "PRECISION"}
 """What the source model and the transfer have in common unless a file says otherwise."""
 _NOT_HERE = {"DROP_SENSOR"}
 """Of training: matters with two sensors only, and a source model has one."""
-_FIRST_EPOCHS = "FIRST_EPOCHS"
 
 
 class MethodPage(QScrollArea):
@@ -96,8 +95,7 @@ class MethodPage(QScrollArea):
         return group, form(group)
 
     def _add(self, option: Option, layout: QFormLayout, jobs: list[str], label: str = "") -> None:
-        path = "first_stage.epochs" if option.key == _FIRST_EPOCHS else option.path
-        field = make(option, [(job, path) for job in jobs], layout.parentWidget())
+        field = make(option, [(job, option.path) for job in jobs], layout.parentWidget())
         self.fields.append(field)
         if label:
             layout.addRow(label, field.widget)
@@ -158,4 +156,4 @@ class MethodPage(QScrollArea):
 
 
 def _shown(option: Option) -> bool:
-    return isinstance(option, (Number, Choice, Switch, Text)) and bool(option.path or option.key == _FIRST_EPOCHS)
+    return isinstance(option, (Number, Choice, Switch, Text)) and bool(option.path)

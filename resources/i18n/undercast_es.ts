@@ -10,17 +10,6 @@
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>3 Maps</source>
-      <translation>3 Mapas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation>exactitud,precisión,evaluación,validación,matriz de confusión,kappa,f1,calibración,nube,nubes,informe</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
       <translation>Compara un mapa o unos modelos con etiquetas, por clase y por fracción de nubes.</translation>
     </message>
@@ -32,6 +21,11 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
       <translation>Indica cuánto aciertan un mapa o unos modelos: exactitud global, kappa, precisión, exhaustividad y F1 de cada clase, la matriz de confusión, todo ello por fracción de nubes, y la calibración; como informe con figuras.
 
 Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o bien uno o varios paquetes de modelo con un almacén de muestras etiquetadas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
+      <translation>exactitud,precisión,evaluación,validación,matriz de confusión,kappa,f1,calibración,nube,nubes,informe</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -110,30 +104,6 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Edges of the cloud-fraction bins</source>
-      <translation>Límites de los intervalos de fracción de nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation>Números crecientes de 0 a 1, separados por comas.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Title of the report</source>
-      <translation>Título del informe</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Stands above the report.</source>
-      <translation>Encabeza el informe.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
       <translation>Evaluación</translation>
     </message>
@@ -176,12 +146,6 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation>Los límites de los intervalos de fracción de nubes deben ser dos o más números crecientes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
       <translation>Para evaluar paquetes de modelo hace falta un almacén de muestras con etiquetas.</translation>
     </message>
@@ -194,6 +158,26 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
       <translation>El mapa</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>1 Samples</source>
+      <translation>1 Muestras</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>2 Models</source>
+      <translation>2 Modelos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>3 Maps</source>
+      <translation>3 Mapas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>4 Experiments</source>
+      <translation>4 Experimentos</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
@@ -232,11 +216,6 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation>clasificar,clasificación,inferencia,predecir,predicción,cobertura del suelo,cobertura terrestre,escena,mapa,nube,nubes,sar,óptico,fusión</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
       <translation>Cartografía escenas de cobertura del suelo a partir de un ráster óptico nublado y un ráster SAR.</translation>
     </message>
@@ -251,14 +230,8 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/packages.py" />
-      <source>Model package</source>
-      <translation>Paquete de modelo</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>The model (.undercast).</source>
-      <translation>El modelo (.undercast).</translation>
+      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
+      <translation>clasificar,clasificación,inferencia,predecir,predicción,cobertura del suelo,cobertura terrestre,escena,mapa,nube,nubes,sar,óptico,fusión</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -272,16 +245,6 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Extent to classify</source>
-      <translation>Extensión que se clasifica</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Default: all of the raster.</source>
-      <translation>Predeterminado: todo el ráster.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
       <translation>Carpeta para el mapa</translation>
     </message>
@@ -292,13 +255,24 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Name of the map</source>
-      <translation>Nombre del mapa</translation>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Model package</source>
+      <translation>Paquete de modelo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>What the output files' names begin with.</source>
-      <translation>Comienzo de los nombres de los archivos de salida.</translation>
+      <source>The model (.undercast).</source>
+      <translation>El modelo (.undercast).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Extent to classify</source>
+      <translation>Extensión que se clasifica</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Default: all of the raster.</source>
+      <translation>Predeterminado: todo el ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -341,6 +315,16 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>Predeterminado: según el dispositivo; se reduce a la mitad si falta memoria.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Name of the map</source>
+      <translation>Nombre del mapa</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>What the output files' names begin with.</source>
+      <translation>Comienzo de los nombres de los archivos de salida.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -431,19 +415,6 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/inspect_package.py" />
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>2 Models</source>
-      <translation>2 Modelos</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation>comparar,comparación,experimento,prueba comparativa,método,semilla,significación,exactitud,nube,nubes,transferencia</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
       <translation>Entrena varios métodos con varias semillas e indica cuál es mejor y con qué certeza.</translation>
     </message>
@@ -462,13 +433,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Source models</source>
-      <translation>Modelos de origen</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation>Paquetes de modelo con entrada óptica: uno para todas las semillas o uno para cada una.</translation>
+      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
+      <translation>comparar,comparación,experimento,prueba comparativa,método,semilla,significación,exactitud,nube,nubes,transferencia</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -573,6 +539,16 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Source models</source>
+      <translation>Modelos de origen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
+      <translation>Paquetes de modelo con entrada óptica: uno para todas las semillas o uno para cada una.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
       <translation>Almacén de muestras de origen</translation>
     </message>
@@ -585,18 +561,6 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
       <translation>El almacén de muestras con pares de imágenes ópticas nubladas y SAR del destino.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: epochs</source>
-      <translation>Primera etapa: épocas</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Default: as in the second stage.</source>
-      <translation>Predeterminado: como en la segunda etapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -795,11 +759,6 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation>inspeccionar,información,metadatos,modelo,paquete,almacén,bandas,clases,comprobar,verificar,validar</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
       <translation>Indica qué contiene un paquete de modelo, un almacén de muestras o un ráster, y si es válido.</translation>
     </message>
@@ -807,6 +766,11 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
       <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas, las muestras etiquetadas que viajan con él y cómo regulan las nubes la parte óptica. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
+      <translation>inspeccionar,información,metadatos,modelo,paquete,almacén,bandas,clases,comprobar,verificar,validar</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1035,17 +999,6 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>4 Experiments</source>
-      <translation>4 Experimentos</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation>demostración,ejemplo,sintético,paisaje,simulación,datos de prueba,sar,óptico,nube,nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
       <translation>Crea un paisaje artificial: imágenes ópticas y SAR, nubes y la verdad.</translation>
     </message>
@@ -1053,6 +1006,11 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
       <translation>Crea un paisaje artificial cuya verdad se conoce, para probar los demás algoritmos sin datos propios: una imagen óptica despejada y otra nublada, una imagen SAR con moteado en otra cuadrícula y otro SRC, las nubes, y las clases verdaderas como ráster y como polígonos. La misma semilla crea el mismo paisaje; otra semilla es otro lugar con las mismas clases.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/make_landscape.py" />
+      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
+      <translation>demostración,ejemplo,sintético,paisaje,simulación,datos de prueba,sar,óptico,nube,nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1192,16 +1150,6 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>1 Samples</source>
-      <translation>1 Muestras</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation>muestras,entrenamiento,parches,teselas,recortes,etiquetas,sentinel,sar,óptico,nube,nubes,conjunto de datos</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
       <translation>Corta imágenes ópticas y SAR en un almacén de muestras para el entrenamiento.</translation>
     </message>
@@ -1220,18 +1168,13 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
+      <translation>muestras,entrenamiento,parches,teselas,recortes,etiquetas,sentinel,sar,óptico,nube,nubes,conjunto de datos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
       <translation>Polígonos con un campo que indica la clase de las celdas.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Extent of the rasters to cut</source>
-      <translation>Extensión de los rásteres que se corta</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation>Solo se toman las celdas que toca. Predeterminado: todo el ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1460,6 +1403,16 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Extent of the rasters to cut</source>
+      <translation>Extensión de los rásteres que se corta</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Only cells that it touches are taken. Default: all of the raster.</source>
+      <translation>Solo se toman las celdas que toca. Predeterminado: todo el ráster.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
       <translation>Carpeta con una subcarpeta de imágenes por clase, en lugar de rásteres</translation>
     </message>
@@ -1631,6 +1584,16 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
+      <translation>{} no es un almacén de muestras (no tiene samples.json). Elegir una carpeta creada por Preparar muestras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
+      <translation>Los límites de los intervalos de fracción de nubes deben ser dos o más números crecientes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
       <translation>Un archivo con las redes, las clases y todo lo necesario para clasificar escenas.</translation>
     </message>
@@ -1758,6 +1721,36 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>First stage: epochs</source>
+      <translation>Primera etapa: épocas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Default: as in the second stage.</source>
+      <translation>Predeterminado: como en la segunda etapa.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Edges of the cloud-fraction bins</source>
+      <translation>Límites de los intervalos de fracción de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Growing numbers from 0 to 1, divided by commas.</source>
+      <translation>Números crecientes de 0 a 1, separados por comas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Title of the report</source>
+      <translation>Título del informe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Stands above the report.</source>
+      <translation>Encabeza el informe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
       <translation>Proporción mínima de píxeles válidos</translation>
     </message>
@@ -1778,11 +1771,6 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation>nube,nubes,simulación,sintético,sombra,bruma,experimento,muestras</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
       <translation>Superpone nubes simuladas o reales a un ráster o un almacén de muestras despejado, para experimentos.</translation>
     </message>
@@ -1794,6 +1782,11 @@ The result is marked as simulated for ever. Use it for experiments and training,
       <translation>Superpone nubes simuladas (velos a muchas escalas, generados con una semilla, con bordes suaves, espesor y sombra), o nubes reales de una imagen con máscara de nubes, a un ráster óptico despejado o a un almacén de muestras despejado.
 
 El resultado queda marcado para siempre como simulado. Usarlo para experimentos y entrenamiento, no como observación.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/simulate_cloud.py" />
+      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
+      <translation>nube,nubes,simulación,sintético,sombra,bruma,experimento,muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2017,11 +2010,6 @@ El resultado queda marcado para siempre como simulado. Usarlo para experimentos 
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation>entrenar,entrenamiento,aprendizaje profundo,clasificación,escena,cobertura del suelo,cobertura terrestre,red,resnet,origen</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
       <translation>Entrena un clasificador de escenas con muestras etiquetadas.</translation>
     </message>
@@ -2033,6 +2021,11 @@ A run that was stopped goes on where it was when it is started again with the sa
       <translation>Entrena un clasificador de escenas con un almacén de muestras etiquetadas y lo escribe como paquete de modelo. La época se elige con las muestras de validación. Entrenado con imágenes ópticas despejadas, es el modelo de origen de una transferencia.
 
 Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y salidas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
+      <translation>entrenar,entrenamiento,aprendizaje profundo,clasificación,escena,cobertura del suelo,cobertura terrestre,red,resnet,origen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2176,19 +2169,9 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
       <translation>Muestras de cada clase que viajan con el modelo: solo un modelo de imágenes ópticas puede llevarlas. Póngalo a 0 o elija solo el sensor óptico.</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation>{} no es un almacén de muestras (no tiene samples.json). Elegir una carpeta creada por Preparar muestras.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
       <translation>Transferir a imágenes ópticas nubladas y SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation>transferencia,transferir,adaptación de dominio,no supervisado,destilación,fusión,irm,nube,nubes,sar,aprendizaje profundo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2207,6 +2190,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
 El modelo de origen enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo de origen, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo de origen y dice si se conserva este en su lugar.
 
 Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que pida más. Un cálculo detenido sigue donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
+      <translation>transferencia,transferir,adaptación de dominio,no supervisado,destilación,fusión,irm,nube,nubes,sar,aprendizaje profundo</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />

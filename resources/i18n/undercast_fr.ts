@@ -10,17 +10,6 @@
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>3 Maps</source>
-      <translation>3 Cartes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation>exactitude,précision,évaluation,matrice de confusion,kappa,f1,validation,calibration,étalonnage,nuage,rapport</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
       <translation>Compare une carte ou des modèles à des étiquettes, par classe et par fraction nuageuse.</translation>
     </message>
@@ -32,6 +21,11 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
       <translation>Indique la justesse d'une carte ou de modèles : exactitude globale, kappa, précision, rappel et F1 de chaque classe, matrice de confusion, le tout par fraction nuageuse, ainsi que la calibration ; sous forme de rapport avec figures.
 
 Donnez soit une carte de « Classer les scènes » avec des étiquettes (polygones ou raster), soit un ou plusieurs paquets de modèle avec un jeu d'échantillons étiqueté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
+      <translation>exactitude,précision,évaluation,matrice de confusion,kappa,f1,validation,calibration,étalonnage,nuage,rapport</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -110,30 +104,6 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Edges of the cloud-fraction bins</source>
-      <translation>Limites des tranches de fraction nuageuse</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation>Nombres croissants de 0 à 1, séparés par des virgules.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Title of the report</source>
-      <translation>Titre du rapport</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Stands above the report.</source>
-      <translation>Figure en tête du rapport.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
       <translation>Évaluation</translation>
     </message>
@@ -176,12 +146,6 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation>Les limites des tranches de fraction nuageuse doivent être au moins deux nombres croissants.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
       <translation>Pour être évalués, les paquets de modèle ont besoin d'un jeu d'échantillons étiqueté.</translation>
     </message>
@@ -194,6 +158,26 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
       <translation>La carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>1 Samples</source>
+      <translation>1 Échantillons</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>2 Models</source>
+      <translation>2 Modèles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>3 Maps</source>
+      <translation>3 Cartes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>4 Experiments</source>
+      <translation>4 Expériences</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
@@ -232,11 +216,6 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation>classer,classification,inférence,prédire,prédiction,occupation du sol,scène,carte,nuage,sar,radar,optique,fusion</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
       <translation>Cartographie les scènes d'occupation du sol à partir d'un raster optique nuageux et d'un raster SAR.</translation>
     </message>
@@ -251,14 +230,8 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/packages.py" />
-      <source>Model package</source>
-      <translation>Paquet de modèle</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>The model (.undercast).</source>
-      <translation>Le modèle (.undercast).</translation>
+      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
+      <translation>classer,classification,inférence,prédire,prédiction,occupation du sol,scène,carte,nuage,sar,radar,optique,fusion</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -272,16 +245,6 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Extent to classify</source>
-      <translation>Emprise à classer</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Default: all of the raster.</source>
-      <translation>Par défaut : tout le raster.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
       <translation>Dossier de la carte</translation>
     </message>
@@ -292,13 +255,24 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Name of the map</source>
-      <translation>Nom de la carte</translation>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Model package</source>
+      <translation>Paquet de modèle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>What the output files' names begin with.</source>
-      <translation>Début du nom des fichiers de sortie.</translation>
+      <source>The model (.undercast).</source>
+      <translation>Le modèle (.undercast).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Extent to classify</source>
+      <translation>Emprise à classer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Default: all of the raster.</source>
+      <translation>Par défaut : tout le raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -341,6 +315,16 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>Par défaut : choisi selon le périphérique ; réduit de moitié si la mémoire manque.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Name of the map</source>
+      <translation>Nom de la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>What the output files' names begin with.</source>
+      <translation>Début du nom des fichiers de sortie.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -431,19 +415,6 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/inspect_package.py" />
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>2 Models</source>
-      <translation>2 Modèles</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation>comparer,comparaison,expérience,banc d'essai,benchmark,méthode,graine,significativité,exactitude,nuage,transfert</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
       <translation>Entraîne plusieurs méthodes avec plusieurs graines et indique laquelle est la meilleure, et avec quelle certitude.</translation>
     </message>
@@ -462,13 +433,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Source models</source>
-      <translation>Modèles sources</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation>Paquets de modèle avec une entrée optique : un pour toutes les graines, ou un pour chacune.</translation>
+      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
+      <translation>comparer,comparaison,expérience,banc d'essai,benchmark,méthode,graine,significativité,exactitude,nuage,transfert</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -573,6 +539,16 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Source models</source>
+      <translation>Modèles sources</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
+      <translation>Paquets de modèle avec une entrée optique : un pour toutes les graines, ou un pour chacune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
       <translation>Jeu d'échantillons de la source</translation>
     </message>
@@ -585,18 +561,6 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
       <translation>Le jeu d'échantillons des paires optique nuageuse et SAR de la cible.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: epochs</source>
-      <translation>Première étape : époques</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Default: as in the second stage.</source>
-      <translation>Par défaut : comme à la seconde étape.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -795,11 +759,6 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation>inspecter,information,métadonnées,modèle,paquet,jeu d'échantillons,bandes,classes,vérifier,valider</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
       <translation>Indique ce que contient un paquet de modèle, un jeu d'échantillons ou un raster, et s'il est valide.</translation>
     </message>
@@ -807,6 +766,11 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
       <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures, les échantillons étiquetés qui voyagent avec lui, et comment les nuages régulent la partie optique. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
+      <translation>inspecter,information,métadonnées,modèle,paquet,jeu d'échantillons,bandes,classes,vérifier,valider</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1035,17 +999,6 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>4 Experiments</source>
-      <translation>4 Expériences</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation>démonstration,exemple,synthétique,paysage,simulation,données de test,sar,radar,optique,nuage</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
       <translation>Crée un paysage artificiel : images optiques et SAR, nuages et vérité terrain.</translation>
     </message>
@@ -1053,6 +1006,11 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
       <translation>Crée un paysage artificiel dont la vérité est connue, pour essayer les autres algorithmes sans aucune donnée : une image optique sans nuage et une nuageuse, une image SAR avec chatoiement (speckle) sur une autre grille et dans un autre SCR, les nuages, et les vraies classes en raster et en polygones. La même graine donne le même paysage ; une autre graine donne un autre lieu avec les mêmes classes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/make_landscape.py" />
+      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
+      <translation>démonstration,exemple,synthétique,paysage,simulation,données de test,sar,radar,optique,nuage</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1192,16 +1150,6 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>1 Samples</source>
-      <translation>1 Échantillons</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation>échantillons,apprentissage,entraînement,imagettes,tuiles,vignettes,étiquettes,sentinel,sar,radar,optique,nuage,jeu de données</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
       <translation>Découpe des images optiques et SAR en un jeu d'échantillons pour l'entraînement.</translation>
     </message>
@@ -1220,18 +1168,13 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
+      <translation>échantillons,apprentissage,entraînement,imagettes,tuiles,vignettes,étiquettes,sentinel,sar,radar,optique,nuage,jeu de données</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
       <translation>Polygones dont un champ indique la classe des cellules.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Extent of the rasters to cut</source>
-      <translation>Emprise des rasters à découper</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation>Seules les cellules qu'elle touche sont prises. Par défaut : tout le raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1460,6 +1403,16 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Extent of the rasters to cut</source>
+      <translation>Emprise des rasters à découper</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Only cells that it touches are taken. Default: all of the raster.</source>
+      <translation>Seules les cellules qu'elle touche sont prises. Par défaut : tout le raster.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
       <translation>Dossier avec un sous-dossier d'images par classe, au lieu de rasters</translation>
     </message>
@@ -1631,6 +1584,16 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
+      <translation>{} n'est pas un jeu d'échantillons (il n'a pas de samples.json). Choisissez un dossier créé par « Préparer des échantillons ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
+      <translation>Les limites des tranches de fraction nuageuse doivent être au moins deux nombres croissants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
       <translation>Un seul fichier avec les réseaux, les classes et tout ce qu'il faut pour classer des scènes.</translation>
     </message>
@@ -1758,6 +1721,36 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>First stage: epochs</source>
+      <translation>Première étape : époques</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Default: as in the second stage.</source>
+      <translation>Par défaut : comme à la seconde étape.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Edges of the cloud-fraction bins</source>
+      <translation>Limites des tranches de fraction nuageuse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Growing numbers from 0 to 1, divided by commas.</source>
+      <translation>Nombres croissants de 0 à 1, séparés par des virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Title of the report</source>
+      <translation>Titre du rapport</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Stands above the report.</source>
+      <translation>Figure en tête du rapport.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
       <translation>Part minimale de pixels valides</translation>
     </message>
@@ -1778,11 +1771,6 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation>nuage,nuages,simulation,simuler,synthétique,ombre,brume,expérience,échantillons</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
       <translation>Pose des nuages simulés ou réels sur un raster ou un jeu d'échantillons sans nuage, pour des expériences.</translation>
     </message>
@@ -1794,6 +1782,11 @@ The result is marked as simulated for ever. Use it for experiments and training,
       <translation>Pose des nuages simulés (voiles à plusieurs échelles tirés d'une graine, avec bords doux, épaisseur et ombre), ou de vrais nuages tirés d'une image avec masque de nuages, sur un raster optique ou un jeu d'échantillons sans nuage.
 
 Le résultat reste marqué comme simulé. Utilisez-le pour des expériences et l'entraînement, pas comme une observation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/simulate_cloud.py" />
+      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
+      <translation>nuage,nuages,simulation,simuler,synthétique,ombre,brume,expérience,échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2017,11 +2010,6 @@ Le résultat reste marqué comme simulé. Utilisez-le pour des expériences et l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation>entraîner,entraînement,apprentissage profond,classification,scène,occupation du sol,réseau,resnet,source</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
       <translation>Entraîne un classifieur de scènes sur des échantillons étiquetés.</translation>
     </message>
@@ -2033,6 +2021,11 @@ A run that was stopped goes on where it was when it is started again with the sa
       <translation>Entraîne un classifieur de scènes sur un jeu d'échantillons étiqueté et l'écrit comme paquet de modèle. L'époque est choisie sur les échantillons de validation. Entraîné sur des images optiques sans nuage, il est le modèle source d'un transfert.
 
 Une exécution arrêtée reprend où elle en était si elle est relancée avec les mêmes options et sorties.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
+      <translation>entraîner,entraînement,apprentissage profond,classification,scène,occupation du sol,réseau,resnet,source</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2176,19 +2169,9 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
       <translation>Échantillons de chaque classe qui voyagent avec le modèle : seul un modèle d'images optiques peut en emporter. Mettez 0, ou choisissez le seul capteur optique.</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation>{} n'est pas un jeu d'échantillons (il n'a pas de samples.json). Choisissez un dossier créé par « Préparer des échantillons ».</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
       <translation>Transférer vers optique nuageuse et SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation>transfert,adaptation de domaine,non supervisé,distillation,fusion,irm,nuage,sar,radar,apprentissage profond</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2207,6 +2190,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
 Le modèle source enseigne à un auxiliaire optique sur des échantillons presque clairs, que celui-ci voit sous les nuages d'autres échantillons ; des échantillons étiquetés du modèle source, s'ils sont donnés, sont rejoués à côté. L'auxiliaire optique enseigne à un auxiliaire SAR sur tous les échantillons. Le modèle fusionné additionne ce que disent les deux, l'image optique pour autant qu'on puisse s'y fier sous les nuages. Une garde le compare sans étiquettes au modèle source, et dit si celui-ci est gardé à la place.
 
 Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'exactitude, sauf si vous demandez plus. Un calcul arrêté reprend là où il était quand on le relance avec les mêmes options et sorties.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
+      <translation>transfert,adaptation de domaine,non supervisé,distillation,fusion,irm,nuage,sar,radar,apprentissage profond</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />

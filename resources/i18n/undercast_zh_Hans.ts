@@ -10,17 +10,6 @@
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>3 Maps</source>
-      <translation>3 制图</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
-      <translation>精度,评价,精度评定,混淆矩阵,kappa,f1,验证,校准,云,报告,总体精度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Compares a map or models with labels, by class and by cloud fraction.</source>
       <translation>将分类图或模型与标签对比，按类别和云量给出精度。</translation>
     </message>
@@ -32,6 +21,11 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
       <translation>评价分类图或模型有多准确：总体精度、kappa、各类别的精确率、召回率和 F1、混淆矩阵，并全部按云量分列，另有校准情况；输出带图表的报告。
 
 可给出“场景分类”生成的分类图及标签（多边形或栅格），也可给出一个或多个模型包及带标签的样本库。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report</source>
+      <translation>精度,评价,精度评定,混淆矩阵,kappa,f1,验证,校准,云,报告,总体精度</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -110,30 +104,6 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Edges of the cloud-fraction bins</source>
-      <translation>云量分组的界限</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Growing numbers from 0 to 1, divided by commas.</source>
-      <translation>从 0 到 1 递增的数，以英文逗号分隔。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Title of the report</source>
-      <translation>报告标题</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Stands above the report.</source>
-      <translation>显示在报告顶部。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Assessment</source>
       <translation>评价</translation>
     </message>
@@ -176,12 +146,6 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
-      <translation>云量分组的界限须为两个或更多递增的数。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages need a sample store with labels to be assessed on.</source>
       <translation>评价模型包需要带标签的样本库。</translation>
     </message>
@@ -194,6 +158,26 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>The map</source>
       <translation>分类图</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>1 Samples</source>
+      <translation>1 样本</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>2 Models</source>
+      <translation>2 模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>3 Maps</source>
+      <translation>3 制图</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/base.py" />
+      <source>4 Experiments</source>
+      <translation>4 实验</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/base.py" />
@@ -232,11 +216,6 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
-      <translation>分类,推理,预测,土地覆盖,土地覆被,场景,场景分类,制图,云,雷达,sar,光学,融合</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Maps land-cover scenes from a cloudy optical raster and a SAR raster.</source>
       <translation>由有云光学栅格和 SAR 栅格对土地覆盖场景制图。</translation>
     </message>
@@ -251,14 +230,8 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/packages.py" />
-      <source>Model package</source>
-      <translation>模型包</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>The model (.undercast).</source>
-      <translation>模型（.undercast）。</translation>
+      <source>classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion</source>
+      <translation>分类,推理,预测,土地覆盖,土地覆被,场景,场景分类,制图,云,雷达,sar,光学,融合</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -272,16 +245,6 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Extent to classify</source>
-      <translation>分类范围</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Default: all of the raster.</source>
-      <translation>默认：整个栅格。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Folder for the map</source>
       <translation>分类图文件夹</translation>
     </message>
@@ -292,13 +255,24 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Name of the map</source>
-      <translation>分类图名称</translation>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Model package</source>
+      <translation>模型包</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>What the output files' names begin with.</source>
-      <translation>输出文件名的开头部分。</translation>
+      <source>The model (.undercast).</source>
+      <translation>模型（.undercast）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Extent to classify</source>
+      <translation>分类范围</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Default: all of the raster.</source>
+      <translation>默认：整个栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -341,6 +315,16 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>默认：按设备选定；内存不足时减半。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Name of the map</source>
+      <translation>分类图名称</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>What the output files' names begin with.</source>
+      <translation>输出文件名的开头部分。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -431,19 +415,6 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/inspect_package.py" />
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>2 Models</source>
-      <translation>2 模型</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
-      <translation>比较,对比,实验,基准,方法,随机种子,显著性,精度,云,迁移</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Trains several methods with several seeds and tells which one is better, and how surely.</source>
       <translation>用多个随机种子训练多种方法，判断哪种更好以及有多大把握。</translation>
     </message>
@@ -462,13 +433,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Source models</source>
-      <translation>源模型</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
-      <translation>有光学输入的模型包：所有随机种子共用一个，或每个各一个。</translation>
+      <source>compare,comparison,experiment,benchmark,method,seed,significance,accuracy,cloud,transfer</source>
+      <translation>比较,对比,实验,基准,方法,随机种子,显著性,精度,云,迁移</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -573,6 +539,16 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Source models</source>
+      <translation>源模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
+      <source>Model packages with an optical input: one for all seeds, or one for each.</source>
+      <translation>有光学输入的模型包：所有随机种子共用一个，或每个各一个。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>Sample store of the source</source>
       <translation>源域样本库</translation>
     </message>
@@ -585,18 +561,6 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/compare_methods.py" />
       <source>The sample store of cloudy optical and SAR pairs of the target.</source>
       <translation>目标域有云光学与 SAR 影像对的样本库。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>First stage: epochs</source>
-      <translation>第一阶段：轮次</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/compare_methods.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Default: as in the second stage.</source>
-      <translation>默认：与第二阶段相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -795,11 +759,6 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation>检查,信息,元数据,模型,模型包,样本库,波段,类别,校验,验证</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package, a sample store or a raster holds, and whether it is sound.</source>
       <translation>说明模型包、样本库或栅格的内容，以及是否完好。</translation>
     </message>
@@ -807,6 +766,11 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
       <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标、随模型携带的带标签样本，以及光学部分如何按云调节。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
+      <translation>检查,信息,元数据,模型,模型包,样本库,波段,类别,校验,验证</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1035,17 +999,6 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>4 Experiments</source>
-      <translation>4 实验</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
-      <translation>演示,示例,合成,景观,模拟,测试数据,sar,雷达,光学,云</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape: optical and SAR images, clouds and the truth.</source>
       <translation>生成合成景观：光学影像、SAR 影像、云和真值。</translation>
     </message>
@@ -1053,6 +1006,11 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/make_landscape.py" />
       <source>Makes an artificial landscape with known truth, for trying the other algorithms without any data: a clear and a cloudy optical image, a SAR image with speckle on another grid and CRS, the cloud, and the true classes as a raster and as polygons. The same seed makes the same landscape; another seed is another place with the same classes.</source>
       <translation>生成真值已知的合成景观，无需任何数据即可试用其他算法：无云和有云光学影像各一幅，格网和 CRS 不同、带相干斑的 SAR 影像一幅，云，以及以栅格和多边形表示的真实类别。相同的随机种子生成相同的景观；不同的随机种子则是类别相同的另一个地点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/make_landscape.py" />
+      <source>demonstration,example,synthetic,landscape,simulation,test data,sar,optical,cloud</source>
+      <translation>演示,示例,合成,景观,模拟,测试数据,sar,雷达,光学,云</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1192,16 +1150,6 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>1 Samples</source>
-      <translation>1 样本</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
-      <translation>样本,训练,图块,切片,瓦片,标签,sentinel,哨兵,sar,雷达,光学,云,数据集</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Cuts optical and SAR images into a sample store for training.</source>
       <translation>将光学和 SAR 影像切分为训练用的样本库。</translation>
     </message>
@@ -1220,18 +1168,13 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>samples,training,patches,tiles,chips,labels,sentinel,sar,optical,cloud,dataset</source>
+      <translation>样本,训练,图块,切片,瓦片,标签,sentinel,哨兵,sar,雷达,光学,云,数据集</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Polygons whose field tells the class of the cells.</source>
       <translation>由字段给出单元格类别的多边形。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Extent of the rasters to cut</source>
-      <translation>切分栅格的范围</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Only cells that it touches are taken. Default: all of the raster.</source>
-      <translation>只取与该范围相交的单元格。默认：整个栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1460,6 +1403,16 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Extent of the rasters to cut</source>
+      <translation>切分栅格的范围</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Only cells that it touches are taken. Default: all of the raster.</source>
+      <translation>只取与该范围相交的单元格。默认：整个栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Folder with one subfolder of images a class, instead of rasters</source>
       <translation>每个类别一个影像子文件夹的文件夹（代替栅格）</translation>
     </message>
@@ -1631,6 +1584,16 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
+      <translation>{} 不是样本库（没有 samples.json）。请选择由“准备样本”生成的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>The edges of the cloud-fraction bins must be two or more growing numbers.</source>
+      <translation>云量分组的界限须为两个或更多递增的数。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>One file with the networks, the classes and all that is needed to classify scenes.</source>
       <translation>一个文件，包含网络、类别以及场景分类所需的一切。</translation>
     </message>
@@ -1758,6 +1721,36 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>First stage: epochs</source>
+      <translation>第一阶段：轮次</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Default: as in the second stage.</source>
+      <translation>默认：与第二阶段相同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Edges of the cloud-fraction bins</source>
+      <translation>云量分组的界限</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Growing numbers from 0 to 1, divided by commas.</source>
+      <translation>从 0 到 1 递增的数，以英文逗号分隔。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Title of the report</source>
+      <translation>报告标题</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Stands above the report.</source>
+      <translation>显示在报告顶部。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Least share of valid pixels</source>
       <translation>有效像素的最小占比</translation>
     </message>
@@ -1778,11 +1771,6 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
-      <translation>云,模拟,合成,云影,阴影,霾,薄云,实验,样本</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Lays simulated or real clouds over a clear raster or sample store, for experiments.</source>
       <translation>在无云栅格或样本库上叠加模拟云或真实云，用于实验。</translation>
     </message>
@@ -1794,6 +1782,11 @@ The result is marked as simulated for ever. Use it for experiments and training,
       <translation>在无云光学栅格或无云样本库上叠加模拟云（由随机种子生成的多尺度云幕，有柔和边缘、厚度和云影），或取自带云掩膜影像的真实云。
 
 结果永久标记为模拟数据。请用于实验和训练，不要当作观测数据。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/simulate_cloud.py" />
+      <source>cloud,simulation,synthetic,shadow,haze,experiment,samples</source>
+      <translation>云,模拟,合成,云影,阴影,霾,薄云,实验,样本</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2017,11 +2010,6 @@ The result is marked as simulated for ever. Use it for experiments and training,
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
-      <translation>训练,深度学习,分类,场景,土地覆盖,网络,resnet,源模型</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Trains a scene classifier on labelled samples.</source>
       <translation>用带标签的样本训练场景分类器。</translation>
     </message>
@@ -2033,6 +2021,11 @@ A run that was stopped goes on where it was when it is started again with the sa
       <translation>用带标签的样本库训练场景分类器，并写成模型包。轮次在验证样本上选定。用无云光学影像训练的即为迁移所需的源模型。
 
 中断的运行以相同的选项和输出再次启动时，会从中断处继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>train,deep learning,classification,scene,land cover,network,resnet,source</source>
+      <translation>训练,深度学习,分类,场景,土地覆盖,网络,resnet,源模型</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2176,19 +2169,9 @@ A run that was stopped goes on where it was when it is started again with the sa
       <translation>随模型携带的各类样本：只有仅用光学影像的模型才能携带。请设为 0，或只选择光学传感器。</translation>
     </message>
     <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>{} is no sample store (it has no samples.json). Choose a folder that Prepare samples made.</source>
-      <translation>{} 不是样本库（没有 samples.json）。请选择由“准备样本”生成的文件夹。</translation>
-    </message>
-    <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <source>Transfer to cloudy optical and SAR</source>
       <translation>迁移到有云光学与 SAR</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
-      <translation>迁移,迁移学习,域适应,领域自适应,无监督,蒸馏,融合,irm,云,sar,雷达,深度学习</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2207,6 +2190,11 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
 源模型在近晴样本上教光学辅助模型，后者看到的是叠加了其他样本之云的样本；若给出源模型的带标签样本，则一同重放。光学辅助模型在所有样本上教 SAR 辅助模型。融合模型把两者的输出相加，光学影像按其在云下的可信程度计入。守卫在没有标签的情况下将其与源模型比较，若改为保留源模型则予以说明。
 
 样本库若有标签，仅用于报告精度，除非您另有要求。中止的运行以相同选项和输出再次启动时，从中止处继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning</source>
+      <translation>迁移,迁移学习,域适应,领域自适应,无监督,蒸馏,融合,irm,云,sar,雷达,深度学习</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />

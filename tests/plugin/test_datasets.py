@@ -23,14 +23,14 @@ def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any) -> Any
     return run
 
 
-def test_the_names_are_the_engines() -> None:
-    from undercast.plugin.algorithms import datasets
-
+def test_every_dataset_and_class_list_of_the_engine_can_be_chosen(algorithm: Any) -> None:
+    made = algorithm("preparesamples")
     presets = json.loads((ENGINE / "ingest" / "datasets" / "presets.json").read_text(encoding="utf-8"))["presets"]
-    assert list(presets) == datasets.PRESETS
+    assert made.parameterDefinition("PRESET").options() == list(presets)
     for node in ast.parse((ENGINE / "config" / "datasets.py").read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and node.targets[0].id == "DatasetName":
-            assert [item.value for item in node.value.slice.elts] == datasets.DATASETS
+            names = [item.value for item in node.value.slice.elts]
+            assert made.parameterDefinition("DATASET").options() == names
             return
     raise AssertionError("the engine has no DatasetName")
 

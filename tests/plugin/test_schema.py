@@ -9,17 +9,32 @@ def algorithms() -> list:
 
 
 def test_every_option_of_the_toolbox_is_one_of_its_job(plugin: object) -> None:
+    from undercast.plugin.algorithms.options import Group
     from undercast.plugin.schema import option
 
-    seen = 0
+    count = 0
     for algorithm in algorithms():
         for declared in algorithm.options():
-            if declared.path:
-                schema = option(algorithm.KIND, declared.path)  # KeyError: the job has no such option
-                if declared.kind:
-                    assert schema == option(declared.kind, declared.path), (algorithm.name(), declared.key)
-                    seen += 1
-    assert seen > 80
+            parts = declared.parts() if isinstance(declared, Group) else []
+            paths = [f"{declared.path}.{part.path}" for part in parts if part.path]
+            for path in [declared.path, *paths]:
+                if path:
+                    option(algorithm.KIND, path)  # KeyError: the job has no such option
+                    count += 1
+    assert count > 200
+
+
+def test_a_declaration_that_leaves_a_bound_out_has_the_engines(plugin: object) -> None:
+    from undercast.plugin.algorithms.options import Choice, Number, Words
+
+    number = Number("THICKNESS", "cloud.thickness", "Thickness", help="").of("simulate")
+    assert (number.default, number.least, number.greatest, number.whole) == (0.85, 0.2, 1, False)
+    assert Number("LEAST", "cloud.thickness", "", help="", least=0.5, default=0.6).of("simulate").least == 0.5
+    assert Choice("LABEL", "label", "", help="").of("prepare", "dataset").choices == ("single", "dominant")
+    assert Words("LIKE", "optical_names", "", help="").of("prepare").optional
+    assert not Number("CELL", "cell", "", help="").of("prepare").optional
+    with pytest.raises(KeyError, match="no option"):
+        Number("CELL", "cel", "", help="").of("prepare")
 
 
 def test_bounds_choices_and_defaults_come_from_the_engine(plugin: object) -> None:
