@@ -69,7 +69,7 @@ def test_the_reverse_cross_entropy_is_no_cross_entropy() -> None:
 
 def test_generalised_cross_entropy_lies_between_cross_entropy_and_absolute_error() -> None:
     logits, truth = noisy()
-    assert torch.allclose(generalised_cross_entropy(logits, truth, 1e-4), cross_entropy(logits, truth), atol=5e-3)
+    assert torch.allclose(generalised_cross_entropy(logits, truth, 1e-6), cross_entropy(logits, truth), atol=1e-3)
     right = torch.exp(-cross_entropy(logits, truth))
     assert torch.allclose(generalised_cross_entropy(logits, truth, 1.0), 1 - right, atol=1e-6)
     assert torch.allclose(focal_loss(logits, truth, 0.0), cross_entropy(logits, truth))
