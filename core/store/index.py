@@ -30,7 +30,10 @@ COLUMNS = {
     "x": "float64",
     "y": "float64",
 }
-"""Columns of the index with their types; label -1 means unlabelled, NaN an unknown cloud fraction or place."""
+"""Columns of the index with their types; label -1 means unlabelled, NaN an unknown cloud fraction or place.
+
+In a store for pixels the label is the class that most of the sample's labelled pixels have: it tells which samples have
+labels at all, and divides them evenly."""
 
 
 _REMEDY = "Prepare the store again"

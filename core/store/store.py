@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from undercast.core.errors import InputError
 from undercast.core.store.arrays import open_array
 from undercast.core.store.description import SCHEMA_VERSION, StoreDescription
 from undercast.core.store.index import SplitName, read_index
+from undercast.core.store.maps import MAPS, Bytes, MapName, check_map, count_labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,8 @@ class SampleStore:
     """A sample store, open for reading. Images are memory maps: they cost no memory until they are read.
 
     ``optical`` and ``sar`` are (N, C, H, W) in the stored dtype, None for a sensor that the store lacks;
-    ``optical_valid`` and ``sar_valid`` are (N, H, W) uint8, 1 where a pixel is valid in every band.
+    ``optical_valid`` and ``sar_valid`` are (N, H, W) uint8, 1 where a pixel is valid in every band. ``maps`` holds what
+    a store for the task ``pixel`` knows of single pixels, (N, H, W) uint8 each (see :mod:`undercast.core.store.maps`).
     """
 
     path: Path
@@ -41,6 +43,7 @@ class SampleStore:
     sar: npt.NDArray[Any] | None = field(repr=False)
     optical_valid: npt.NDArray[np.uint8] | None = field(repr=False)
     sar_valid: npt.NDArray[np.uint8] | None = field(repr=False)
+    maps: Mapping[MapName, Bytes] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, path: Path) -> SampleStore:
@@ -61,7 +64,8 @@ class SampleStore:
             valid = arrays[f"{name}_valid"] = _map(path / f"{name}_valid.npy", (shape[0], *shape[2:]))
             if valid.dtype != np.uint8:
                 raise InputError(path / f"{name}_valid.npy", f"holds {valid.dtype} instead of uint8", _REMEDY)
-        return cls(path, description, index, **arrays)
+        maps = _open_maps(path, description, len(index)) if description.task == "pixel" else {}
+        return cls(path, description, index, **arrays, maps=maps)
 
     def __len__(self) -> int:
         """Number of samples."""
@@ -144,6 +148,16 @@ class SampleStore:
         constant = spread <= 1e-9 * np.maximum(1.0, np.abs(mean))
         return mean * meaning.scale + meaning.offset, np.where(constant, 1.0, spread * abs(meaning.scale))
 
+    def count_pixels(self, indices: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """How many pixels of the samples ``indices`` each class has, (K,).
+
+        Raises:
+            InputError: if the store has no labels of pixels.
+        """
+        if "labels" not in self.maps:
+            raise InputError(self.path, "the store has no labels of pixels", "Prepare it for pixels, with labels")
+        return count_labels(self.maps["labels"], indices, len(self.description.classes))
+
     def digest(self) -> str:
         """SHA-256 over the description, the index and the arrays, as hexadecimal digits."""
         sha = hashlib.sha256()
@@ -180,6 +194,17 @@ def _read_description(path: Path) -> StoreDescription:
     if not description.sensors:
         raise InputError(file, "names no sensor", _REMEDY)
     return description
+
+
+def _open_maps(path: Path, description: StoreDescription, count: int) -> dict[MapName, Bytes]:
+    """The maps of a store for pixels: labels where it has classes, cloud where a mask is known."""
+    maps: dict[MapName, Bytes] = {}
+    for name in MAPS:
+        file = path / f"{name}.npy"
+        if (name == "labels" and description.classes) or file.exists():
+            array = _map(file, (count, description.cell, description.cell))
+            maps[name] = check_map(file, name, array, len(description.classes), _REMEDY)
+    return maps
 
 
 def _map(file: Path, shape: tuple[int, ...]) -> npt.NDArray[Any]:

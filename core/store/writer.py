@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,12 +19,14 @@ from undercast.core.errors import OutputError
 from undercast.core.files import is_own_folder, staged
 from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import INDEX
+from undercast.core.store.maps import MAPS, Bytes, MapName
 from undercast.core.store.store import DESCRIPTION
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PARTS = {DESCRIPTION, INDEX} | {f"{sensor}{kind}.npy" for sensor in ("optical", "sar") for kind in ("", "_valid")}
+_PARTS |= {f"{name}.npy" for name in MAPS}
 
 
 class StoreWriter(AbstractContextManager["StoreWriter"]):
@@ -33,16 +35,18 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
     Args:
         path: the store's folder; what is there is replaced when the new one is whole.
         dtypes: the sensors with the dtype in which their images are stored.
+        maps: what is known of single pixels; every sample then has it.
 
     Raises:
         OutputError: if the folder cannot be written to or the disk is full.
     """
 
-    def __init__(self, path: Path, dtypes: Mapping[SensorName, npt.DTypeLike]) -> None:
+    def __init__(self, path: Path, dtypes: Mapping[SensorName, npt.DTypeLike], maps: Collection[MapName] = ()) -> None:
         self.path = Path(path)
         self.count = 0
         """Samples so far."""
         self._dtypes = {name: np.dtype(dtype) for name, dtype in dtypes.items()}
+        self._maps = tuple(maps)
         self._shapes: dict[str, tuple[int, ...]] = {}
         self._streams: dict[str, IO[bytes]] = {}
         self._stack = ExitStack()
@@ -76,26 +80,44 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
         self,
         images: dict[SensorName, npt.NDArray[Any]],
         valid: dict[SensorName, npt.NDArray[np.bool_]],
+        maps: Mapping[MapName, Bytes] | None = None,
     ) -> None:
-        """Append a sample: images (C, H, W) and valid (H, W) of every sensor. Invalid pixels are stored as 0."""
+        """Append a sample: images (C, H, W), valid (H, W) of every sensor, and maps (H, W) uint8 of its pixels.
+
+        Invalid pixels are stored as 0.
+        """
         try:
             for sensor, dtype in self._dtypes.items():
                 clean = np.where(valid[sensor], images[sensor], 0).astype(dtype, copy=False)
                 self._append(sensor, clean)
                 self._append(f"{sensor}_valid", valid[sensor].astype(np.uint8))
+            for name in self._maps:
+                self._append(name, (maps or {})[name].astype(np.uint8, copy=False))
         except OSError as error:
             raise OutputError.from_os_error(self.path, error) from error
         self.count += 1
 
     def finish(
-        self, index: pd.DataFrame, description: StoreDescription, keep: npt.NDArray[np.bool_] | None = None
+        self,
+        index: pd.DataFrame,
+        description: StoreDescription,
+        keep: npt.NDArray[np.bool_] | None = None,
+        *,
+        relabel: Bytes | None = None,
     ) -> int:
-        """Write index and description; leave out the samples where ``keep`` is false. Gives the number of samples."""
+        """Write index and description; leave out the samples where ``keep`` is false. Gives the number of samples.
+
+        Args:
+            index: a row for each sample.
+            description: of the store.
+            keep: (N,), which samples to keep; None for all.
+            relabel: (256,), what each value of the pixels' labels becomes: classes may be known only when all are read.
+        """
         kept = np.ones(self.count, dtype=bool) if keep is None else keep
         chosen = np.flatnonzero(kept)
         try:
             for name, stream in self._streams.items():
-                self._close(name, stream, chosen)
+                self._close(name, stream, chosen, relabel if name == "labels" else None)
             index[kept].reset_index(drop=True).to_parquet(self._folder / INDEX, index=False)
             text = description.model_dump_json(indent=2)
             (self._folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
@@ -115,15 +137,17 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
             raise ValueError(f"{name}: a sample of shape {array.shape} after samples of {self._shapes[name]}")
         self._streams[name].write(np.ascontiguousarray(array).tobytes())
 
-    def _close(self, name: str, stream: IO[bytes], chosen: npt.NDArray[np.intp]) -> None:
+    def _close(self, name: str, stream: IO[bytes], chosen: npt.NDArray[np.intp], become: Bytes | None) -> None:
         """Move the chosen samples to the front, cut the rest off and write the true count into the header."""
-        dtype = np.dtype(np.uint8) if name.endswith("_valid") else self._dtypes[name]  # type: ignore[index]
+        dtype = self._dtypes.get(name, np.dtype(np.uint8))  # type: ignore[call-overload]
         header = len(_header(dtype, (0, *self._shapes[name])))
         size = int(np.prod(self._shapes[name])) * dtype.itemsize
         for new, old in enumerate(chosen.tolist()):
-            if new != old:
+            if new != old or become is not None:
                 stream.seek(header + old * size)
                 block = stream.read(size)
+                if become is not None:
+                    block = become[np.frombuffer(block, np.uint8)].tobytes()
                 stream.seek(header + new * size)
                 stream.write(block)
         stream.flush()

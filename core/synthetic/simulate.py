@@ -14,21 +14,22 @@ import rasterio
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNKNOWN
 from undercast.core.errors import InputError, JobError, OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged_set
 from undercast.core.raster.images import CLOUD_TAG, read_mark
 from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.stack import RasterStack
+from undercast.core.store.maps import Bytes, MapName
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
-from undercast.core.synthetic.clouds import Clouds
+from undercast.core.synthetic.clouds import Clouds, Veil
 
 MakeClouds = Callable[[int], Clouds]
 """Makes the clouds for images with this many bands."""
 
 _WINDOW = 512
-_CLEAR, _CLOUD, _SHADOW, _UNKNOWN = 0, 1, 2, 255
 _PROBES = 256
 
 
@@ -37,6 +38,7 @@ def cloud_store(
 ) -> dict[str, Any]:
     """Copy a store with clouds over its optical images; labels, splits and SAR stay.
 
+    A store for pixels gets a map of the cloud and shadow laid over it, over what its own map tells, if it has one.
     Every sample's cloud fraction is the true one of the cloud laid over it. Where a sample has simulated cloud already
     the two are taken as independent: 1 - (1 - old) (1 - new).
 
@@ -55,14 +57,20 @@ def cloud_store(
         reporter.warn(f"The store is not clear (mean cloud fraction {cloudy:.2f}); only the new clouds are told.")
     before = np.where(index["simulated"], index["cloud_fraction"].fillna(0), 0).astype(np.float64)
     fractions = np.zeros(len(index))
-    with StoreWriter(output, {sensor: store.images(sensor).dtype for sensor in store.sensors}) as writer:
+    dtypes = {sensor: store.images(sensor).dtype for sensor in store.sensors}
+    names: list[MapName] = [*(name for name in store.maps if name != "cloud")]
+    names += ["cloud"] if store.description.task == "pixel" else []
+    with StoreWriter(output, dtypes, names) as writer:
         for row in reporter.progress("lay clouds", range(len(store))):
             samples = {sensor: store.images(sensor)[row] for sensor in store.sensors}
             sample_valid = {sensor: store.valid(sensor)[row] > 0 for sensor in store.sensors}
             veil = clouds.over_sample(row, sample_valid["optical"])
             samples["optical"] = veil.lay(samples["optical"], sample_valid["optical"], white, black)
             fractions[row] = veil.fraction(sample_valid["optical"])
-            writer.add(samples, sample_valid)
+            maps = {name: values[row] for name, values in store.maps.items()}
+            writer.add(
+                samples, sample_valid, {**maps, "cloud": _under(veil, maps.get("cloud"), sample_valid["optical"])}
+            )
         index["cloud_fraction"] = (1 - (1 - before) * (1 - fractions)).astype(np.float32)
         index["simulated"] = True
         how = _mark(clouds, white, store.description.simulated_cloud)
@@ -71,6 +79,14 @@ def cloud_store(
         writer.finish(index, store.description.model_copy(update=changed))
     mean = float(np.nanmean(index["cloud_fraction"])) if len(index) else float("nan")
     return {"store": str(output), "cloud_fraction": round(mean, 4)}
+
+
+def _under(veil: Veil, before: Bytes | None, valid: npt.NDArray[np.bool_]) -> Bytes:
+    """The map of cloud (H, W) under a veil, of pixels that were as ``before`` says, or clear."""
+    cloud = np.where(valid, CLEAR, UNKNOWN).astype(np.uint8) if before is None else before.copy()
+    cloud[veil.shadow & (cloud == CLEAR)] = SHADOW
+    cloud[veil.cloud & valid] = CLOUD
+    return cloud
 
 
 def cloud_raster(
@@ -106,14 +122,14 @@ def cloud_raster(
         rasterio.open(
             folder / output.name, "w", count=len(optical.bands), dtype=optical.dtype, nodata=nodata, **common
         ) as image,
-        rasterio.open(folder / mask_name, "w", count=1, dtype="uint8", nodata=_UNKNOWN, **common) as mask,
+        rasterio.open(folder / mask_name, "w", count=1, dtype="uint8", nodata=UNKNOWN, **common) as mask,
     ):
         for target in (image, mask):
             target.update_tags(**{CLOUD_TAG: mark})
         image.scales, image.offsets = [optical.scale] * image.count, [optical.offset] * image.count
         image.descriptions = tuple(optical.bands)
         mask.set_band_description(1, "cloud (1) and shadow (2)")
-        mask.write_colormap(1, {_CLEAR: (0, 0, 0, 0), _CLOUD: (255, 255, 255, 255), _SHADOW: (60, 60, 90, 255)})
+        mask.write_colormap(1, {CLEAR: (0, 0, 0, 0), CLOUD: (255, 255, 255, 255), SHADOW: (60, 60, 90, 255)})
         for window in reporter.progress("lay clouds", windows(grid.height, grid.width)):
             values, valid = optical.read_native(window)
             veil = clouds.over_window(window.row_off, window.col_off, window.height, window.width)
@@ -123,8 +139,8 @@ def cloud_raster(
             else:
                 values = np.where(valid, values, np.asarray(nodata, dtype=values.dtype))
             image.write(values, window=window)
-            code = np.where(veil.cloud, _CLOUD, np.where(veil.shadow, _SHADOW, _CLEAR))
-            mask.write(np.where(valid, code, _UNKNOWN).astype(np.uint8), 1, window=window)
+            code = np.where(veil.cloud, CLOUD, np.where(veil.shadow, SHADOW, CLEAR))
+            mask.write(np.where(valid, code, UNKNOWN).astype(np.uint8), 1, window=window)
             cloudy += int((veil.cloud & valid).sum())
             valid_pixels += int(valid.sum())
     mask_path = output.with_name(mask_name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from torch import Tensor
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.store.batches import Images, gather, take
+from undercast.core.store.maps import Bytes, MapName
 from undercast.core.training.device import Compute
 
 Indices = npt.NDArray[np.int64]
@@ -28,6 +30,8 @@ class Batch:
 
     images: dict[str, Tensor]
     valid: dict[str, Tensor]
+    maps: dict[MapName, Tensor] = field(default_factory=dict)
+    """What is known of single pixels, (n, H, W) uint8, if it was asked for; flipped and turned as the images."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class HostBatch:
     """(n, C, H, W) as stored (16 bit without sign as int16), pinned where the device is a GPU."""
     valid: dict[str, Tensor]
     """(n, 1, H, W) bool, pinned likewise; all true where a sensor has no entry."""
+    maps: dict[MapName, Tensor] = field(default_factory=dict)
+    """(n, H, W) uint8, pinned likewise."""
 
     @property
     def count(self) -> int:
@@ -50,10 +56,24 @@ class Feeder:
 
     Images travel in the stored dtype, which is a quarter of float32 for most optical ones, and become physical values
     on the device.
+
+    Args:
+        store: where the samples lie.
+        sensors: which images are wanted.
+        compute: where they go.
+        maps: what of single pixels is wanted with them, (N, H, W) uint8 each, mostly ``SampleStore.maps``.
     """
 
-    def __init__(self, store: Images, sensors: list[SensorName], compute: Compute) -> None:
+    def __init__(
+        self,
+        store: Images,
+        sensors: list[SensorName],
+        compute: Compute,
+        *,
+        maps: Mapping[MapName, Bytes] | None = None,
+    ) -> None:
         self._store = store
+        self._maps = dict(maps or {})
         self._sensors = sensors
         self._compute = compute
 
@@ -63,7 +83,10 @@ class Feeder:
 
     def read(self, indices: Indices, symmetries: npt.NDArray[np.int64] | None = None) -> HostBatch:
         """Read the samples into main memory; safe in another thread."""
-        images, valid = {}, {}
+        images, valid, maps = {}, {}, {}
+        for name, array in self._maps.items():
+            maps[name] = self._empty(len(indices), array.shape[1:], torch.uint8)
+            take(array, indices, maps[name].numpy(), symmetries)
         for sensor in self._sensors:
             stored, mask = self._store.images(sensor), self._store.valid(sensor)
             values = self._empty(len(indices), stored.shape[1:], _KEPT.get(stored.dtype, torch.float32))
@@ -77,7 +100,7 @@ class Feeder:
             take(mask, indices, seen.numpy()[:, 0], symmetries)
             if not seen.all():
                 valid[str(sensor)] = seen
-        return HostBatch(images, valid)
+        return HostBatch(images, valid, maps)
 
     def place(self, host_batch: HostBatch, rows: slice = slice(None)) -> Batch:
         """Bring samples that were read to the device, all or a part of them."""
@@ -99,7 +122,8 @@ class Feeder:
             else:
                 mask = torch.ones(len(physical), 1, *physical.shape[-2:], dtype=torch.bool, device=device)
             images[name], valid[name] = physical, mask
-        return Batch(images, valid)
+        maps = {name: values[rows].to(device, non_blocking=True) for name, values in host_batch.maps.items()}
+        return Batch(images, valid, maps)
 
     def _empty(self, count: int, shape: tuple[int, ...], dtype: torch.dtype) -> Tensor:
         # Only from pinned memory does a copy to the GPU go on beside the computation.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -37,4 +39,4 @@ def jittered(batch: Batch, std: Tensor, strength: float, draws: np.random.Genera
         return torch.from_numpy(amounts.astype(np.float32)).to(image.device).view(count, bands, 1, 1)
 
     changed = image * torch.exp(strength * drawn()) + strength * std.view(1, -1, 1, 1) * drawn()
-    return Batch({**batch.images, "optical": torch.where(valid, changed, image)}, batch.valid)
+    return replace(batch, images={**batch.images, "optical": torch.where(valid, changed, image)})

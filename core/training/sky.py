@@ -8,6 +8,7 @@ by masks is mixing of samples (Yun et al. 2019, CutMix) with masks of smoothed n
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from undercast.core.config.pixels import CLOUD
 from undercast.core.store.batches import Images
 from undercast.core.synthetic.clouds import CLOUD_OPACITY, Clouds
 from undercast.core.training.device import Compute
@@ -43,8 +45,8 @@ class Sky(ABC):
             share: how many of the samples get a cloud.
 
         Returns:
-            The batch, and the cloud fraction that each sample got, (n,): the share of its valid pixels under an opacity
-            that counts as cloud; 0 where it got none.
+            The batch, with the new cloud in its map of cloud if it has one; and the cloud fraction that each sample
+            got, (n,): the share of its valid pixels under an opacity that counts as cloud; 0 where it got none.
         """
         image, valid = batch.images["optical"], batch.valid["optical"]
         chosen = torch.from_numpy(draws.random(len(image)) < share).to(image.device).view(-1, 1, 1, 1)
@@ -53,7 +55,10 @@ class Sky(ABC):
         mixed = torch.where(touched, covered, image)
         cloud = (opacity >= CLOUD_OPACITY) & touched
         fraction = cloud.flatten(1).sum(dim=1) / valid.flatten(1).sum(dim=1).clamp(min=1)
-        return Batch({**batch.images, "optical": mixed}, batch.valid), fraction
+        maps = dict(batch.maps)
+        if "cloud" in maps:
+            maps["cloud"] = torch.where(cloud[:, 0], CLOUD, maps["cloud"])
+        return replace(batch, images={**batch.images, "optical": mixed}, maps=maps), fraction
 
     @abstractmethod
     def _cover(self, image: Tensor, valid: Tensor, draws: np.random.Generator) -> tuple[Tensor, Tensor]:
