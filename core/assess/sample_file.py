@@ -250,8 +250,8 @@ def read_points(path: Path) -> PointsFile:
         raise InputError(subject, what, _REMEDY)
     try:
         design = Design.model_validate_json(metadata[_KEY])
-        numbers = {name: points[name].to_numpy(dtype=np.int64) for name in ("point", "stratum", "row", "column")}
-        sizes = {name: table[name].to_numpy(dtype=np.int64) for name in ("stratum", "units", "points")}
+        numbers = {name: _whole(points[name]) for name in ("point", "stratum", "row", "column")}
+        sizes = {name: _whole(table[name]) for name in ("stratum", "units", "points")}
         hectares = points["hectares"].to_numpy(dtype=np.float64)
     except (ValidationError, ValueError, TypeError) as error:
         raise InputError(subject, "hold a design that is damaged (empty or odd numbers)", _REMEDY) from error
@@ -280,6 +280,14 @@ _REMEDY = (
     "Give the GeoPackage itself that 'sample-points' wrote (the algorithm Draw sample points), labelled; a layer "
     "exported from it has lost its design"
 )
+
+
+def _whole(column: Any) -> NDArray[np.int64]:
+    """A column of whole numbers; ValueError for empty and other ones."""
+    values = column.to_numpy(dtype=np.float64)
+    if not (np.isfinite(values).all() and (values == np.round(values)).all()):
+        raise ValueError("no whole numbers")
+    return np.asarray(values, dtype=np.int64)
 
 
 def _label(value: Any) -> str | None:

@@ -161,7 +161,8 @@ def draw(classmap: ClassMap, strata: Strata, points: NDArray[np.int64], seed: in
     hectares: list[NDArray[np.float64]] = []
     for window in reporter.progress("draw points", classmap.strips()):
         numbers = _strata(classmap.read(window), strata.classes).ravel()
-        counts, measured = np.bincount(numbers, minlength=len(passed) + 1)[1:], ground.hectares(window).ravel()
+        counts = np.bincount(numbers, minlength=len(passed) + 1)[1 : len(passed) + 1]  # unsure cells may be left out
+        measured = ground.hectares(window).ravel()
         for stratum, order in enumerate(wanted):
             first, last = np.searchsorted(order, [passed[stratum], passed[stratum] + counts[stratum]])
             if first < last:
@@ -170,6 +171,7 @@ def draw(classmap: ClassMap, strata: Strata, points: NDArray[np.int64], seed: in
                 parts.append((rows + int(window.row_off), columns, np.full(len(chosen), stratum, np.int64)))
                 hectares.append(measured[chosen])
         passed += counts
-    mixed = random.permutation(int(points.sum()))
-    rows, columns, numbers = (np.concatenate(part)[mixed] for part in zip(*parts, strict=True))
-    return Drawn(rows, columns, numbers, np.concatenate(hectares)[mixed])
+    rows, columns, numbers = (np.concatenate(part) for part in zip(*parts, strict=True))
+    # In an order that no window shaped, then in one that tells nothing of classes.
+    order = np.lexsort((columns, rows))[random.permutation(len(rows))]
+    return Drawn(rows[order], columns[order], numbers[order], np.concatenate(hectares)[order])
