@@ -12,6 +12,7 @@ from .algorithms.compare_methods import CompareMethods
 from .algorithms.inspect_package import InspectPackage
 from .algorithms.make_landscape import MakeLandscape
 from .algorithms.prepare_samples import PrepareSamples
+from .algorithms.sample_points import SamplePoints
 from .algorithms.simulate_cloud import SimulateCloud
 from .algorithms.train_source_model import TrainSourceModel
 from .algorithms.transfer_model import TransferModel
@@ -23,6 +24,7 @@ ALGORITHMS = (
     TransferModel,
     CompareMethods,
     ClassifyScenes,
+    SamplePoints,
     AssessAccuracy,
     InspectPackage,
     SimulateCloud,
@@ -53,6 +55,9 @@ class UndercastProvider(QgsProcessingProvider):
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS's name
         return ["tif"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS's name
+        return ["gpkg"]
 
     def loadAlgorithms(self) -> None:  # noqa: N802 - QGIS's name
         for algorithm in ALGORITHMS:

@@ -19,6 +19,7 @@ from .labels import LabelGroup
 from .layers import area, check_overlap
 from .options import Choice, Option, Switch
 from .rasters import Raster
+from .sample_points import PointsInput
 from .shared import StoreInput
 
 
@@ -37,7 +38,9 @@ class AssessAccuracy(EngineAlgorithm):
                 "Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, "
                 "the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.\n\n"
                 "Give either a map from Classify scenes with labels (polygons or a raster), or one or several model "
-                "packages with a labelled sample store."
+                "packages with a labelled sample store.\n\n"
+                "Or give a map with the points that Draw sample points drew from it, labelled: then areas and "
+                "accuracies are estimated for the whole map, with 95 % intervals, beside what counting its cells gives."
             ),
             tags=tr("accuracy,assessment,confusion matrix,kappa,f1,validation,calibration,cloud,report"),
         )
@@ -53,10 +56,19 @@ class AssessAccuracy(EngineAlgorithm):
     def _labels(self) -> LabelGroup:
         return LabelGroup("LABELS", "labels", tr("Labels"), help=tr("Polygons whose field tells the true class."))
 
+    def _points(self) -> PointsInput:
+        return PointsInput(
+            "POINTS",
+            "points",
+            tr("Labelled sample points, instead of labels"),
+            help=tr("The GeoPackage of Draw sample points, drawn from this map, its field reference filled in."),
+        )
+
     def declare(self) -> list[Option]:
         return [
             self._map(),
             self._labels(),
+            self._points(),
             InputFiles(
                 "PACKAGES",
                 "",
@@ -113,10 +125,13 @@ class AssessAccuracy(EngineAlgorithm):
             QgsProcessingOutputFile("ASSESSMENT", tr("All numbers (JSON)")),
             shared.number_output("OVERALL_ACCURACY", tr("Overall accuracy")),
             shared.number_output("KAPPA", tr("Kappa")),
+            QgsProcessingOutputFile("ESTIMATES", tr("Estimates from sample points (CSV)")),
+            shared.number_output("OVERALL_ACCURACY_LOW", tr("Overall accuracy from sample points: low end (95 %)")),
+            shared.number_output("OVERALL_ACCURACY_HIGH", tr("Overall accuracy from sample points: high end (95 %)")),
         ]
 
     def check(self, call: Call) -> None:
-        labels, packages = self._labels(), call.files("PACKAGES")
+        labels, points, packages = self._labels(), self._points(), call.files("PACKAGES")
         if call.given("MAP") == bool(packages):
             raise RefusedError(tr("Give either a map with labels, or model packages with a sample store."))
         if packages:
@@ -125,8 +140,15 @@ class AssessAccuracy(EngineAlgorithm):
             if not call.given("STORE"):
                 raise RefusedError(tr("Model packages need a sample store with labels to be assessed on."))
             return
-        if not labels.given(call):
-            raise RefusedError(tr("A map needs labels to be assessed against: polygons or a raster."))
+        if labels.given(call) == call.given(points.key):
+            raise RefusedError(
+                tr(
+                    "A map needs labels to be assessed against: polygons, a raster or labelled sample points, one of "
+                    "them."
+                )
+            )
+        if call.given(points.key):
+            return
         layer, ground = self._map().layer(call), labels.polygons.area(call)
         if layer is not None and ground is not None:
             check_overlap(area(tr("The map"), layer), ground, call.context)
@@ -147,6 +169,6 @@ def _named(packages: list[str]) -> list[tuple[str, str]]:
     """Each package with a name of its own: its file's, with the folder's where two are called alike."""
     stems = [Path(path).stem for path in packages]
     return [
-        (stem if stems.count(stem) == 1 else f"{Path(packages[place]).parent.name}/{stem}", packages[place])
-        for place, stem in enumerate(stems)
+        (stem if stems.count(stem) == 1 else f"{Path(packages[index]).parent.name}/{stem}", packages[index])
+        for index, stem in enumerate(stems)
     ]
