@@ -82,24 +82,15 @@ def _areas(estimates: Estimates) -> Table:
     mapped = sum(entry.mapped_hectares for entry in estimates.classes)
     if len(estimates.strata) > len(estimates.classes):
         unsure = _hectares(estimates.hectares - mapped)
-        lines.append(["unsure in the map", _NONE, _NONE, _NONE, unsure, _NONE, _NONE, _NONE])
+        lines.append(["unsure in the map", _NONE, _NONE, _NONE, unsure, _NONE, _NONE])
     whole = _hectares(estimates.hectares)
-    lines.append(["all ground", whole, _NONE, _NONE, whole, _NONE, _NONE, _NONE])
-    header = [
-        "Class",
-        "Estimated ha",
-        "95 % interval",
-        "Unseen, up to ha",
-        "Mapped ha",
-        "Bias of counting ha",
-        "Bias %",
-    ]
-    header += ["Mapped within"]
+    lines.append(["all ground", whole, _NONE, _NONE, whole, _NONE, _NONE])
+    header = ["Class", "Estimated ha", "95 % interval", "Unseen ha", "Mapped ha", "Bias of counting ha", "Within"]
     note = (
         "Estimated: from the points' labels, for the whole map. Mapped: counted from its cells, errors and all. Their "
-        "difference is the bias of counting; where the mapped area lies outside the interval, chance does not explain "
-        "it. Unseen: what one other class may hide without any of its points showing it (3 / n of its area, the rule "
-        "of three); where that is more than the interval allows for (!), the interval may be too narrow."
+        "difference is the bias of counting; where the mapped area does not lie within the interval, chance does not "
+        "explain it. Unseen: at most what one other class may hide without any of its points showing it (3 / n of its "
+        "area, the rule of three); where that is more than the interval allows for (!), the interval may be too narrow."
     )
     figure = Figure("areas, mapped and estimated", "areas.png", partial(draw_areas, classes=estimates.classes))
     return Table("Areas", header, lines, note, figure)
@@ -113,8 +104,7 @@ def _area_line(entry: ClassEstimate) -> list[str]:
         _NONE if area.low is None else f"{_hectares(area.low)} to {_hectares(area.high)}",
         _hectares(entry.unseen_hectares) + ("!" if entry.too_narrow else ""),
         _hectares(entry.mapped_hectares),
-        _NONE if bias is None else f"{bias:+,.1f}",
-        _NONE if bias is None or not area.value else f"{100 * bias / area.value:+.1f}",
+        _NONE if bias is None else f"{bias:+,.1f}" + (f" ({100 * bias / area.value:+.1f} %)" if area.value else ""),
         _within(entry),
     ]
 

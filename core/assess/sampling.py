@@ -125,13 +125,17 @@ def allocate(
     return points
 
 
-def expected_half_width(weights: NDArray[np.float64], points: NDArray[np.int64], accuracy: float) -> float:
+def expected_half_width(
+    weights: NDArray[np.float64], units: NDArray[np.int64], points: NDArray[np.int64], accuracy: float
+) -> float:
     """Half the 95 % interval that the overall accuracy will have if each class is right with that probability.
 
-    The standard error is that of Olofsson et al. 2014, equation 5, before anything is labelled (as in equation 13).
+    The standard error is that of Olofsson et al. 2014, equation 5, before anything is labelled (as in equation 13),
+    with the finite population correction of the estimates (:mod:`undercast.core.assess.estimation`).
     """
     drawn = points > 1
-    variance = (weights[drawn] ** 2 * accuracy * (1 - accuracy) / (points[drawn] - 1)).sum()
+    weight, count, size = weights[drawn], points[drawn], units[drawn]
+    variance = (weight**2 * (1 - count / size) * accuracy * (1 - accuracy) / (count - 1)).sum()
     return 1.96 * math.sqrt(float(variance))
 
 

@@ -80,7 +80,7 @@ class SamplePointsJob(Job):
         by_class = "; ".join(
             f"{name}: {count} of {size}" for name, count, size in zip(strata.names, counts, strata.units, strict=True)
         )
-        half_width = expected_half_width(weights, counts, _EXPECTED)
+        half_width = expected_half_width(weights, strata.units, counts, _EXPECTED)
         reporter.info(f"Points of cells by class: {by_class}.")
         if strata.unsure:
             reporter.info(f"{strata.unsure} unsure cells are sampled as a class of their own.")

@@ -70,7 +70,8 @@ def test_the_width_to_come_is_that_of_the_estimators_equation() -> None:
     points = np.array([75, 75, 165, 325])
     accuracy = np.array([0.7, 0.7, 0.7, 0.7])
     variance = sum(w**2 * u * (1 - u) / (n - 1) for w, u, n in zip(WEIGHTS, accuracy, points, strict=True))
-    assert expected_half_width(WEIGHTS, points, 0.7) == pytest.approx(1.96 * variance**0.5)
+    assert expected_half_width(WEIGHTS, UNITS, points, 0.7) == pytest.approx(1.96 * variance**0.5, rel=1e-3)
+    assert expected_half_width(WEIGHTS, points, points, 0.7) == 0
 
 
 def test_strata_are_the_classes_and_the_unsure_cells(tmp_path: Path) -> None:
