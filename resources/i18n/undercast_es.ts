@@ -17,10 +17,14 @@
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
-Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
+Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.
+
+Or give a map with the points that Draw sample points drew from it, labelled: then areas and accuracies are estimated for the whole map, with 95 % intervals, beside what counting its cells gives.</source>
       <translation>Indica cuánto aciertan un mapa o unos modelos: exactitud global, kappa, precisión, exhaustividad y F1 de cada clase, la matriz de confusión, todo ello por fracción de nubes, y la calibración; como informe con figuras.
 
-Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o bien uno o varios paquetes de modelo con un almacén de muestras etiquetadas.</translation>
+Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o bien uno o varios paquetes de modelo con un almacén de muestras etiquetadas.
+
+O bien indicar un mapa con los puntos etiquetados que Extraer puntos de muestreo sacó de él: entonces se estiman áreas y exactitudes de todo el mapa, con intervalos del 95 %, junto a lo que da el recuento de sus celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -29,6 +33,7 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
@@ -53,6 +58,16 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Labelled sample points, instead of labels</source>
+      <translation>Puntos de muestreo etiquetados, en lugar de etiquetas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>The GeoPackage of Draw sample points, drawn from this map, its field reference filled in.</source>
+      <translation>El GeoPackage de Extraer puntos de muestreo, sacado de este mapa y con su campo reference relleno.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
       <translation>Paquetes de modelo, en lugar de un mapa</translation>
     </message>
@@ -73,13 +88,13 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Store whose cloud fractions sort the samples</source>
-      <translation>Almacén cuyas fracciones de nubes agrupan las muestras</translation>
+      <source>Sample store whose cloud fractions sort the samples</source>
+      <translation>Almacén de muestras cuyas fracciones de nubes agrupan las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
-      <translation>Un almacén con las mismas muestras: para el gemelo despejado de un almacén nublado. Predeterminado: el propio almacén.</translation>
+      <source>A sample store with the same samples: for the clear twin of a cloudy one. Default: the sample store itself.</source>
+      <translation>Un almacén con las mismas muestras: para el gemelo despejado de uno nublado. Predeterminado: el propio almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -93,8 +108,8 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Samples of the store to assess on</source>
-      <translation>Muestras del almacén con las que se evalúa</translation>
+      <source>Samples of the sample store to assess on</source>
+      <translation>Muestras del almacén de muestras con las que se evalúa</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -141,6 +156,21 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Estimates from sample points (CSV)</source>
+      <translation>Estimaciones a partir de los puntos de muestreo (CSV)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: low end (95 %)</source>
+      <translation>Exactitud global según los puntos de muestreo: extremo inferior (95 %)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: high end (95 %)</source>
+      <translation>Exactitud global según los puntos de muestreo: extremo superior (95 %)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
       <translation>Indicar un mapa con etiquetas, o bien paquetes de modelo con un almacén de muestras.</translation>
     </message>
@@ -151,8 +181,8 @@ Indicar un mapa de Clasificar escenas con etiquetas (polígonos o un ráster), o
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation>Para evaluar un mapa hacen falta etiquetas: polígonos o un ráster.</translation>
+      <source>A map needs labels to be assessed against: polygons, a raster or labelled sample points, one of them.</source>
+      <translation>Un mapa necesita etiquetas con las que compararse: polígonos, un ráster o puntos de muestreo etiquetados; solo uno de ellos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -308,8 +338,8 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Cells a batch</source>
-      <translation>Celdas por lote</translation>
+      <source>Batch size, in cells</source>
+      <translation>Tamaño de lote, en celdas</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -443,8 +473,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled pairs. Default: those of the target store.</source>
-      <translation>Pares etiquetados. Predeterminado: los del almacén de destino.</translation>
+      <source>Labelled pairs. Default: those of the target's sample store.</source>
+      <translation>Pares etiquetados. Predeterminado: los del almacén de muestras de destino.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -769,8 +799,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
-      <translation>inspeccionar,información,metadatos,modelo,paquete,almacén,bandas,clases,comprobar,verificar,validar</translation>
+      <source>inspect,information,metadata,model,package,sample store,bands,classes,check,validate</source>
+      <translation>inspeccionar,información,metadatos,modelo,paquete,almacén de muestras,bandas,clases,comprobar,verificar,validar</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -779,8 +809,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
-      <translation>Un paquete (.undercast), la ruta de la carpeta de un almacén o un archivo ráster.</translation>
+      <source>A package (.undercast), the path of a sample store's folder, or a raster file.</source>
+      <translation>Un paquete (.undercast), la ruta de la carpeta de un almacén de muestras o un archivo ráster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -804,8 +834,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>What it is: package, store or raster</source>
-      <translation>Qué es: paquete, almacén o ráster</translation>
+      <source>What it is: package, sample store or raster</source>
+      <translation>Qué es: paquete, almacén de muestras o ráster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1060,6 +1090,7 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
@@ -1178,8 +1209,8 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Store or model that the samples shall fit</source>
-      <translation>Almacén o modelo al que se ajustan las muestras</translation>
+      <source>Sample store or model that the samples shall fit</source>
+      <translation>Almacén de muestras o modelo al que se ajustan las muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1193,13 +1224,13 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
-      <translation>Separados por comas, en orden: cuando un modelo u otro almacén llama de otro modo a las mismas bandas.</translation>
+      <source>Divided by commas, in order: where a model or another sample store calls the same bands otherwise.</source>
+      <translation>Separados por comas, en orden: cuando un modelo u otro almacén de muestras llama de otro modo a las mismas bandas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
-      <translation>La carpeta del almacén que se crea. Debe ser nueva, estar vacía o ser un almacén anterior, que se reemplaza.</translation>
+      <source>The folder of the sample store to make. It must be new, empty, or an older sample store, which is replaced.</source>
+      <translation>La carpeta del almacén de muestras que se crea. Debe ser nueva, estar vacía o ser un almacén de muestras anterior, que se reemplaza.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1383,8 +1414,8 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
-      <translation>Tras escala y desplazamiento, por ejemplo reflectancia. Predeterminado: la del almacén o modelo al que se ajustan las muestras; si no, número digital.</translation>
+      <source>After scale and offset, such as reflectance. Default: that of the sample store or model that the samples shall fit, else digital number.</source>
+      <translation>Tras escala y desplazamiento, por ejemplo reflectancia. Predeterminado: la del almacén de muestras o modelo al que se ajustan las muestras; si no, número digital.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1438,8 +1469,8 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
-      <translation>{} contiene otros archivos, que un almacén nuevo reemplazaría. Elegir una carpeta nueva o vacía.</translation>
+      <source>{} holds other files, which a new sample store would replace. Choose a new or empty folder.</source>
+      <translation>{} contiene otros archivos, que un almacén de muestras nuevo reemplazaría. Elegir una carpeta nueva o vacía.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1563,6 +1594,124 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <translation>La imagen SAR del mismo lugar. Su SRC, origen y resolución pueden diferir de los del ráster óptico.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{}: the layer cannot be read as points.</source>
+      <translation>{}: la capa no se puede leer como puntos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} has edits that are not saved. Save them, then run it again.</source>
+      <translation>{label}: la capa {name} tiene ediciones sin guardar. Guardarlas y ejecutar de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} lies in no GeoPackage. Choose the one that Draw sample points made; a layer exported from it has lost its design.</source>
+      <translation>{label}: la capa {name} no está en un GeoPackage. Elegir el que creó Extraer puntos de muestreo; una capa exportada de él ha perdido su diseño.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draw sample points</source>
+      <translation>Extraer puntos de muestreo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws a stratified random sample of a map's cells, to label and estimate areas from.</source>
+      <translation>Extrae una muestra aleatoria estratificada de las celdas de un mapa, para etiquetarla y estimar áreas a partir de ella.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws points of a map at random, so many in each class, for areas and accuracies with 95 % intervals (Olofsson et al. 2014).
+
+Look at each point in an image, a better map or the field, and fill in its field reference with the class that the ground of its cell has; the map's classes are offered. What the map says of a point is hidden, so that it sways nobody. Save the edits, then run Assess accuracy with the map and these points.
+
+Points lie at the centres of cells, none twice; cells without data are no part of the sample. Their order is random: if you have time for some only, label the first ones.</source>
+      <translation>Extrae al azar puntos de un mapa, un número dado por clase, para obtener áreas y exactitudes con intervalos del 95 % (Olofsson et al. 2014).
+
+Observar cada punto en una imagen, en un mapa mejor o sobre el terreno, y rellenar su campo reference con la clase que tiene el terreno de su celda; se ofrecen las clases del mapa. Lo que dice el mapa de un punto queda oculto, para que no influya en nadie. Guardar las ediciones y ejecutar Evaluar la exactitud con el mapa y estos puntos.
+
+Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin datos no forman parte de la muestra. Su orden es aleatorio: si solo hay tiempo para algunos, etiquetar los primeros.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>sample,points,random,stratified,reference,area,accuracy,confidence interval,validation</source>
+      <translation>muestra,muestreo,puntos,aleatorio,estratificado,referencia,área,exactitud,intervalo de confianza,validación</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The classes raster of Classify scenes (NAME_classes.tif), or any raster with one band of classes.</source>
+      <translation>El ráster de clases de Clasificar escenas (NAME_classes.tif), o cualquier ráster con una banda de clases.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Number of points</source>
+      <translation>Número de puntos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Over all classes. The log tells how narrow the interval will be.</source>
+      <translation>Entre todas las clases. El registro indica lo estrecho que será el intervalo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>How they are shared out over the classes</source>
+      <translation>Cómo se reparten entre las clases</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>recommended: by area, with a least number in rare classes; proportional: by area; equal: as many in each class.</source>
+      <translation>recommended: por área, con un número mínimo en las clases escasas; proportional: por área; equal: los mismos en cada clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Fewest points of a class</source>
+      <translation>Mínimo de puntos por clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>For the recommended way: 50 to 100 are good.</source>
+      <translation>Para el reparto recomendado; de 50 a 100 es adecuado.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample unsure cells, too</source>
+      <translation>Muestrear también las celdas inciertas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>As a class of their own: the areas are then those of all the ground.</source>
+      <translation>Como una clase propia: las áreas son entonces las de todo el terreno.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The same seed draws the same points.</source>
+      <translation>La misma semilla extrae los mismos puntos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample points</source>
+      <translation>Puntos de muestreo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The GeoPackage to write, with its style beside it. One that is labelled is not overwritten.</source>
+      <translation>El GeoPackage que se escribe, con su estilo al lado. Uno que ya tiene etiquetas no se sobrescribe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Points and cells by class</source>
+      <translation>Puntos y celdas por clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Half the interval of the overall accuracy, if 80 % are right</source>
+      <translation>Mitad del intervalo de la exactitud global, si acierta el 80 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Choose a GeoPackage (.gpkg) for the sample points.</source>
+      <translation>Elegir un GeoPackage (.gpkg) para los puntos de muestreo.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/scheduler.py" />
       <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
       <translation>Las opciones adicionales nombran el planificador de Dask {}, que podría ejecutar aquí cualquier código, y no se puede preguntar a nadie. Inicie ese trabajo desde la línea de órdenes, con --allow-scheduler.</translation>
@@ -1656,13 +1805,13 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Samples a step</source>
-      <translation>Muestras por paso</translation>
+      <source>Batch size</source>
+      <translation>Tamaño de lote</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Smaller steps need less memory.</source>
-      <translation>Los pasos más pequeños necesitan menos memoria.</translation>
+      <source>The number of samples a step; a smaller batch size needs less memory.</source>
+      <translation>El número de muestras por paso; un tamaño de lote menor necesita menos memoria.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1805,8 +1954,8 @@ El resultado queda marcado para siempre como simulado. Usarlo para experimentos 
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>The store to write, if a store is given.</source>
-      <translation>El almacén que se escribe, si se indica un almacén.</translation>
+      <source>The sample store to write, if a sample store is given.</source>
+      <translation>El almacén de muestras que se escribe, si se indica un almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2110,8 +2259,8 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Calibrate the confidence</source>
-      <translation>Calibrar la confianza</translation>
+      <source>Calibration of the confidence</source>
+      <translation>Calibración de la confianza</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2125,7 +2274,7 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Told in the package.</source>
+      <source>Stated in the package.</source>
       <translation>Se indica en el paquete.</translation>
     </message>
     <message>
@@ -2184,7 +2333,7 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
-Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>Lleva lo que un modelo de origen sabe de imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
 
 El modelo de origen enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo de origen, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo de origen y dice si se conserva este en su lugar.
@@ -2500,8 +2649,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>Con qué se calibra la confianza</translation>
+      <source>Calibration</source>
+      <translation>Calibración</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2918,8 +3067,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
-      <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation>Puede que el sistema lo cerrara por falta de memoria; probar con un lote más pequeño.</translation>
+      <source>The system may have ended it for want of memory; try a smaller batch size.</source>
+      <translation>Puede que el sistema lo cerrara por falta de memoria; probar con un tamaño de lote menor.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
@@ -3414,13 +3563,13 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Choose a folder for the store.</source>
-      <translation>Elegir una carpeta para el almacén.</translation>
+      <source>Choose a folder for the sample store.</source>
+      <translation>Elegir una carpeta para el almacén de muestras.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Cut into a store</source>
-      <translation>Cortar en un almacén</translation>
+      <source>Cut into a sample store</source>
+      <translation>Cortar en un almacén de muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3439,8 +3588,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>A new folder, or an older store, which is replaced.</source>
-      <translation>Una carpeta nueva, o un almacén anterior, que se reemplaza.</translation>
+      <source>A new folder, or an older sample store, which is replaced.</source>
+      <translation>Una carpeta nueva, o un almacén de muestras anterior, que se reemplaza.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3470,8 +3619,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Folder of the store</source>
-      <translation>Carpeta del almacén</translation>
+      <source>Folder of the sample store</source>
+      <translation>Carpeta del almacén de muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3622,8 +3771,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new store.</source>
-      <translation>El corte se canceló; no hay almacén nuevo.</translation>
+      <source>Cutting was cancelled; there is no new sample store.</source>
+      <translation>El corte se canceló; no hay almacén de muestras nuevo.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3780,8 +3929,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Cut into a store…</source>
-      <translation>Cortar en un almacén...</translation>
+      <source>Cut into a sample store…</source>
+      <translation>Cortar en un almacén de muestras...</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -4264,8 +4413,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>not told</source>
-      <translation>no se indica</translation>
+      <source>Not stated</source>
+      <translation>No se indica</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -5540,8 +5689,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
-      <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
-      <translation>Destino: {} no contiene a la vez imágenes ópticas y SAR. Elegir un almacén de pares.</translation>
+      <source>Target: {} does not hold both optical and SAR images. Choose a sample store of pairs.</source>
+      <translation>Destino: {} no contiene a la vez imágenes ópticas y SAR. Elegir un almacén de muestras de pares.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

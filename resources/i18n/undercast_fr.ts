@@ -17,10 +17,14 @@
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
-Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
-      <translation>Indique la justesse d'une carte ou de modèles : exactitude globale, kappa, précision, rappel et F1 de chaque classe, matrice de confusion, le tout par fraction nuageuse, ainsi que la calibration ; sous forme de rapport avec figures.
+Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.
 
-Donnez soit une carte de « Classer les scènes » avec des étiquettes (polygones ou raster), soit un ou plusieurs paquets de modèle avec un jeu d'échantillons étiqueté.</translation>
+Or give a map with the points that Draw sample points drew from it, labelled: then areas and accuracies are estimated for the whole map, with 95 % intervals, beside what counting its cells gives.</source>
+      <translation>Indique la justesse d'une carte ou de modèles : exactitude globale, kappa, précision, rappel et F1 de chaque classe, matrice de confusion, le tout par fraction nuageuse, ainsi que la calibration ; sous forme de rapport avec figures.
+
+Donnez soit une carte de « Classer les scènes » avec des étiquettes (polygones ou raster), soit un ou plusieurs paquets de modèle avec un jeu d'échantillons étiqueté.
+
+Ou donnez une carte avec les points étiquetés que « Tirer des points d'échantillonnage » en a tirés : les surfaces et les exactitudes de toute la carte sont alors estimées, avec des intervalles à 95 %, à côté de ce que donne le comptage de ses cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -29,6 +33,7 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
@@ -53,6 +58,16 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Labelled sample points, instead of labels</source>
+      <translation>Points d'échantillonnage étiquetés, au lieu d'étiquettes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>The GeoPackage of Draw sample points, drawn from this map, its field reference filled in.</source>
+      <translation>Le GeoPackage de « Tirer des points d'échantillonnage », tiré de cette carte, son champ reference rempli.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
       <translation>Paquets de modèle, au lieu d'une carte</translation>
     </message>
@@ -73,13 +88,13 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Store whose cloud fractions sort the samples</source>
-      <translation>Jeu fournissant les fractions nuageuses des échantillons</translation>
+      <source>Sample store whose cloud fractions sort the samples</source>
+      <translation>Jeu d'échantillons dont les fractions nuageuses classent les échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
-      <translation>Un jeu contenant les mêmes échantillons : pour le jumeau sans nuage d'un jeu nuageux. Par défaut : le jeu lui-même.</translation>
+      <source>A sample store with the same samples: for the clear twin of a cloudy one. Default: the sample store itself.</source>
+      <translation>Un jeu contenant les mêmes échantillons : pour le jumeau sans nuage d'un jeu nuageux. Par défaut : le jeu d'échantillons lui-même.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -93,7 +108,7 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Samples of the store to assess on</source>
+      <source>Samples of the sample store to assess on</source>
       <translation>Échantillons du jeu sur lesquels évaluer</translation>
     </message>
     <message>
@@ -141,6 +156,21 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Estimates from sample points (CSV)</source>
+      <translation>Estimations d'après les points d'échantillonnage (CSV)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: low end (95 %)</source>
+      <translation>Exactitude globale d'après les points d'échantillonnage : borne inférieure (95 %)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: high end (95 %)</source>
+      <translation>Exactitude globale d'après les points d'échantillonnage : borne supérieure (95 %)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
       <translation>Donnez soit une carte avec des étiquettes, soit des paquets de modèle avec un jeu d'échantillons.</translation>
     </message>
@@ -151,8 +181,8 @@ Donnez soit une carte de « Classer les scènes » avec des étiquettes (polyg
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation>Pour être évaluée, une carte a besoin d'étiquettes : des polygones ou un raster.</translation>
+      <source>A map needs labels to be assessed against: polygons, a raster or labelled sample points, one of them.</source>
+      <translation>Une carte a besoin d'étiquettes auxquelles être comparée : des polygones, un raster ou des points d'échantillonnage étiquetés, l'un d'eux seulement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -308,8 +338,8 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Cells a batch</source>
-      <translation>Cellules par lot</translation>
+      <source>Batch size, in cells</source>
+      <translation>Taille de lot, en cellules</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -443,8 +473,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled pairs. Default: those of the target store.</source>
-      <translation>Paires étiquetées. Par défaut : celles du jeu cible.</translation>
+      <source>Labelled pairs. Default: those of the target's sample store.</source>
+      <translation>Paires étiquetées. Par défaut : celles du jeu d'échantillons cible.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
@@ -769,7 +799,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
+      <source>inspect,information,metadata,model,package,sample store,bands,classes,check,validate</source>
       <translation>inspecter,information,métadonnées,modèle,paquet,jeu d'échantillons,bandes,classes,vérifier,valider</translation>
     </message>
     <message>
@@ -779,8 +809,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
-      <translation>Un paquet (.undercast), le chemin du dossier d'un jeu ou un fichier raster.</translation>
+      <source>A package (.undercast), the path of a sample store's folder, or a raster file.</source>
+      <translation>Un paquet (.undercast), le chemin du dossier d'un jeu d'échantillons ou un fichier raster.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -804,8 +834,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>What it is: package, store or raster</source>
-      <translation>Nature : paquet, jeu d'échantillons ou raster</translation>
+      <source>What it is: package, sample store or raster</source>
+      <translation>Nature : paquet, jeu d'échantillons ou raster</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1060,6 +1090,7 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
@@ -1178,8 +1209,8 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Store or model that the samples shall fit</source>
-      <translation>Jeu ou modèle auquel les échantillons doivent convenir</translation>
+      <source>Sample store or model that the samples shall fit</source>
+      <translation>Jeu d'échantillons ou modèle auquel les échantillons doivent convenir</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1193,13 +1224,13 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
-      <translation>Séparés par des virgules, dans l'ordre : si un modèle ou un autre jeu nomme autrement les mêmes bandes.</translation>
+      <source>Divided by commas, in order: where a model or another sample store calls the same bands otherwise.</source>
+      <translation>Séparés par des virgules, dans l'ordre : si un modèle ou un autre jeu d'échantillons nomme autrement les mêmes bandes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
-      <translation>Le dossier du jeu à créer. Il doit être nouveau, vide, ou contenir un ancien jeu, qui est remplacé.</translation>
+      <source>The folder of the sample store to make. It must be new, empty, or an older sample store, which is replaced.</source>
+      <translation>Le dossier du jeu d'échantillons à créer. Il doit être nouveau, vide, ou contenir un ancien jeu, qui est remplacé.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1383,8 +1414,8 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
-      <translation>Après facteur d'échelle et décalage, par exemple réflectance. Par défaut : celle du jeu ou du modèle auquel les échantillons doivent convenir, sinon compte numérique.</translation>
+      <source>After scale and offset, such as reflectance. Default: that of the sample store or model that the samples shall fit, else digital number.</source>
+      <translation>Après facteur d'échelle et décalage, par exemple réflectance. Par défaut : celle du jeu d'échantillons ou du modèle auquel les échantillons doivent convenir, sinon compte numérique.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1438,8 +1469,8 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
-      <translation>{} contient d'autres fichiers, qu'un nouveau jeu remplacerait. Choisissez un dossier nouveau ou vide.</translation>
+      <source>{} holds other files, which a new sample store would replace. Choose a new or empty folder.</source>
+      <translation>{} contient d'autres fichiers, qu'un nouveau jeu d'échantillons remplacerait. Choisissez un dossier nouveau ou vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -1563,6 +1594,124 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <translation>L'image radar (SAR) du même lieu. Son SCR, son origine et sa résolution peuvent différer de ceux du raster optique.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{}: the layer cannot be read as points.</source>
+      <translation>{} : la couche ne peut pas être lue comme des points.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} has edits that are not saved. Save them, then run it again.</source>
+      <translation>{label} : la couche {name} a des modifications non enregistrées. Enregistrez-les, puis relancez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} lies in no GeoPackage. Choose the one that Draw sample points made; a layer exported from it has lost its design.</source>
+      <translation>{label} : la couche {name} n'est pas dans un GeoPackage. Choisissez celui qu'a créé « Tirer des points d'échantillonnage » ; une couche qui en a été exportée a perdu son plan d'échantillonnage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draw sample points</source>
+      <translation>Tirer des points d'échantillonnage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws a stratified random sample of a map's cells, to label and estimate areas from.</source>
+      <translation>Tire un échantillon aléatoire stratifié des cellules d'une carte, à étiqueter pour en estimer les surfaces.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws points of a map at random, so many in each class, for areas and accuracies with 95 % intervals (Olofsson et al. 2014).
+
+Look at each point in an image, a better map or the field, and fill in its field reference with the class that the ground of its cell has; the map's classes are offered. What the map says of a point is hidden, so that it sways nobody. Save the edits, then run Assess accuracy with the map and these points.
+
+Points lie at the centres of cells, none twice; cells without data are no part of the sample. Their order is random: if you have time for some only, label the first ones.</source>
+      <translation>Tire au hasard des points d'une carte, un nombre donné par classe, pour obtenir des surfaces et des exactitudes avec des intervalles à 95 % (Olofsson et al. 2014).
+
+Regardez chaque point sur une image, sur une meilleure carte ou sur le terrain, et remplissez son champ reference avec la classe qu'a le terrain de sa cellule ; les classes de la carte sont proposées. Ce que la carte dit d'un point est masqué, afin de n'influencer personne. Enregistrez les modifications, puis lancez « Évaluer l'exactitude » avec la carte et ces points.
+
+Les points sont au centre des cellules, sans répétition ; les cellules sans données ne font pas partie de l'échantillon. Leur ordre est aléatoire : si le temps ne suffit que pour quelques-uns, étiquetez les premiers.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>sample,points,random,stratified,reference,area,accuracy,confidence interval,validation</source>
+      <translation>échantillon,échantillonnage,points,aléatoire,stratifié,référence,surface,exactitude,intervalle de confiance,validation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The classes raster of Classify scenes (NAME_classes.tif), or any raster with one band of classes.</source>
+      <translation>Le raster des classes de « Classer les scènes » (NAME_classes.tif), ou tout raster à une bande de classes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Number of points</source>
+      <translation>Nombre de points</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Over all classes. The log tells how narrow the interval will be.</source>
+      <translation>Toutes classes confondues. Le journal indique la largeur qu'aura l'intervalle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>How they are shared out over the classes</source>
+      <translation>Comment ils sont répartis entre les classes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>recommended: by area, with a least number in rare classes; proportional: by area; equal: as many in each class.</source>
+      <translation>recommended : selon la surface, avec un nombre minimal dans les classes rares ; proportional : selon la surface ; equal : autant dans chaque classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Fewest points of a class</source>
+      <translation>Nombre minimal de points par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>For the recommended way: 50 to 100 are good.</source>
+      <translation>Pour la répartition recommandée ; 50 à 100 conviennent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample unsure cells, too</source>
+      <translation>Échantillonner aussi les cellules incertaines</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>As a class of their own: the areas are then those of all the ground.</source>
+      <translation>Comme une classe à part : les surfaces sont alors celles de tout le terrain.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The same seed draws the same points.</source>
+      <translation>La même graine tire les mêmes points.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample points</source>
+      <translation>Points d'échantillonnage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The GeoPackage to write, with its style beside it. One that is labelled is not overwritten.</source>
+      <translation>Le GeoPackage à écrire, avec son style à côté. Un GeoPackage déjà étiqueté n'est pas écrasé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Points and cells by class</source>
+      <translation>Points et cellules par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Half the interval of the overall accuracy, if 80 % are right</source>
+      <translation>Demi-largeur de l'intervalle de l'exactitude globale, si 80 % sont justes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Choose a GeoPackage (.gpkg) for the sample points.</source>
+      <translation>Choisissez un GeoPackage (.gpkg) pour les points d'échantillonnage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/scheduler.py" />
       <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
       <translation>Les options supplémentaires nomment l'ordonnanceur Dask {}, qui peut exécuter ici n'importe quel code, et personne ne peut être interrogé. Lancez une telle tâche depuis la ligne de commande, avec --allow-scheduler.</translation>
@@ -1656,13 +1805,13 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Samples a step</source>
-      <translation>Échantillons par pas</translation>
+      <source>Batch size</source>
+      <translation>Taille de lot</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Smaller steps need less memory.</source>
-      <translation>De plus petits pas demandent moins de mémoire.</translation>
+      <source>The number of samples a step; a smaller batch size needs less memory.</source>
+      <translation>Le nombre d'échantillons par pas ; une taille de lot plus petite demande moins de mémoire.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1805,8 +1954,8 @@ Le résultat reste marqué comme simulé. Utilisez-le pour des expériences et l
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>The store to write, if a store is given.</source>
-      <translation>Le jeu à écrire, si un jeu est donné.</translation>
+      <source>The sample store to write, if a sample store is given.</source>
+      <translation>Le jeu d'échantillons à écrire, si un jeu d'échantillons est donné.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
@@ -2110,8 +2259,8 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Calibrate the confidence</source>
-      <translation>Calibrer la confiance</translation>
+      <source>Calibration of the confidence</source>
+      <translation>Calibration de la confiance</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2125,7 +2274,7 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Told in the package.</source>
+      <source>Stated in the package.</source>
       <translation>Indiqué dans le paquet.</translation>
     </message>
     <message>
@@ -2184,7 +2333,7 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
-Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>Transporte ce qu'un modèle source sait des images optiques claires vers des paires d'images optiques nuageuses et SAR d'un autre lieu, sans étiquettes.
 
 Le modèle source enseigne à un auxiliaire optique sur des échantillons presque clairs, que celui-ci voit sous les nuages d'autres échantillons ; des échantillons étiquetés du modèle source, s'ils sont donnés, sont rejoués à côté. L'auxiliaire optique enseigne à un auxiliaire SAR sur tous les échantillons. Le modèle fusionné additionne ce que disent les deux, l'image optique pour autant qu'on puisse s'y fier sous les nuages. Une garde le compare sans étiquettes au modèle source, et dit si celui-ci est gardé à la place.
@@ -2500,8 +2649,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>Ce qui calibre la confiance</translation>
+      <source>Calibration</source>
+      <translation>Calibration</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2918,8 +3067,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
-      <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation>Le système l'a peut-être arrêté faute de mémoire ; essayez un lot plus petit.</translation>
+      <source>The system may have ended it for want of memory; try a smaller batch size.</source>
+      <translation>Le système l'a peut-être arrêté faute de mémoire ; essayez une taille de lot plus petite.</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
@@ -3414,12 +3563,12 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Choose a folder for the store.</source>
+      <source>Choose a folder for the sample store.</source>
       <translation>Choisissez un dossier pour le jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Cut into a store</source>
+      <source>Cut into a sample store</source>
       <translation>Découper en un jeu d'échantillons</translation>
     </message>
     <message>
@@ -3439,8 +3588,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>A new folder, or an older store, which is replaced.</source>
-      <translation>Un nouveau dossier, ou un ancien jeu, qui est remplacé.</translation>
+      <source>A new folder, or an older sample store, which is replaced.</source>
+      <translation>Un nouveau dossier, ou un ancien jeu d'échantillons, qui est remplacé.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3470,8 +3619,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Folder of the store</source>
-      <translation>Dossier du jeu</translation>
+      <source>Folder of the sample store</source>
+      <translation>Dossier du jeu d'échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3622,8 +3771,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new store.</source>
-      <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu.</translation>
+      <source>Cutting was cancelled; there is no new sample store.</source>
+      <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu d'échantillons.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/session.py" />
@@ -3780,7 +3929,7 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Cut into a store…</source>
+      <source>Cut into a sample store…</source>
       <translation>Découper en un jeu d'échantillons...</translation>
     </message>
     <message>
@@ -4264,8 +4413,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>not told</source>
-      <translation>non indiqué</translation>
+      <source>Not stated</source>
+      <translation>Non indiqué</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -5540,8 +5689,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
-      <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
-      <translation>Cible : {} ne contient pas à la fois des images optiques et SAR. Choisissez un jeu de paires.</translation>
+      <source>Target: {} does not hold both optical and SAR images. Choose a sample store of pairs.</source>
+      <translation>Cible : {} ne contient pas à la fois des images optiques et SAR. Choisissez un jeu d'échantillons de paires.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

@@ -17,10 +17,14 @@
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Tells how right a map or models are: overall accuracy, kappa, precision, recall and F1 of each class, the confusion matrix, all of it by cloud fraction, and the calibration; as a report with figures.
 
-Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.</source>
+Give either a map from Classify scenes with labels (polygons or a raster), or one or several model packages with a labelled sample store.
+
+Or give a map with the points that Draw sample points drew from it, labelled: then areas and accuracies are estimated for the whole map, with 95 % intervals, beside what counting its cells gives.</source>
       <translation>评价分类图或模型有多准确：总体精度、kappa、各类别的精确率、召回率和 F1、混淆矩阵，并全部按云量分列，另有校准情况；输出带图表的报告。
 
-可给出“场景分类”生成的分类图及标签（多边形或栅格），也可给出一个或多个模型包及带标签的样本库。</translation>
+可给出“场景分类”生成的分类图及标签（多边形或栅格），也可给出一个或多个模型包及带标签的样本库。
+
+或者给出一幅分类图以及用“抽取样点”从中抽取并已标注的样点：此时将估计整幅图的面积和精度及其 95 % 置信区间，并与直接统计单元格的结果并列。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -29,6 +33,7 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
       <location filename="../../plugin/map/dock.py" />
       <source>Map</source>
@@ -53,6 +58,16 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Labelled sample points, instead of labels</source>
+      <translation>已标注的样点，代替标签</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>The GeoPackage of Draw sample points, drawn from this map, its field reference filled in.</source>
+      <translation>“抽取样点”生成的 GeoPackage，须从本分类图抽取，且已填写 reference 字段。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Model packages, instead of a map</source>
       <translation>模型包（代替分类图）</translation>
     </message>
@@ -73,12 +88,12 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Store whose cloud fractions sort the samples</source>
+      <source>Sample store whose cloud fractions sort the samples</source>
       <translation>按其云量对样本分组的样本库</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A store with the same samples: for the clear twin of a cloudy store. Default: the store itself.</source>
+      <source>A sample store with the same samples: for the clear twin of a cloudy one. Default: the sample store itself.</source>
       <translation>样本相同的另一个样本库：用于有云样本库所对应的无云样本库。默认：样本库本身。</translation>
     </message>
     <message>
@@ -93,7 +108,7 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>Samples of the store to assess on</source>
+      <source>Samples of the sample store to assess on</source>
       <translation>样本库中用于评价的样本</translation>
     </message>
     <message>
@@ -141,6 +156,21 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Estimates from sample points (CSV)</source>
+      <translation>由样点得到的估计值（CSV）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: low end (95 %)</source>
+      <translation>由样点估计的总体精度：下限（95 %）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
+      <source>Overall accuracy from sample points: high end (95 %)</source>
+      <translation>由样点估计的总体精度：上限（95 %）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <source>Give either a map with labels, or model packages with a sample store.</source>
       <translation>请给出分类图和标签，或模型包和样本库。</translation>
     </message>
@@ -151,8 +181,8 @@ Give either a map from Classify scenes with labels (polygons or a raster), or on
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
-      <source>A map needs labels to be assessed against: polygons or a raster.</source>
-      <translation>评价分类图需要标签：多边形或栅格。</translation>
+      <source>A map needs labels to be assessed against: polygons, a raster or labelled sample points, one of them.</source>
+      <translation>评价分类图需要用来对照的标签：多边形、栅格或已标注的样点，三者选一。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
@@ -308,8 +338,8 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Cells a batch</source>
-      <translation>每批单元格数</translation>
+      <source>Batch size, in cells</source>
+      <translation>批大小（单元格数）</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -443,7 +473,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/compare_methods.py" />
-      <source>Labelled pairs. Default: those of the target store.</source>
+      <source>Labelled pairs. Default: those of the target's sample store.</source>
       <translation>带标签的影像对。默认：目标域样本库中的影像对。</translation>
     </message>
     <message>
@@ -769,7 +799,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>inspect,information,metadata,model,package,store,bands,classes,check,validate</source>
+      <source>inspect,information,metadata,model,package,sample store,bands,classes,check,validate</source>
       <translation>检查,信息,元数据,模型,模型包,样本库,波段,类别,校验,验证</translation>
     </message>
     <message>
@@ -779,7 +809,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>A package (.undercast), the path of a store's folder, or a raster file.</source>
+      <source>A package (.undercast), the path of a sample store's folder, or a raster file.</source>
       <translation>模型包（.undercast）、样本库文件夹的路径，或栅格文件。</translation>
     </message>
     <message>
@@ -804,7 +834,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>What it is: package, store or raster</source>
+      <source>What it is: package, sample store or raster</source>
       <translation>对象种类：模型包、样本库或栅格</translation>
     </message>
     <message>
@@ -1060,6 +1090,7 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
+      <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
       <source>Seed</source>
@@ -1178,7 +1209,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Store or model that the samples shall fit</source>
+      <source>Sample store or model that the samples shall fit</source>
       <translation>样本须适配的样本库或模型</translation>
     </message>
     <message>
@@ -1193,12 +1224,12 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>Divided by commas, in order: where a model or another store calls the same bands otherwise.</source>
+      <source>Divided by commas, in order: where a model or another sample store calls the same bands otherwise.</source>
       <translation>依次以英文逗号分隔：用于模型或另一样本库对相同波段另有叫法的情况。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>The folder of the store to make. It must be new, empty, or an older store, which is replaced.</source>
+      <source>The folder of the sample store to make. It must be new, empty, or an older sample store, which is replaced.</source>
       <translation>要生成的样本库的文件夹。须是新文件夹、空文件夹，或将被替换的旧样本库。</translation>
     </message>
     <message>
@@ -1383,7 +1414,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>After scale and offset, such as reflectance. Default: that of the store or model that the samples shall fit, else digital number.</source>
+      <source>After scale and offset, such as reflectance. Default: that of the sample store or model that the samples shall fit, else digital number.</source>
       <translation>缩放和偏移之后的单位，如反射率。默认：样本须适配的样本库或模型的单位，否则为 DN 值。</translation>
     </message>
     <message>
@@ -1438,7 +1469,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <source>{} holds other files, which a new store would replace. Choose a new or empty folder.</source>
+      <source>{} holds other files, which a new sample store would replace. Choose a new or empty folder.</source>
       <translation>{} 中有其他文件，新样本库会将其替换。请选择新文件夹或空文件夹。</translation>
     </message>
     <message>
@@ -1563,6 +1594,124 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <translation>同一地点的 SAR 影像。其 CRS、原点和分辨率可以与光学栅格不同。</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{}: the layer cannot be read as points.</source>
+      <translation>{}：该图层无法作为点读取。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} has edits that are not saved. Save them, then run it again.</source>
+      <translation>{label}：图层 {name} 有未保存的编辑。请先保存，再重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>{label}: the layer {name} lies in no GeoPackage. Choose the one that Draw sample points made; a layer exported from it has lost its design.</source>
+      <translation>{label}：图层 {name} 不在 GeoPackage 中。请选择“抽取样点”生成的文件；从中导出的图层已丢失抽样设计。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draw sample points</source>
+      <translation>抽取样点</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws a stratified random sample of a map's cells, to label and estimate areas from.</source>
+      <translation>从分类图的单元格中抽取分层随机样本，用于标注并估计面积。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Draws points of a map at random, so many in each class, for areas and accuracies with 95 % intervals (Olofsson et al. 2014).
+
+Look at each point in an image, a better map or the field, and fill in its field reference with the class that the ground of its cell has; the map's classes are offered. What the map says of a point is hidden, so that it sways nobody. Save the edits, then run Assess accuracy with the map and these points.
+
+Points lie at the centres of cells, none twice; cells without data are no part of the sample. Their order is random: if you have time for some only, label the first ones.</source>
+      <translation>从分类图中按类别随机抽取一定数量的点，用于得到带 95 % 置信区间的面积和精度（Olofsson 等，2014）。
+
+请在影像、更好的地图或实地查看每个点，并在其 reference 字段中填写该单元格地面的实际类别；可从本图的类别中选择。分类图对该点的判断被隐藏，以免影响标注。保存编辑，然后用该图和这些点运行“精度评价”。
+
+点位于单元格中心，不重复；无数据的单元格不参与抽样。点的顺序是随机的：若时间只够标注一部分，请从前面的开始。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>sample,points,random,stratified,reference,area,accuracy,confidence interval,validation</source>
+      <translation>样本,样点,抽样,随机,分层,参考,面积,精度,置信区间,验证</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The classes raster of Classify scenes (NAME_classes.tif), or any raster with one band of classes.</source>
+      <translation>“场景分类”生成的类别栅格（NAME_classes.tif），或任何单波段的类别栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Number of points</source>
+      <translation>点数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Over all classes. The log tells how narrow the interval will be.</source>
+      <translation>所有类别合计。日志会说明置信区间将有多窄。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>How they are shared out over the classes</source>
+      <translation>点数在各类别间的分配方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>recommended: by area, with a least number in rare classes; proportional: by area; equal: as many in each class.</source>
+      <translation>recommended：按面积分配，稀少类别有最少点数；proportional：按面积分配；equal：各类别相同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Fewest points of a class</source>
+      <translation>每个类别的最少点数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>For the recommended way: 50 to 100 are good.</source>
+      <translation>用于推荐的分配方式；50 到 100 较为合适。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample unsure cells, too</source>
+      <translation>也抽取不确定的单元格</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>As a class of their own: the areas are then those of all the ground.</source>
+      <translation>作为单独一类：此时的面积是全部地面的面积。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The same seed draws the same points.</source>
+      <translation>相同的种子抽取相同的点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Sample points</source>
+      <translation>样点</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>The GeoPackage to write, with its style beside it. One that is labelled is not overwritten.</source>
+      <translation>要写入的 GeoPackage，样式文件在其旁边。已标注的文件不会被覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Points and cells by class</source>
+      <translation>各类别的点数和单元格数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Half the interval of the overall accuracy, if 80 % are right</source>
+      <translation>若 80 % 正确，总体精度置信区间的半宽</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/sample_points.py" />
+      <source>Choose a GeoPackage (.gpkg) for the sample points.</source>
+      <translation>请为样点选择 GeoPackage（.gpkg）。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/scheduler.py" />
       <source>The extra options name the Dask scheduler {}, which may run any code here, and nobody can be asked. Start such a job from the command line, with --allow-scheduler.</source>
       <translation>附加选项指定了 Dask 调度器 {}，它可能在此运行任意代码，而此时无法询问任何人。请从命令行用 --allow-scheduler 启动此类作业。</translation>
@@ -1656,13 +1805,13 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Samples a step</source>
-      <translation>每步样本数</translation>
+      <source>Batch size</source>
+      <translation>批大小</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Smaller steps need less memory.</source>
-      <translation>每步样本越少，所需内存越少。</translation>
+      <source>The number of samples a step; a smaller batch size needs less memory.</source>
+      <translation>每步的样本数；批大小越小，所需内存越少。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -1805,7 +1954,7 @@ The result is marked as simulated for ever. Use it for experiments and training,
     </message>
     <message>
       <location filename="../../plugin/algorithms/simulate_cloud.py" />
-      <source>The store to write, if a store is given.</source>
+      <source>The sample store to write, if a sample store is given.</source>
       <translation>给出样本库时，要写入的样本库。</translation>
     </message>
     <message>
@@ -2110,8 +2259,8 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Calibrate the confidence</source>
-      <translation>校准置信度</translation>
+      <source>Calibration of the confidence</source>
+      <translation>置信度校准</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2125,7 +2274,7 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Told in the package.</source>
+      <source>Stated in the package.</source>
       <translation>写入模型包。</translation>
     </message>
     <message>
@@ -2184,7 +2333,7 @@ A run that was stopped goes on where it was when it is started again with the sa
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
-Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>把源模型对晴空光学影像的知识迁移到另一地点的多云光学影像与 SAR 影像对上，无需标签。
 
 源模型在近晴样本上教光学辅助模型，后者看到的是叠加了其他样本之云的样本；若给出源模型的带标签样本，则一同重放。光学辅助模型在所有样本上教 SAR 辅助模型。融合模型把两者的输出相加，光学影像按其在云下的可信程度计入。守卫在没有标签的情况下将其与源模型比较，若改为保留源模型则予以说明。
@@ -2500,8 +2649,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>What the confidence is calibrated by</source>
-      <translation>置信度的校准依据</translation>
+      <source>Calibration</source>
+      <translation>校准</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2918,8 +3067,8 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
-      <source>The system may have ended it for want of memory; try a smaller batch.</source>
-      <translation>可能因内存不足被系统终止；请试用更小的批次。</translation>
+      <source>The system may have ended it for want of memory; try a smaller batch size.</source>
+      <translation>可能因内存不足被系统终止；请试用更小的批大小。</translation>
     </message>
     <message>
       <location filename="../../plugin/engine/job.py" />
@@ -3414,12 +3563,12 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Choose a folder for the store.</source>
+      <source>Choose a folder for the sample store.</source>
       <translation>请选择样本库的文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Cut into a store</source>
+      <source>Cut into a sample store</source>
       <translation>切分为样本库</translation>
     </message>
     <message>
@@ -3439,7 +3588,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>A new folder, or an older store, which is replaced.</source>
+      <source>A new folder, or an older sample store, which is replaced.</source>
       <translation>新文件夹，或将被替换的旧样本库。</translation>
     </message>
     <message>
@@ -3470,7 +3619,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
-      <source>Folder of the store</source>
+      <source>Folder of the sample store</source>
       <translation>样本库文件夹</translation>
     </message>
     <message>
@@ -3622,7 +3771,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new store.</source>
+      <source>Cutting was cancelled; there is no new sample store.</source>
       <translation>已取消切分；没有生成新的样本库。</translation>
     </message>
     <message>
@@ -3780,7 +3929,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Cut into a store…</source>
+      <source>Cut into a sample store…</source>
       <translation>切分为样本库…</translation>
     </message>
     <message>
@@ -4264,7 +4413,7 @@ Labels of the store, if it has any, are only used to report accuracy, unless you
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>not told</source>
+      <source>Not stated</source>
       <translation>未说明</translation>
     </message>
     <message>
@@ -5540,7 +5689,7 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
-      <source>Target: {} does not hold both optical and SAR images. Choose a store of pairs.</source>
+      <source>Target: {} does not hold both optical and SAR images. Choose a sample store of pairs.</source>
       <translation>目标域：{} 未同时包含光学和 SAR 影像。请选择影像对的样本库。</translation>
     </message>
     <message>
