@@ -198,13 +198,13 @@ def test_a_target_that_nobody_knows_the_cloud_of_is_told(write_store: Maker, sou
 def test_useless_pseudo_labels_end_no_worse_than_the_source_and_are_told(
     cloudy: Path, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A source model whose word on the target is shuffled among the samples: nothing can be learnt from it."""
+    """A source model whose word on the target is of another class each time. (Classes drawn at random may be right by
+    chance on 30 samples, on one processor and not on another.)"""
     from undercast.core.methods.transfer import auxiliaries
 
     plain = auxiliaries.without_cloud_bias
-    random = np.random.default_rng(0)
     monkeypatch.setattr(
-        auxiliaries, "without_cloud_bias", lambda logits, *rest: plain(logits, *rest)[random.permutation(len(logits))]
+        auxiliaries, "without_cloud_bias", lambda logits, *rest: np.roll(plain(logits, *rest), 1, axis=1)
     )
     reporter = Recorder()
     made = transfer(
