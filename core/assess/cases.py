@@ -45,7 +45,7 @@ def choose_samples(path: Path, split: SplitName | None, bins_from: Path | None) 
     store = SampleStore.open(path)
     names = [entry.name for entry in store.description.classes]
     if not names or not len(store.select(labelled=True)):
-        raise InputError(path, "has no labels", "Choose a store that was prepared with labels")
+        raise InputError(path, "has no labels", "Choose a sample store that was prepared with labels")
     indices = store.select(split, labelled=True)
     if not len(indices):
         labelled_splits = sorted(set(store.index["split"][store.select(labelled=True)]))
@@ -81,11 +81,11 @@ def _twins_clouds(other: SampleStore, store: SampleStore, chosen: pd.DataFrame) 
         if not missing or len(lacking) < len(missing):
             missing = lacking
     if not missing:
-        raise InputError(other.path, "has several samples of one id and place", "Prepare the store again")
+        raise InputError(other.path, "has several samples of one id and place", "Prepare the sample store again")
     raise InputError(
         other.path,
         f"lacks {len(missing)} of the {len(chosen)} samples of {store.path}, such as {missing[0]}",
-        "Its cloud fractions can sort the samples only if both stores hold the same ones (by id or by place); "
+        "Its cloud fractions can sort the samples only if both sample stores hold the same ones (by id or by place); "
         "prepare both alike",
     )
 

@@ -12,6 +12,7 @@ from undercast.core.assess.coverage import HOW, case_table, cloud_table, draw_co
 from undercast.core.assess.figures import draw_accuracy_by_cloud, draw_confusion, draw_reliability, figure_name
 from undercast.core.assess.metrics import OUTSIDE, UNKNOWN, Assessment, Scores
 from undercast.core.assess.page import html_table, image, markdown_facts, markdown_table, page, plain, remark
+from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
 
 _NONE = "–"
@@ -71,10 +72,37 @@ class Report:
     tables: list[Table] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     """Further content of the JSON file."""
+    numbers: dict[str, float | None] = field(default_factory=dict)
+    """What a report without rows gives as its headline."""
+
+    @property
+    def headline(self) -> dict[str, float | None]:
+        """The few numbers that a job gives of a report: of the first row, where there is one."""
+        if not self.rows:
+            return self.numbers
+        first = self.rows[0].assessment
+        return {"overall_accuracy": first.overall_accuracy, "kappa": first.kappa, **self.numbers}
+
     lead: str = ""
     """What was measured on what, below the title; where empty, it is told of the rows."""
     how: str = ""
     """How it was measured; where empty, how the rows' scores are."""
+
+
+def tell_rows(reporter: Reporter, rows: list[Row]) -> None:
+    """Tell the scores of each row as metrics."""
+    for row in rows:
+        scores = row.assessment
+        for name, value in (
+            ("overall_accuracy", scores.overall_accuracy),
+            ("kappa", scores.kappa),
+            ("calibration_error", scores.calibration_error),
+            ("calibration_error_before", scores.calibration_error_before),
+            ("risk_coverage_area", scores.risk_coverage_area),
+            ("coverage", scores.coverage if scores.undecided else None),
+        ):
+            if value is not None:
+                reporter.metric(name, value, case=row.name)
 
 
 @dataclass(frozen=True)

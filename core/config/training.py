@@ -64,3 +64,27 @@ class BackboneOptions(Options):
     """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."""
     weights: str = "none"
     """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""
+
+
+class SupervisedOptions(Options):
+    """How a model learns from labels: every choice of a training but its files."""
+
+    network: BackboneOptions = BackboneOptions()
+    """The network behind each sensor."""
+    training: TrainingOptions = TrainingOptions()
+    """Optimisation."""
+    class_weights: Literal["none", "balanced"] = "balanced"
+    """balanced: the loss weighs each class by the inverse of its frequency."""
+    drop_sensor: float = Field(default=0.0, ge=0, lt=1)
+    """With two sensors: the chance that one of them is left out of a sample in training."""
+    clouds: TrainingClouds = TrainingClouds()
+    """Clouds over the optical images while the model learns, so that it knows cloud before it is carried over."""
+    jitter: float = Field(default=0.0, ge=0, le=1)
+    """Jitter of brightness and colour of the optical images: another place has other light, haze and seasons."""
+    memory: int = Field(default=0, ge=0, le=100_000)
+    """So many labelled training samples of each class travel in the package, so that a transfer can replay them where
+    the samples are not at hand; at most 4 MiB. 0 for none: choose that where the data may not travel."""
+    memory_by: Literal["herding", "random"] = "herding"
+    """How they are chosen: those whose features together are most like their class's, or at random."""
+    calibrate: bool = True
+    """Fit a temperature on the labelled validation samples, so that the confidence can be taken at its word."""

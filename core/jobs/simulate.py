@@ -42,7 +42,7 @@ class SimulateJob(Job):
     @model_validator(mode="after")
     def _one_target(self) -> SimulateJob:
         if (self.store is None) == (self.optical is None):
-            raise ValueError("give either a store or an optical raster")
+            raise ValueError("give either a sample store or an optical raster")
         return self
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class SimulateJob(Job):
             files.refuse_overwriting_inputs([self.output], [self.store])
             return cloud_store(SampleStore.open(self.store), self.output, self._clouds, self.white, reporter)
         if self.optical is None:
-            raise ValueError("neither a store nor an optical raster")
+            raise ValueError("neither a sample store nor an optical raster")
         mask = self.output.with_name(f"{self.output.stem}_cloud.tif")
         files.refuse_overwriting_inputs([self.output, mask], self.optical.paths)
         with open_stack(self.optical, "optical") as optical:

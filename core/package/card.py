@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from undercast.core.config.base import Options
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
@@ -14,8 +14,14 @@ SCHEMA_VERSION = 2
 """What is written. Version 2 has the weights once, and says task, precision and whether the logits are a sum."""
 READ = (1, SCHEMA_VERSION)
 """What is read."""
-ADDED = ("memory", "cloud_response")
+ADDED = ("memory", "cloud_response", "outputs")
 """Parts of a card that a package may lack; one that does is written without."""
+
+
+OutputName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
+OutputSize = Annotated[int, Field(ge=1, le=1 << 16)] | Literal["height", "width"]
+"""A number, or the side of the input that a size is equal to."""
+_WITH_CLASSES: tuple[TaskName, ...] = ("scene",)
 
 
 class SensorInput(Options):
@@ -98,8 +104,11 @@ class ModelCard(Options):
     """Side of the model's input in pixels."""
     inputs: dict[SensorName, SensorInput] = Field(min_length=1)
     """The sensors the model takes: one, or both."""
-    classes: list[SceneClass] = Field(min_length=2, max_length=1000)
-    """In the order of the logits; each name once."""
+    classes: list[SceneClass] = Field(max_length=1000)
+    """In the order of the logits; each name once. Two at least, but for tasks that have none."""
+    outputs: dict[OutputName, list[OutputSize]] | None = Field(default=None, min_length=1, max_length=8)
+    """The graph's outputs and their shapes beyond the samples. None: the logits of each class, ``fused`` (K,) and, with
+    two sensors, ``optical_only`` and ``sar_only``."""
     training: dict[str, object] = {}
     """The job, seeds, versions, digests of the data: what is needed to make the model again."""
     metrics: dict[str, float] = {}
@@ -113,6 +122,13 @@ class ModelCard(Options):
     """Largest difference between ONNX Runtime's and torch's logits at export."""
     digests: dict[str, str] = {}
     """SHA-256 of the package's other members, by name."""
+
+    @field_validator("classes")
+    @classmethod
+    def _enough(cls, classes: list[SceneClass], info: ValidationInfo) -> list[SceneClass]:
+        if len(classes) < 2 and info.data.get("task") in _WITH_CLASSES:
+            raise ValueError("a model that gives classes has two of them at least")
+        return classes
 
     @model_validator(mode="after")
     def _each_class_once(self) -> ModelCard:

@@ -14,7 +14,7 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from undercast.core.errors import PackageError
-from undercast.core.models.scene import SceneNetwork
+from undercast.core.models.network import Exportable
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS, input_signature, output_signature
 from undercast.core.package.runtime import onnxruntime
@@ -29,21 +29,20 @@ _BATCHES = (1, 3, 8)
 class _Positional(nn.Module):
     """The network with the ONNX model's inputs and outputs as plain tensors."""
 
-    def __init__(self, network: SceneNetwork, card: ModelCard) -> None:
+    def __init__(self, network: Exportable, card: ModelCard) -> None:
         super().__init__()
         self.network = network
         self.sensors = [name for name in SENSORS if name in card.inputs]
+        self.names = list(output_signature(card))
 
     def forward(self, *tensors: Tensor) -> tuple[Tensor, ...]:
-        images = dict(zip(self.sensors, tensors[::2], strict=True))
-        valid = dict(zip(self.sensors, tensors[1::2], strict=True))
-        logits = self.network(images, valid)
-        if len(self.sensors) == 1:
-            return (logits.fused,)
-        return logits.fused, *(logits.unimodal[name] for name in self.sensors)
+        images: dict[str, Tensor] = dict(zip(self.sensors, tensors[::2], strict=True))
+        valid: dict[str, Tensor] = dict(zip(self.sensors, tensors[1::2], strict=True))
+        outputs = self.network.outputs(images, valid)
+        return tuple(outputs[name] for name in self.names)
 
 
-def export_onnx(network: SceneNetwork, card: ModelCard) -> bytes:
+def export_onnx(network: Exportable, card: ModelCard) -> bytes:
     """The network as ONNX with a free number of samples (see :mod:`undercast.core.package.graph` for its signature).
 
     Raises:
@@ -97,8 +96,13 @@ def _check_fit(positional: _Positional, example: tuple[Tensor, ...], card: Model
             shapes = [tuple(output.shape) for output in positional(*example)]
     except Exception as error:  # whatever the network raises for inputs that are not its own
         raise PackageError(card.name, f"the network does not take what its card says ({error})", _CARD) from error
-    if any(shape != (len(example[0]), len(card.classes)) for shape in shapes):
-        raise PackageError(card.name, f"the network gives logits {shapes} for {len(card.classes)} classes", _CARD)
+    expected = [shape[1:] for _, shape in output_signature(card).values()]
+    if any(
+        len(actual) != len(wanted) + 1
+        or any(size is not None and size != one for size, one in zip(wanted, actual[1:], strict=True))
+        for actual, wanted in zip(shapes, expected, strict=True)
+    ):
+        raise PackageError(card.name, f"the network gives outputs {shapes} where the card says {expected}", _CARD)
 
 
 _CARD = "Check the card's bands, cell and classes"
@@ -115,7 +119,7 @@ def _forget_places(model: onnx.ModelProto) -> None:
         del item.metadata_props[:]
 
 
-def export_weights(network: SceneNetwork) -> bytes:
+def export_weights(network: Exportable) -> bytes:
     """The network's state as safetensors."""
     state = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
     return save(state)
@@ -143,7 +147,7 @@ def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
     return feeds
 
 
-def norm_epsilons(network: SceneNetwork) -> dict[str, float]:
+def norm_epsilons(network: Exportable) -> dict[str, float]:
     """What each batch normalisation adds to its variances, by its name in the network."""
     return {
         name: float(module.eps)
@@ -162,7 +166,7 @@ class Compared:
     """Whether the fused logits are the sum of what each sensor adds and one bias; so with a single sensor."""
 
 
-def compare_with_torch(network: SceneNetwork, graph: bytes, card: ModelCard) -> Compared:
+def compare_with_torch(network: Exportable, graph: bytes, card: ModelCard) -> Compared:
     """Compare ONNX Runtime (CPU) with torch, at 1, 3 and 8 samples.
 
     Raises:
@@ -206,6 +210,6 @@ def _is_sum(logits: tuple[Tensor, ...]) -> bool:
 _REPORT = "Choose another backbone, and report this with the log"
 
 
-def _copy(network: SceneNetwork) -> SceneNetwork:
+def _copy(network: Exportable) -> Exportable:
     """On the CPU, for inference; the caller's network keeps its device and mode."""
     return copy.deepcopy(network).cpu().eval()

@@ -34,7 +34,12 @@ def input_signature(card: ModelCard) -> Signature:
 
 
 def output_signature(card: ModelCard) -> Signature:
-    """What it gives: the fused logits (N, K) and, with two sensors, the logits of each sensor alone."""
+    """What it gives: what the card says, or else the fused logits (N, K) and, with two sensors, those of each alone."""
+    if card.outputs is not None:
+        return {
+            name: (TensorProto.FLOAT, [None, *(size if isinstance(size, int) else None for size in sizes)])
+            for name, sizes in card.outputs.items()
+        }
     names = ["fused", "optical_only", "sar_only"] if len(card.inputs) == 2 else ["fused"]
     return {name: (TensorProto.FLOAT, [None, len(card.classes)]) for name in names}
 

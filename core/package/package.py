@@ -23,7 +23,7 @@ from undercast.core.package.weights import read_weights
 from undercast.core.protocol import PACKAGE_SUFFIX
 
 if TYPE_CHECKING:
-    from undercast.core.models.scene import SceneNetwork
+    from undercast.core.models.network import Exportable
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Package:
         return data
 
 
-def write_package(path: str | Path, card: ModelCard, network: SceneNetwork, memory: Memory | None = None) -> ModelCard:
+def write_package(path: str | Path, card: ModelCard, network: Exportable, memory: Memory | None = None) -> ModelCard:
     """Export ``network`` and write it with ``card`` as a package; give the card with difference and digests filled in.
 
     The ONNX model is compared with the network on random samples with invalid pixels (see

@@ -62,7 +62,7 @@ def _donors(options: TrainingClouds, store: SampleStore, compute: Compute) -> Sk
             f"has cells of side {giver.description.cell} with the optical bands {', '.join(theirs.bands)} in "
             f"{theirs.unit}, the samples to train on of side {store.description.cell} with {', '.join(ours.bands)} in "
             f"{ours.unit}",
-            "Choose a store that was prepared alike",
+            "Choose a sample store that was prepared alike",
         )
     cloud = np.asarray(giver.index["cloud_fraction"], dtype=np.float32)
     seen = (giver.valid("optical") > 0).any(axis=(1, 2))

@@ -93,7 +93,7 @@ def _class_order(package: Package, store: SampleStore) -> list[int]:
         raise InputError(
             store.path,
             f"has the classes {', '.join(theirs)}, but the model {package.path.name} knows {', '.join(ours)}",
-            "Choose a store and a model with the same classes",
+            "Choose a sample store and a model with the same classes",
         )
     return [ours.index(name) for name in theirs]
 
@@ -104,14 +104,14 @@ def _check_sensors(package: Package, store: SampleStore) -> None:
         raise InputError(
             store.path,
             f"has samples of {description.cell} pixels, but the model {package.path.name} takes {card.cell}",
-            f"Prepare the store with --resize {card.cell}, or choose another model",
+            f"Prepare the sample store with --resize {card.cell}, or choose another model",
         )
     for sensor, needed in card.inputs.items():
         if sensor not in description.sensors:
             raise InputError(
                 store.path,
                 f"has no {sensor} images, which the model {package.path.name} takes",
-                f"Prepare the store with a {sensor} raster, or choose another model",
+                f"Prepare the sample store with a {sensor} raster, or choose another model",
             )
         held = description.sensors[sensor].bands
         if held != needed.sensor.bands:
@@ -119,5 +119,5 @@ def _check_sensors(package: Package, store: SampleStore) -> None:
                 store.path,
                 f"has the {sensor} bands {', '.join(held)}, but the model {package.path.name} takes "
                 f"{', '.join(needed.sensor.bands)}",
-                "Prepare the store with these bands in this order, or choose another model",
+                "Prepare the sample store with these bands in this order, or choose another model",
             )

@@ -10,6 +10,7 @@ from html import escape
 
 from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
 from undercast.core.config.sensors import SceneClass
+from undercast.core.protocol import STYLE_ENDINGS
 from undercast.core.tasks.scene.abstention import UNSURE
 
 EVIDENCE_BANDS = ("confidence", "optical_share", "cloud_fraction")
@@ -45,16 +46,17 @@ _CLOUD_RAMP: list[Stop] = [
 def style_files(name: str, classes: Sequence[SceneClass]) -> dict[str, str]:
     """All styles of a result called ``name``: file names and contents."""
     confidence = _ramp_style(CONFIDENCE, _CONFIDENCE_RAMP)
-    return {
-        f"{name}_classes.qml": classes_style(classes),
-        f"{name}_evidence.qml": confidence,
-        f"{name}_unsure.qml": unsure_style(len(classes) - (UNSURE in classes)),
-        f"{name}_confidence.qml": confidence,
-        f"{name}_optical_share.qml": _ramp_style(OPTICAL_SHARE, _SHARE_RAMP),
-        f"{name}_cloud.qml": _ramp_style(CLOUD_FRACTION, _CLOUD_RAMP),
-        f"{name}.qml": cells_style(classes),
-        f"{name}_classes.tif.aux.xml": category_names(classes),
+    contents = {
+        "classes": classes_style(classes),
+        "evidence": confidence,
+        "unsure": unsure_style(len(classes) - (UNSURE in classes)),
+        "confidence": confidence,
+        "optical_share": _ramp_style(OPTICAL_SHARE, _SHARE_RAMP),
+        "cloud": _ramp_style(CLOUD_FRACTION, _CLOUD_RAMP),
+        "cells": cells_style(classes),
+        "categories": category_names(classes),
     }
+    return {name + STYLE_ENDINGS[drawn]: content for drawn, content in contents.items()}
 
 
 def classes_style(classes: Sequence[SceneClass]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -15,7 +14,7 @@ from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_e
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE
 from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.sensors import SensorName
-from undercast.core.config.training import TrainingOptions
+from undercast.core.config.training import SupervisedOptions
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneNetwork
@@ -26,7 +25,7 @@ from undercast.core.tasks.scene.logits import predict
 from undercast.core.tasks.scene.objectives import LabelObjective
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.device import Compute
-from undercast.core.training.loop import History, Stage, fit
+from undercast.core.training.loop import Stage
 from undercast.core.training.objective import Augment
 
 ClassWeights = Literal["none", "balanced"]
@@ -128,19 +127,16 @@ def measure_kappa(
     return {"validation_kappa": kappa, KAPPA_BY_CHANCE: kappa_by_chance(confusion)}
 
 
-def train_supervised(
-    network: SceneNetwork,
+def supervised_stage(
     store: SampleStore,
     sensors: list[SensorName],
-    options: TrainingOptions,
-    class_weights: ClassWeights,
-    drop_sensor: float,
+    options: SupervisedOptions,
+    *,
     compute: Compute,
-    folder: Path,
-    reporter: Reporter,
     augment: Augment | None = None,
-) -> History:
-    """Train with cross-entropy; the epoch with the best validation accuracy is kept.
+    reporter: Reporter,
+) -> Stage:
+    """Cross-entropy with the labels; the epoch with the best validation accuracy is kept.
 
     The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
     ``augment`` is what is done to training images after flips and turns.
@@ -151,12 +147,11 @@ def train_supervised(
         reporter.warn("The store has no labelled validation samples: the last epoch is kept.")
     counts = np.bincount(labels[train], minlength=len(store.description.classes))
     weights = np.ones(len(counts))
-    if class_weights == "balanced":
+    if options.class_weights == "balanced":
         weights = len(train) / (np.maximum(counts, 1) * np.count_nonzero(counts))
     weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
     target = torch.from_numpy(labels[train]).to(compute.device)
-
-    stage = Stage(
+    return Stage(
         name=SOURCE_STAGE if len(sensors) == 1 else "supervised",
         store=store,
         sensors=sensors,
@@ -165,6 +160,5 @@ def train_supervised(
         objective=LabelObjective(target, weight, compute, augment),
         score=accuracy_of(labels[validation]),
         choose_by="accuracy" if len(validation) else None,
-        drop_sensor=drop_sensor,
+        drop_sensor=options.drop_sensor,
     )
-    return fit(network, stage, options, compute, folder, reporter)

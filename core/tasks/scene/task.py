@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.assess.report import Report
+from undercast.core.assess.task import ModelQuestion
 from undercast.core.config.sensors import SceneClass
 from undercast.core.events import Reporter
 from undercast.core.inference.plan import ScenePlan
@@ -19,14 +21,18 @@ from undercast.core.inference.task import MapSpec, Target
 from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
 from undercast.core.tasks.scene.abstention import legend
+from undercast.core.tasks.scene.assess import assess_models
 from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join
 from undercast.core.tasks.scene.styles import style_files
 from undercast.core.tasks.scene.writer import SceneWriter, estimate_bytes, map_files
 
+if TYPE_CHECKING:
+    from undercast.core.tasks.scene.train import SceneTraining
+
 
 @dataclass(frozen=True)
 class SceneTask:
-    """One class for each cell of a grid (see :class:`undercast.core.inference.task.MapTask`)."""
+    """One class for each cell of a grid (see :class:`undercast.core.tasks.task.Task`)."""
 
     def prepare(self, request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
         return prepare(request, package, reporter, files)
@@ -59,6 +65,14 @@ class SceneTask:
 
     def begin(self, spec: MapSpec, target: Target) -> SceneWriter:
         return SceneWriter(spec, target)
+
+    def assess(self, question: ModelQuestion, reporter: Reporter) -> Report:
+        return assess_models(question, reporter)
+
+    def training(self) -> SceneTraining:
+        from undercast.core.tasks.scene.train import SceneTraining
+
+        return SceneTraining()
 
     def counts(self, manifest: dict[str, Any]) -> dict[str, int]:
         cells, unsure = manifest.get("cells", {}), manifest.get("unsure", {})

@@ -184,7 +184,7 @@ def test_a_network_without_numbers_is_refused(network_of: Callable, card_of: Cal
 
 def test_a_card_that_is_not_the_networks_is_refused(network_of: Callable, card_of: Callable, tmp_path: Path) -> None:
     network = network_of(("sar",), classes=5)
-    with pytest.raises(PackageError, match=r"gives logits .* for 4 classes"):
+    with pytest.raises(PackageError, match=r"gives outputs .*5.* where the card says .*4"):
         write_package(tmp_path / "x.undercast", card_of(("sar",), classes=4), network)
     with pytest.raises(PackageError, match="does not take what its card says"):
         write_package(tmp_path / "x.undercast", card_of(("optical",), classes=5), network)

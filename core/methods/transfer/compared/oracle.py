@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import torch
 
+from undercast.core.config.training import SupervisedOptions
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.models.scene import SceneNetwork
-from undercast.core.tasks.scene.supervised import check_labels, train_supervised
+from undercast.core.tasks.scene.supervised import check_labels, supervised_stage
+from undercast.core.training.loop import fit
 
 _START = "supervised"
 
@@ -22,9 +24,10 @@ def train(task: Task) -> Trained:
     options = task.whole
     task.announce(supervised=6 * len(store.select("train", labelled=True)) * options.epochs)
     network = task.start(_START, ["optical", "sar"], options)
-    history = train_supervised(
-        network, store, ["optical", "sar"], options, "balanced", 0.0, context.compute, context.folder, context.reporter
+    stage = supervised_stage(
+        store, ["optical", "sar"], SupervisedOptions(), compute=context.compute, reporter=context.reporter
     )
+    history = fit(network, stage, options, context.compute, context.folder, context.reporter)
     _reorder(network, [item.name for item in store.description.classes], task.target.classes)
     return Trained(network, {_START: history})
 
