@@ -22,8 +22,14 @@ PresetName = Literal[
     "igbp",
     "igbp_simplified",
     "floods",
+    "worldcover",
+    "dynamic_world",
+    "corine_level1",
+    "corine_level2",
+    "openearthmap",
+    "terramesh",
 ]
-"""Published class lists."""
+"""Published class lists, of datasets and of land-cover maps."""
 
 
 class DatasetInput(Options):

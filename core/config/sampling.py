@@ -32,12 +32,17 @@ class SamplingOptions(Options):
     extent_crs: str | None = None
     """CRS of the extent. Default: the optical raster's."""
     labels: LabelInput | None = None
-    """Labels for the rasters' cells."""
+    """Labels for the rasters' cells, or for their pixels."""
+    task: Literal["scene", "pixel"] = "scene"
+    """scene: each sample has one class; pixel: each of its pixels has one (rasters only). A pixel that no label covers,
+    or no sensor sees, has none; of a label raster on another grid the nearest pixel counts, or the commonest one where
+    pixels become larger."""
     classes: list[SceneClass] | None = Field(default=None, min_length=1)
     """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
     preset: PresetName | None = None
-    """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class.
-    Default for a dataset: its own list. Its classes without a sample are left out."""
+    """A published class list: names, order, colours and, for a dataset, which of its labels fall into each class; or
+    which values of a land-cover product's label raster, where the raster does not name its values by the list's classes
+    itself. Default for a dataset: its own list. Its classes without a sample are left out."""
     keep: list[Name] | None = Field(default=None, min_length=1)
     """The preset's classes to keep, by name; all of them stay, samples or not, so that several stores have the same."""
     cell: int = Field(default=64, ge=8, le=1024)
@@ -70,6 +75,8 @@ class SamplingOptions(Options):
 
     @model_validator(mode="after")
     def _fitting(self) -> Self:
+        if self.task == "pixel" and not (self.optical or self.sar):
+            raise ValueError("labels of pixels are cut from rasters: give optical, sar or both")
         if self.labels and not (self.optical or self.sar):
             raise ValueError("labels go with rasters")
         if self.extent and not (self.optical or self.sar):

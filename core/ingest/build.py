@@ -14,6 +14,7 @@ from undercast.core.config.samples import SplitInput
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
+from undercast.core.ingest.pixels import PixelTally
 from undercast.core.ingest.sources import Sample, SampleSource
 from undercast.core.ingest.splits import split_blocks, split_groups
 from undercast.core.store.description import StoreDescription
@@ -79,30 +80,42 @@ def build_store(
     bare = invalid = 0
     listed = None if classes is None else {entry.name for entry in classes}
     strange: set[str] = set()
+    tally = PixelTally(source.class_names, classes) if "labels" in source.maps else None
     for note in source.notes:
         reporter.warn(note)
-    with StoreWriter(output, source.dtypes) as writer:
+    with StoreWriter(output, source.dtypes, source.maps) as writer:
         for sample in reporter.progress("read samples", source.samples(), source.total):
             if max(float(valid.mean()) for valid in sample.valid.values()) < max(min_valid, 1e-12):
                 invalid += 1
                 continue
-            if listed is not None and sample.class_name is not None and sample.class_name not in listed:
+            if tally is not None:
+                sample.class_name = tally.look(sample.maps["labels"])
+            elif listed is not None and sample.class_name is not None and sample.class_name not in listed:
                 strange.add(sample.class_name)
                 sample.class_name = None
             if sample.class_name is None and not unlabelled:
                 bare += 1
                 continue
-            writer.add(sample.images, sample.valid)
-            taken.append(replace(sample, images={}, valid={}))  # memory does not grow with the images
+            writer.add(sample.images, sample.valid, sample.maps)
+            if tally is not None:
+                tally.keep(sample.maps["labels"])
+            taken.append(replace(sample, images={}, valid={}, maps={}))  # memory does not grow with the images
         bare += source.passed_over.pop("without a label", 0)
         for reason, number_of in source.passed_over.items():
             reporter.info(f"{number_of} images {reason}.")
         if strange:
             what = "count as unlabelled" if unlabelled else "are left out"
             reporter.warn(f"{', '.join(sorted(strange))}: not among the classes listed; these samples {what}.")
+        if tally is not None and tally.strange:
+            names = ", ".join(sorted(tally.strange))
+            reporter.warn(f"{names}: not among the classes listed; these pixels count as unlabelled.")
         if not taken:
             raise _none_left(source, invalid, bare)
-        classes = _classes(source, taken, classes, leave_out_absent, reporter=reporter)
+        if tally is not None:
+            counts, least = tally.samples, 1
+        else:
+            counts, least = Counter(sample.class_name for sample in taken if sample.class_name is not None), 2
+        classes = _classes(source, counts, least, classes=classes, thin=leave_out_absent, reporter=reporter)
         number = {entry.name: label for label, entry in enumerate(classes)}
         labels = np.array([number.get(sample.class_name or "", -1) for sample in taken], dtype=np.int16)
         splits, keep = _divide(taken, labels, split, source.full_splits, reporter=reporter)
@@ -118,6 +131,7 @@ def build_store(
             y=[y for _, y in places],
         )
         description = StoreDescription(
+            task=source.task,
             cell=source.cell,
             sensors=source.sensors,
             classes=classes,
@@ -125,7 +139,7 @@ def build_store(
             simulated_cloud=source.simulated_cloud,
             provenance=provenance,
         )
-        count = writer.finish(index, description, keep)
+        count = writer.finish(index, description, keep, relabel=None if tally is None else tally.relabel(classes))
     straddling = int((~keep).sum())
     parts = ", ".join(f"{(splits[keep] == name).sum()} {name}" for name in SPLITS)
     reporter.info(f"{count} samples ({parts}), {(labels[keep] >= 0).sum()} of them labelled.")
@@ -134,8 +148,13 @@ def build_store(
             f"Left out: {invalid} with too few valid pixels, {bare} without a label, "
             f"{straddling} that reach into another split's block."
         )
+    if tally is not None:
+        _tell_pixels(tally, classes, reporter)
+        has, trained = tally.present(keep), tally.present(keep & (splits == "train"))
+    else:
+        has, trained = (_names_of(labels[rows], classes) for rows in (keep, keep & (splits == "train")))
     if not all(sample.split for sample in taken):
-        _warn_of_splits(labels[keep], splits[keep], classes, split, reporter=reporter)
+        _warn_of_splits(splits[keep], split, classes, has=has, trained=trained, reporter=reporter)
     return count
 
 
@@ -149,14 +168,15 @@ def _none_left(source: SampleSource, invalid: int, bare: int) -> InputError:
 
 def _classes(
     source: SampleSource,
-    taken: list[Sample],
-    classes: list[SceneClass] | None,
-    leave_out_absent: bool,
+    counts: Counter[str],
+    least: int,
     *,
+    classes: list[SceneClass] | None,
+    thin: bool,
     reporter: Reporter,
 ) -> list[SceneClass]:
-    """The store's classes: those found must have two samples each, a warning tells of those listed that have not."""
-    counts = Counter(sample.class_name for sample in taken if sample.class_name is not None)
+    """The store's classes: those that were found must be in ``least`` samples each, a warning tells of those listed
+    that are in fewer than two; ``thin``: of those listed, the ones without a sample are left out."""
     if classes is None:
         if len(counts) > MOST_CLASSES:
             raise InputError(
@@ -165,7 +185,7 @@ def _classes(
                 "Choose labels that are classes (no measurements, no numbers of objects), or list 'classes'",
             )
         classes = palette([name for name in source.class_names if name in counts])
-        if few := [entry.name for entry in classes if counts[entry.name] < 2]:
+        if few := [entry.name for entry in classes if counts[entry.name] < least]:
             raise InputError(
                 source.subject,
                 f"the class {few[0]!r} has only one sample",
@@ -174,7 +194,7 @@ def _classes(
         if absent := [name for name in source.class_names if name not in counts]:
             reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
         return classes
-    if leave_out_absent:
+    if thin:
         if source.class_names and (absent := [entry.name for entry in classes if not counts[entry.name]]):
             reporter.warn(f"No sample has the class {', '.join(absent)}; left out.")
         classes = [entry for entry in classes if counts[entry.name]]
@@ -182,6 +202,17 @@ def _classes(
         if source.class_names and counts[entry.name] < 2:
             reporter.warn(f"The class {entry.name!r} has {counts[entry.name]} samples; training needs two.")
     return classes
+
+
+def _names_of(labels: npt.NDArray[np.int16], classes: list[SceneClass]) -> set[str]:
+    return {classes[label].name for label in np.unique(labels) if label >= 0}
+
+
+def _tell_pixels(tally: PixelTally, classes: list[SceneClass], reporter: Reporter) -> None:
+    """How the pixels are divided among the classes."""
+    total = sum(tally.pixels.values()) + tally.unlabelled
+    shares = [f"{entry.name} {tally.pixels[entry.name] / total:.1%}" for entry in classes]
+    reporter.info(f"Pixels: {', '.join([*shares, f'without a label {tally.unlabelled / total:.1%}'])}.")
 
 
 def _divide(
@@ -216,18 +247,18 @@ def _divide(
 
 
 def _warn_of_splits(
-    labels: npt.NDArray[np.int16],
     splits: npt.NDArray[Any],
-    classes: list[SceneClass],
     split: SplitInput,
+    classes: list[SceneClass],
     *,
+    has: set[str],
+    trained: set[str],
     reporter: Reporter,
 ) -> None:
-    """Tell of splits without a sample, and classes without a training sample."""
+    """Tell of splits without a sample, and of classes that some samples have, but none to train on."""
     for name, share in (("validation", split.validation), ("test", split.test)):
         if share and not (splits == name).any():
             reporter.warn(f"No sample is for {name}: there are too few {split.by}s to divide.")
-    trained = set(labels[splits == "train"].tolist())
-    lacking = [entry.name for label, entry in enumerate(classes) if label in labels and label not in trained]
+    lacking = [entry.name for entry in classes if entry.name in has and entry.name not in trained]
     if lacking:
         reporter.warn(f"No training sample has the class {', '.join(lacking)}: more or smaller blocks would help.")

@@ -13,15 +13,18 @@ from rasterio.windows import Window
 from undercast.core.addresses.remote import file_stem
 from undercast.core.config.rasters import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.config.sensors import Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import JobError
+from undercast.core.ingest.pixels import as_cloud, as_labels, check_names
 from undercast.core.ingest.sources import Sample, SampleSource
 from undercast.core.ingest.splits import CellWindow
 from undercast.core.raster.cloud import KNOWN, open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.images import read_mark
-from undercast.core.raster.labels import cell_label, open_labels
+from undercast.core.raster.labels import UNLABELLED, cell_label, open_labels
 from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
+from undercast.core.store.maps import MAPS, MapName
 
 _STRIP_VALUES = 1 << 24  # values read at once, so that memory does not grow with the raster
 
@@ -38,6 +41,7 @@ class CellSource(SampleSource):
         cloud: where the cloud fraction comes from.
         extent: only cells that it touches are given; None for all.
         extent_crs: its CRS; None for the grid's.
+        task: pixel gives labels and cloud of every pixel, scene one label and one cloud fraction a cell.
 
     Raises:
         InputError: for unusable rasters and labels, and where they do not overlap.
@@ -57,6 +61,7 @@ class CellSource(SampleSource):
         cloud: CloudInput,
         extent: Extent | None = None,
         extent_crs: str | None = None,
+        task: TaskName = "scene",
     ) -> None:
         self._stack = ExitStack()
         with ExitStack() as opened:
@@ -82,10 +87,15 @@ class CellSource(SampleSource):
             self._labels, names, notes = None, list[str](), list[str]()
             if labels is not None:
                 label_reader = opened.enter_context(open_labels(labels))
-                self._labels, names, self._purity = label_reader.on_grid(main.grid), label_reader.names, labels.purity
+                # Of pixels, labels are wanted where the pixels of the samples are.
+                self._labels = label_reader.on_grid(target if task == "pixel" else main.grid)
+                names, self._purity = label_reader.names, labels.purity
                 notes += label_reader.notes
+                if task == "pixel":
+                    check_names(f"labels {labels.path}", names)
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
             self._site = file_stem(main.paths[0])
+            known: dict[MapName, object] = {"labels": self._labels, "cloud": self._cloud}
             super().__init__(
                 subject=main.subject,
                 sensors={
@@ -105,6 +115,8 @@ class CellSource(SampleSource):
                 crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
                 simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
                 notes=notes,
+                task=task,
+                maps=tuple(name for name in MAPS if task == "pixel" and known[name] is not None),
             )
             self._stack = opened.pop_all()
 
@@ -139,10 +151,11 @@ class CellSource(SampleSource):
         """Samples of neighbouring cells of one row, read at once."""
         side, stride = self._cells.cell, self._cells.stride
         window = Window(first * stride, row * stride, (count - 1) * stride + side, side)
-        labels = None if self._labels is None else self._labels.read(window)
+        pixels = self.task == "pixel"
         cloud = None if self._cloud is None else self._cloud.look(window)
         wide = (count - 1) * self._step + self._out
         scaled = Window(first * self._step, row * self._step, wide, self._out)
+        labels = None if self._labels is None else self._labels.read(scaled if pixels else window)
         images = {sensor: view.read_native(scaled) for sensor, view in self._views.items()}
         main_valid = images[self._main_sensor][1] if self._out == side else self._main.read_native(window)[1]
         for cell_number in range(count):
@@ -157,8 +170,13 @@ class CellSource(SampleSource):
                 place=self._cells.centre(row, column),
                 window=CellWindow(row * stride, column * stride, side),
             )
-            if labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
+            if labels is not None and pixels:
+                seen = np.any(list(sample.valid.values()), axis=0)
+                sample.maps["labels"] = as_labels(np.where(seen, labels[here], UNLABELLED))
+            elif labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
                 sample.class_name = self.class_names[label]
+            if cloud is not None and pixels:
+                sample.maps["cloud"] = as_cloud(cloud[0][native], main_valid[native] & cloud[1][native], self._out)
             if cloud is not None and main_valid[native].any():
                 cloudy, sure = cloud[0][native], main_valid[native] & cloud[1][native]
                 if sure.any() and sure.sum() >= KNOWN * main_valid[native].sum():

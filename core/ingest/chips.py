@@ -48,6 +48,14 @@ def as_pictures(
     return pictures
 
 
+def label_picture(labels: npt.NDArray[np.uint8], colours: list[str]) -> npt.NDArray[np.uint8]:
+    """A picture (4, H, W) of labels (H, W) in their classes' colours (#rrggbb), transparent where there is none."""
+    table = np.zeros((256, 4), dtype=np.uint8)
+    for number, colour in enumerate(colours):
+        table[number] = [*bytes.fromhex(colour[1:]), 255]
+    return np.moveaxis(table[labels], -1, 0)
+
+
 def write_png(path: Path, picture: npt.NDArray[np.uint8]) -> None:
     """Write a picture (4, H, W) as PNG."""
     with warnings.catch_warnings():

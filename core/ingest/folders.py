@@ -112,7 +112,7 @@ def check_alike(path: Path, image: Image, first: Image, first_path: Path) -> Non
     ):
         if actual != wanted:
             problem = f"has {what} {actual} where {first_path.name} has {wanted}"
-            raise InputError(path, problem, "All images of a store must be alike; convert or remove it")
+            raise InputError(path, problem, "All images of a sample store must be alike; convert or remove it")
 
 
 def _find(folder: Path, classes: list[str] | None) -> list[tuple[str, Path]]:

@@ -17,6 +17,7 @@ from undercast.core.ingest.datasets.source import PRESETS, DatasetSource, find_s
 from undercast.core.ingest.folders import FolderSource
 from undercast.core.ingest.patches import PatchSource
 from undercast.core.ingest.pattern import Pattern
+from undercast.core.ingest.products import with_codes
 from undercast.core.ingest.sources import SampleSource
 from undercast.core.raster.synonyms import same_bands
 
@@ -28,7 +29,7 @@ class Contents:
     classes: list[SceneClass] | None
     """In label order; None for those that are found."""
     preset: Preset | None = None
-    """A dataset's labels."""
+    """What the labels of a dataset or a product mean."""
     catalogue: Catalogue | None = None
     """A dataset's scenes."""
 
@@ -53,7 +54,7 @@ def read_contents(options: SamplingOptions, pattern: Pattern | None) -> Contents
         preset = load_preset(name)
         return Contents(choose_classes(name, options.keep), preset, find_scenes(options.dataset, preset))
     if options.preset is not None:
-        return Contents(choose_classes(options.preset, options.keep))
+        return Contents(choose_classes(options.preset, options.keep), load_preset(options.preset))
     labelled = options.labels or options.folders or (options.patches and options.patches.labels)
     if options.classes is None and labelled and pattern is not None:
         return Contents(pattern.classes or None)
@@ -117,7 +118,7 @@ def _source(
     return CellSource(
         options.optical,
         options.sar,
-        options.labels,
+        options.labels and with_codes(options.labels, contents.preset),
         cell=options.cell,
         stride=options.stride or options.cell,
         size=size,
@@ -125,6 +126,7 @@ def _source(
         cloud=cloud,
         extent=options.extent,
         extent_crs=options.extent_crs,
+        task=options.task,
     )
 
 

@@ -11,12 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged_set, write_json
 from undercast.core.ingest.build import palette
-from undercast.core.ingest.chips import as_pictures, shown_bands, write_png
+from undercast.core.ingest.chips import as_pictures, label_picture, shown_bands, write_png
+from undercast.core.ingest.pixels import PixelTally
 from undercast.core.ingest.sources import Sample, SampleSource, probe_places
+from undercast.core.store.maps import Bytes
 from undercast.core.store.store import SampleStore
 
 FINDINGS = "preview.json"
@@ -38,7 +41,8 @@ class Look:
     cell: int
     sensors: dict[SensorName, Sensor]
     classes: list[dict[str, Any]]
-    """``name``, ``color``, ``count`` of each class."""
+    """``name``, ``color``, ``count`` of each class; with labels of pixels, ``count`` is how many samples have some of
+    it, and ``pixels`` how many pixels that are."""
     unlabelled: int
     counted: int
     """On how many samples the classes are counted."""
@@ -46,6 +50,9 @@ class Look:
     cloud_mean: float | None
     cloud_quarters: list[int]
     """Of the samples with a known cloud fraction, how many are in each quarter from clear to covered."""
+    task: TaskName
+    unlabelled_pixels: int | None
+    """With labels of pixels: how many have none."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class _Pair:
     cloud_fraction: float
     images: dict[SensorName, npt.NDArray[Any]]
     valid: dict[SensorName, npt.NDArray[np.bool_]]
+    labels: Bytes | None = None
+    """(H, W), by the numbers of the look's classes."""
 
 
 def look_at_source(
@@ -78,11 +87,15 @@ def look_at_source(
     places = probe_places(source.total, most)
     looked_at: list[tuple[int, str | None, float]] = []
     poor = 0
+    tally = PixelTally(source.class_names, classes) if "labels" in source.maps else None
     for position, sample in zip(places, reporter.progress(_STAGE, source.some(places), len(places)), strict=False):
         if _valid_share(sample) < max(min_valid, 1e-12):
             poor += 1
-        else:
-            looked_at.append((position, sample.class_name, sample.cloud_fraction))
+            continue
+        if tally is not None:
+            sample.class_name = tally.look(sample.maps["labels"])
+            tally.keep(sample.maps["labels"])
+        looked_at.append((position, sample.class_name, sample.cloud_fraction))
     if not looked_at:
         raise InputError(
             source.subject,
@@ -90,19 +103,31 @@ def look_at_source(
             "Check nodata, the extent and min_valid",
         )
     counts = Counter(name for _, name, _ in looked_at if name is not None)
-    counted = len(looked_at)
+    counted, labelled = len(looked_at), None if tally is None else sum(counts.values())
     if source.known_counts is not None:
         counts, counted = source.known_counts, source.total
+    elif tally is not None:
+        counts = tally.samples
     names = palette([name for name in source.class_names if counts[name]]) if classes is None else classes
     chosen = sorted(
         looked_at[number][0] for number in _spread([name or "" for _, name, _ in looked_at], _clouds(looked_at), count)
     )
+    commonest = {position: name for position, name, _ in looked_at}
+    become = None if tally is None else tally.relabel(names)
     pairs = [
-        _Pair(sample.id, sample.class_name, sample.cloud_fraction, sample.images, sample.valid)
-        for sample in source.some(chosen)
+        _Pair(
+            sample.id,
+            commonest[position],
+            sample.cloud_fraction,
+            sample.images,
+            sample.valid,
+            None if become is None else become[sample.maps["labels"]],
+        )
+        for position, sample in zip(chosen, source.some(chosen), strict=False)
     ]
     look = _tell(
         source.subject,
+        task=source.task,
         samples=source.total,
         looked=len(looked_at),
         poor=poor,
@@ -111,6 +136,9 @@ def look_at_source(
         classes=names,
         counts=counts,
         counted=counted,
+        labelled=labelled,
+        pixels=None if tally is None else tally.pixels,
+        unlabelled_pixels=None if tally is None else tally.unlabelled,
         cloud=np.array(_clouds(looked_at)),
     )
     _write(output, look, pairs)
@@ -124,8 +152,18 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
     cloud = store.index["cloud_fraction"].to_numpy(dtype=np.float64)
     counts = Counter(names[label] for label in labels if label >= 0)
     chosen = _spread([names[label] if label >= 0 else "" for label in labels], cloud.tolist(), count)
+    truth = store.maps.get("labels")
+    labelled = None if truth is None else sum(counts.values())
+    pixels = None if truth is None else Counter[str]()
+    counts = counts if truth is None else Counter()
     pairs = []
-    for row in reporter.progress(_STAGE, sorted(chosen)):
+    for row in reporter.progress(_STAGE, sorted(chosen) if truth is None else range(len(store))):
+        if pixels is not None:
+            found = dict(zip(names, store.count_pixels(np.array([row])).tolist(), strict=True))
+            pixels.update(found)
+            counts.update(name for name in names if found[name])
+        if row not in chosen:
+            continue
         label = labels[row]
         pairs.append(
             _Pair(
@@ -134,11 +172,13 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
                 float(cloud[row]),
                 {sensor: np.asarray(store.images(sensor)[row]) for sensor in store.sensors},
                 {sensor: np.asarray(store.valid(sensor)[row]) > 0 for sensor in store.sensors},
+                None if truth is None else np.asarray(truth[row]),
             )
         )
     described = store.description
     look = _tell(
         str(store.path),
+        task=described.task,
         samples=len(store),
         looked=len(store),
         poor=0,
@@ -147,6 +187,9 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
         classes=described.classes,
         counts=counts,
         counted=len(store),
+        labelled=labelled,
+        pixels=pixels,
+        unlabelled_pixels=None if truth is None or pixels is None else truth.size - sum(pixels.values()),
         cloud=cloud,
     )
     _write(output, look, pairs)
@@ -172,6 +215,7 @@ def _spread(classes: list[str], clouds: list[float], count: int) -> list[int]:
 def _tell(
     subject: str,
     *,
+    task: TaskName,
     samples: int,
     looked: int,
     poor: int,
@@ -180,8 +224,12 @@ def _tell(
     classes: list[SceneClass],
     counts: Counter[str],
     counted: int,
+    labelled: int | None,
+    pixels: Counter[str] | None,
+    unlabelled_pixels: int | None,
     cloud: npt.NDArray[np.float64],
 ) -> Look:
+    """``labelled``: how many samples have a label, where that is not the sum of ``counts``."""
     known_cloud = cloud[~np.isnan(cloud)]
     quarters = np.bincount(np.minimum((known_cloud * _QUARTERS).astype(np.int64), _QUARTERS - 1), minlength=_QUARTERS)
     return Look(
@@ -191,12 +239,18 @@ def _tell(
         too_few_valid=poor,
         cell=cell,
         sensors=sensors,
-        classes=[{"name": entry.name, "color": entry.color, "count": counts[entry.name]} for entry in classes],
-        unlabelled=counted - sum(counts[entry.name] for entry in classes),
+        classes=[
+            {"name": entry.name, "color": entry.color, "count": counts[entry.name]}
+            | ({} if pixels is None else {"pixels": pixels[entry.name]})
+            for entry in classes
+        ],
+        unlabelled=counted - (sum(counts[entry.name] for entry in classes) if labelled is None else labelled),
         counted=counted,
         cloud_known=len(known_cloud),
         cloud_mean=float(known_cloud.mean()) if len(known_cloud) else None,
         cloud_quarters=quarters.tolist(),
+        task=task,
+        unlabelled_pixels=unlabelled_pixels,
     )
 
 
@@ -218,6 +272,10 @@ def _write(output: Path, look: Look, pairs: list[_Pair]) -> None:
             file = f"{name}_{number}.png"
             entries[number][name] = file
             pictures[file] = picture
+    for number, pair in enumerate(pairs):
+        if pair.labels is not None:
+            entries[number]["labels"] = file = f"labels_{number}.png"
+            pictures[file] = label_picture(pair.labels, [entry["color"] for entry in look.classes])
     # In physical units, over all bands: other scales of two stores' values are seen at a glance.
     ranges = {
         name: _range([pair.images[name] for pair in pairs], [pair.valid[name] for pair in pairs], sensor)

@@ -14,9 +14,11 @@ import numpy.typing as npt
 
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError, JobError
 from undercast.core.ingest.splits import CellWindow
 from undercast.core.raster.resize import resize
+from undercast.core.store.maps import Bytes, MapName
 
 _VISIBLE = (("b04", "b03", "b02"), ("red", "green", "blue"))
 
@@ -43,6 +45,8 @@ class Sample:
     """x and y of the centre in the source's CRS."""
     window: CellWindow | None = None
     """Where it lies among its neighbours, for splits by block."""
+    maps: dict[MapName, Bytes] = field(default_factory=dict)
+    """What is known of its pixels, (H, W) uint8 each: labels are positions in the source's class names."""
 
 
 @dataclass
@@ -69,6 +73,10 @@ class SampleSource(ABC):
     """How many samples were not given, by reason; counted while they are read."""
     notes: list[str] = field(default_factory=list)
     """What the user should know of the inputs, as sentences; known before the first sample."""
+    task: TaskName = "scene"
+    """What the samples are for."""
+    maps: tuple[MapName, ...] = ()
+    """What is known of every sample's pixels."""
 
     @abstractmethod
     def samples(self) -> Iterator[Sample]:

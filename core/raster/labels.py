@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import math
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,17 +10,15 @@ from typing import Any
 
 import numpy as np
 import rasterio
-import rasterio.shutil
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
 from rasterio.features import rasterize
-from rasterio.io import MemoryFile
 from rasterio.windows import Window
 
 from undercast.core.config.base import spell_name
 from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import InputError
-from undercast.core.raster.attributes import attribute_names
+from undercast.core.raster.categories import is_layer, stated_names
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.radiometry import join_nodata
 from undercast.core.raster.source import RasterFile, gdal_name, translated
@@ -32,7 +28,6 @@ from undercast.core.raster.vectors import (
     exists,
     in_crs,
     list_fields,
-    list_layers,
     read_polygons,
     same_name,
 )
@@ -110,7 +105,7 @@ def open_labels(spec: LabelInput) -> Labels:
     subject = f"labels {spec.path}"
     if not exists(spec.path):
         raise InputError(subject, "do not exist", "Check the path")
-    if spec.field is not None or spec.layer is not None or list_layers(spec.path):
+    if is_layer(spec):
         return _PolygonLabels(spec, subject)
     return _RasterLabels(spec, subject)
 
@@ -233,7 +228,7 @@ class _RasterLabels(Labels):
         self._subject = subject
 
     def _find_values(self, subject: str) -> dict[int, str]:
-        named = _category_names(self._file, self._band) or attribute_names(self._file.path, self._band)
+        named = stated_names(self._file, self._band)
         if named:
             return named
         seen_values: set[float] = set()
@@ -327,20 +322,3 @@ def _ordered(names: set[str], values: Mapping[int, str] | None, subject: str) ->
     if values is not None:
         return [name for name in dict.fromkeys(values[code] for code in sorted(values)) if name in names]
     return sorted(names, key=lambda name: (0, int(name), "") if name.lstrip("-").isdecimal() else (1, 0, name))
-
-
-def _category_names(file: RasterFile, band: int) -> dict[int, str]:
-    """The category names that any GDAL driver knows for a band: value to name, without empty ones.
-
-    rasterio has no call for them; a virtual copy of the dataset lists them in its XML.
-    """
-    with translated(file.subject), MemoryFile(ext=".vrt") as memory, rasterio.open(file.name) as dataset:
-        rasterio.shutil.copy(dataset, memory.name, driver="VRT")
-        with rasterio.open(memory.name) as virtual:
-            text = virtual.tags(ns="xml:VRT")["xml:VRT"]
-    part = re.search(rf'<VRTRasterBand[^>]*band="{band}"[^>]*>(.*?)</VRTRasterBand>', text, re.DOTALL)
-    listed = re.search(r"<CategoryNames>(.*?)</CategoryNames>", part.group(1), re.DOTALL) if part else None
-    if listed is None:
-        return {}
-    names = re.findall(r"<Category\s*/>|<Category>(.*?)</Category>", listed.group(1), re.DOTALL)
-    return {value: spell_name(html.unescape(name)) for value, name in enumerate(names) if name.strip()}

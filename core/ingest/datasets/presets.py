@@ -18,9 +18,9 @@ from undercast.core.config.datasets import PresetName
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import JobError
 
-Scheme = Literal["igbp", "lccs_use", "corine", "flood"]
+Scheme = Literal["igbp", "lccs_use", "corine", "flood", "values"]
 """What label codes mean: IGBP land cover 1..17 and LCCS land use (MODIS MCD12Q1; bands 1 and 3 of a SEN12MS lc patch),
-CORINE level 3 codes 111..523 (BigEarthNet), 0 dry and 1 water (Sen1Floods11)."""
+CORINE level 3 codes 111..523 (BigEarthNet), 0 dry and 1 water (Sen1Floods11), the values of a product's own raster."""
 
 
 class PresetClass(SceneClass):
@@ -84,3 +84,8 @@ def corine_codes() -> dict[str, frozenset[int]]:
     codes = {name: frozenset([code]) for code, name in book.corine.items()}
     coarse = {entry.name: frozenset(entry.takes) for entry in book.presets["bigearthnet19"].classes}
     return {**codes, **coarse}
+
+
+def corine_grid_codes() -> dict[int, int]:
+    """CORINE level 3 codes by their numbers in the product's rasters, 1 to 44."""
+    return dict(enumerate(sorted(_book().corine), 1))

@@ -314,7 +314,7 @@ class DatasetSource(SampleSource):
             values = _shifted(values, scene.shift)
         if values.dtype != (first := self._dtypes.get(sensor, values.dtype)):
             problem = f"holds {values.dtype} where the first image holds {first}"
-            raise InputError(paths[0], problem, "All images of a store must be alike; convert or remove it")
+            raise InputError(paths[0], problem, "All images of a sample store must be alike; convert or remove it")
         return _Read(values, valid, main.transform, main.crs, paths[finest])
 
     def _cloud(self, image: _Read) -> npt.NDArray[np.bool_] | None:
