@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterVectorDestination,
     QgsProcessingParameterVectorLayer,
     QgsProviderRegistry,
 )
@@ -25,7 +24,7 @@ from ..text import tr
 from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
-from .files import OutputFile
+from .files import OutputPoints
 from .options import Choice, Number, Option, Switch
 from .rasters import Raster
 
@@ -72,21 +71,6 @@ class PointsInput(Option):
     def inputs(self, call: Call) -> list[str]:
         path = self.value(call)
         return [path] if path else []
-
-
-class PointsOutput(OutputFile):
-    """The points to write, which Processing loads."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterVectorDestination(
-            self.key, self.label, Qgis.ProcessingSourceType.VectorPoint, None, self.optional, self.by_default
-        )
-
-    def value(self, call: Call) -> Any:
-        # While checking, the path only: asking for the layer would have it loaded.
-        read = call.algorithm.parameterAsFileOutput if call.feedback is None else call.algorithm.parameterAsOutputLayer
-        path = read(call.parameters, self.key, call.context)
-        return os.path.abspath(path) if path else None
 
 
 class SamplePoints(EngineAlgorithm):
@@ -152,7 +136,7 @@ class SamplePoints(EngineAlgorithm):
                 advanced=True,
             ),
             Number("SEED", "seed", tr("Seed"), help=tr("The same seed draws the same points."), advanced=True),
-            PointsOutput(
+            OutputPoints(
                 "OUTPUT",
                 "output",
                 tr("Sample points"),
@@ -172,7 +156,8 @@ class SamplePoints(EngineAlgorithm):
             raise RefusedError(tr("Choose a GeoPackage (.gpkg) for the sample points."))
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        path = results.pop("POINTS")  # the engine's name for the output
+        results.pop("POINTS", None)  # the engine's name for the output
         if context.willLoadLayerOnCompletion(results["OUTPUT"]):
             details = context.layerToLoadOnCompletionDetails(results["OUTPUT"])
-            details.setPostProcessor(StyledViews([View(tr("Sample points"), Path(path).with_suffix(".qml"))]))
+            style = Path(results["OUTPUT"]).with_suffix(".qml")
+            details.setPostProcessor(StyledViews([View(tr("Sample points"), style)]))

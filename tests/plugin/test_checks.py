@@ -292,6 +292,7 @@ def test_what_an_untouched_dialog_gives_is_nothing(
         "classifyscenes": {"PACKAGE": package, "OPTICAL": optical, "OUTPUT": str(tmp_path / "map")},
         "assessaccuracy": {"PACKAGES": [package], "STORE": str(store), "OUTPUT": str(tmp_path / "report")},
         "inspectpackage": {"INPUT": package, "OUTPUT": ""},
+        "samplepoints": {"MAP": str(raster("c.tif", bands=1)), "OUTPUT": str(tmp_path / "points.gpkg")},
     }
     filled["comparemethods"]["OUTPUT"] = str(tmp_path / "comparison")
     for name, values in filled.items():

@@ -101,6 +101,7 @@ def test_defaults_of_every_number_are_the_engines(job_of: Any, store: Path, mode
         "makelandscape": {"OUTPUT": "/nowhere/land"},
         "simulatecloud": {"OPTICAL": str(raster()), "OUTPUT": "/nowhere/cloudy.tif"},
         "inspectpackage": {"INPUT": str(package)},
+        "samplepoints": {"MAP": str(raster("map.tif", bands=1)), "OUTPUT": "/nowhere/points.gpkg"},
         "comparemethods": {"SOURCES": [str(package)], "STORE": str(store), "OUTPUT": "/nowhere/comparison"},
     }
     code = (
@@ -109,7 +110,7 @@ def test_defaults_of_every_number_are_the_engines(job_of: Any, store: Path, mode
         "same = parse_job(values).model_dump(mode='json'); plain = parse_job(required).model_dump(mode='json'); "
         "print(json.dumps({key: [same[key], plain[key]] for key in same if same[key] != plain[key]}))"
     )
-    needed = ["kind", "output", "store", "source", "package", "optical", "path", "cases", "sources", "tests"]
+    needed = ["kind", "output", "store", "source", "package", "optical", "path", "map", "cases", "sources", "tests"]
     for name, parameters in calls.items():
         job, _ = job_of(name, **parameters)
         file = ROOT / ".venv" / "bin" / "python"
