@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
 )
 
 from .call import Call
@@ -97,14 +98,26 @@ class OutputFolder(OutputFile):
         return QgsProcessingParameterFolderDestination(self.key, self.label, None, self.optional, self.by_default)
 
 
-class OutputRaster(OutputFile):
-    """A raster to write, which Processing loads."""
-
-    def build(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterRasterDestination(self.key, self.label, None, self.optional, self.by_default)
+class OutputLayer(OutputFile):
+    """A layer to write, which Processing loads."""
 
     def value(self, call: Call) -> Any:
         # While checking, the path only: asking for the layer would have it loaded.
         read = call.algorithm.parameterAsFileOutput if call.feedback is None else call.algorithm.parameterAsOutputLayer
         path = read(call.parameters, self.key, call.context)
         return os.path.abspath(path) if path else None
+
+
+class OutputRaster(OutputLayer):
+    """A raster to write."""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterRasterDestination(self.key, self.label, None, self.optional, self.by_default)
+
+
+class OutputPoints(OutputLayer):
+    """Points to write."""
+
+    def build(self) -> QgsProcessingParameterDefinition:
+        kind = Qgis.ProcessingSourceType.VectorPoint
+        return QgsProcessingParameterVectorDestination(self.key, self.label, kind, None, self.optional, self.by_default)
