@@ -262,6 +262,9 @@ def test_a_card_that_is_no_object(path: Path, data: bytes) -> None:
         ({"inputs": {"optical": {**CARD["inputs"]["optical"], "mean": [1.0]}}}, "one value for each band"),
         ({"inputs": {"optical": {**CARD["inputs"]["optical"], "mean": [0.0, float("nan")]}}}, "at inputs"),
         ({"inputs": {"optical": {**CARD["inputs"]["optical"], "backbone": "timm:hf_hub:x/y"}}}, "backbone"),
+        ({"outputs": {"other": [3]}}, "gives fused"),
+        ({"outputs": {"fused": [1 << 30]}}, "at outputs"),
+        ({"task": "../scene"}, "at task"),
         ({"digests": {}}, "does not give the digests"),
     ],
 )
