@@ -181,6 +181,15 @@ def chain(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Callabl
                 "OUTPUT": str(folder / "map_report"),
             },
         ),
+        "sample points": lambda: (
+            "samplepoints",
+            {
+                "MAP": step("map").results["CLASSES"],
+                "POINTS": 40,
+                "LEAST": 3,
+                "OUTPUT": str(folder / "points.gpkg"),
+            },
+        ),
         "models' accuracy": lambda: (
             "assessaccuracy",
             {

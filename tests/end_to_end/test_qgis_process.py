@@ -16,7 +16,7 @@ gdal.UseExceptions()
 
 def test_the_plugin_is_listed_with_its_algorithms(profile: Any) -> None:
     done = profile.process("list")
-    assert done.stdout.count("undercast:") == 9, done.stdout + done.stderr
+    assert done.stdout.count("undercast:") == 10, done.stdout + done.stderr
     done = profile.process("help", "undercast:classifyscenes", "--json")
     told = json.loads(done.stdout)
     assert told["parameters"]["OPTICAL"]["type"]["id"] == "raster"
@@ -101,6 +101,40 @@ def test_assess_accuracy_of_a_map_and_of_models(chain: Any) -> None:
     # A map of the store's own cells by the same model is as right as the model on that store.
     told = json.loads(Path(chain("models' accuracy").results["ASSESSMENT"]).read_text(encoding="utf-8"))
     assert "fused" in json.dumps(told)
+
+
+def test_points_are_drawn_labelled_and_estimated_from(profile: Any, chain: Any, tmp_path: Path) -> None:
+    drawn = chain("sample points")
+    assert drawn.results["POINT_COUNT"] == 40 and 0 < drawn.results["HALF_WIDTH"] < 0.3
+    assert any("Points of cells by class" in line for line in drawn.log["info"])
+    path, map_path = drawn.results["OUTPUT"], chain("map").results["CLASSES"]
+    refused = profile.run("assessaccuracy", MAP=map_path, POINTS=path, OUTPUT=str(tmp_path / "early"))
+    assert refused.code != 0 and "have no label" in refused.text and not (tmp_path / "early").exists()
+    truth_source = gdal.Open(chain("landscape").results["TRUTH"])
+    band = truth_source.GetRasterBand(1)
+    assert band.GetColorTable() is not None
+    truth, names = band.ReadAsArray(), band.GetCategoryNames()
+    source = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = source.GetLayerByName("points")
+    definition = layer.GetLayerDefn()
+    domain = definition.GetFieldDefn(definition.GetFieldIndex("reference")).GetDomainName()
+    assert set(source.GetFieldDomain(domain).GetEnumeration()) == set(names)
+    for feature in layer:
+        feature["reference"] = names[truth[feature["row"], feature["column"]]]
+        layer.SetFeature(feature)
+    del feature, definition, layer, source
+    done = profile.run("assessaccuracy", MAP=map_path, POINTS=path, OUTPUT=str(tmp_path / "report"))
+    assert done.code == 0, done.text
+    results = done.results
+    low, high = results["OVERALL_ACCURACY_LOW"], results["OVERALL_ACCURACY_HIGH"]
+    assert 0 <= low <= results["OVERALL_ACCURACY"] <= high <= 1
+    # The whole map against the truth, cell by cell: within what chance allows of 40 points.
+    classes = gdal.Open(map_path).ReadAsArray()
+    assert abs((classes == truth).mean() - results["OVERALL_ACCURACY"]) < 0.25
+    for key in ("REPORT", "TABLE", "ASSESSMENT", "ESTIMATES"):
+        assert Path(results[key]).is_file(), key
+    again = profile.run("samplepoints", MAP=map_path, POINTS=40, LEAST=3, OUTPUT=path)
+    assert again.code != 0 and "they would be lost" in again.text
 
 
 def test_inspect_package(chain: Any) -> None:

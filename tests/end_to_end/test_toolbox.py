@@ -14,6 +14,7 @@ DIALOGS = {
     "source model": "source.undercast",
     "fused model": "fused.undercast",
     "map": "map/town_classes.tif",
+    "sample points": "points.gpkg",
     "map's accuracy": "map report/report.html",
     "models' accuracy": "model report/report.html",
     "comparison": "comparison/report.html",

@@ -63,6 +63,7 @@ IMAGES = {"OPTICAL": "Optical, cloudy", "SAR": "SAR", "DEVICE": "cpu"}
 SOURCE_STORE, STORE, SOURCE, FUSED = map(place, ("source.store", "target.store", "source.undercast", "fused.undercast"))
 QUICK = {"REGULATED_TEACHING": "none", "REGULATED_PREDICTION": "none", "CALIBRATION": "none", "GUARD": False}
 TRANSFER = {**SMALL, **QUICK, "SOURCE": SOURCE, "STORE": STORE}
+FEW_POINTS = {"POINTS": 40, "LEAST": 3}
 MODELS = {"PACKAGES": [SOURCE, FUSED], "STORE": STORE, "SPLIT": "all", "DEVICE": "cpu"}
 
 
@@ -310,6 +311,7 @@ def dialogs():
     run_dialog("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=SOURCE)
     run_dialog("fused model", "transfermodel", **TRANSFER, OUTPUT=FUSED)
     run_dialog("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("map"))
+    run_dialog("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=place("points.gpkg"))
     run_dialog("map's accuracy", "assessaccuracy", MAP="Classes", **LABELS, OUTPUT=place("map report"))
     run_dialog("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("model report"))
     few = {**SMALL, "SOURCES": [SOURCE], "METHODS": ["source"], "REFERENCE": "source", "SEEDS": 1}
@@ -324,6 +326,7 @@ def batches():
     run_batch("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=place("b/source.undercast"))
     run_batch("fused model", "transfermodel", **TRANSFER, AUXILIARIES=f"{FUSED}.run", OUTPUT=place("b/fused.undercast"))
     run_batch("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("b/map"))
+    run_batch("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=place("b/points.gpkg"))
     run_batch("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("b/model report"))
     only = {"name": "source", "options": {"method": "source"}}
     few = {**SMALL, "SOURCES": [SOURCE], "SEEDS": 1, "EXTRA": json.dumps({"methods": [only], "reference": "source"})}
