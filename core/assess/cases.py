@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError
 from undercast.core.store.index import SplitName
 from undercast.core.store.store import SampleStore
@@ -34,15 +35,24 @@ class Labelled:
     """Whether any of the cloud is simulated."""
 
 
-def choose_samples(path: Path, split: SplitName | None, bins_from: Path | None) -> Labelled:
-    """Open a store and choose the labelled samples of a split (None: all).
+def choose_samples(
+    path: Path, split: SplitName | None, bins_from: Path | None, *, task: TaskName = "scene"
+) -> Labelled:
+    """Open a store for ``task`` and choose the labelled samples of a split (None: all).
 
     ``bins_from`` is a store with the same samples (by id or by place), whose cloud fractions are taken instead.
 
     Raises:
-        InputError: for a broken store, one without labels in the split, or one whose samples the other lacks.
+        InputError: for a broken store, one for another task, one without labels in the split, or one whose samples the
+            other lacks.
     """
     store = SampleStore.open(path)
+    if store.description.task != task:
+        raise InputError(
+            path,
+            f"holds samples for the task {store.description.task!r}, and the model is for {task!r}",
+            "Choose a sample store that was prepared for the model's task",
+        )
     names = [entry.name for entry in store.description.classes]
     if not names or not len(store.select(labelled=True)):
         raise InputError(path, "has no labels", "Choose a sample store that was prepared with labels")

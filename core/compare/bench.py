@@ -203,7 +203,7 @@ class Bench:
             "Source models": ", ".join(path.name for path in options.sources)
             or f"trained for each seed on {options.source_store.name if options.source_store else ''}",
             "Significance draws": "samples" if options.draw == "sample" else "sites",
-            **{f"Store {path.name}": f"SHA-256 {digest}" for path, digest in self._digests.items()},
+            **{f"Sample store {path.name}": f"SHA-256 {digest}" for path, digest in self._digests.items()},
         }
         remarks = []
         if any(test.labelled.simulated for test in self._tests):

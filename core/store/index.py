@@ -36,7 +36,7 @@ In a store for pixels the label is the class that most of the sample's labelled 
 labels at all, and divides them evenly."""
 
 
-_REMEDY = "Prepare the store again"
+_REMEDY = "Prepare the sample store again"
 
 Column = Sequence[Any] | npt.NDArray[Any]
 

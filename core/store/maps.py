@@ -45,7 +45,7 @@ def check_map(file: Path, name: MapName, array: npt.NDArray[Any], classes: int, 
     for part in _chunks(values):
         wrong = part[~known[part]]
         if wrong.size:
-            meant = f"the classes 0..{classes - 1} and 255" if classes else "255: the store has no classes"
+            meant = f"the classes 0..{classes - 1} and 255" if classes else "255: the sample store has no classes"
             meant = meant if name == "labels" else "0, 1, 2 and 255"
             raise InputError(file, f"has the value {wrong[0]}; a {name} map holds {meant}", remedy)
     return values

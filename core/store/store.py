@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DESCRIPTION = "samples.json"
-_REMEDY = "Prepare the store again"
+_REMEDY = "Prepare the sample store again"
 _CHUNK_BYTES = 64 << 20
 
 
@@ -152,10 +152,12 @@ class SampleStore:
         """How many pixels of the samples ``indices`` each class has, (K,).
 
         Raises:
-            InputError: if the store has no labels of pixels.
+            InputError: if the sample store has no labels of pixels.
         """
         if "labels" not in self.maps:
-            raise InputError(self.path, "the store has no labels of pixels", "Prepare it for pixels, with labels")
+            raise InputError(
+                self.path, "the sample store has no labels of pixels", "Prepare it for pixels, with labels"
+            )
         return count_labels(self.maps["labels"], indices, len(self.description.classes))
 
     def digest(self) -> str:
@@ -168,7 +170,7 @@ class SampleStore:
         return sha.hexdigest()
 
     def _lacks(self, sensor: str) -> InputError:
-        return InputError(self.path, f"the store has no {sensor} images", f"Prepare it with {sensor} input")
+        return InputError(self.path, f"the sample store has no {sensor} images", f"Prepare it with {sensor} input")
 
 
 def chunks(indices: npt.NDArray[np.int64], images: npt.NDArray[Any]) -> Iterator[npt.NDArray[np.int64]]:
@@ -190,7 +192,7 @@ def _read_description(path: Path) -> StoreDescription:
         raise InputError(file, f"is broken ({where}: {first['msg']})", _REMEDY) from error
     if description.schema_version != SCHEMA_VERSION:
         problem = f"has schema version {description.schema_version}; this program reads {SCHEMA_VERSION}"
-        raise InputError(file, problem, "Prepare the store with this version of Undercast")
+        raise InputError(file, problem, "Prepare the sample store with this version of Undercast")
     if not description.sensors:
         raise InputError(file, "names no sensor", _REMEDY)
     return description

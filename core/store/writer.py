@@ -161,7 +161,7 @@ class StoreWriter(AbstractContextManager["StoreWriter"]):
 
 def _refuse_foreign(path: Path) -> None:
     """A store replaces a store or an empty folder, never a link or a folder with anything else in it."""
-    remedy = "Choose a new folder for the store"
+    remedy = "Choose a new folder for the sample store"
     if path.is_symlink() or (path.exists() and not is_own_folder(path)):
         what = "is a file" if path.is_file() and not path.is_symlink() else "is a link"
         raise OutputError(path, f"{what}, and a sample store is a folder", remedy)

@@ -54,7 +54,9 @@ def cloud_store(
     clouds = make(images.shape[1])
     index = store.index.copy()
     if (cloudy := float(index["cloud_fraction"][~index["simulated"]].mean())) > 0.05:
-        reporter.warn(f"The store is not clear (mean cloud fraction {cloudy:.2f}); only the new clouds are told.")
+        reporter.warn(
+            f"The sample store is not clear (mean cloud fraction {cloudy:.2f}); only the new clouds are counted."
+        )
     before = np.where(index["simulated"], index["cloud_fraction"].fillna(0), 0).astype(np.float64)
     fractions = np.zeros(len(index))
     dtypes = {sensor: store.images(sensor).dtype for sensor in store.sensors}

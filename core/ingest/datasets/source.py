@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from affine import Affine
-from rasterio.crs import CRS
 
 from undercast.core.config.datasets import DatasetInput, DatasetName, PresetName
 from undercast.core.config.rasters import CloudInput
@@ -21,10 +18,18 @@ from undercast.core.errors import InputError, JobError
 from undercast.core.ingest.datasets.bigearthnet import needed_bands
 from undercast.core.ingest.datasets.catalogue import Catalogue, Scene
 from undercast.core.ingest.datasets.presets import Preset
+from undercast.core.ingest.datasets.scene_image import (
+    SceneImage,
+    centre_of,
+    check_pair,
+    pixel_metres_of,
+    read_file,
+    same_ground,
+    shifted,
+)
 from undercast.core.ingest.sources import NAMES, Sample, SampleSource, fit
-from undercast.core.raster.cloud import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
-from undercast.core.raster.grid import Grid, convert, place
-from undercast.core.raster.images import Image, read_image
+from undercast.core.raster.cloud_detectors import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
+from undercast.core.raster.images import read_image
 from undercast.core.raster.labels import UNLABELLED, cell_label
 from undercast.core.raster.radiometry import find_valid, to_physical
 from undercast.core.raster.resize import resize
@@ -47,20 +52,6 @@ PRESETS: dict[DatasetName, PresetName] = {
 """The class list of each dataset where the user chooses none."""
 
 _VISIBLE = ["B04", "B03", "B02"]
-_PLACES = CRS.from_epsg(4326)
-_APART = 2.0
-"""Pixels by which the two images of a pair may be shifted; rounding in files is far below."""
-
-
-class _Read(NamedTuple):
-    """The images of one scene and sensor."""
-
-    values: npt.NDArray[Any]
-    """(C, h, w), as stored; all bands that were read."""
-    valid: npt.NDArray[np.bool_]
-    transform: Affine | None
-    crs: CRS | None
-    subject: Path
 
 
 def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
@@ -141,7 +132,7 @@ class DatasetSource(SampleSource):
         if side > min(main.values.shape[1:]):
             problem = f"is {side}, and the images have {main.values.shape[2]} x {main.values.shape[1]} pixels"
             raise JobError("dataset.cut", problem, "Choose a smaller side, or leave it out")
-        ground = _metres(main)
+        ground = pixel_metres_of(main)
         pieces = 1 if self._whole else (main.values.shape[1] // side) * (main.values.shape[2] // side)
         super().__init__(
             subject=f"{spec.name} in {spec.folder}",
@@ -183,7 +174,7 @@ class DatasetSource(SampleSource):
         names: list[str | None],
         wanted: list[bool],
         labels: npt.NDArray[np.int16] | None,
-        label_ground: _Read | None,
+        label_ground: SceneImage | None,
         taken: Counter[str | None],
     ) -> Iterator[Sample]:
         images = {sensor: self._read(scene, sensor) for sensor in self._sensors}
@@ -193,8 +184,8 @@ class DatasetSource(SampleSource):
             problem = f"is {width} x {height} pixels where {self._side} x {self._side} are expected"
             raise InputError(main.subject, problem, "Remove it, or give resize to bring all images to one size")
         for image in images.values():
-            _check_pair(main, image)
-        if label_ground is not None and not _same_ground(main, label_ground):
+            check_pair(main, image)
+        if label_ground is not None and not same_ground(main, label_ground):
             if not self._catalogue.foreign_map:
                 raise InputError(label_ground.subject, f"lies elsewhere than {main.subject}", "Unpack both again")
             self.passed_over["whose label map lies elsewhere (they have no label)"] += 1
@@ -216,7 +207,7 @@ class DatasetSource(SampleSource):
         number: int,
         window: tuple[slice, slice],
         name: str | None,
-        images: dict[SensorName, _Read],
+        images: dict[SensorName, SceneImage],
         cloud: npt.NDArray[np.bool_] | None,
     ) -> Sample:
         main = images[self._sensors[0]]
@@ -227,7 +218,7 @@ class DatasetSource(SampleSource):
             class_name=name,
             site=scene.site,
             split=scene.split,
-            place=_centre(main, window),
+            place=centre_of(main, window),
         )
         for sensor, image in images.items():
             chosen = [self._stored[sensor].index(band) for band in self._bands[sensor]]
@@ -255,7 +246,7 @@ class DatasetSource(SampleSource):
             for column in range(steps)
         ]
 
-    def _labels(self, scene: Scene) -> tuple[npt.NDArray[np.int16] | None, _Read | None]:
+    def _labels(self, scene: Scene) -> tuple[npt.NDArray[np.int16] | None, SceneImage | None]:
         """The scene's label map as class numbers (h, w), -1 where there is none."""
         if scene.map is None:
             return None, None
@@ -269,7 +260,7 @@ class DatasetSource(SampleSource):
         for code, name in self._preset.of_code().items():
             if name in self._numbers:
                 labels[codes == code] = self._numbers[name]
-        return labels, _Read(image.values, image.valid, image.transform, image.crs, scene.map)
+        return labels, SceneImage(image.values, image.valid, image.transform, image.crs, scene.map)
 
     def _label_of(self, scene: Scene, labels: npt.NDArray[np.int16] | None, window: tuple[slice, slice]) -> str | None:
         if labels is None:
@@ -287,20 +278,20 @@ class DatasetSource(SampleSource):
             return needed_bands(self._spec.model_copy(update={"bands": self._bands["optical"]}))
         return facts.bands
 
-    def _read(self, scene: Scene, sensor: SensorName) -> _Read:
+    def _read(self, scene: Scene, sensor: SensorName) -> SceneImage:
         bands = self._stored[sensor]
         paths = scene.images[sensor].paths(bands)
-        images = [_read_file(path) for path in paths]
+        images = [read_file(path) for path in paths]
         finest = max(range(len(images)), key=lambda number: images[number].values.shape[1])
         main = images[finest]
-        image_read = _Read(main.values, main.valid, main.transform, main.crs, paths[finest])
+        image_read = SceneImage(main.values, main.valid, main.transform, main.crs, paths[finest])
         parts, valid = [], np.ones(main.values.shape[1:], dtype=bool)
         for path, image in zip(paths, images, strict=True):
             if image.values.dtype != main.values.dtype:
                 problem = f"holds {image.values.dtype} where {paths[finest].name} holds {main.values.dtype}"
                 raise InputError(path, problem, "Unpack the archive again")
-            part = _Read(image.values, image.valid, image.transform, image.crs, path)
-            if image is not main and not _same_ground(image_read, part):
+            part = SceneImage(image.values, image.valid, image.transform, image.crs, path)
+            if image is not main and not same_ground(image_read, part):
                 raise InputError(path, f"covers other ground than {paths[finest].name}", "Unpack the archive again")
             layer, layer_valid = resize(image.values, image.valid, *main.values.shape[1:])
             parts.append(layer)
@@ -311,13 +302,13 @@ class DatasetSource(SampleSource):
             raise InputError(paths[0], problem, "Check that the folder is the dataset's own; unpack it again")
         valid &= find_valid(values, [0.0] * len(values))
         if scene.shift and sensor == "optical":
-            values = _shifted(values, scene.shift)
+            values = shifted(values, scene.shift)
         if values.dtype != (first := self._dtypes.get(sensor, values.dtype)):
             problem = f"holds {values.dtype} where the first image holds {first}"
             raise InputError(paths[0], problem, "All images of a sample store must be alike; convert or remove it")
-        return _Read(values, valid, main.transform, main.crs, paths[finest])
+        return SceneImage(values, valid, main.transform, main.crs, paths[finest])
 
-    def _cloud(self, image: _Read) -> npt.NDArray[np.bool_] | None:
+    def _cloud(self, image: SceneImage) -> npt.NDArray[np.bool_] | None:
         if self._method == "none":
             return np.zeros(image.valid.shape, dtype=bool)
         bands = list(S2CLOUDLESS_BANDS) if self._method == "s2cloudless" else _VISIBLE
@@ -325,7 +316,7 @@ class DatasetSource(SampleSource):
         physical = to_physical(chosen, self._catalogue.facts["optical"].scale, 0.0)
         if self._method == "brightness":
             return brightness_cloud(physical, image.valid, REFLECTANCE)
-        return s2cloudless_cloud(physical, image.valid, _metres(image) or 10.0)
+        return s2cloudless_cloud(physical, image.valid, pixel_metres_of(image) or 10.0)
 
 
 def _choose(spec: DatasetInput, catalogue: Catalogue) -> dict[SensorName, list[str]]:
@@ -359,63 +350,3 @@ def _cloud_method(cloud: CloudInput, bands: list[str], spec: DatasetInput) -> st
             "Choose auto, s2cloudless, brightness or none",
         )
     return cloud.method
-
-
-def _read_file(path: Path) -> Image:
-    if not path.is_file():
-        raise InputError(path, "no such file", "Unpack the archive again, or remove its patch")
-    return read_image(path)
-
-
-def _shifted(values: npt.NDArray[Any], shift: int) -> npt.NDArray[Any]:
-    """Values plus ``shift``, where they are not 0 (no data); at least 1, so that dark stays data."""
-    moved = np.clip(values.astype(np.int64) + shift, 1, None)
-    return np.where(values == 0, 0, moved).astype(values.dtype)
-
-
-def _metres(image: _Read) -> float | None:
-    """Ground size of an image's pixel in metres."""
-    if image.transform is None or image.crs is None:
-        return None
-    height, width = image.valid.shape
-    return Grid(height, width, image.transform, image.crs).pixel_metres
-
-
-def _corners(image: _Read) -> npt.NDArray[np.float64] | None:
-    """First and last corner (2, 2) in the image's CRS."""
-    if image.transform is None or image.crs is None:
-        return None
-    height, width = image.values.shape[1:]
-    return np.stack(place(image.transform, [0, width], [0, height]), axis=1)
-
-
-def _same_ground(main: _Read, other: _Read) -> bool:
-    """Whether two images cover the same ground to :data:`_APART` pixels; images without a place are taken to."""
-    ours, theirs = _corners(main), _corners(other)
-    if ours is None or theirs is None or main.crs is None or other.crs is None or main.transform is None:
-        return True
-    converted = np.stack(convert(theirs[:, 0], theirs[:, 1], other.crs, main.crs), axis=1)
-    pixel = (~main.transform) * converted.T
-    apart = np.stack(pixel, axis=1) - np.array([[0, 0], main.values.shape[:0:-1]])
-    # Two UTM zones turn an image against the other by a little; its centre tells then.
-    if main.crs != other.crs:
-        apart = apart.mean(axis=0, keepdims=True)
-    return bool(np.isfinite(apart).all() and np.abs(apart).max() <= _APART)
-
-
-def _check_pair(main: _Read, image: _Read) -> None:
-    if not _same_ground(main, image):
-        raise InputError(
-            image.subject, f"lies elsewhere than its partner {main.subject}", "Unpack both again, or remove the pair"
-        )
-
-
-def _centre(image: _Read, window: tuple[slice, slice]) -> tuple[float, float] | None:
-    """Longitude and latitude of a window's centre."""
-    if image.transform is None or image.crs is None:
-        return None
-    height, width = image.values.shape[1:]
-    row = (window[0].start + (window[0].stop or height)) / 2
-    column = (window[1].start + (window[1].stop or width)) / 2
-    xs, ys = convert(*place(image.transform, [column], [row]), image.crs, _PLACES)
-    return float(xs[0]), float(ys[0])

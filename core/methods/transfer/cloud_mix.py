@@ -36,7 +36,7 @@ def sky_of(target: Target, options: CloudMixOptions, compute: Compute, reporter:
     if reporter is not None:
         reporter.warn(
             f"{len(rows)} training samples have a known cloud fraction of {options.least_cloud:g} or more; "
-            "students learn without clouded copies (give a cloud mask when preparing the store, or lower "
+            "students learn without clouded copies (give a cloud mask when preparing the sample store, or lower "
             "cloud_mix.least_cloud)."
         )
     return None

@@ -64,7 +64,7 @@ def labelled_samples(source: Package, store: SampleStore | None) -> Labelled | N
         raise InputError(
             store.path,
             f"has {len(rows)} labelled training samples to replay",
-            "Choose the store that the source model was trained on, or leave out source_store",
+            "Choose the sample store that the source model was trained on, or leave out source_store",
         )
     return Labelled(store, rows, store.select("validation", labelled=True), order[labels_of(store)])
 
@@ -83,7 +83,7 @@ def _check(source: Package, store: SampleStore) -> None:
             raise InputError(
                 store.path,
                 f"has {what} {has}, but the source model {source.path.name} knows {needs}",
-                "Choose the store that the source model was trained on, or leave out source_store",
+                "Choose the sample store that the source model was trained on, or leave out source_store",
             )
 
 

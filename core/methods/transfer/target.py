@@ -55,7 +55,7 @@ def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Targ
             "Prepare a larger area, or smaller shares for validation and test",
         )
     if not len(parts["validation"]):
-        reporter.warn("The target has no validation split: agreement is told on the training samples.")
+        reporter.warn("The target has no validation split: agreement is measured on the training samples.")
     blind = int((~has_valid["optical"][parts["train"]]).sum())
     if blind:
         reporter.warn(
@@ -89,7 +89,7 @@ def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
         )
     for sensor in ("optical", "sar"):
         if sensor not in description.sensors:
-            raise InputError(store.path, f"has no {sensor} images", "Prepare a store of optical and SAR pairs")
+            raise InputError(store.path, f"has no {sensor} images", "Prepare a sample store of optical and SAR pairs")
     wanted, held = card.inputs["optical"].sensor, description.sensors["optical"]
     if same_bands(held.bands) == same_bands(wanted.bands):
         held = held.model_copy(update={"bands": wanted.bands})  # the same under other names: red and B04
@@ -125,7 +125,7 @@ def _check_units(source: Package, store: SampleStore, reporter: Reporter) -> Non
     if misfit is not None:
         reporter.warn(
             f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (meaning.scale, meaning.offset))} "
-            "Prepare the store again with what fits."
+            "Prepare the sample store again with what fits."
         )
 
 

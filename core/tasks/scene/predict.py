@@ -41,9 +41,9 @@ def predict_store(
         ResourceError, PackageError: see :func:`undercast.core.inference.session.open_session`.
     """
     chosen = [packages] if isinstance(packages, Package) else list(packages)
-    orders = [_class_order(package, store) for package in chosen]
+    orders = [class_order(package, store) for package in chosen]
     for package in chosen:
-        _check_sensors(package, store)
+        check_sensors(package, store)
     sessions = [open_session(package, device, reporter, lanes=1) for package in chosen]
     sums: Predictions = {}
     givers: dict[str, int] = {}
@@ -85,8 +85,12 @@ def _predict(
     return predictions
 
 
-def _class_order(package: Package, store: SampleStore) -> list[int]:
-    """For each class of the store, its place in the package."""
+def class_order(package: Package, store: SampleStore) -> list[int]:
+    """For each class of the store, its place in the package.
+
+    Raises:
+        InputError: if they have other classes.
+    """
     ours = [item.name for item in package.card.classes]
     theirs = [item.name for item in store.description.classes] or ours
     if sorted(ours) != sorted(theirs):
@@ -98,9 +102,14 @@ def _class_order(package: Package, store: SampleStore) -> list[int]:
     return [ours.index(name) for name in theirs]
 
 
-def _check_sensors(package: Package, store: SampleStore) -> None:
+def check_sensors(package: Package, store: SampleStore) -> None:
+    """Refuse a store whose samples do not fit a package.
+
+    Raises:
+        InputError: if it lacks a sensor or bands, or its samples have another side than the graph takes.
+    """
     description, card = store.description, package.card
-    if description.cell != card.cell:
+    if description.cell != card.cell and not card.any_size:
         raise InputError(
             store.path,
             f"has samples of {description.cell} pixels, but the model {package.path.name} takes {card.cell}",

@@ -261,7 +261,7 @@ def test_cycit_takes_the_stores_that_belong_together(
 ) -> None:
     for name, changes in {"classes": {"classes": 4}, "cell": {"cell": 24}}.items():
         other = write_store(tmp_path / name, count=16, **changes)
-        with pytest.raises(InputError, match="Choose the store that the source model was trained on"):
+        with pytest.raises(InputError, match="Choose the sample store that the source model was trained on"):
             compared("cycit", source, cloudy, tmp_path / f"{name}.undercast", source_store=other)
 
 

@@ -343,7 +343,7 @@ def test_a_store_whose_values_are_in_another_unit_is_told(
     open_target(Package.open(source), SampleStore.open(store), reporter)
     found = " ".join(event["message"] for event in reporter.events if "values are" in event.get("message", ""))
     assert bool(found) == bool(told) and told in found
-    assert not found or "Prepare the store again" in found
+    assert not found or "Prepare the sample store again" in found
 
 
 def test_the_same_bands_under_other_names_are_taken(write_store: Maker, source: Path, tmp_path: Path) -> None:

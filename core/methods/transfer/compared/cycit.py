@@ -95,14 +95,14 @@ def _source_store(task: Task) -> SampleStore:
             store.path,
             f"has cells of side {theirs.cell} with the optical bands {', '.join(mine.bands)} in {mine.unit}, the "
             f"target of side {ours.cell} with {', '.join(other.bands)} in {other.unit}",
-            "Choose the store that the source model was trained on",
+            "Choose the sample store that the source model was trained on",
         )
     names = [item.name for item in theirs.classes]
     if sorted(names) != sorted(task.target.classes):
         raise InputError(
             store.path,
             f"has the classes {', '.join(names)}, but the source model knows {', '.join(task.target.classes)}",
-            "Choose the store that the source model was trained on",
+            "Choose the sample store that the source model was trained on",
         )
     return store
 

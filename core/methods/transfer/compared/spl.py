@@ -59,7 +59,7 @@ def train(task: Task) -> Trained:
             target.store.path,
             f"too few training samples have a known cloud fraction of {task.method.cloud_mix.least_cloud:g} or more; "
             "the method spl pastes their clouds on clear ones",
-            "Prepare the store with a cloud mask, or lower cloud_mix.least_cloud",
+            "Prepare the sample store with a cloud mask, or lower cloud_mix.least_cloud",
         )
     task.announce(**{STAGE: 3 * len(rows) * options.epochs})
     network = _start(task)
@@ -102,7 +102,7 @@ def _clear(task: Task) -> Indices:
             task.target.store.path,
             f"{len(clear)} training samples have a known cloud fraction of {GREATEST_CLOUD:g} or less; the method spl "
             "learns from clear ones",
-            "Prepare the store with a cloud mask, or add clear samples",
+            "Prepare the sample store with a cloud mask, or add clear samples",
         )
     task.context.reporter.info(f"{STAGE}: the remover learns on {len(clear)} clear samples.")
     return clear
