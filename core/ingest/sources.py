@@ -140,7 +140,7 @@ class ImageCloud:
         self._visible = visible_bands(bands)
         self._white = 1.0
         if not self._none:
-            from undercast.core.raster.cloud import find_white
+            from undercast.core.raster.cloud_detectors import find_white
 
             valid_values = [values[self._visible][:, valid] for values, valid in probe()]
             pixels = np.concatenate(valid_values, axis=1)[:, :, None]
@@ -148,7 +148,7 @@ class ImageCloud:
 
     def fraction(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> float:
         """Cloud fraction of an image (C, H, W) in physical units; NaN where no pixel is valid."""
-        from undercast.core.raster.cloud import brightness_cloud
+        from undercast.core.raster.cloud_detectors import brightness_cloud
 
         if not valid.any():
             return float("nan")

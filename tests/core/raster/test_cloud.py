@@ -6,7 +6,8 @@ from rasterio.windows import Window
 
 from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.errors import InputError
-from undercast.core.raster.cloud import S2CLOUDLESS_BANDS, brightness_cloud, find_white, open_cloud
+from undercast.core.raster.cloud import open_cloud
+from undercast.core.raster.cloud_detectors import S2CLOUDLESS_BANDS, brightness_cloud, find_white
 from undercast.core.raster.stack import open_stack
 
 RNG = np.random.default_rng(2)

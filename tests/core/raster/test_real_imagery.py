@@ -7,7 +7,8 @@ from rasterio.windows import Window
 from scipy.ndimage import map_coordinates
 
 from undercast.core.config.rasters import CloudInput, LabelInput, RasterInput
-from undercast.core.raster.cloud import brightness_cloud, open_cloud
+from undercast.core.raster.cloud import open_cloud
+from undercast.core.raster.cloud_detectors import brightness_cloud
 from undercast.core.raster.grid import CellGrid, place
 from undercast.core.raster.labels import cell_label, open_labels
 from undercast.core.raster.stack import check_overlap, open_stack
