@@ -98,17 +98,17 @@ UNSURE_COLOR = "#9e9e9e"
 MAP_ENDINGS = {"classes": "_classes.tif", "evidence": "_evidence.tif", "cells": ".gpkg", "manifest": ".json"}
 """A map's files by role: what follows its name. The first three are layers."""
 
-STYLE_ENDINGS = (
-    "_classes.qml",
-    "_evidence.qml",
-    "_unsure.qml",
-    "_confidence.qml",
-    "_optical_share.qml",
-    "_cloud.qml",
-    ".qml",
-    "_classes.tif.aux.xml",
-)
-"""The files beside a map that say how it is drawn."""
+STYLE_ENDINGS = {
+    "classes": "_classes.qml",
+    "evidence": "_evidence.qml",
+    "unsure": "_unsure.qml",
+    "confidence": "_confidence.qml",
+    "optical_share": "_optical_share.qml",
+    "cloud": "_cloud.qml",
+    "cells": ".qml",
+    "categories": "_classes.tif.aux.xml",
+}
+"""The files beside a map that say how it is drawn, by what they draw: what follows the map's name."""
 
 MAP_SO_FAR = "map so far"
 """Name of the figure that shows an unfinished map."""

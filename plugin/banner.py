@@ -16,7 +16,7 @@ from .messages import message
 from .options_page import PAGE
 from .text import tr
 
-TOLD = "undercast/engine/told"
+DISMISSED = "undercast/engine/told"
 """The setting that keeps which words were put away, of which version of the plugin, and on which day."""
 _DAYS = 7  # that words stay away
 
@@ -80,15 +80,15 @@ class Banner:
         open_settings(self._iface)
 
     def _put_away(self, mark: str) -> None:
-        QgsSettings().setValue(TOLD, f"{mark} {date.today().isoformat()}")
+        QgsSettings().setValue(DISMISSED, f"{mark} {date.today().isoformat()}")
         self._remove()
 
 
 def _put_away_lately(mark: str) -> bool:
     """Whether these words were put away a few days ago only; of a day that cannot be read, they were not."""
-    told, _, day = str(QgsSettings().value(TOLD, "") or "").rpartition(" ")
+    dismissed, _, day = str(QgsSettings().value(DISMISSED, "") or "").rpartition(" ")
     try:
-        return told == mark and (date.today() - date.fromisoformat(day)).days < _DAYS
+        return dismissed == mark and (date.today() - date.fromisoformat(day)).days < _DAYS
     except ValueError:
         return False
 

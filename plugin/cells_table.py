@@ -19,12 +19,12 @@ def explain_cells(layer: QgsVectorLayer) -> None:
         layer: what Classify scenes writes as cells. Fields that it lacks are passed over.
     """
     aliases = {**_plain_aliases(), **_class_aliases(layer)}
-    for place, field in enumerate(layer.fields()):
+    for index, field in enumerate(layer.fields()):
         if field.name() in aliases:
-            layer.setFieldAlias(place, aliases[field.name()])
+            layer.setFieldAlias(index, aliases[field.name()])
         if field.name() in _SHARES or field.name().startswith(_SENSORS):
             rounded = {"AllowNull": True, "Min": 0, "Max": 1, "Step": 0.01, "Precision": _DECIMALS, "Style": "SpinBox"}
-            layer.setEditorWidgetSetup(place, QgsEditorWidgetSetup("Range", rounded))
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", rounded))
     layer.setDisplayExpression('"class_name"')
     layer.setMapTipTemplate(_map_tip(set(layer.fields().names())))
 
@@ -50,11 +50,11 @@ def _class_aliases(layer: QgsVectorLayer) -> dict[str, str]:
         return {}
     classes = [category.label() for category in renderer.categories()]
     words = {"p_": tr("{}: probability"), "po_": tr("{}: by optical alone"), "ps_": tr("{}: by SAR alone")}
-    found: dict[str, str] = {}
+    aliases: dict[str, str] = {}
     for start in _SENSORS:
         fields = [name for name in layer.fields().names() if name.startswith(start)]
-        found.update({name: words[start].format(label) for name, label in zip(fields, classes)})  # noqa: B905
-    return found
+        aliases.update({name: words[start].format(label) for name, label in zip(fields, classes)})  # noqa: B905
+    return aliases
 
 
 def _map_tip(fields: set[str]) -> str:

@@ -127,7 +127,7 @@ class EngineSummary(QGroupBox):
     def report(self) -> str:
         """All that is known, for a bug report."""
         survey = self._survey
-        found = {
+        report = {
             "undercast": paths.version(),
             "engine": str(survey.engine),
             "problem": survey.problem,
@@ -136,7 +136,7 @@ class EngineSummary(QGroupBox):
             "pythons": [f"{base.python} {base.version} {base.problem}".strip() for base in survey.bases],
             "gpu": survey.gpu,
         }
-        return json.dumps(found, indent=2, ensure_ascii=False)
+        return json.dumps(report, indent=2, ensure_ascii=False)
 
     def _say(self, icon: str, text: str) -> None:
         self._icon.setPixmap(QgsApplication.getThemeIcon(icon).pixmap(_ICON, _ICON))

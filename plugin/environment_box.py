@@ -186,8 +186,8 @@ class EnvironmentBox(QGroupBox):
                 )
         if not self._group.checkedButton():
             stamp = read_stamp()
-            known = stamp.variant if stamp is not None and stamp.variant in VARIANTS else ""
-            self.choices[known or ("full" if survey.gpu and sys.platform == "linux" else "maps")].setChecked(True)
+            installed = stamp.variant if stamp is not None and stamp.variant in VARIANTS else ""
+            self.choices[installed or ("full" if survey.gpu and sys.platform == "linux" else "maps")].setChecked(True)
         self.refresh()
 
     @property
@@ -268,7 +268,7 @@ class EnvironmentBox(QGroupBox):
         self._advanced(installation.fraction)
         self.step.setText(installation.now)
         self.cancel.setEnabled(True)
-        installation.said.connect(self.log.appendPlainText)
+        installation.line.connect(self.log.appendPlainText)
         installation.step.connect(self.step.setText)
         installation.advanced.connect(self._advanced)
         installation.ended.connect(self._ended)

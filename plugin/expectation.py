@@ -62,42 +62,42 @@ class Expectation:
 
     def figures(self) -> list[str]:
         """What the verdict rests on, a sentence each."""
-        found = []
+        lines = []
         if self.confidence is not None and self.chance is not None:
-            found.append(
+            lines.append(
                 tr("Mean confidence {confidence:.0f} %, where a guess has {chance:.0f} %.").format(
                     confidence=100 * self.confidence, chance=100 * self.chance
                 )
             )
         if self.agreement is not None:
-            found.append(
+            lines.append(
                 tr("On nearly clear samples it says what the source model says in {:.0f} %.").format(
                     100 * self.agreement
                 )
             )
         if self.kappa is not None and self.verdict != GOOD:
-            found.append(
+            lines.append(
                 tr("The source model's kappa on its own validation samples: {:.2f}; a guess has 0.").format(self.kappa)
             )
         if self.unlearnt:
             names = ", ".join(self.unlearnt[:_NAMED]) + (", …" if len(self.unlearnt) > _NAMED else "")
-            found.append(tr("Never learnt, since no sample was taken for it: {}.").format(names))
-        return found
+            lines.append(tr("Never learnt, since no sample was taken for it: {}.").format(names))
+        return lines
 
 
 def expectation(outputs: dict[str, Any]) -> Expectation | None:
     """What a job's outputs tell; None where they tell nothing that is understood."""
-    told = outputs.get("expect")
-    if not isinstance(told, dict) or told.get("verdict") not in (GOOD, DOUBTFUL, USELESS):
+    report = outputs.get("expect")
+    if not isinstance(report, dict) or report.get("verdict") not in (GOOD, DOUBTFUL, USELESS):
         return None
-    unlearnt = told.get("unlearnt")
+    unlearnt = report.get("unlearnt")
     return Expectation(
-        told["verdict"],
-        _share(told.get("mean_confidence")),
-        _share(told.get("chance")),
-        _share(told.get("agreement")),
+        report["verdict"],
+        _share(report.get("mean_confidence")),
+        _share(report.get("chance")),
+        _share(report.get("agreement")),
         tuple(str(name) for name in unlearnt) if isinstance(unlearnt, list) else (),
-        _share(told.get("kappa"), least=-1),
+        _share(report.get("kappa"), least=-1),
     )
 
 

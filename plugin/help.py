@@ -81,13 +81,13 @@ class _Pages(QTextBrowser):
         self.document().setDocumentMargin(16)
 
     def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802 - Qt's name
-        found = super().loadResource(kind, name)
+        resource = super().loadResource(kind, name)
         if name.path().endswith(".png"):
-            image = found if isinstance(found, QImage) else QImage.fromData(found)
+            image = resource if isinstance(resource, QImage) else QImage.fromData(resource)
             room = self.viewport().width() - _MARGIN
             if image.width() > room > 0:
                 return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
-        return found
+        return resource
 
 
 _window: HelpWindow | None = None

@@ -27,11 +27,11 @@ def legend(layer: QgsVectorLayer, field: str) -> list[str]:
     the layer shows something else, or not all of the classes that it has.
     """
     index = layer.fields().indexOf(field)
-    there = {class_name(value) for value in layer.uniqueValues(index) if not is_empty(value)} if index >= 0 else set()
+    values = {class_name(value) for value in layer.uniqueValues(index) if not is_empty(value)} if index >= 0 else set()
     shown = _categories(layer, field) or (_of_field(layer) if field == CLASS_FIELD else {})
-    if not there or not there <= set(shown):
+    if not values or not values <= set(shown):
         return []
-    return [text for name, colour in shown.items() if name in there for text in (name, colour)]
+    return [text for name, colour in shown.items() if name in values for text in (name, colour)]
 
 
 def _categories(layer: QgsVectorLayer, field: str) -> dict[str, str]:
@@ -49,10 +49,16 @@ def _of_field(layer: QgsVectorLayer) -> dict[str, str]:
     """By name; a class whose polygons tell no colour, or two, is missing."""
     if layer.fields().indexOf(COLOUR_FIELD) < 0:
         return {}
-    found: dict[str, set[str]] = {}
+    colours_by_class: dict[str, set[str]] = {}
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     for feature in layer.getFeatures(request):
         if not is_empty(feature[CLASS_FIELD]):
             colour = QColor("" if is_empty(feature[COLOUR_FIELD]) else str(feature[COLOUR_FIELD]))
-            found.setdefault(class_name(feature[CLASS_FIELD]), set()).add(colour.name() if colour.isValid() else "")
-    return {name: colours.pop() for name, colours in sorted(found.items()) if len(colours) == 1 and colours != {""}}
+            colours_by_class.setdefault(class_name(feature[CLASS_FIELD]), set()).add(
+                colour.name() if colour.isValid() else ""
+            )
+    return {
+        name: colours.pop()
+        for name, colours in sorted(colours_by_class.items())
+        if len(colours) == 1 and colours != {""}
+    }

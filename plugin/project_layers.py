@@ -12,7 +12,7 @@ from .styling import ROLE
 
 SO_FAR = "undercast/so far"
 """The custom property of a layer that shows a map that is being made."""
-_ENDS = (MAP_ENDINGS["classes"], MAP_ENDINGS["evidence"], "_so_far.tif")
+_ENDS = (MAP_ENDINGS["classes"], MAP_ENDINGS["evidence"])
 _IMAGE_BANDS = 3
 """An optical image has so many bands at least; SAR and masks have fewer."""
 
@@ -29,7 +29,7 @@ def is_result(layer: QgsMapLayer) -> bool:
         return True
     path = file_of(layer)
     end = next((end for end in _ENDS if path.endswith(end)), "")
-    return bool(end) and os.path.isfile(path[: -len(end)] + ".json")
+    return bool(end) and os.path.isfile(path[: -len(end)] + MAP_ENDINGS["manifest"])
 
 
 def default_image(project: QgsProject, iface: Any) -> QgsRasterLayer | None:

@@ -32,8 +32,8 @@ way = _Way()
 def recent_stores() -> list[str]:
     """The stores that were cut or trained on last and are still there, the last one first."""
     kept = QgsSettings().value(_RECENT, []) or []
-    found = [kept] if isinstance(kept, str) else kept
-    return [path for path in found if os.path.isfile(os.path.join(path, DESCRIPTION))]
+    paths = [kept] if isinstance(kept, str) else kept
+    return [path for path in paths if os.path.isfile(os.path.join(path, DESCRIPTION))]
 
 
 def remember_store(path: str) -> None:

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..core.protocol import STYLE_ENDINGS
 from .cells_table import explain_cells
 from .text import tr
 
@@ -65,14 +66,14 @@ class StyledViews(QgsProcessingLayerPostProcessorInterface):
         node = project.layerTreeRoot().findLayer(layer.id()) if project is not None else None
         if node is None:
             return
-        place = node.parent().children().index(node)
+        index = node.parent().children().index(node)
         for step, each in enumerate(layers[1:], start=1):
             project.addMapLayer(each, False)
-            node.parent().insertLayer(place + step, each)
+            node.parent().insertLayer(index + step, each)
         for view, each in pairs:
-            found = project.layerTreeRoot().findLayer(each.id())
-            found.setItemVisibilityChecked(view.visible)
-            found.setExpanded(view.visible)
+            tree_node = project.layerTreeRoot().findLayer(each.id())
+            tree_node.setItemVisibilityChecked(view.visible)
+            tree_node.setExpanded(view.visible)
 
 
 def dress(view: View, layer: QgsMapLayer) -> str:
@@ -91,7 +92,7 @@ def dress(view: View, layer: QgsMapLayer) -> str:
 
 
 def load(
-    context: QgsProcessingContext, path: Any, views: list[View], group: str, place: int, *, vector: bool = False
+    context: QgsProcessingContext, path: Any, views: list[View], group: str, order: int, *, vector: bool = False
 ) -> None:
     """Have a file loaded when the algorithm has ended.
 
@@ -112,7 +113,7 @@ def load(
     )
     details.forceName = True
     details.groupName = group
-    details.layerSortKey = place
+    details.layerSortKey = order
     details.setPostProcessor(StyledViews(views))
     context.addLayerToLoadOnCompletion(str(path), details)
 
@@ -134,29 +135,30 @@ def map_views(folder: Path, name: str) -> list[MapFile]:
     guess; it is a view of the evidence, whose other bands are on top of the classes then, too.
     """
 
-    def style(end: str) -> Path:
-        return folder / f"{name}{end}.qml"
+    def view(role: str, label: str, visible: bool = False) -> View:
+        return View(label, folder / (name + STYLE_ENDINGS[role]), visible, role)
 
     evidence = [
-        View(tr("Confidence"), style("_confidence"), visible=False, role="confidence"),
-        View(tr("Optical share"), style("_optical_share"), visible=False, role="optical_share"),
-        View(tr("Cloud"), style("_cloud"), visible=False, role="cloud"),
+        view("confidence", tr("Confidence")),
+        view("optical_share", tr("Optical share")),
+        view("cloud", tr("Cloud")),
     ]
-    classes = MapFile("classes", [View(tr("Classes"), style("_classes"), role="classes")])
-    if style("_unsure").exists():
-        evidence.insert(0, View(tr("Unsure"), style("_unsure"), role="unsure"))
+    classes = MapFile("classes", [view("classes", tr("Classes"), visible=True)])
+    unsure = view("unsure", tr("Unsure"), visible=True)
+    if unsure.style.exists():
+        evidence.insert(0, unsure)
     first = [MapFile("evidence", evidence), classes] if len(evidence) > 3 else [classes, MapFile("evidence", evidence)]
     return [
         *first,
-        MapFile("cells", [View(tr("Cells"), style(""), visible=False, role="cells")], vector=True),
+        MapFile("cells", [view("cells", tr("Cells"))], vector=True),
     ]
 
 
 def load_map(results: dict[str, Any], name: str, context: QgsProcessingContext) -> None:
     """Have the outputs of Classify scenes loaded."""
     files = map_views(Path(results["OUTPUT"]), name)
-    for place, file in enumerate(files):
-        load(context, results.get(file.output.upper()), file.views, name, len(files) - place, vector=file.vector)
+    for index, file in enumerate(files):
+        load(context, results.get(file.output.upper()), file.views, name, len(files) - index, vector=file.vector)
 
 
 def load_landscape(results: dict[str, Any], context: QgsProcessingContext) -> None:
@@ -169,5 +171,5 @@ def load_landscape(results: dict[str, Any], context: QgsProcessingContext) -> No
         ("CLOUD", tr("Cloud"), False),
         ("TRUTH", tr("Truth"), False),
     )
-    for place, (key, name, visible) in enumerate(reversed(shown)):
-        load(context, results.get(key), [View(name, visible=visible)], group, place + 1)
+    for index, (key, name, visible) in enumerate(reversed(shown)):
+        load(context, results.get(key), [View(name, visible=visible)], group, index + 1)

@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     For what came from files (names of classes, layers, models) and is shown where Qt or QGIS decides what is markup:
     tooltips, message boxes, pages of results. A picture in a class's name would be fetched there.
     """
-    return _MARKUP.sub(lambda found: found.group() + _NOTHING, text)
+    return _MARKUP.sub(lambda match: match.group() + _NOTHING, text)
 
 
 def duration(seconds: float) -> str:

@@ -86,9 +86,10 @@ class AssessAccuracy(EngineAlgorithm):
             StoreInput(
                 "BINS_FROM",
                 "",
-                tr("Store whose cloud fractions sort the samples"),
+                tr("Sample store whose cloud fractions sort the samples"),
                 help=tr(
-                    "A store with the same samples: for the clear twin of a cloudy store. Default: the store itself."
+                    "A sample store with the same samples: for the clear twin of a cloudy one. Default: the sample "
+                    "store itself."
                 ),
                 optional=True,
                 advanced=True,
@@ -104,7 +105,7 @@ class AssessAccuracy(EngineAlgorithm):
             Choice(
                 "SPLIT",
                 "split",
-                tr("Samples of the store to assess on"),
+                tr("Samples of the sample store to assess on"),
                 help=tr("Accuracy is honest on samples that nothing was chosen on: test."),
                 advanced=True,
             ),

@@ -28,7 +28,7 @@ from ..refusal import RefusedError
 from ..text import plain, tr
 from .call import Call, without_nulls
 from .files import OutputFile
-from .options import Option, Text, place
+from .options import Option, Text, set_value
 from .scheduler import allowed_schedulers
 
 EXTRA = "EXTRA"
@@ -106,12 +106,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def written(self, call: Call) -> list[str]:
         """The files and folders that the run will write, to be compared with its inputs."""
-        found = [
+        paths_written = [
             option.value(call)
             for option in self.options()
             if isinstance(option, OutputFile) and self._asked(option, call)
         ]
-        return [path for path in found if path]
+        return [path for path in paths_written if path]
 
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         """Tell the results, or have layers loaded after the run."""
@@ -194,7 +194,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         fine, message = self.checkParameterValues(parameters, context)
         if not fine:
             raise RefusedError(message)
-        return self._gather(self._call(parameters, context, QgsProcessingFeedback()))
+        return self._make_job(self._call(parameters, context, QgsProcessingFeedback()))
 
     def _call(
         self,
@@ -220,14 +220,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         try:
             self._engine = locate(self.KIND)
-            self._job = self._gather(self._call(parameters, context, feedback))
+            self._job = self._make_job(self._call(parameters, context, feedback))
             self._schedulers = allowed_schedulers(self._job)
         except (EngineNotFoundError, RefusedError) as error:
             # Of any other class, a subclass included, Processing shows the traceback and not the message.
             raise QgsProcessingException(str(error)) from error
         return True
 
-    def _gather(self, call: Call) -> dict[str, Any]:
+    def _make_job(self, call: Call) -> dict[str, Any]:
         job: dict[str, Any] = {"kind": str(self.KIND)}
         self._destinations = {}
         for option in self.options():
@@ -236,7 +236,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
                 if path:
                     self._destinations[option.key] = path
                     if option.path:
-                        place(job, option.path, path)
+                        set_value(job, option.path, path)
             else:
                 option.put(job, call)
         self.complete(job, call)
@@ -310,6 +310,6 @@ def merged(job: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
     """``job`` with ``extra`` laid over it, objects within objects likewise."""
     result = dict(job)
     for key, value in extra.items():
-        known = result.get(key)
-        result[key] = merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+        present = result.get(key)
+        result[key] = merged(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
     return result

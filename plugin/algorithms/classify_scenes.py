@@ -112,7 +112,7 @@ class ClassifyScenes(EngineAlgorithm):
             Number(
                 "BATCH",
                 "batch",
-                tr("Cells a batch"),
+                tr("Batch size, in cells"),
                 help=tr("Default: chosen for the device; halved when memory runs out."),
                 advanced=True,
             ),
@@ -157,7 +157,7 @@ class ClassifyScenes(EngineAlgorithm):
 
     def written(self, call: Call) -> list[str]:
         folder, name = self._folder().value(call), call.text("NAME").strip()
-        ends = (*MAP_ENDINGS.values(), *STYLE_ENDINGS)
+        ends = (*MAP_ENDINGS.values(), *STYLE_ENDINGS.values())
         return [os.path.join(folder, name + end) for end in ends] if folder and name else []
 
     def complete(self, job: dict[str, Any], call: Call) -> None:

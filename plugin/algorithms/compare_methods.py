@@ -51,7 +51,7 @@ class CompareMethods(EngineAlgorithm):
                 "TEST_STORE",
                 "",
                 tr("Sample store to test on"),
-                help=tr("Labelled pairs. Default: those of the target store."),
+                help=tr("Labelled pairs. Default: those of the target's sample store."),
                 optional=True,
             ),
             Choice(

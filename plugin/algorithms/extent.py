@@ -15,7 +15,7 @@ from qgis.core import (
 from ..text import tr
 from .call import Call
 from .layers import area, check_overlap, crs_text
-from .options import Option, place
+from .options import Option, set_value
 from .rasters import optical_group, sar_group
 
 
@@ -42,15 +42,15 @@ class ExtentOption(Option):
     def check(self, call: Call) -> None:
         """Refuse a rectangle that shares no ground with the raster."""
         layer = optical_group().layer(call) or sar_group().layer(call)
-        found = self.value(call)
-        if layer is not None and found is not None:
-            check_overlap(area(tr("The raster"), layer), (self.label, *found), call.context)
+        rectangle = self.value(call)
+        if layer is not None and rectangle is not None:
+            check_overlap(area(tr("The raster"), layer), (self.label, *rectangle), call.context)
 
     def put(self, job: dict[str, Any], call: Call) -> None:
-        found = self.value(call)
-        if found is None:
+        rectangle = self.value(call)
+        if rectangle is None:
             return
-        box, crs = found
-        place(job, "extent", [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()])
+        box, crs = rectangle
+        set_value(job, "extent", [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()])
         if crs.isValid():
-            place(job, "extent_crs", crs_text(crs))
+            set_value(job, "extent_crs", crs_text(crs))

@@ -39,7 +39,7 @@ class InspectPackage(EngineAlgorithm):
                 "training and metrics, the labelled samples that travel with it, and how the optical part is regulated "
                 "by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
             ),
-            tags=tr("inspect,information,metadata,model,package,store,bands,classes,check,validate"),
+            tags=tr("inspect,information,metadata,model,package,sample store,bands,classes,check,validate"),
         )
 
     def declare(self) -> list[Option]:
@@ -48,7 +48,7 @@ class InspectPackage(EngineAlgorithm):
                 "INPUT",
                 "path",
                 tr("Model package, sample store or raster"),
-                help=tr("A package (.undercast), the path of a store's folder, or a raster file."),
+                help=tr("A package (.undercast), the path of a sample store's folder, or a raster file."),
                 filter=tr("Model packages (*.undercast);;All files (*)"),
             ),
             OutputFile(
@@ -63,7 +63,7 @@ class InspectPackage(EngineAlgorithm):
 
     def outputs(self) -> list[QgsProcessingOutputDefinition]:
         return [
-            QgsProcessingOutputString("TYPE", tr("What it is: package, store or raster")),
+            QgsProcessingOutputString("TYPE", tr("What it is: package, sample store or raster")),
             QgsProcessingOutputBoolean("SOUND", tr("Whether it is sound")),
             QgsProcessingOutputString("CLASSES", tr("Classes")),
             QgsProcessingOutputString("SENSORS", tr("Sensors")),

@@ -16,7 +16,7 @@ from ..legend import legend
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
-from .options import Choice, Group, Number, Numbers, Option, Table, place
+from .options import Choice, Group, Number, Numbers, Option, Table, set_value
 from .rasters import Raster
 from .vectors import vector_file
 
@@ -52,9 +52,9 @@ class Polygons(Option):
         if not call.given(self.key):
             return
         path, layer = self.source(call)
-        place(job, self.path, path)
+        set_value(job, self.path, path)
         if layer and self.layer_path:
-            place(job, self.layer_path, layer)
+            set_value(job, self.layer_path, layer)
 
     def area(self, call: Call) -> tuple[str, Any, Any] | None:
         """Label, extent and CRS for the overlap check."""

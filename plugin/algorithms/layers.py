@@ -72,10 +72,10 @@ def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
 
 def _is_part(name: str) -> bool:
     """Whether GDAL's name speaks of a raster within a file of this computer (NETCDF:"/data/a.nc":sigma0)."""
-    found = _PARTS.match(name)
-    if found is None:
+    match = _PARTS.match(name)
+    if match is None:
         return False
-    rest = found.group(2)
+    rest = match.group(2)
     if rest.startswith('"'):
         return os.path.isfile(rest[1:].partition('"')[0])
     pieces = rest.split(":")
@@ -88,14 +88,14 @@ def bands(layer: QgsRasterLayer) -> list[int]:
     That is all but those called alpha, or declared so without another name: they tell validity.
     """
     provider, alpha = layer.dataProvider(), Qgis.RasterColorInterpretation.AlphaBand
-    found = []
+    numbers = []
     for number in range(1, layer.bandCount() + 1):
         # QGIS says "Band 1: blue" of a band called blue, and "Band 4 (Alpha)" of one without a name.
         called = re.sub(r"^.*?\d+(: )?|\s*\([^)]*\)$", "", layer.bandName(number)).strip().lower()
         nameless = not called or called.isdigit()
         if called not in _ALPHA and not (provider.colorInterpretation(number) == alpha and nameless):
-            found.append(number)
-    return found
+            numbers.append(number)
+    return numbers
 
 
 def counted_bands(layer: QgsRasterLayer) -> tuple[list[int], int]:
@@ -115,7 +115,7 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
     return code if code and not code.startswith("USER:") else crs.toWkt(Qgis.CrsWktVariant.PreferredGdal)
 
 
-def own_crs(layer: QgsRasterLayer) -> str | None:
+def assigned_crs(layer: QgsRasterLayer) -> str | None:
     """The CRS that the user gave to a raster whose file says none or another one, else None.
 
     QGIS draws the layer there, so that is where the map has to lie, too.
@@ -143,14 +143,14 @@ def user_nodata(layer: QgsRasterLayer) -> float | list[Any] | None:
                 "off for all of them (Properties > Transparency), or save the layer anew (Export > Save As)."
             ).format(name=layer.name())
         )
-    found: list[Any] = ["none"] if switched_off else []
+    values: list[Any] = ["none"] if switched_off else []
     for band in range(1, layer.bandCount() + 1):
-        for told in provider.userNoDataValues(band):
-            least, greatest = (max(-_GREATEST, min(_GREATEST, end)) for end in (told.min(), told.max()))
+        for interval in provider.userNoDataValues(band):
+            least, greatest = (max(-_GREATEST, min(_GREATEST, end)) for end in (interval.min(), interval.max()))
             item = least if least == greatest else [least, greatest]
-            if least == least and greatest == greatest and item not in found:
-                found.append(item)
-    return found[0] if len(found) == 1 and isinstance(found[0], float) else found or None
+            if least == least and greatest == greatest and item not in values:
+                values.append(item)
+    return values[0] if len(values) == 1 and isinstance(values[0], float) else values or None
 
 
 def check_overlap(

@@ -102,10 +102,10 @@ class Option:
         """Write the value to its place in the job."""
         value = self.value(call) if self.path else None
         if value is not None:
-            place(job, self.path, value)
+            set_value(job, self.path, value)
 
 
-def place(job: dict[str, Any], path: str, value: Any) -> None:
+def set_value(job: dict[str, Any], path: str, value: Any) -> None:
     """Set ``job[a][b]`` for the path ``a.b``."""
     *parents, last = path.split(".")
     for parent in parents:

@@ -61,7 +61,7 @@ class PrepareSamples(EngineAlgorithm):
             InputFile(
                 "LIKE",
                 "like",
-                tr("Store or model that the samples shall fit"),
+                tr("Sample store or model that the samples shall fit"),
                 help=tr(
                     "The samples are resampled to its side, and labels take its classes; other optical bands or "
                     "another unit are refused. Give the folder of a sample store, or a model package."
@@ -72,7 +72,9 @@ class PrepareSamples(EngineAlgorithm):
                 "OPTICAL_NAMES",
                 "optical_names",
                 tr("Names to give to the optical bands"),
-                help=tr("Divided by commas, in order: where a model or another store calls the same bands otherwise."),
+                help=tr(
+                    "Divided by commas, in order: where a model or another sample store calls the same bands otherwise."
+                ),
                 advanced=True,
             ),
         ]
@@ -82,7 +84,10 @@ class PrepareSamples(EngineAlgorithm):
             "OUTPUT",
             "output",
             tr("Sample store"),
-            help=tr("The folder of the store to make. It must be new, empty, or an older store, which is replaced."),
+            help=tr(
+                "The folder of the sample store to make. It must be new, empty, or an older sample store, which is "
+                "replaced."
+            ),
         )
 
     def _patches(self) -> list[Option]:
@@ -242,8 +247,8 @@ class PrepareSamples(EngineAlgorithm):
                 "optical_unit",
                 tr("Unit of the optical values"),
                 help=tr(
-                    "After scale and offset, such as reflectance. Default: that of the store or model that the samples "
-                    "shall fit, else digital number."
+                    "After scale and offset, such as reflectance. Default: that of the sample store or model that the "
+                    "samples shall fit, else digital number."
                 ),
                 advanced=True,
             ),
@@ -307,7 +312,9 @@ class PrepareSamples(EngineAlgorithm):
         path = self._output().value(call)
         if path and os.path.isdir(path) and os.listdir(path) and not os.path.isfile(os.path.join(path, DESCRIPTION)):
             raise RefusedError(
-                tr("{} holds other files, which a new store would replace. Choose a new or empty folder.").format(path)
+                tr(
+                    "{} holds other files, which a new sample store would replace. Choose a new or empty folder."
+                ).format(path)
             )
 
     def complete(self, job: dict[str, Any], call: Call) -> None:
@@ -329,6 +336,6 @@ class PrepareSamples(EngineAlgorithm):
         if store:
             remember_store(store)
             if iface is not None:  # in the desktop; there a button goes on to training
-                told = tr("The sample store {store} is ready: {samples} samples.")
-                tell_ready(iface.messageBar(), told.format(store=store, samples=samples), store)
+                text = tr("The sample store {store} is ready: {samples} samples.")
+                tell_ready(iface.messageBar(), text.format(store=store, samples=samples), store)
         return super().postProcessAlgorithm(context, feedback)

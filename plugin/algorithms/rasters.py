@@ -17,8 +17,8 @@ from qgis.core import (
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
-from .layers import area, check_overlap, counted_bands, own_crs, raster_path, user_nodata
-from .options import Group, Number, Option, Switch, Words, place
+from .layers import area, assigned_crs, check_overlap, counted_bands, raster_path, user_nodata
+from .options import Group, Number, Option, Switch, Words, set_value
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Raster(Option):
         layer = self.layer(call)
         if layer is None:
             return
-        crs, nodata = own_crs(layer), user_nodata(layer)
+        crs, nodata = assigned_crs(layer), user_nodata(layer)
         if (crs and not self.crs_path) or (nodata is not None and not self.nodata_path):
             raise RefusedError(
                 tr(
@@ -67,7 +67,7 @@ class Raster(Option):
             )
         for path, value in ((self.crs_path, crs), (self.nodata_path, nodata)):
             if value is not None:
-                place(job, path, value)
+                set_value(job, path, value)
 
     def inputs(self, call: Call) -> list[str]:
         path = self.value(call)
@@ -221,7 +221,7 @@ class RasterGroup(Group):
         for extra in self.parts():
             extra.put(spec, call)
         chosen = self.chosen(call)
-        crs, nodata = self._own_crs(call), self._user_nodata(call)
+        crs, nodata = self._assigned_crs(call), self._user_nodata(call)
         if chosen is not None:
             spec["bands"] = chosen
         if crs is not None:
@@ -233,16 +233,16 @@ class RasterGroup(Group):
             spec["nodata"] = ["none", spec["nodata"]]
         return spec
 
-    def _own_crs(self, call: Call) -> str | None:
+    def _assigned_crs(self, call: Call) -> str | None:
         """The CRS that the user corrected, which the job has once for all files."""
         layers = self.layers(call)
-        corrected = [crs for crs in map(own_crs, layers) if crs]
+        corrected = [crs for crs in map(assigned_crs, layers) if crs]
         if corrected and any(layer.crs() != layers[0].crs() for layer in layers):
             raise RefusedError(
                 tr(
                     "{label}: QGIS has another CRS for {name} than its file, and the other files have yet another. "
                     "Give all of them the same CRS, or save them with it (Export > Save As)."
-                ).format(label=self.label, name=next(layer.name() for layer in layers if own_crs(layer)))
+                ).format(label=self.label, name=next(layer.name() for layer in layers if assigned_crs(layer)))
             )
         return corrected[0] if corrected else None
 

@@ -128,7 +128,11 @@ def training() -> list[Option]:
     return [
         Number("EPOCHS", "training.epochs", tr("Epochs"), help=tr("Passes over the training samples.")),
         Number(
-            "BATCH", "training.batch", tr("Samples a step"), help=tr("Smaller steps need less memory."), advanced=True
+            "BATCH",
+            "training.batch",
+            tr("Batch size"),
+            help=tr("The number of samples a step; a smaller batch size needs less memory."),
+            advanced=True,
         ),
         Number(
             "LEARNING_RATE",

@@ -58,7 +58,7 @@ class SimulateCloud(EngineAlgorithm):
             "OUTPUT_STORE",
             "",
             tr("Cloudy sample store"),
-            help=tr("The store to write, if a store is given."),
+            help=tr("The sample store to write, if a sample store is given."),
             optional=True,
             by_default=False,
         )

@@ -102,7 +102,7 @@ class TrainSourceModel(EngineAlgorithm):
             Switch(
                 "CALIBRATE",
                 "calibrate",
-                tr("Calibrate the confidence"),
+                tr("Calibration of the confidence"),
                 help=tr(
                     "Fits a temperature on the labelled validation samples, so that of the samples with a confidence "
                     "of 80 % about 80 % are right. The classes stay as they are."
@@ -113,14 +113,14 @@ class TrainSourceModel(EngineAlgorithm):
                 "PLACE",
                 "place",
                 tr("Place of the samples"),
-                help=tr("Told in the package."),
+                help=tr("Stated in the package."),
                 advanced=True,
             ),
             Text(
                 "LICENCE",
                 "licence",
                 tr("Licence of the model"),
-                help=tr("Told in the package."),
+                help=tr("Stated in the package."),
                 advanced=True,
             ),
             shared.run_folder(),

@@ -36,8 +36,9 @@ class TransferModel(EngineAlgorithm):
                 "them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both "
                 "say, the optical image as far as it can be trusted under cloud. A guard compares it with the source "
                 "model without labels, and says so if that is kept instead.\n\n"
-                "Labels of the store, if it has any, are only used to report accuracy, unless you ask for more. A run "
-                "that was stopped goes on where it was when it is started again with the same options and outputs."
+                "Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. "
+                "A run that was stopped goes on where it was when it is started again with the same options and "
+                "outputs."
             ),
             tags=tr("transfer,domain adaptation,unsupervised,distillation,fusion,irm,cloud,sar,deep learning"),
         )

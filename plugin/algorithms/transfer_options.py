@@ -196,7 +196,7 @@ def method_options() -> list[Option]:
         Choice(
             "CALIBRATION",
             "calibration",
-            tr("What the confidence is calibrated by"),
+            tr("Calibration"),
             help=tr(
                 "pseudo-labels: the source model's, on clouded copies of nearly clear validation samples; labels: "
                 "those of the validation samples; none: the confidence stays as it was learned."

@@ -44,9 +44,9 @@ def vector_file(call: Call, key: str, label: str, field: str | None) -> tuple[st
     """
     layer = call.algorithm.parameterAsVectorLayer(call.parameters, key, call.context)
     if layer is not None and not _is_chosen_in_part(call.parameters.get(key)):
-        place = _plain_place(layer, field)
-        if place is not None:
-            return place
+        plain_file = _plain_file(layer, field)
+        if plain_file is not None:
+            return plain_file
     source = call.algorithm.parameterAsSource(call.parameters, key, call.context)
     if source is None:
         raise RefusedError(tr("{}: the layer cannot be read as polygons.").format(label))
@@ -65,7 +65,7 @@ def _is_chosen_in_part(value: Any) -> bool:
     )
 
 
-def _plain_place(layer: QgsVectorLayer, field: str | None) -> tuple[str, str] | None:
+def _plain_file(layer: QgsVectorLayer, field: str | None) -> tuple[str, str] | None:
     """Path and layer name where the file has all that QGIS shows, just so; else None."""
     if layer.providerType() != "ogr" or layer.isModified() or layer.subsetString():
         return None
@@ -103,9 +103,9 @@ def _copy(call: Call, source: QgsProcessingFeatureSource, label: str, field: str
     """Write geometries and the field to a temporary GeoPackage; its path and layer name."""
     fields, index = QgsFields(), source.fields().lookupField(field) if field is not None else -1
     if index >= 0:
-        known = source.fields().at(index)
-        kind = next((kind for kind in _KINDS if kind == known.type()), _TEXT)
-        fields.append(QgsField(known.name(), kind))
+        attribute = source.fields().at(index)
+        kind = next((kind for kind in _KINDS if kind == attribute.type()), _TEXT)
+        fields.append(QgsField(attribute.name(), kind))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName, options.fileEncoding = "GPKG", "polygons", "UTF-8"
     # Names that no field of a user has.

@@ -7,10 +7,10 @@ import re
 from ..text import tr
 
 
-def explain(failure: str, said: list[str]) -> str:
+def explain(failure: str, output: list[str]) -> str:
     """One message from what pip or venv said: what is wrong, and what to do."""
-    text = "\n".join(said)
-    lines = [line.strip() for line in said if line.strip()]
+    text = "\n".join(output)
+    lines = [line.strip() for line in output if line.strip()]
     errors = [line for line in lines if line.upper().startswith("ERROR")] or lines[-1:] or [tr("no word was said")]
     for signs, remedy in (
         (r"No space left|not enough space|Errno 28", tr("The disk is full: make room and continue.")),

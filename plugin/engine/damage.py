@@ -25,20 +25,20 @@ def damaged(distribution: Distribution, thorough: bool) -> bool:
     )
 
 
-def _differs(path: Path, digest: str, size: str, thorough: bool) -> bool:
+def _differs(path: Path, expected: str, size: str, thorough: bool) -> bool:
     if path.suffix == ".pyc":
         return False
     try:
         if size and path.stat().st_size != int(size):
             return True
-        if not thorough or not digest:
+        if not thorough or not expected:
             return not path.exists()
-        mode, _, value = digest.partition("=")
+        mode, _, value = expected.partition("=")
         with open(path, "rb") as stream:
-            found = hashlib.file_digest(stream, mode).digest()
+            digest = hashlib.file_digest(stream, mode).digest()
     except (OSError, ValueError):
         return True
-    return base64.urlsafe_b64encode(found).rstrip(b"=").decode() != value
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != value
 
 
 if __name__ == "__main__":

@@ -88,8 +88,8 @@ def read_variant(name: str) -> Variant:
         system: (int(get), int(keep)) for system, get, keep in re.findall(r"^# (\w+): (\d+) MB.*?(\d+) MB", text, re.M)
     }
     lines = (line.partition("#") for line in text.splitlines() if line and not line.startswith("#"))
-    found = tuple(_requirement(line, float(size.split()[0])) for line, _, size in lines)
-    return Variant(name, *sizes.get(sys.platform, sizes["linux"]), found)
+    requirements = tuple(_requirement(line, float(size.split()[0])) for line, _, size in lines)
+    return Variant(name, *sizes.get(sys.platform, sizes["linux"]), requirements)
 
 
 def _requirement(line: str, size: float) -> Requirement:
@@ -152,10 +152,10 @@ def remove() -> None:
 def disk_use(environment: Path) -> int:
     """Bytes of all files below a folder. It takes seconds for a large one."""
     total = 0
-    for place, _, names in os.walk(environment):
+    for folder, _, names in os.walk(environment):
         for name in names:
             try:
-                total += os.lstat(os.path.join(place, name)).st_size
+                total += os.lstat(os.path.join(folder, name)).st_size
             except OSError:
                 continue  # it has gone meanwhile
     return total
@@ -163,7 +163,7 @@ def disk_use(environment: Path) -> int:
 
 def free_space() -> int:
     """Bytes that are free where the environment is to lie."""
-    place = home()
-    while not place.is_dir():
-        place = place.parent
-    return shutil.disk_usage(place).free
+    folder = home()
+    while not folder.is_dir():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free

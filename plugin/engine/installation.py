@@ -22,7 +22,7 @@ LOG = "engine.log"
 class Installation(QObject):
     """One installation. All signals come on the GUI's thread; :attr:`ended` comes once, as the last."""
 
-    said = pyqtSignal(str)
+    line = pyqtSignal(str)
     """A line for the log."""
     step = pyqtSignal(str)
     """What is going on now."""
@@ -40,7 +40,7 @@ class Installation(QObject):
         self.fraction = 0.0
         self._work = _Work(order)
         for signal, slot in (
-            (self._work.said, self._hear),
+            (self._work.line, self._hear),
             (self._work.step, self._note),
             (self._work.advanced, self._count),
             (self._work.ended, self._end),
@@ -62,7 +62,7 @@ class Installation(QObject):
 
     def _hear(self, line: str) -> None:
         self.log.append(line)
-        self.said.emit(line)
+        self.line.emit(line)
 
     def _note(self, step: str) -> None:
         self.now = step
@@ -113,7 +113,7 @@ def _header(order: Order) -> str:
 class _Work(QgsTask):
     """What the task manager runs, owns and deletes."""
 
-    said = pyqtSignal(str)
+    line = pyqtSignal(str)
     step = pyqtSignal(str)
     advanced = pyqtSignal(float)
     ended = pyqtSignal(str)
@@ -144,8 +144,8 @@ class _Work(QgsTask):
             return False
         try:
             network = read_network()  # not on the GUI's thread: the authorities that are trusted take a while to read
-            self.said.emit(f"proxy {'yes' if network.proxy else 'no'}")
-            Installer(self._order, network, self.said.emit, self.step.emit, self._advance, self.isCanceled).run()
+            self.line.emit(f"proxy {'yes' if network.proxy else 'no'}")
+            Installer(self._order, network, self.line.emit, self.step.emit, self._advance, self.isCanceled).run()
             return True
         except StoppedError:
             self._stop()
@@ -156,7 +156,7 @@ class _Work(QgsTask):
         return False
 
     def _stop(self) -> None:
-        self.said.emit(tr("Cancelled."))
+        self.line.emit(tr("Cancelled."))
         if self.asked and self._order.fresh:
             self.step.emit(tr("Removing what was begun"))
             try:

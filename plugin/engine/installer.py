@@ -93,7 +93,7 @@ class Installer:
         self._temporary = folder() / "tmp"
         self._variables = shut_out(environment())
         self._done = 0.0
-        self._told = 0.0
+        self._fraction = 0.0
         self._looked = 0.0
 
     def run(self) -> None:
@@ -129,12 +129,12 @@ class Installer:
 
     def _advance(self, fraction: float) -> None:
         # What was unpacked is deleted again before the next begins: the bar does not go back for that.
-        self._told = max(self._told, fraction)
-        self._tell(self._told)
+        self._fraction = max(self._fraction, fraction)
+        self._tell(self._fraction)
 
     def _check_space(self) -> None:
-        there = disk_use(folder()) / 1e6  # one that is begun anew is removed first
-        needed, free = self._order.variant.disk + _SPARE - there, free_space() / 1e6
+        used = disk_use(folder()) / 1e6  # one that is begun anew is removed first
+        needed, free = self._order.variant.disk + _SPARE - used, free_space() / 1e6
         if free < needed:
             raise InstallationError(
                 tr("{folder} has {free} MB free, but {needed} MB are needed. Make room on that disk.").format(
@@ -173,12 +173,12 @@ class Installer:
         """What is set up for pip's way to the network, as variables."""
         machine = environment()
         self._variables = to_ask(machine, self._temporary / "pip.log")
-        code, said = self._run([*_pip(python), "config", "debug"], quiet=True)
+        code, output = self._run([*_pip(python), "config", "debug"], quiet=True)
         if code != 0:
             # pip names the file. Going on without would look for a company's libraries in the wrong place.
-            words = " ".join(line.strip() for line in said if line[:1].strip() and not line.startswith("Usage:"))
+            words = " ".join(line.strip() for line in output if line[:1].strip() and not line.startswith("Usage:"))
             raise InstallationError(explain(tr("The libraries cannot be installed"), [self._network.hide(words)]))
-        settings = read_settings(machine, said)
+        settings = read_settings(machine, output)
         self._network = self._network.keeping(settings.secrets)
         self._say(str(settings))
         return settings.variables
@@ -186,11 +186,13 @@ class Installer:
     def _find_damage(self, python: Path) -> set[str]:
         self._step(tr("Looking for damaged files"))
         options = ["--thorough"] if self._order.thorough else []
-        said = self._must(tr("The environment's Python does not work"), [str(python), "-I", damage.__file__, *options])
-        found = set(json.loads(said[-1]))
-        if found:
-            self._say(tr("Damaged, to be installed again: {}").format(", ".join(sorted(found))))
-        return {_name(each) for each in found}
+        output = self._must(
+            tr("The environment's Python does not work"), [str(python), "-I", damage.__file__, *options]
+        )
+        damaged = set(json.loads(output[-1]))
+        if damaged:
+            self._say(tr("Damaged, to be installed again: {}").format(", ".join(sorted(damaged))))
+        return {_name(each) for each in damaged}
 
     def _install(self, python: Path, batch: list[Requirement], damaged: set[str], total: float) -> None:
         broken = [each for each in batch if _name(each.text) in damaged]
@@ -236,8 +238,8 @@ class Installer:
         self._say(json.dumps(outputs))
         if process.exit_code == 0:
             wanted = ("maps",) if self._order.variant.name == "maps" else ("maps", "training")
-            found = [outputs.get(name) or {} for name in wanted]
-            problems += [str(each.get("problem")) for each in found if not each.get("device")]
+            reports = [outputs.get(name) or {} for name in wanted]
+            problems += [str(each.get("problem")) for each in reports if not each.get("device")]
         elif not problems:
             problems = list(process.tail)[-1:] or [str(process.exit_code)]
         if problems:
@@ -246,16 +248,16 @@ class Installer:
             )
 
     def _must(self, failure: str, command: list[str], share: tuple[float, float] | None = None) -> list[str]:
-        code, said = self._run(command, share)
+        code, output = self._run(command, share)
         if code != 0:
-            raise InstallationError(explain(failure, [self._network.hide(line) for line in said[-_TAIL:]]))
-        return said
+            raise InstallationError(explain(failure, [self._network.hide(line) for line in output[-_TAIL:]]))
+        return output
 
     def _run(
         self, command: list[str], share: tuple[float, float] | None = None, quiet: bool = False
     ) -> tuple[int | None, list[str]]:
         """Run a program to its end; give its exit code and all that it said."""
-        said: list[str] = []
+        output: list[str] = []
 
         def cancelled() -> bool:
             if share is not None and time.monotonic() - self._looked > _LOOK:
@@ -269,12 +271,12 @@ class Installer:
             self._say("> " + self._network.hide(" ".join(command)))
         with EngineProcess(command, self._variables, grace=0) as process:
             for line in process.events(cancelled):
-                said.append(str(line))
+                output.append(str(line))
                 if not quiet:
                     self._hear(str(line))
         if self._cancelled():
             raise StoppedError
-        return process.exit_code, said
+        return process.exit_code, output
 
     def _hear(self, line: str) -> None:
         if not line.strip() or line.startswith("Ignoring "):

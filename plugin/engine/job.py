@@ -86,7 +86,7 @@ def crash(process: EngineProcess) -> str:
     """What to say of a process that ended without a result or an error."""
     message = tr("The Undercast engine ended without a result (exit code {}).").format(process.exit_code)
     if process.exit_code in (-9, 137):
-        message += " " + tr("The system may have ended it for want of memory; try a smaller batch.")
+        message += " " + tr("The system may have ended it for want of memory; try a smaller batch size.")
     return "\n".join([message, *process.tail])
 
 

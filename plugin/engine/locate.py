@@ -161,9 +161,9 @@ def _ask(python: Path) -> _Answer:
         key = (str(python), python.stat().st_mtime_ns)
     except OSError:
         return _Answer(0.0, tr("there is no such file"))
-    known = _checked.get(key)
-    if known and (known.problem is None or time.monotonic() - known.time < _FORGET_FAILURE):
-        return known
+    cached = _checked.get(key)
+    if cached and (cached.problem is None or time.monotonic() - cached.time < _FORGET_FAILURE):
+        return cached
     _checked[key] = _probe(python)
     return _checked[key]
 
@@ -177,8 +177,8 @@ def _probe(python: Path) -> _Answer:
     except (OSError, TimeoutError) as error:
         return broken(tr("it does not start ({})").format(error))
     try:
-        found = json.loads(out)
-        version, missing = tuple(found["version"]), list(found["missing"])
+        report = json.loads(out)
+        version, missing = tuple(report["version"]), list(report["missing"])
     except (ValueError, KeyError, TypeError):
         last = (err or out).strip().splitlines()[-1:] or [f"{code}"]
         return broken(tr("it is no Python ({})").format(last[0][:200]))

@@ -42,12 +42,12 @@ class Network:
             temporary: where downloads are unpacked: beside the environment, since a system's temporary folder is often
                 small.
         """
-        found = shut_out(environment)
-        found.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)))
+        variables = shut_out(environment)
+        variables.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)))
         if self.proxy:
             # Some systems tell the two spellings apart, and programs read either.
-            found.update({name: self.proxy for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")})
-        return found
+            variables.update({name: self.proxy for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy")})
+        return variables
 
     def keeping(self, secrets: Iterable[str]) -> Network:
         """The same, with further words that must not get into a log."""
@@ -81,8 +81,8 @@ def _proxy() -> QNetworkProxy:
     if any(url.toString().startswith(excluded) for excluded in manager.noProxyList() if excluded):
         return QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
     factory = manager.proxyFactory()
-    found = factory.queryProxy(QNetworkProxyQuery(url)) if factory is not None else [manager.fallbackProxy()]
-    return found[0] if found else manager.fallbackProxy()
+    proxies = factory.queryProxy(QNetworkProxyQuery(url)) if factory is not None else [manager.fallbackProxy()]
+    return proxies[0] if proxies else manager.fallbackProxy()
 
 
 def bundle(network: Network, environment: Path, file: Path) -> dict[str, str]:
@@ -93,7 +93,9 @@ def bundle(network: Network, environment: Path, file: Path) -> dict[str, str]:
     """
     if not network.certificates.strip():
         return {}
-    own = sorted(environment.glob(os.path.join("**", "site-packages", "pip", "_vendor", "certifi", "cacert.pem")))
-    texts = [each.read_text(encoding="utf-8") for each in own[:1]]
+    certificates = sorted(
+        environment.glob(os.path.join("**", "site-packages", "pip", "_vendor", "certifi", "cacert.pem"))
+    )
+    texts = [each.read_text(encoding="utf-8") for each in certificates[:1]]
     file.write_text("\n".join([*texts, network.certificates]), encoding="utf-8")
     return {"PIP_CERT": str(file)}

@@ -63,11 +63,11 @@ class PipSettings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """Passwords and tokens in the addresses, as written and decoded: they must not get into a log."""
-        found = set()
+        secrets = set()
         for who in re.findall(r"://([^/\s]*)@", "\n".join(self.variables.values())):
             user, _, password = who.partition(":")
-            found |= {password or user, unquote(password or user)}
-        return tuple(sorted(found - {""}, key=len, reverse=True))
+            secrets |= {password or user, unquote(password or user)}
+        return tuple(sorted(secrets - {""}, key=len, reverse=True))
 
     def __str__(self) -> str:
         # In English: it is read by those who get the bug report. Values stay out: they may hold passwords.
@@ -95,7 +95,7 @@ def to_ask(environment: Mapping[str, str], log: Path) -> dict[str, str]:
     return variables
 
 
-def read_settings(environment: Mapping[str, str], said: Iterable[str]) -> PipSettings:
+def read_settings(environment: Mapping[str, str], output: Iterable[str]) -> PipSettings:
     """What is set up for pip, with pip's own rules of what overrides what.
 
     Args:
@@ -103,16 +103,16 @@ def read_settings(environment: Mapping[str, str], said: Iterable[str]) -> PipSet
         said: what ``pip config debug`` said with the variables of :func:`to_ask`. ``pip config list`` says less: of
             newer pips, not which of several files wins.
     """
-    files, levels = _read_files(said)
-    own = {_option(name[4:]): value for name, value in environment.items() if name.startswith("PIP_")}
+    files, levels = _read_files(output)
+    variables = {_option(name[4:]): value for name, value in environment.items() if name.startswith("PIP_")}
     merged: dict[str, str] = {}
     for section in _SECTIONS:
-        found: dict[str, str] = {}
+        options: dict[str, str] = {}
         for level in _LEVELS:
-            found.update(levels.get((level, section), {}))
+            options.update(levels.get((level, section), {}))
         # pip passes over what is empty, but only now: it empties what a file before has set.
-        merged.update({name: value for name, value in found.items() if value})
-    merged.update({name: value for name, value in own.items() if value})
+        merged.update({name: value for name, value in options.items() if value})
+    merged.update({name: value for name, value in variables.items() if value})
 
     taken = {name: value for name, value in merged.items() if name in _WAY}
     for name, wanted in _WAY_AMONG.items():
@@ -127,28 +127,28 @@ def read_settings(environment: Mapping[str, str], said: Iterable[str]) -> PipSet
     )
 
 
-def _read_files(said: Iterable[str]) -> tuple[tuple[str, ...], dict[tuple[str, str], dict[str, str]]]:
+def _read_files(output: Iterable[str]) -> tuple[tuple[str, ...], dict[tuple[str, str], dict[str, str]]]:
     """The files that hold any settings; and the settings by level and section.
 
     A level's name stands at the margin, its files are indented by two, their settings by four.
     """
     files: list[str] = []
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    levels: dict[tuple[str, str], dict[str, str]] = {}
     level, file, values, name = "", "", dict[str, str](), ""
-    for line in said:
-        there = re.fullmatch(r"  (\S.*), exists: True", line)
+    for line in output:
+        heading = re.fullmatch(r"  (\S.*), exists: True", line)
         entry = re.fullmatch(r"    (\S.*?)\.([\w-]+): (.*)", line)
         if entry and file:
             if file not in files:
                 files.append(file)
-            values, name = found.setdefault((level, entry[1]), {}), _option(entry[2])
+            values, name = levels.setdefault((level, entry[1]), {}), _option(entry[2])
             values[name] = entry[3].strip()
         elif name and line.startswith("    "):  # more lines of the same: pip takes any white space between the parts
             values[name] = f"{values[name]} {line.strip()}".strip()
         else:
             level = line[:-1] if re.fullmatch(r"[\w-]+:", line) else level
-            file, name = there[1] if there else "", ""
-    return tuple(files), found
+            file, name = heading[1] if heading else "", ""
+    return tuple(files), levels
 
 
 def _option(name: str) -> str:

@@ -142,14 +142,14 @@ class EngineProcess:
         has not ended ``grace`` seconds later.
         """
         open_streams = 2
-        told: float | None = None
+        cancelled_at: float | None = None
         ended: float | None = None
         while open_streams:
             now = time.monotonic()
-            if told is None and cancelled():
-                told = now
+            if cancelled_at is None and cancelled():
+                cancelled_at = now
                 self._tell_cancel()
-            elif told is not None and now - told > self._grace and self._process.poll() is None:
+            elif cancelled_at is not None and now - cancelled_at > self._grace and self._process.poll() is None:
                 self._kill()
             if ended is None and self._process.poll() is not None:
                 ended = now

@@ -45,12 +45,12 @@ class Base:
 
 def find_bases() -> list[Base]:
     """All Pythons that were found, the best first. It starts each of them: not for the GUI's thread."""
-    seen: dict[Path, Base] = {}
+    bases: dict[Path, Base] = {}
     order: list[Base] = []
     for candidate in _candidates():
         base = examine(candidate)
-        if base is not None and base.python not in seen:
-            seen[base.python] = base
+        if base is not None and base.python not in bases:
+            bases[base.python] = base
             order.append(base)
     # The newest has the shortest record; the one before has had a year of everybody's use.
     wished = (NEWEST[0], NEWEST[1] - 1)
@@ -65,22 +65,22 @@ def examine(python: Path) -> Base | None:
         return None
     try:
         code, out, _ = capture([str(python), "-I", "-c", _PROBE], environment(), _TIMEOUT)
-        found = json.loads(out) if code == 0 else {}
-        version = tuple(int(part) for part in found["version"])
+        report = json.loads(out) if code == 0 else {}
+        version = tuple(int(part) for part in report["version"])
     except (OSError, TimeoutError, ValueError, KeyError, TypeError):
         return None
     problem = ""
-    if not OLDEST <= version[:2] <= NEWEST or found.get("free_threaded"):
+    if not OLDEST <= version[:2] <= NEWEST or report.get("free_threaded"):
         problem = tr("{version} does not fit: Python {oldest} to {newest} is needed.").format(
             version=_text(version), oldest=_text(OLDEST), newest=_text(NEWEST)
         )
-    elif found.get("bits") != 64:
+    elif report.get("bits") != 64:
         problem = tr("It has 32 bits; the libraries are for 64.")
-    elif not found.get("venv"):
+    elif not report.get("venv"):
         problem = tr("It cannot make environments; on Debian and Ubuntu, install the package python{}-venv.").format(
             _text(version[:2])
         )
-    return Base(Path(found.get("base") or python), version, problem)
+    return Base(Path(report.get("base") or python), version, problem)
 
 
 def what_to_install() -> str:
@@ -121,11 +121,11 @@ def _candidates() -> Iterator[Path]:
     folders += [str(each) for each in Path("/Library/Frameworks/Python.framework/Versions").glob("3.*/bin")]
     folders += [str(each) for each in Path.home().glob(".pyenv/versions/3.*/bin")]
     for name in names:
-        for place in dict.fromkeys(folders):
-            found = shutil.which(name, path=place) if place else None
+        for folder in dict.fromkeys(folders):
+            executable = shutil.which(name, path=folder) if folder else None
             # A shim answers for whichever Python the current folder asks for.
-            if found and "shims" not in Path(found).parts:
-                yield Path(found)
+            if executable and "shims" not in Path(executable).parts:
+                yield Path(executable)
 
 
 def _registered() -> Iterator[Path]:
@@ -135,7 +135,7 @@ def _registered() -> Iterator[Path]:
     for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
         try:
             with winreg.OpenKey(root, r"Software\Python\PythonCore") as core:
-                versions = [winreg.EnumKey(core, place) for place in range(winreg.QueryInfoKey(core)[0])]
+                versions = [winreg.EnumKey(core, index) for index in range(winreg.QueryInfoKey(core)[0])]
                 for version in sorted(
                     versions, key=lambda text: [int(n) for n in re.findall(r"\d+", text)], reverse=True
                 ):

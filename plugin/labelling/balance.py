@@ -96,9 +96,9 @@ def count(
             share.hectares += measure.convertAreaMeasurement(measure.measureArea(geometry), Qgis.AreaUnit.Hectares)
     if grid is not None and grid.columns and grid.rows:
         names = sorted(shares)
-        found = _cells(polygons, grid, purity, names, cancelled)
+        counts = _cells(polygons, grid, purity, names, cancelled)
         for number, name in enumerate(names):
-            shares[name].cells = found[number]
+            shares[name].cells = counts[number]
     return shares
 
 
@@ -124,8 +124,8 @@ def _cells(
         if cancelled():
             break
         rows = min(step, bottom - row)
-        place = (grid.west + first * cell_x, cell_x / side, 0.0, grid.north - row * cell_y, 0.0, -cell_y / side)
-        marks = _burn(shapes, names, place, (last - first) * side, rows * side)
+        transform = (grid.west + first * cell_x, cell_x / side, 0.0, grid.north - row * cell_y, 0.0, -cell_y / side)
+        marks = _burn(shapes, names, transform, (last - first) * side, rows * side)
         blocks = marks.reshape(rows, side, last - first, side)
         for number in range(len(names)):
             covered = (blocks == number + 1).sum(axis=(1, 3))
@@ -137,7 +137,7 @@ def _shapes(polygons: Polygons, grid: CellGrid) -> list[tuple[str, ogr.Geometry]
     """The polygons in the grid's CRS; those without an image there are left out, as the engine does."""
     transform = QgsCoordinateTransform(polygons.crs, grid.crs, polygons.context)
     transform.setBallparkTransformsAreAppropriate(True)
-    found = []
+    shapes = []
     for name, geometry in polygons.items:
         moved = QgsGeometry(geometry)
         try:
@@ -146,21 +146,21 @@ def _shapes(polygons: Polygons, grid: CellGrid) -> list[tuple[str, ogr.Geometry]
             continue
         shape = ogr.CreateGeometryFromWkb(bytes(moved.asWkb()))
         if shape is not None and not shape.IsEmpty():
-            found.append((name, shape))
-    return found
+            shapes.append((name, shape))
+    return shapes
 
 
 def _burn(
     shapes: list[tuple[str, ogr.Geometry]],
     names: list[str],
-    place: tuple[float, float, float, float, float, float],
+    transform: tuple[float, float, float, float, float, float],
     width: int,
     height: int,
 ) -> np.ndarray:
     """Which class lies at each mark: its number from 1 on, 0 for none."""
     reference = osr.SpatialReference()  # none: shapes and marks share one
     target = gdal.GetDriverByName("MEM").Create("", width, height, 1, gdal.GDT_UInt16)
-    target.SetGeoTransform(place)
+    target.SetGeoTransform(transform)
     driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")  # one driver since GDAL 3.11
     source = driver.CreateDataSource("")
     layer = source.CreateLayer("shapes", reference, ogr.wkbUnknown)

@@ -1,4 +1,4 @@
-"""*Cut into a store*: the labelled polygons and the images below them become a sample store."""
+"""*Cut into a sample store*: the labelled polygons and the images below them become a sample store."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def make_job(
     if not wanted:
         raise RefusedError(tr("There are no polygons yet. Draw some for each class first."))
     if not output:
-        raise RefusedError(tr("Choose a folder for the store."))
+        raise RefusedError(tr("Choose a folder for the sample store."))
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("undercast:preparesamples")
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
@@ -80,7 +80,7 @@ class CutDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Cut into a store"))
+        self.setWindowTitle(tr("Cut into a sample store"))
         self.job: dict[str, Any] | None = None
         self._labels, self._wanted, self._cell, self._save = labels, wanted, cell, save
         self.optical = QgsMapLayerComboBox(self)
@@ -102,23 +102,23 @@ class CutDialog(QDialog):
         self.folder = QgsFileWidget(self)
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setFilePath(str(_beside(labels)))
-        self.folder.setToolTip(tr("A new folder, or an older store, which is replaced."))
+        self.folder.setToolTip(tr("A new folder, or an older sample store, which is replaced."))
         self.problem = PlainLabel(parent=self)
         self.problem.setWordWrap(True)
         self.problem.hide()
-        said = tr(
+        text = tr(
             "Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first."
         ).format(cell=cell)
-        self.about = about = PlainLabel(said, self)
+        self.about = about = PlainLabel(text, self)
         about.setWordWrap(True)
         if unclassed:
             left_out = tr("{} polygons have no class and are left out.").format(unclassed)
-            about.setText(f"{said} {left_out}")
+            about.setText(f"{text} {left_out}")
         form = QFormLayout()
         form.addRow(tr("Optical image"), self.optical)
         form.addRow(tr("SAR image"), self.sar)
         form.addRow(tr("Least share of one class"), self.purity)
-        form.addRow(tr("Folder of the store"), self.folder)
+        form.addRow(tr("Folder of the sample store"), self.folder)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.run = self.buttons.addButton(tr("Cut"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.run.setDefault(True)
@@ -156,9 +156,9 @@ class CutDialog(QDialog):
 def _beside(labels: QgsVectorLayer) -> Path:
     """A folder beside the polygons' file that is not there yet."""
     file = Path(labels.source().partition("|")[0])
-    place = file.with_suffix(".store")
+    folder = file.with_suffix(".store")
     number = 2
-    while place.exists():
-        place = file.with_name(f"{file.stem}_{number}.store")
+    while folder.exists():
+        folder = file.with_name(f"{file.stem}_{number}.store")
         number += 1
-    return place
+    return folder

@@ -26,13 +26,13 @@ class ClassEdits:
 
     def add(self) -> SceneClass:
         """Add a class with a name and a colour that are free; give it."""
-        known = classes(self._layer)
-        names = {one.name for one in known}
-        number = len(known) + 1
+        present = classes(self._layer)
+        names = {one.name for one in present}
+        number = len(present) + 1
         while tr("class {}").format(number) in names:
             number += 1
-        made = SceneClass(tr("class {}").format(number), next_colour(known))
-        self._change(tr("Add class {}").format(made.name), [*known, made])
+        made = SceneClass(tr("class {}").format(number), next_colour(present))
+        self._change(tr("Add class {}").format(made.name), [*present, made])
         return made
 
     def rename(self, old: str, new: str) -> None:
@@ -42,21 +42,21 @@ class ClassEdits:
             RefusedError: if the name is empty or another class has it.
         """
         new = new.strip()
-        known = classes(self._layer)
+        present = classes(self._layer)
         if not new:
             raise RefusedError(tr("A class needs a name."))
         if new == old:
             return
-        if any(one.name == new for one in known):
+        if any(one.name == new for one in present):
             raise RefusedError(tr("There is a class {} already.").format(new))
-        wanted = [one._replace(name=new) if one.name == old else one for one in known]
+        wanted = [one._replace(name=new) if one.name == old else one for one in present]
         self._change(tr("Rename class {}").format(old), wanted, lambda: self._set(old, CLASS, new))
 
     def recolour(self, name: str, colour: str) -> None:
         """Give a class, and its polygons, another colour (``#rrggbb``)."""
-        known = classes(self._layer)
-        wanted = [one._replace(colour=colour) if one.name == name else one for one in known]
-        if wanted != known:
+        present = classes(self._layer)
+        wanted = [one._replace(colour=colour) if one.name == name else one for one in present]
+        if wanted != present:
             self._change(tr("Recolour class {}").format(name), wanted, lambda: self._set(name, COLOUR, colour))
 
     def remove(self, name: str) -> None:

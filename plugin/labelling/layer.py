@@ -116,26 +116,26 @@ def set_classes(layer: QgsVectorLayer, wanted: list[SceneClass]) -> None:
 
 def adopt(layer: QgsVectorLayer) -> None:
     """Give a layer without classes those that its polygons name, and write their names on the map."""
-    known = classes(layer)
-    names = {one.name for one in known}
-    found: dict[str, str] = {}
+    present = classes(layer)
+    names = {one.name for one in present}
+    colours: dict[str, str] = {}
     for feature in layer.getFeatures():
         name, colour = feature[CLASS], feature[COLOUR]
         if name and str(name) not in names:
             valid = bool(colour) and QColor(str(colour)).isValid()
-            found.setdefault(str(name), QColor(str(colour)).name() if valid else "")
-    for name in sorted(found):
-        known.append(SceneClass(name, found[name] or next_colour(known)))
-    if found or not isinstance(layer.renderer(), QgsCategorizedSymbolRenderer):
-        set_classes(layer, known)
+            colours.setdefault(str(name), QColor(str(colour)).name() if valid else "")
+    for name in sorted(colours):
+        present.append(SceneClass(name, colours[name] or next_colour(present)))
+    if colours or not isinstance(layer.renderer(), QgsCategorizedSymbolRenderer):
+        set_classes(layer, present)
     if layer.labeling() is None:
         _write_names(layer)
 
 
-def next_colour(known: list[SceneClass]) -> str:
+def next_colour(present: list[SceneClass]) -> str:
     """A colour that no class has yet, while the palette lasts."""
-    used = {one.colour for one in known}
-    return next((colour for colour in PALETTE if colour not in used), PALETTE[len(known) % len(PALETTE)])
+    used = {one.colour for one in present}
+    return next((colour for colour in PALETTE if colour not in used), PALETTE[len(present) % len(PALETTE)])
 
 
 def draw_as(layer: QgsVectorLayer, chosen: SceneClass | None) -> None:

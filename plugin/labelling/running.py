@@ -68,7 +68,7 @@ class RunRow(QWidget):
         task.progress.connect(self._progress)
         task.result.connect(self._done)
         task.failed.connect(lambda text: self._end(text, False))
-        task.cancelled.connect(lambda: self._end(tr("Cutting was cancelled; there is no new store."), True))
+        task.cancelled.connect(lambda: self._end(tr("Cutting was cancelled; there is no new sample store."), True))
 
     def _show(self, text: str) -> None:
         self._label.setText(text)
@@ -86,8 +86,8 @@ class RunRow(QWidget):
         store = str(outputs.get("store", ""))
         remember_store(store)
         self._rest()
-        told = tr("The sample store {store} is ready: {samples} samples.")
-        self.ready.emit(told.format(store=store, samples=outputs.get("samples", 0)), store)
+        text = tr("The sample store {store} is ready: {samples} samples.")
+        self.ready.emit(text.format(store=store, samples=outputs.get("samples", 0)), store)
 
     def _rest(self) -> None:
         self._task = self._search = None
@@ -105,4 +105,4 @@ class RunRow(QWidget):
             self._task.cancel()
         elif self._search is not None:
             self._search.stop()
-            self._end(tr("Cutting was cancelled; there is no new store."), True)
+            self._end(tr("Cutting was cancelled; there is no new sample store."), True)

@@ -151,10 +151,10 @@ class ClassTable(QAbstractTableModel):
 
     def _fraction(self, name: str) -> float:
         """The class's part of the largest one: of cells, or of ground while no image tells the cells."""
-        known = any(share.cells is not None for share in self._shares.values())
+        counted = any(share.cells is not None for share in self._shares.values())
 
         def amount(share: Share) -> float:
-            return float(share.cells or 0) if known else share.hectares
+            return float(share.cells or 0) if counted else share.hectares
 
         most = max((amount(share) for share in self._shares.values()), default=0.0)
         return amount(self.share(name)) / most if most else 0.0

@@ -69,7 +69,7 @@ class LabellingWidgets(QWidget):
         self.note = PlainLabel(parent=self)
         self.note.setObjectName("undercastNote")
         self.note.setWordWrap(True)
-        self.cut = QPushButton(tr("Cut into a store…"), self)
+        self.cut = QPushButton(tr("Cut into a sample store…"), self)
         self.cut.setObjectName("undercastCut")
         self.cut.setToolTip(tr("Cut the labelled cells out of the images, for training."))
         self.help = HelpButton("labelling", self, in_dock=True)

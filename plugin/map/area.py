@@ -58,8 +58,8 @@ class AreaBox(QWidget):
         self.draw = QPushButton(tr("Draw"), self)
         self.draw.setObjectName("undercastDraw")
         self.draw.setCheckable(True)
-        self.told = PlainLabel(parent=self)
-        self.told.setWordWrap(True)
+        self.summary = PlainLabel(parent=self)
+        self.summary.setWordWrap(True)
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setObjectName("undercastAreaLayer")
         self.layer.setFilters(Qgis.LayerFilters(Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.RasterLayer))
@@ -69,7 +69,7 @@ class AreaBox(QWidget):
         self.selected = QCheckBox(tr("Selected polygons only"), self)
         row = QHBoxLayout()
         row.addWidget(self.draw)
-        row.addWidget(self.told, 1)
+        row.addWidget(self.summary, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for item in (self.kind, self.layer, self.selected):
@@ -208,7 +208,7 @@ class AreaBox(QWidget):
         kind, layer = self.chosen, self.layer.currentLayer()
         drawing = kind in (RECTANGLE, POLYGON)
         self.draw.setVisible(drawing)
-        self.told.setVisible(drawing)
+        self.summary.setVisible(drawing)
         self.layer.setVisible(kind == LAYER)
         self.selected.setVisible(kind == LAYER and isinstance(layer, QgsVectorLayer))
         self._band.reset(Qgis.GeometryType.Polygon)
@@ -217,14 +217,14 @@ class AreaBox(QWidget):
         if self.draw.isChecked():
             hint = tr("Drag a rectangle on the map.")
             corners = tr("Click the corners on the map; the right button or Enter ends the polygon.")
-            self.told.setText(hint if kind == RECTANGLE else corners)
+            self.summary.setText(hint if kind == RECTANGLE else corners)
         elif kind in self._drawn:
             geometry, crs = self._drawn[kind]
             size = tr("Drawn: {}").format(_size(geometry, crs)) if crs.isValid() else tr("Drawn.")
-            self.told.setText(size)
+            self.summary.setText(size)
             self._band.setToGeometry(geometry, crs)
         else:
-            self.told.setText(tr("Nothing is drawn yet."))
+            self.summary.setText(tr("Nothing is drawn yet."))
 
 
 def _referenced(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsReferencedRectangle:

@@ -110,17 +110,17 @@ def _measure(
             return None
         values = band.ReadAsArray(0, top, width, min(_ROWS, height - top))
         for number, line in enumerate(values, start=top):
-            known = line < len(legend)
-            if not known.any():
+            in_legend = line < len(legend)
+            if not in_legend.any():
                 continue
             weights = np.interp(across, columns, _between(nodes, rows, number))
-            counts += np.bincount(line[known], minlength=len(legend))
-            square_metres += np.bincount(line[known], weights[known], minlength=len(legend))
-    found = [
+            counts += np.bincount(line[in_legend], minlength=len(legend))
+            square_metres += np.bincount(line[in_legend], weights[in_legend], minlength=len(legend))
+    areas = [
         ClassArea(entry, int(count), float(area) / _SQUARE_METRES)
         for entry, count, area in zip(legend, counts, square_metres)  # noqa: B905 - strict needs Python 3.10
     ]
-    return Areas(made, found, used)
+    return Areas(made, areas, used)
 
 
 def _nodes(size: int) -> np.ndarray:

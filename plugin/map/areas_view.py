@@ -68,8 +68,8 @@ class AreasView(QWidget):
             header.setSectionResizeMode(column, getattr(QHeaderView.ResizeMode, mode))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setColumnWidth(2, 130)
-        self.told = PlainLabel(parent=self)
-        self.told.setWordWrap(True)
+        self.summary = PlainLabel(parent=self)
+        self.summary.setWordWrap(True)
         self.export = QPushButton(tr("Export as CSV…"), self)
         self.export.setObjectName("undercastExport")
         row = QHBoxLayout()
@@ -78,7 +78,7 @@ class AreasView(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self.maps)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.told)
+        layout.addWidget(self.summary)
         layout.addLayout(row)
         self.maps.currentIndexChanged.connect(self._measure)
         self.export.clicked.connect(self._export)
@@ -88,16 +88,16 @@ class AreasView(QWidget):
     def refresh(self, shown: SceneMap | None = None) -> None:
         """Look for the project's maps again; show this one, or else the one that was shown."""
         before = shown or self.maps.currentData()
-        found = find_maps(QgsProject.instance())
-        known = [self.maps.itemData(place) for place in range(self.maps.count())]
-        if found == known and shown is None:
+        maps = find_maps(QgsProject.instance())
+        listed = [self.maps.itemData(index) for index in range(self.maps.count())]
+        if maps == listed and shown is None:
             return
         self.maps.blockSignals(True)
         self.maps.clear()
-        for made in found:
+        for made in maps:
             self.maps.addItem(made.name, made)
             self.maps.setItemData(self.maps.count() - 1, plain(str(made.folder)), Qt.ItemDataRole.ToolTipRole)
-        self.maps.setCurrentIndex(found.index(before) if before in found else min(0, len(found) - 1))
+        self.maps.setCurrentIndex(maps.index(before) if before in maps else min(0, len(maps) - 1))
         self.maps.blockSignals(False)
         self._measure()
 
@@ -131,9 +131,9 @@ class AreasView(QWidget):
         made = self.maps.currentData()
         self.maps.setEnabled(made is not None)
         if made is None:
-            self.told.setText(tr("There is no map in the project."))
+            self.summary.setText(tr("There is no map in the project."))
             return
-        self.told.setText(tr("Measuring…"))
+        self.summary.setText(tr("Measuring…"))
         self._stale = not self.isVisible()  # nobody looks: it is measured when somebody does
         if self._stale:
             return
@@ -143,7 +143,7 @@ class AreasView(QWidget):
             lambda stopped: measure(made, ellipsoid, transforms, stopped), (RefusedError, UnreadableMapError)
         )
         self._work.done.connect(self._show)
-        self._work.failed.connect(self.told.setText)
+        self._work.failed.connect(self.summary.setText)
         self._work.start()
 
     def _show(self, areas: Areas) -> None:
@@ -154,15 +154,15 @@ class AreasView(QWidget):
         classes = sorted((area for area in areas.classes if not area.entry.unsure), key=lambda area: -area.hectares)
         unsure = [area for area in areas.classes if area.entry.unsure]
         self.table.setRowCount(len(classes) + len(unsure))
-        for place, area in enumerate([*classes, *unsure]):
-            self._fill(place, area, area.hectares / total if total and not area.entry.unsure else None)
+        for row, area in enumerate([*classes, *unsure]):
+            self._fill(row, area, area.hectares / total if total and not area.entry.unsure else None)
         lines = [tr("Together {}.").format(hectares(total))]
         if unsure:
             lines.append(tr("Unsure cells, {}, are not among them.").format(hectares(unsure[0].hectares)))
         lines.append(tr("Measured on the ellipsoid {}.").format(_ellipsoid(areas.ellipsoid)))
-        self.told.setText(" ".join(lines))
+        self.summary.setText(" ".join(lines))
 
-    def _fill(self, place: int, area: ClassArea, share: float | None) -> None:
+    def _fill(self, row: int, area: ClassArea, share: float | None) -> None:
         name = QTableWidgetItem(self._icon(area.entry.color), area.entry.name)
         name.setToolTip(tr("Cells: {}").format(area.cells))
         number = QTableWidgetItem(hectares(area.hectares))
@@ -171,7 +171,7 @@ class AreasView(QWidget):
         part.setData(_SHARE, share)
         part.setData(_COLOR, area.entry.color)
         for column, item in enumerate((name, number, part)):
-            self.table.setItem(place, column, item)
+            self.table.setItem(row, column, item)
 
     def _icon(self, color: str) -> QIcon:
         picture = QPixmap(16, 16)
@@ -214,5 +214,5 @@ class _BarDelegate(QStyledItemDelegate):
 
 def _ellipsoid(acronym: str) -> str:
     """An ellipsoid's name for people."""
-    known = (one.description for one in QgsEllipsoidUtils.definitions() if one.acronym == acronym)
-    return next(known, acronym)
+    names = (one.description for one in QgsEllipsoidUtils.definitions() if one.acronym == acronym)
+    return next(names, acronym)

@@ -125,8 +125,8 @@ class ShareBar(QWidget):
         """Show the optical image's share under these names."""
         self._share = share
         self._names = (optical, sar)
-        told = "" if share is None else f"{optical} {percent(share)}, {sar} {percent(1 - share)}"
-        self.setAccessibleDescription(told)
+        text = "" if share is None else f"{optical} {percent(share)}, {sar} {percent(1 - share)}"
+        self.setAccessibleDescription(text)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

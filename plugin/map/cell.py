@@ -52,9 +52,9 @@ class Cell:
     cloud: float | None
     odds: list[ClassOdds]
     """The most probable class first."""
-    alone_told: bool
+    has_unimodal: bool
     """Whether the map tells each sensor's own probabilities; older maps do not."""
-    alone: dict[str, str]
+    unimodal: dict[str, str]
     """The class that each sensor alone would give, for the sensors that take part."""
     square: QgsGeometry
     """The map's pixel, in :attr:`crs`."""
@@ -74,11 +74,11 @@ def read_cell(
     if not layer.isValid():
         return None
     try:
-        place = QgsCoordinateTransform(crs, layer.crs(), project.transformContext()).transform(point)
+        position = QgsCoordinateTransform(crs, layer.crs(), project.transformContext()).transform(point)
     except QgsCsException:
         return None  # outside the map's projection
-    here = QgsGeometry.fromPointXY(place)
-    request = QgsFeatureRequest().setFilterRect(QgsRectangle(place, place).buffered(1e-9))
+    here = QgsGeometry.fromPointXY(position)
+    request = QgsFeatureRequest().setFilterRect(QgsRectangle(position, position).buffered(1e-9))
     for feature in layer.getFeatures(request):
         if feature.geometry().intersects(here):
             return _cell(made, record, feature, layer.crs())
@@ -105,7 +105,7 @@ def _cell(made: SceneMap, record: Record, feature: QgsFeature, crs: QgsCoordinat
             classes, parts[_FUSED], parts[_OPTICAL] or blank, parts[_SAR] or blank
         )
     ]
-    alone = {sensor: _text(values.get(f"{sensor}_only")) for sensor in ("optical", "sar")}
+    unimodal = {sensor: _text(values.get(f"{sensor}_only")) for sensor in ("optical", "sar")}
     square = feature.geometry()
     return Cell(
         made=made,
@@ -118,8 +118,8 @@ def _cell(made: SceneMap, record: Record, feature: QgsFeature, crs: QgsCoordinat
         optical_share=_number(values.get("optical_share")),
         cloud=_number(values.get("cloud_fraction")),
         odds=sorted(odds, key=lambda one: -one.fused),
-        alone_told=bool(columns[_OPTICAL] or columns[_SAR]),
-        alone={sensor: name for sensor, name in alone.items() if name},
+        has_unimodal=bool(columns[_OPTICAL] or columns[_SAR]),
+        unimodal={sensor: name for sensor, name in unimodal.items() if name},
         square=square,
         ground=_grown(square, record.cell_share),
         crs=crs,

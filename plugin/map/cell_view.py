@@ -39,24 +39,24 @@ class CellView(QWidget):
         self.pick.setCheckable(True)
         self.pick.setToolTip(tr("Then every click on the map shows the cell that lies there."))
         self.row, self.column = QSpinBox(self), QSpinBox(self)
-        place = QHBoxLayout()
+        row = QHBoxLayout()
         for label, box, name in ((tr("Row"), self.row, "Row"), (tr("Column"), self.column, "Column")):
             words = PlainLabel(label, self)
             words.setBuddy(box)
             box.setObjectName(f"undercast{name}")
             box.setKeyboardTracking(False)
             box.setRange(0, 0)
-            place.addWidget(words)
-            place.addWidget(box, 1)
+            row.addWidget(words)
+            row.addWidget(box, 1)
         self.optical, self.sar = Chip(tr("Optical"), self), Chip(tr("SAR"), self, stretch=True)
         chips = QHBoxLayout()
         chips.addWidget(self.optical)
         chips.addWidget(self.sar)
-        self.told = QLabel(self)
-        self.told.setObjectName("undercastCellTold")
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.RichText)
-        self.told.setTextInteractionFlags(
+        self.summary = QLabel(self)
+        self.summary.setObjectName("undercastCellSummary")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.summary.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.share_title = PlainLabel(tr("Who decided"), self)
@@ -68,13 +68,13 @@ class CellView(QWidget):
         inside = QWidget(self)
         below = QVBoxLayout(inside)
         below.addLayout(chips)
-        for item in (self.told, self.share_title, self.share, self.bars_title, self.bars, self.note):
+        for item in (self.summary, self.share_title, self.share, self.bars_title, self.bars, self.note):
             below.addWidget(item)
         below.addStretch()
         scroll = Scroll(inside, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.pick)
-        layout.addLayout(place)
+        layout.addLayout(row)
         layout.addWidget(scroll, 1)
         self._band = outline(canvas, filled=False)
         self._tool = QgsMapToolEmitPoint(canvas)
@@ -137,13 +137,13 @@ class CellView(QWidget):
             return
         point = centre(record, self.row.value(), self.column.value())
         crs = self.cell.crs if self.cell is not None else QgsCoordinateReferenceSystem()
-        found = read_cell(self._made, record, point, crs, QgsProject.instance())
-        if found is None:
+        cell = read_cell(self._made, record, point, crs, QgsProject.instance())
+        if cell is None:
             self._say(
                 tr("This cell of the map {} has no class: it is masked out or has no data.").format(self._made.name)
             )
         else:
-            self._show(found, record)
+            self._show(cell, record)
 
     def _look(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
         project = QgsProject.instance()
@@ -155,10 +155,10 @@ class CellView(QWidget):
             except RefusedError as error:
                 problem = str(error)
                 continue
-            found = read_cell(made, record, point, crs, project)
-            if found is not None:
+            cell = read_cell(made, record, point, crs, project)
+            if cell is not None:
                 self._made = made
-                self._show(found, record)
+                self._show(cell, record)
                 return
         self._say(problem)
 
@@ -168,7 +168,7 @@ class CellView(QWidget):
         for chip in (self.optical, self.sar):
             chip.clear()
         self._set_parts_visible(False)
-        self.told.setText(html.escape(words))
+        self.summary.setText(html.escape(words))
 
     def _set_parts_visible(self, visible: bool) -> None:
         for item in (self.optical, self.sar, self.share_title, self.share, self.bars_title, self.bars, self.note):
@@ -187,15 +187,15 @@ class CellView(QWidget):
         self._band.setToGeometry(cell.ground, cell.crs)
         self.optical.show_cell(cell, record.inputs.get("optical", []))
         self.sar.show_cell(cell, record.inputs.get("sar", []))
-        self.told.setText(_headline(cell))
-        self.told.setAccessibleDescription(summary(cell))
+        self.summary.setText(_headline(cell))
+        self.summary.setAccessibleDescription(summary(cell))
         self.share_title.setVisible(cell.optical_share is not None)
         self.share.setVisible(cell.optical_share is not None)
         self.share.show_share(cell.optical_share, tr("Optical"), tr("SAR"))
         rows, hidden = _bar_rows(cell)
         self.bars.show_rows(rows)
         notes = [tr("{} more classes are below 1 %.").format(hidden)] if hidden else []
-        if not cell.alone_told and set(record.inputs) >= {"optical", "sar"}:
+        if not cell.has_unimodal and set(record.inputs) >= {"optical", "sar"}:
             notes.append(
                 tr(
                     "This map is of an earlier version and does not tell the probabilities of each sensor alone; make "
@@ -218,8 +218,8 @@ def _headline(cell: Cell) -> str:
         lines.append(tr("Confidence {}").format(percent(cell.confidence)))
     cloud = tr("not known") if cell.cloud is None else percent(cell.cloud)
     lines.append(tr("Under cloud: {}").format(cloud))
-    alone = {"optical": tr("Optical alone says {}."), "sar": tr("SAR alone says {}.")}
-    lines += [alone[sensor].format(html.escape(name)) for sensor, name in cell.alone.items()]
+    sentences = {"optical": tr("Optical alone says {}."), "sar": tr("SAR alone says {}.")}
+    lines += [sentences[sensor].format(html.escape(name)) for sensor, name in cell.unimodal.items()]
     return f"{lines[0]}<br>{' · '.join(lines[1:3])}" + "".join(f"<br>{line}" for line in lines[3:])
 
 
@@ -228,7 +228,7 @@ def _bar_rows(cell: Cell) -> tuple[list[BarRow], int]:
     rows = []
     for one in cell.odds:
         shares = {tr("Both"): one.fused, tr("Optical"): one.optical, tr("SAR"): one.sar}
-        known = {name: share for name, share in shares.items() if share is not None}
-        if max(known.values()) >= _LEAST:
-            rows.append(BarRow(one.name, one.color, known))
+        stated = {name: share for name, share in shares.items() if share is not None}
+        if max(stated.values()) >= _LEAST:
+            rows.append(BarRow(one.name, one.color, stated))
     return rows, len(cell.odds) - len(rows)

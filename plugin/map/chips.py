@@ -145,19 +145,19 @@ def _around(ground: QgsGeometry) -> QgsRectangle:
 
 def _layer_of(files: Iterable[str]) -> QgsRasterLayer | None:
     """The topmost layer of the project that shows one of these files."""
-    wanted = {place_of(file) for file in files}
+    wanted = {address_of(file) for file in files}
     for node in QgsProject.instance().layerTreeRoot().findLayers():
         layer = node.layer()
         if isinstance(layer, QgsRasterLayer) and layer.isValid():
             try:
-                if place_of(raster_path(layer, remote=True)) in wanted:
+                if address_of(raster_path(layer, remote=True)) in wanted:
                     return layer
             except RefusedError:
                 continue  # no file
     return None
 
 
-def place_of(file: str) -> str:
+def address_of(file: str) -> str:
     """A file's one name: a resolved path, or a URL without its signature, as a map's record has it."""
     for prefix, scheme in _SCHEMES.items():
         if file.startswith(prefix):

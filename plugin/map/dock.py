@@ -134,8 +134,8 @@ class MapDock(QgsDockWidget):
         if outcome.fine:
             expected = outcome.expected
             if expected is None or expected.verdict == GOOD:
-                told = [outcome.message, *([expected.words()] if expected is not None else [])]
-                self._tell(" ".join(told), Qgis.MessageLevel.Success, _SHOWN)
+                sentences = [outcome.message, *([expected.words()] if expected is not None else [])]
+                self._tell(" ".join(sentences), Qgis.MessageLevel.Success, _SHOWN)
             else:  # that first, and until it is closed: a map looks alike whatever it is worth
                 self._tell(f"{expected.words()} {outcome.message}", expected.level)
         elif outcome.cancelled:

@@ -57,8 +57,8 @@ def _show_view(
     layer = _open(path, view.name, file.vector)
     project.addMapLayer(layer, False)
     above = group.findLayer(last) if last is not None else None
-    place = group.children().index(above) + 1 if above in group.children() else 0
-    node = group.insertLayer(place, layer)
+    index = group.children().index(above) + 1 if above in group.children() else 0
+    node = group.insertLayer(index, layer)
     node.setItemVisibilityChecked(view.visible)
     node.setExpanded(view.visible)
     return layer, dress(view, layer)

@@ -93,12 +93,12 @@ class ImageRows:
     def parameters(self) -> dict[str, Any]:
         """The images as the algorithm *Classify scenes* takes them."""
         method = self.cloud.currentData()
-        found = {"OPTICAL": _id(self.optical), "SAR": _id(self.sar), "CLOUD": method}
+        values = {"OPTICAL": _id(self.optical), "SAR": _id(self.sar), "CLOUD": method}
         if method in NEED_MASK:
-            found["CLOUD_MASK"] = _id(self.mask)
+            values["CLOUD_MASK"] = _id(self.mask)
         if method == "mask":
-            found["CLOUD_VALUES"] = self.values.text()
-        return {key: value for key, value in found.items() if value}
+            values["CLOUD_VALUES"] = self.values.text()
+        return {key: value for key, value in values.items() if value}
 
     def crs(self) -> QgsCoordinateReferenceSystem:
         """The CRS of the image that the cells are anchored to."""
@@ -169,7 +169,7 @@ def _guess(wanted: list[str]) -> QgsMapLayer | None:
     for layer in (*shown, *new):
         if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and not is_result(layer):
             # QGIS says "Band 1: blue" of a band called blue.
-            found = {re.sub(r"^.*?\d+(: )?", "", layer.bandName(band)).lower() for band in bands(layer)}
-            if names <= found:
+            present = {re.sub(r"^.*?\d+(: )?", "", layer.bandName(band)).lower() for band in bands(layer)}
+            if names <= present:
                 return layer
     return None

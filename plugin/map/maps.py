@@ -59,7 +59,7 @@ class SceneMap:
     @property
     def manifest(self) -> Path:
         """The record of how it was made."""
-        return self.folder / f"{self.name}.json"
+        return self.folder / (self.name + MAP_ENDINGS["manifest"])
 
     def record(self) -> Record:
         """Read the manifest.
@@ -68,8 +68,8 @@ class SceneMap:
             RefusedError: if it is missing or cannot be read.
         """
         try:
-            told = json.loads(self.manifest.read_text(encoding="utf-8"))
-            return _record(told)
+            manifest = json.loads(self.manifest.read_text(encoding="utf-8"))
+            return _record(manifest)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError) as error:
             raise RefusedError(
                 tr(
@@ -79,14 +79,14 @@ class SceneMap:
             ) from error
 
 
-def _record(told: dict[str, Any]) -> Record:
-    legend = [Legend(str(entry["name"]), str(entry["color"])) for entry in told["classes"]]
-    if told.get("unsure"):
-        legend.append(Legend(str(told["unsure"]["name"]), str(told["unsure"]["color"]), True))
+def _record(manifest: dict[str, Any]) -> Record:
+    legend = [Legend(str(entry["name"]), str(entry["color"])) for entry in manifest["classes"]]
+    if manifest.get("unsure"):
+        legend.append(Legend(str(manifest["unsure"]["name"]), str(manifest["unsure"]["color"]), True))
     inputs: dict[str, list[str]] = {}
-    for entry in told.get("inputs", []):
+    for entry in manifest.get("inputs", []):
         inputs.setdefault(str(entry["role"]), []).append(str(entry["path"]))
-    grid = told["grid"]
+    grid = manifest["grid"]
     return Record(
         legend,
         tuple(float(value) for value in grid["transform"]),
@@ -94,7 +94,7 @@ def _record(told: dict[str, Any]) -> Record:
         int(grid["columns"]),
         float(grid["cell_pixels"]) / float(grid["stride_pixels"]),
         inputs,
-        [Path(name).name for name in told["files"]],
+        [Path(name).name for name in manifest["files"]],
     )
 
 
@@ -107,16 +107,16 @@ def layer_file(layer: QgsMapLayer) -> Path | None:
 
 def find_maps(project: QgsProject) -> list[SceneMap]:
     """The maps that layers of the project show and whose files are all there, the topmost first."""
-    found: list[SceneMap] = []
+    maps: list[SceneMap] = []
     for node in project.layerTreeRoot().findLayers():
         path = layer_file(node.layer()) if node.layer() is not None else None
         end = next((end for end in _ENDS.values() if path is not None and path.name.endswith(end)), None)
         if path is None or end is None:
             continue
         made = SceneMap(path.parent, path.name[: -len(end)])
-        if made not in found and all(file.is_file() for file in (*made.files.values(), made.manifest)):
-            found.append(made)
-    return found
+        if made not in maps and all(file.is_file() for file in (*made.files.values(), made.manifest)):
+            maps.append(made)
+    return maps
 
 
 def layers_of(project: QgsProject, made: SceneMap) -> list[QgsMapLayer]:

@@ -74,11 +74,11 @@ class PackageBox(QWidget):
 
     def choose(self, path: str) -> None:
         """Choose a package, known or not; an empty path chooses the most recent one."""
-        place = self.list.findData(os.path.abspath(path)) if path else min(0, self.list.count() - 1)
-        if path and place < 0:
+        index = self.list.findData(os.path.abspath(path)) if path else min(0, self.list.count() - 1)
+        if path and index < 0:
             self._add(os.path.abspath(path), 0)
-            place = 0
-        self.list.setCurrentIndex(place)
+            index = 0
+        self.list.setCurrentIndex(index)
         self._show()
 
     def card(self) -> PackageCard:
@@ -91,15 +91,15 @@ class PackageBox(QWidget):
             raise RefusedError(tr("Choose a model package. Training makes one, and so does Transfer."))
         return read_card(self.path)
 
-    def _add(self, path: str, place: int | None = None) -> None:
+    def _add(self, path: str, index: int | None = None) -> None:
         file = Path(path)
         try:
             label = tr("{name} ({file})").format(name=read_card(path).name, file=file.name)
         except RefusedError:
             label = file.name  # chosen, it says what is wrong
-        place = self.list.count() if place is None else place
-        self.list.insertItem(place, label, path)
-        self.list.setItemData(place, plain(path), Qt.ItemDataRole.ToolTipRole)
+        index = self.list.count() if index is None else index
+        self.list.insertItem(index, label, path)
+        self.list.setItemData(index, plain(path), Qt.ItemDataRole.ToolTipRole)
 
     def _browse(self) -> None:
         start = os.path.dirname(self.path)
@@ -137,8 +137,8 @@ def describe(card: PackageCard) -> str:
             if name in sensors
         ),
         side,
-        html.escape(tr("Trained in: {}").format(card.place or tr("not told"))),
-        html.escape(tr("Licence: {}").format(card.licence or tr("not told"))),
+        html.escape(tr("Trained in: {}").format(card.place or tr("Not stated"))),
+        html.escape(tr("Licence: {}").format(card.licence or tr("Not stated"))),
     ]
     if card.regulated:
         lines.append(html.escape(tr("Optical part regulated by cloud")))

@@ -106,10 +106,10 @@ class MapRun(QObject):
     def _finish(self, outputs: dict[str, Any]) -> None:
         count, unsure = outputs.get("cell_count", 0), outputs.get("unsure_count", 0)
         if unsure:
-            told = tr("The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.")
+            text = tr("The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.")
         else:
-            told = tr("The map {name} has {count} cells; computed on {provider}.")
-        told = told.format(name=self.made.name, count=count, unsure=unsure, provider=_provider(outputs))
+            text = tr("The map {name} has {count} cells; computed on {provider}.")
+        text = text.format(name=self.made.name, count=count, unsure=unsure, provider=_provider(outputs))
         if self._project is not None:
             self._live.remove()
         try:
@@ -120,11 +120,11 @@ class MapRun(QObject):
             return
         if settled != self.made:
             elsewhere = tr("The old map's files are in use elsewhere, so that the new ones lie in {}.")
-            told += " " + elsewhere.format(settled.folder)
+            text += " " + elsewhere.format(settled.folder)
         self._expected = expectation(outputs)
         problems: list[str] = []
         steps = self._show(settled, holders, problems)
-        self._steps = Steps(steps, lambda: self._finished(settled, [told, *problems])).start()
+        self._steps = Steps(steps, lambda: self._finished(settled, [text, *problems])).start()
 
     def _show(self, settled: SceneMap, holders: list[Holder], problems: list[str]) -> Iterator[None]:
         for holder in holders:
@@ -136,12 +136,12 @@ class MapRun(QObject):
                 if self._project is None:
                     return
 
-    def _finished(self, settled: SceneMap, told: list[str]) -> None:
+    def _finished(self, settled: SceneMap, sentences: list[str]) -> None:
         if self._project is not None:
-            self._end(Outcome(" ".join(told), True, expected=self._expected, made=settled))
+            self._end(Outcome(" ".join(sentences), True, expected=self._expected, made=settled))
             return
         closed = tr("The project that it was started from is closed, so that it is not shown; it lies in {}.")
-        self._end(Outcome(" ".join([*told, closed.format(settled.folder)]), True, expected=self._expected))
+        self._end(Outcome(" ".join([*sentences, closed.format(settled.folder)]), True, expected=self._expected))
 
     def _end(self, outcome: Outcome) -> None:
         if self._project is not None:
@@ -154,5 +154,5 @@ class MapRun(QObject):
 
 def _provider(outputs: dict[str, Any]) -> str:
     name = str(outputs.get("provider", "?"))
-    known = {"CPUExecutionProvider": tr("the processor"), "CUDAExecutionProvider": tr("the graphics card")}
-    return known.get(name, name)
+    names = {"CPUExecutionProvider": tr("the processor"), "CUDAExecutionProvider": tr("the graphics card")}
+    return names.get(name, name)

@@ -107,7 +107,7 @@ def _move(source: Path, target: Path, names: list[str]) -> bool:
 def _correct(written: SceneMap, settled: SceneMap) -> None:
     """Have the record tell where the map lies."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads(settled.manifest.read_text(encoding="utf-8"))
-        if told["job"]["output"] == str(written.folder):
-            told["job"]["output"] = str(settled.folder)
-            settled.manifest.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        manifest = json.loads(settled.manifest.read_text(encoding="utf-8"))
+        if manifest["job"]["output"] == str(written.folder):
+            manifest["job"]["output"] = str(settled.folder)
+            settled.manifest.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -53,7 +53,7 @@ class Chain(QObject):
     """A step's state or the chain's has changed."""
     progressed = pyqtSignal()
     """The running step has told progress."""
-    told = pyqtSignal(str, str)
+    logged = pyqtSignal(str, str)
     """A line of the log: level, message."""
     measured = pyqtSignal()
     """The record has a new number."""
@@ -104,8 +104,8 @@ class Chain(QObject):
 
     def run_folders(self) -> list[Path]:
         """The run folders that are there."""
-        found = [step.run_folder for step in self.steps]
-        return [folder for folder in found if folder is not None and folder.is_dir()]
+        folders = [step.run_folder for step in self.steps]
+        return [folder for folder in folders if folder is not None and folder.is_dir()]
 
     def rewind(self) -> None:
         """Forget what was done, to run all jobs again; those that train take up what their run folders hold."""
@@ -157,7 +157,7 @@ class Chain(QObject):
 
     def _log(self, level: str, message: str) -> None:
         self.record.add_log(level, message)
-        self.told.emit(level, message)
+        self.logged.emit(level, message)
 
     def _metric(self, event: dict[str, Any]) -> None:
         self.record.add_metric(event)

@@ -80,8 +80,8 @@ class Chart(QWidget):
             painter.setPen(QPen(self.ink(0.15), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(self.ink(0.75))
-            place = QRectF(ground.left(), y - line / 2, left - 6, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+            box = QRectF(ground.left(), y - line / 2, left - 6, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
         painter.setPen(QPen(self.ink(0.5), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(self.ink(0.75))
@@ -129,7 +129,7 @@ class Curves(Chart):
             self.tick(painter, plot, line, plot.left() + (epoch - first) / span * plot.width(), str(epoch))
         x = ground.left()
         for number, (name, points) in enumerate(self._curves.items()):
-            places = [
+            vertices = [
                 QPointF(
                     plot.left() + (epoch - first) / span * plot.width(),
                     plot.bottom() - (value - low) / (high - low) * plot.height(),
@@ -138,10 +138,10 @@ class Curves(Chart):
             ]
             pen = QPen(QColor(COLORS[number % len(COLORS)]), 2, _DASHES[number % len(_DASHES)])
             painter.setPen(pen)
-            painter.drawPolyline(QPolygonF(places))
-            if len(places) <= _MARKED:
-                for place in places:
-                    self._mark(painter, place, number)
+            painter.drawPolyline(QPolygonF(vertices))
+            if len(vertices) <= _MARKED:
+                for vertex in vertices:
+                    self._mark(painter, vertex, number)
             painter.setPen(pen)
             middle = ground.top() + line * 0.5
             painter.drawLine(QPointF(x, middle), QPointF(x + 22, middle))
@@ -151,17 +151,17 @@ class Curves(Chart):
             painter.drawText(QRectF(x + 27, ground.top(), width + 4, line), Qt.AlignmentFlag.AlignVCenter, name)
             x += width + 46
 
-    def _mark(self, painter: QPainter, place: QPointF, number: int) -> None:
+    def _mark(self, painter: QPainter, point: QPointF, number: int) -> None:
         color = QColor(COLORS[number % len(COLORS)])
         painter.setPen(QPen(color, 1))
         painter.setBrush(color)
         if number % 3 == 0:
-            painter.drawEllipse(place, 3, 3)
+            painter.drawEllipse(point, 3, 3)
         elif number % 3 == 1:
-            painter.drawRect(QRectF(place.x() - 3, place.y() - 3, 6, 6))
+            painter.drawRect(QRectF(point.x() - 3, point.y() - 3, 6, 6))
         else:
             corners = [QPointF(0, -4), QPointF(3.5, 3), QPointF(-3.5, 3)]
-            painter.drawPolygon(QPolygonF([place + corner for corner in corners]))
+            painter.drawPolygon(QPolygonF([point + corner for corner in corners]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _spell(self, value: float) -> str:
@@ -215,8 +215,8 @@ class Shares(Chart):
     def set_shares(self, shares: list[tuple[str, float | None]]) -> None:
         """Show these: each group's name and the first party's share (0..1), None where there is nothing."""
         self._shares = shares
-        known = [f"{name}: {100 * share:.0f} %" for name, share in shares if share is not None]
-        self.setAccessibleDescription("; ".join(known))
+        texts = [f"{name}: {100 * share:.0f} %" for name, share in shares if share is not None]
+        self.setAccessibleDescription("; ".join(texts))
         self.update()
 
     def is_empty(self) -> bool:
@@ -239,30 +239,30 @@ class Shares(Chart):
             self._fill(painter, upper, 1)
             painter.setPen(self.ink())
             text = tr("{:.0f} %").format(100 * share)
-            place = QRectF(middle - slot / 2, split - line, slot, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+            box = QRectF(middle - slot / 2, split - line, slot, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         x = ground.left()
         for number, party in enumerate(self._parties):
             self._fill(painter, QRectF(x, ground.top() + 2, line * 0.9, line * 0.8), number)
             painter.setPen(self.ink())
             width = QFontMetricsF(self.font()).horizontalAdvance(party)
-            place = QRectF(x + line * 1.2, ground.top(), width + 4, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, party)
+            box = QRectF(x + line * 1.2, ground.top(), width + 4, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, party)
             x += width + line * 2.4
 
-    def _fill(self, painter: QPainter, place: QRectF, party: int) -> None:
+    def _fill(self, painter: QPainter, box: QRectF, party: int) -> None:
         color = QColor(COLORS[party])
         painter.setPen(QPen(color, 1))
         if party:  # hatched, so that it is not told by its colour alone
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(place)
+            painter.drawRect(box)
             brush = painter.brush()
             brush.setColor(color)
             brush.setStyle(Qt.BrushStyle.BDiagPattern)
-            painter.fillRect(place, brush)
+            painter.fillRect(box, brush)
         else:
-            painter.fillRect(place, color)
-            painter.drawRect(place)
+            painter.fillRect(box, color)
+            painter.drawRect(box)
 
 
 def _range(values: list[float]) -> tuple[float, float]:

@@ -121,19 +121,19 @@ class DataPage(QWidget):
         return self._other_bands() or self._other_scale()
 
     def _other_bands(self) -> str:
-        target = self.previews[TARGET].found.get("sensors", {}).get("optical")
-        source = self.previews[SOURCE].found.get("sensors", {}).get("optical")
-        known = list(source["bands"]) if source else list(self.source.facts().bands)
-        if not target or not known or self.target.same_bands.isChecked() or target["bands"] == known:
+        target = self.previews[TARGET].content.get("sensors", {}).get("optical")
+        source = self.previews[SOURCE].content.get("sensors", {}).get("optical")
+        bands = list(source["bands"]) if source else list(self.source.facts().bands)
+        if not target or not bands or self.target.same_bands.isChecked() or target["bands"] == bands:
             return ""
         return tr(
             "The target's optical bands ({target}) are not called like the source's ({source}). Choose the same bands "
             "in the same order, or tell that they are the same under other names."
-        ).format(target=", ".join(target["bands"]), source=", ".join(known))
+        ).format(target=", ".join(target["bands"]), source=", ".join(bands))
 
     def _other_scale(self) -> str:
         """Cloud makes values some times larger; other units make them tens or thousands of times larger."""
-        target, source = (self.previews[side].found.get("ranges", {}).get("optical") for side in (TARGET, SOURCE))
+        target, source = (self.previews[side].content.get("ranges", {}).get("optical") for side in (TARGET, SOURCE))
         if not target or not source or min(target[1], source[1]) <= 0:
             return ""
         if 1 / _OTHER_SCALE < target[1] / source[1] < _OTHER_SCALE:
@@ -147,8 +147,8 @@ class DataPage(QWidget):
         """Whether the previewed sides differ in their bands' names, but not in their number."""
         if not self._other_bands():
             return False
-        target = self.previews[TARGET].found.get("sensors", {}).get("optical") or {"bands": []}
-        source = self.previews[SOURCE].found.get("sensors", {}).get("optical") or {"bands": self.source.facts().bands}
+        target = self.previews[TARGET].content.get("sensors", {}).get("optical") or {"bands": []}
+        source = self.previews[SOURCE].content.get("sensors", {}).get("optical") or {"bands": self.source.facts().bands}
         return len(target["bands"]) == len(source["bands"]) > 0
 
     def close_previews(self) -> None:
@@ -174,10 +174,10 @@ class DataPage(QWidget):
         output = os.path.join(self._folder, side)
         options = {"kind": str(JobKind.PREVIEW), "output": output, **self._units(side)}
         ask = self.source_job if side == SOURCE else self.target_job
-        found = ask(os.path.join(self._folder, "none.store"))
-        if isinstance(found, str):
-            return {"store": found, **options}
-        return {**found, **options}
+        answer = ask(os.path.join(self._folder, "none.store"))
+        if isinstance(answer, str):
+            return {"store": answer, **options}
+        return {**answer, **options}
 
     def _units(self, side: str) -> dict[str, str]:
         """The finished source, by which the engine tells a target in another unit; its bands are compared here."""

@@ -51,13 +51,13 @@ def of_store(path: str) -> Facts:
     """
     try:
         with open(os.path.join(path, DESCRIPTION), encoding="utf-8") as file:
-            told = json.load(file)
-        optical = told["sensors"].get("optical") or {}
+            description = json.load(file)
+        optical = description["sensors"].get("optical") or {}
         return Facts(
-            int(told["cell"]),
+            int(description["cell"]),
             optical.get("resolution"),
-            tuple(str(entry["name"]) for entry in told["classes"]),
-            tuple(told["sensors"]),
+            tuple(str(entry["name"]) for entry in description["classes"]),
+            tuple(description["sensors"]),
             tuple(str(name) for name in optical.get("bands", ())),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

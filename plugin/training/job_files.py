@@ -18,7 +18,7 @@ from . import jobs as chains
 from .messages import Messages
 from .session import Session, command_line, write, write_beside
 
-Asked = Callable[[], tuple[list[dict[str, Any]], chains.Places]]
+Asked = Callable[[], tuple[list[dict[str, Any]], chains.RunPaths]]
 
 
 class JobFiles(QWidget):
@@ -89,8 +89,8 @@ class JobFiles(QWidget):
 
     def _save(self) -> None:
         try:
-            made, places = self._ask()
-            path, _ = QFileDialog.getSaveFileName(self, tr("Save job"), places.jobs, tr("Jobs (*.json)"))
+            made, paths = self._ask()
+            path, _ = QFileDialog.getSaveFileName(self, tr("Save job"), paths.jobs, tr("Jobs (*.json)"))
             if not path:
                 return
             write(made, path)
@@ -109,8 +109,8 @@ class JobFiles(QWidget):
 
     def _copy(self) -> None:
         try:
-            made, places = self._ask()
-            file = write_beside(made, places)
+            made, paths = self._ask()
+            file = write_beside(made, paths)
         except RefusedError as error:
             self._messages.warn(str(error))
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...core.protocol import PACKAGE_SUFFIX, JobKind
-from ..algorithms.options import place
+from ..algorithms.options import set_value
 from ..algorithms.prepare_samples import PrepareSamples
 from ..refusal import RefusedError
 from ..schema import option
@@ -26,7 +26,7 @@ _OUR_TARGET = {
 
 
 @dataclass(frozen=True)
-class Places:
+class RunPaths:
     """What the chain writes into its folder; all of it begins with the model's name."""
 
     folder: str
@@ -67,7 +67,7 @@ class Places:
 
 
 def chain(
-    places: Places,
+    paths: RunPaths,
     source: dict[str, Any] | str,
     target: dict[str, Any] | str,
     method: dict[str, dict[str, Any]],
@@ -89,15 +89,15 @@ def chain(
     """
     jobs: list[dict[str, Any]] = []
     if isinstance(source, dict):
-        jobs.append({**source, "output": places.source_store})
-    store = places.source_store if isinstance(source, dict) else source
+        jobs.append({**source, "output": paths.source_store})
+    store = paths.source_store if isinstance(source, dict) else source
     trained = isinstance(source, str) and source.endswith(PACKAGE_SUFFIX)
     if isinstance(target, dict):
         names = {"optical_names": "like"} if same_bands else {}
         cut = {key: value for key, value in target.items() if key != "classes"}  # the source's are taken
-        jobs.append({**cut, "like": store, **names, "output": places.target_store})
-    pairs = places.target_store if isinstance(target, dict) else target
-    package = store if trained else places.source
+        jobs.append({**cut, "like": store, **names, "output": paths.target_store})
+    pairs = paths.target_store if isinstance(target, dict) else target
+    package = store if trained else paths.source
     # What the source model learnt from is replayed; a package may carry a memory of its own.
     replayed = samples if trained else store
     if not trained:
@@ -109,23 +109,23 @@ def chain(
             "source": package,
             **({"source_store": replayed} if replayed else {}),
             "store": pairs,
-            "output": places.fused,
+            "output": paths.fused,
         }
     )
     if measure:
-        run = places.fused + ".run"
+        run = paths.fused + ".run"
         cases = [
             (tr("Source model"), package),
             (tr("Optical alone"), os.path.join(run, "optical_auxiliary" + PACKAGE_SUFFIX)),
             (tr("SAR alone"), os.path.join(run, "sar_auxiliary" + PACKAGE_SUFFIX)),
-            (tr("Fused model"), places.fused),
+            (tr("Fused model"), paths.fused),
         ]
         jobs.append(
             {
                 "kind": str(JobKind.ASSESS),
                 "cases": [{"name": name, "packages": [path], "store": pairs} for name, path in cases],
-                "title": places.name,
-                "output": places.report,
+                "title": paths.name,
+                "output": paths.report,
             }
         )
     return jobs
@@ -150,10 +150,10 @@ def read(path: str) -> list[dict[str, Any]]:
     """
     try:
         with open(path, encoding="utf-8") as file:
-            found = json.load(file)
+            content = json.load(file)
     except (OSError, ValueError, RecursionError) as error:
         raise RefusedError(tr("{path} cannot be read as a job ({error}).").format(path=path, error=error)) from error
-    jobs = found if isinstance(found, list) else [found]
+    jobs = content if isinstance(content, list) else [content]
     if not jobs or not all(isinstance(job, dict) and "kind" in job for job in jobs):
         raise RefusedError(tr("{} holds no jobs. Choose a file that this window saved.").format(path))
     return jobs
@@ -173,8 +173,8 @@ def choices(jobs: list[dict[str, Any]]) -> dict[str, Any]:
     if len(transfers) != 1 or len(trains) > 1 or len(prepares) > 2:
         raise RefusedError(
             tr(
-                "This file holds other jobs than a training window makes. Run it from the command line: "
-                "python -m undercast.core run FILE."
+                "This file holds other jobs than a training window makes. Run it from the command line: python -m "
+                "undercast.core run FILE."
             )
         )
     transfer = transfers[0]
@@ -265,9 +265,9 @@ def _extra(flat: dict[str, Any], ours: set[str]) -> str:
     rest: dict[str, Any] = {}
     for key, value in flat.items():
         shown = key in ours and not (key.endswith(".paths") and len(value) > 1)
-        known = key in defaults and defaults[key] == value
-        if not shown and not known:
-            place(rest, key, value)
+        is_default = key in defaults and defaults[key] == value
+        if not shown and not is_default:
+            set_value(rest, key, value)
     return json.dumps(rest, ensure_ascii=False) if rest else ""
 
 
@@ -277,10 +277,10 @@ def _without(job: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def flatten(job: dict[str, Any], before: str = "") -> dict[str, Any]:
     """Objects within objects as paths with points."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in job.items():
         if isinstance(value, dict) and value:
-            found.update(flatten(value, f"{before}{key}."))
+            values.update(flatten(value, f"{before}{key}."))
         else:
-            found[before + key] = value
-    return found
+            values[before + key] = value
+    return values

@@ -16,7 +16,7 @@ from ..algorithms.transfer_model import TransferModel
 from ..refusal import RefusedError
 from ..text import tr
 from .forms import folded, folder, form, note
-from .jobs import Places
+from .jobs import RunPaths
 from .option_fields import Field, add, collect, make, show
 
 _TRAIN, _TRANSFER = "train", "transfer"
@@ -102,7 +102,7 @@ class MethodPage(QScrollArea):
         else:
             add(field, layout)
 
-    def places(self) -> Places:
+    def run_paths(self) -> RunPaths:
         """Where the results go.
 
         Raises:
@@ -113,7 +113,7 @@ class MethodPage(QScrollArea):
             raise RefusedError(tr('Name: give the model a name without any of / \\ : * ? " < > |.'))
         if not path:
             raise RefusedError(tr("Folder: choose where the results go."))
-        return Places(os.path.abspath(path), name)
+        return RunPaths(os.path.abspath(path), name)
 
     def options(self) -> dict[str, dict[str, Any]]:
         """The options of the jobs ``train`` and ``transfer``.
@@ -121,13 +121,13 @@ class MethodPage(QScrollArea):
         Raises:
             RefusedError: if one is out of its range.
         """
-        found = collect(self.fields, self._base)
-        first = found[_TRANSFER].get("first_stage")
+        jobs = collect(self.fields, self._base)
+        first = jobs[_TRANSFER].get("first_stage")
         if first and first.get("epochs"):
-            found[_TRANSFER]["first_stage"] = {**found[_TRANSFER].get("training", {}), "epochs": first["epochs"]}
+            jobs[_TRANSFER]["first_stage"] = {**jobs[_TRANSFER].get("training", {}), "epochs": first["epochs"]}
         else:
-            found[_TRANSFER].pop("first_stage", None)
-        return found
+            jobs[_TRANSFER].pop("first_stage", None)
+        return jobs
 
     def state(self) -> dict[str, Any]:
         """The choices, for the project's memory. What cannot be used is not remembered."""

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QDoubleValidator
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from ..algorithms.options import Choice, Number, Option, Switch, Text, place
+from ..algorithms.options import Choice, Number, Option, Switch, Text, set_value
 from ..refusal import RefusedError
 from ..text import tr
 from .forms import choices, set_choice, wide
@@ -23,7 +23,7 @@ class Field:
     """One option on a page."""
 
     option: Option
-    places: tuple[tuple[str, str], ...]
+    targets: tuple[tuple[str, str], ...]
     """Where its value goes: job (``train``, ``transfer``) and path within it."""
     widget: QWidget
     value: Callable[[], Any]
@@ -32,7 +32,7 @@ class Field:
     """Show a value; None shows the default."""
 
 
-def make(option: Option, places: Sequence[tuple[str, str]], parent: QWidget) -> Field:
+def make(option: Option, targets: Sequence[tuple[str, str]], parent: QWidget) -> Field:
     """The field of an option.
 
     Raises:
@@ -48,10 +48,10 @@ def make(option: Option, places: Sequence[tuple[str, str]], parent: QWidget) -> 
         widget, value, put = _text(option, parent)
     else:
         raise TypeError(f"{option.key}: no field for {type(option).__name__}")
-    job = "_".join(sorted({job for job, _ in places}))
+    job = "_".join(sorted({job for job, _ in targets}))
     widget.setObjectName(f"undercast_{job}_{option.key}")
     widget.setToolTip(option.help)
-    return Field(option, tuple(places), widget, value, put)
+    return Field(option, tuple(targets), widget, value, put)
 
 
 def add(field: Field, form: QFormLayout) -> None:
@@ -68,24 +68,24 @@ def collect(fields: Sequence[Field], base: dict[str, dict[str, Any]]) -> dict[st
     A field for several jobs shows the first one's value; where a file says another one for a further job, that stays
     until the field is changed.
     """
-    found = {job: _copy(values) for job, values in base.items()}
+    jobs = {job: _copy(values) for job, values in base.items()}
     for field in fields:
-        value, first = field.value(), _get(base, *field.places[0])
-        for job, path in field.places:
-            own = _get(base, job, path)
-            if own is not None and own != first and value == first:
+        value, first = field.value(), _get(base, *field.targets[0])
+        for job, path in field.targets:
+            kept = _get(base, job, path)
+            if kept is not None and kept != first and value == first:
                 continue
             if value is not None:
-                place(found[job], path, value)
+                set_value(jobs[job], path, value)
             else:
-                _remove(found[job], path)
-    return found
+                _remove(jobs[job], path)
+    return jobs
 
 
 def show(fields: Sequence[Field], values: dict[str, dict[str, Any]]) -> None:
     """Show the options of the jobs; what they do not say shows its default."""
     for field in fields:
-        field.put(_get(values, *field.places[0]))
+        field.put(_get(values, *field.targets[0]))
 
 
 def _get(values: dict[str, dict[str, Any]], job: str, path: str) -> Any:
@@ -152,20 +152,20 @@ def _number(option: Number, parent: QWidget) -> _Made:
         if not text:
             return option.default
         try:
-            found = float(text)
+            number = float(text)
         except ValueError as error:
             raise RefusedError(tr("{label}: {text} is no number.").format(label=option.label, text=text)) from error
         low, high = option.least, option.greatest
-        if (low is not None and found < low) or (high is not None and found > high):
+        if (low is not None and number < low) or (high is not None and number > high):
             raise RefusedError(
                 tr("{label}: {value:g} is out of range. Choose a number from {low:g} to {high:g}.").format(
                     label=option.label,
-                    value=found,
+                    value=number,
                     low=float("-inf") if low is None else low,
                     high=float("inf") if high is None else high,
                 )
             )
-        return found
+        return number
 
     return line, value, lambda given: line.setText(start if given is None else f"{float(given):g}")
 

@@ -138,8 +138,8 @@ class StorePicker(QWidget):
 
 def follow_layer(box: QgsFieldComboBox, layer: QgsVectorLayer | None) -> None:
     """Offer a layer's fields; of a layer that is new, the one that likely tells the class is chosen."""
-    known = box.layer()
-    if (known.id() if known is not None else "") == (layer.id() if layer is not None else ""):
+    chosen = box.layer()
+    if (chosen.id() if chosen is not None else "") == (layer.id() if layer is not None else ""):
         return
     box.setLayer(layer)
     if layer is None:

@@ -38,7 +38,7 @@ class Preview(QWidget):
 
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found: dict[str, Any] = {}
+        self.content: dict[str, Any] = {}
         heading = PlainLabel(title, self)
         font = heading.font()
         font.setBold(True)
@@ -88,7 +88,7 @@ class Preview(QWidget):
 
     def clear(self, message: str = "") -> None:
         """Forget what was seen: the choices have changed, or it failed."""
-        self.found = {}
+        self.content = {}
         self.words.setText(message or tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."))
         self._empty()
 
@@ -100,12 +100,12 @@ class Preview(QWidget):
             ValueError: if it is no JSON.
         """
         with open(path, encoding="utf-8") as file:
-            self.found = json.load(file)
-        self.words.setText("\n".join(_words(self.found)))
+            self.content = json.load(file)
+        self.words.setText("\n".join(_words(self.content)))
         self._empty()
         folder = os.path.dirname(path)
-        for number, pair in enumerate(self.found["pairs"]):
-            row, column = divmod(number, _COLUMNS[len(self.found["sensors"])])
+        for number, pair in enumerate(self.content["pairs"]):
+            row, column = divmod(number, _COLUMNS[len(self.content["sensors"])])
             self._grid.addWidget(_pair(folder, pair), row, column)
 
     def _empty(self) -> None:
@@ -145,51 +145,51 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
     cloud = pair["cloud_fraction"]
     share = tr("cloud unknown") if cloud is None else tr("{:.0f} % cloud").format(100 * cloud)
     name = pair["class"]
-    told = PlainLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
-    told.setWordWrap(True)
-    told.setAlignment(Qt.AlignmentFlag.AlignTop)
-    told.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
-    told.setToolTip(plain(told.text()))
-    layout.addWidget(told)
+    caption = PlainLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
+    caption.setWordWrap(True)
+    caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+    caption.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
+    caption.setToolTip(plain(caption.text()))
+    layout.addWidget(caption)
     layout.addStretch()
     return holder
 
 
-def _words(found: dict[str, Any]) -> list[str]:
+def _words(preview: dict[str, Any]) -> list[str]:
     """What was found, in a few lines."""
     bands = [
         tr("{sensor}: {bands}").format(
-            sensor={"optical": tr("optical"), "sar": tr("SAR")}[name], bands=", ".join(told["bands"])
+            sensor={"optical": tr("optical"), "sar": tr("SAR")}[name], bands=", ".join(sensor["bands"])
         )
-        for name, told in found["sensors"].items()
+        for name, sensor in preview["sensors"].items()
     ]
     lines = [
         tr("{samples} samples of {cell} × {cell} pixels; {bands}.").format(
-            samples=found["samples"], cell=found["cell"], bands="; ".join(bands)
+            samples=preview["samples"], cell=preview["cell"], bands="; ".join(bands)
         )
     ]
-    if found["cloud_mean"] is not None:
+    if preview["cloud_mean"] is not None:
         lines.append(
             tr("Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.").format(
-                mean=100 * found["cloud_mean"], counts=", ".join(str(count) for count in found["cloud_quarters"])
+                mean=100 * preview["cloud_mean"], counts=", ".join(str(count) for count in preview["cloud_quarters"])
             )
         )
-    if found["classes"]:
+    if preview["classes"]:
         shown = ", ".join(
             tr("{name} {count}").format(name=entry["name"], count=entry["count"])
-            for entry in found["classes"][:_MOST_CLASSES]
+            for entry in preview["classes"][:_MOST_CLASSES]
         )
-        if len(found["classes"]) > _MOST_CLASSES:
+        if len(preview["classes"]) > _MOST_CLASSES:
             shown += ", …"
         lines.append(
             tr("Classes of {count} samples: {classes}; no label {bare}.").format(
-                count=found["counted"], classes=shown, bare=found["unlabelled"]
+                count=preview["counted"], classes=shown, bare=preview["unlabelled"]
             )
         )
-    if found["too_few_valid"]:
+    if preview["too_few_valid"]:
         lines.append(
             tr("{count} of those looked at have too few valid pixels and will be left out.").format(
-                count=found["too_few_valid"]
+                count=preview["too_few_valid"]
             )
         )
     return lines

@@ -31,7 +31,7 @@ class ReportReader(QTextBrowser):
         self.setSource(QUrl.fromLocalFile(report))
 
     def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
-        place = self.source().resolved(name).toLocalFile()
+        path = self.source().resolved(name).toLocalFile()
         # Not resolved on the disk: asking for a place on another computer would already go there.
-        inside = os.path.normpath(place).startswith(self._folder) if place else False
+        inside = os.path.normpath(path).startswith(self._folder) if path else False
         return super().loadResource(kind, name) if inside else None

@@ -55,10 +55,10 @@ class ResultPage(QWidget):
         super().__init__(parent)
         self._package = self._report = ""
         self._reader: ReportReader | None = None
-        self.told = PlainLabel(parent=self)
-        self.told.setObjectName("undercastResultTold")
-        self.told.setWordWrap(True)
-        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.summary = PlainLabel(parent=self)
+        self.summary.setObjectName("undercastResultSummary")
+        self.summary.setWordWrap(True)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.expected = PlainLabel(parent=self)
         self.expected.setObjectName("undercastExpected")
         self.expected.setWordWrap(True)
@@ -104,7 +104,7 @@ class ResultPage(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.told, self.expected, self.verdict, self.card, self.title, self.table, self.remark):
+        for widget in (self.summary, self.expected, self.verdict, self.card, self.title, self.table, self.remark):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addLayout(buttons)
@@ -116,22 +116,22 @@ class ResultPage(QWidget):
         assessed = {} if chain is None else chain.outputs(JobKind.ASSESS)
         self._package = str(transferred.get("package") or "")
         self._report = str(assessed.get("report") or transferred.get("report") or "")
-        there = bool(self._package)
+        finished = bool(self._package)
         for widget in (self.card, self.title, self.table, self.remark):
-            widget.setVisible(there)
+            widget.setVisible(finished)
         self.verdict.hide()
         expected = expectation(transferred)
-        self.expected.setVisible(there and expected is not None)
-        self.map.setEnabled(there)
-        self.folder.setEnabled(there)
+        self.expected.setVisible(finished and expected is not None)
+        self.map.setEnabled(finished)
+        self.folder.setEnabled(finished)
         self.report.setEnabled(bool(self._report))
-        if not there:
-            self.told.setText(tr("There is no result yet. Start the training on the page Run."))
+        if not finished:
+            self.summary.setText(tr("There is no result yet. Start the training on the page Run."))
             return
-        self.told.setText(tr("The fused model: {}").format(self._package))
+        self.summary.setText(tr("The fused model: {}").format(self._package))
         kept, warning = str(transferred.get("kept") or ""), str(transferred.get("warning") or "")
         if kept == _SOURCE:
-            self.told.setText(tr("The source model, in the place of the fused model: {}").format(self._package))
+            self.summary.setText(tr("The source model, in the place of the fused model: {}").format(self._package))
         if expected is not None:
             self.expected.setStyleSheet(expected.style)
             self.expected.setText(expected.words())
@@ -141,23 +141,23 @@ class ResultPage(QWidget):
             self.card.setText(describe(read_card(self._package)))
         except RefusedError as error:
             self.card.setText(html.escape(str(error)))
-        found = accuracy(str(assessed["assessment"])) if assessed.get("assessment") else None
-        if found is not None:
+        table = accuracy(str(assessed["assessment"])) if assessed.get("assessment") else None
+        if table is not None:
             self.remark.setText(
                 tr("Measured on the target's test samples, which took no part in the training and chose nothing.")
             )
         else:
-            told = chain is not None and _adds_up(chain.job(JobKind.TRANSFER), kept)
-            found = agreement(str(transferred.get("run_folder", "")), fused=not told and kept != _SOURCE)
+            summed = chain is not None and _adds_up(chain.job(JobKind.TRANSFER), kept)
+            table = agreement(str(transferred.get("run_folder", "")), fused=not summed and kept != _SOURCE)
             words = tr(
                 "Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement "
                 "tells how far a model says what optical and SAR say together, on the validation samples; each of the "
                 "two is a part of that."
             )
-            if told:
+            if summed:
                 words += " " + tr("The fused model says just that and has no row of its own.")
             self.remark.setText(words)
-        self._fill(found)
+        self._fill(table)
 
     def _open_report(self) -> None:
         address = QUrl.fromLocalFile(self._report)
@@ -168,18 +168,18 @@ class ResultPage(QWidget):
         self._reader = ReportReader(self._report, self)
         self._reader.show()
 
-    def _fill(self, found: Table | None) -> None:
+    def _fill(self, table: Table | None) -> None:
         self.table.clear()
-        self.table.setVisible(found is not None)
-        self.title.setVisible(found is not None)
-        if found is None:
+        self.table.setVisible(table is not None)
+        self.title.setVisible(table is not None)
+        if table is None:
             return
-        self.title.setText(found.title)
-        self.table.setColumnCount(len(found.header))
-        self.table.setRowCount(len(found.rows))
-        self.table.setHorizontalHeaderLabels(found.header)
-        best = [_best([row[column] for row in found.rows]) for column in range(len(found.header))]
-        for row, cells in enumerate(found.rows):
+        self.title.setText(table.title)
+        self.table.setColumnCount(len(table.header))
+        self.table.setRowCount(len(table.rows))
+        self.table.setHorizontalHeaderLabels(table.header)
+        best = [_best([row[column] for row in table.rows]) for column in range(len(table.header))]
+        for row, cells in enumerate(table.rows):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column:
@@ -192,15 +192,15 @@ class ResultPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        height = header.sizeHint().height() + sum(self.table.rowHeight(row) for row in range(len(found.rows)))
+        height = header.sizeHint().height() + sum(self.table.rowHeight(row) for row in range(len(table.rows)))
         self.table.setFixedHeight(height + 4)
 
 
 def accuracy(path: str) -> Table | None:
     """The table of an assessment (assessment.json); None where it cannot be read."""
-    found = _read(path)
+    assessment = _read(path)
     try:
-        cases = found["cases"]
+        cases = assessment["cases"]
         bins = cases[0]["by_cloud"]
         header = [tr("Model"), tr("All\nn = {}").format(cases[0]["samples"])]
         header += [tr("Cloud {name}\nn = {count}").format(name=each["name"], count=each["samples"]) for each in bins]
@@ -249,9 +249,9 @@ def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
         fused: whether to show the fused model. As the auxiliaries' sum it agrees with itself, which tells nothing;
             where the source model was kept, it is that.
     """
-    found = _read(os.path.join(run_folder, "summary.json"))
+    summary = _read(os.path.join(run_folder, "summary.json"))
     try:
-        edges, models = found["cloud_edges"], found["models"]
+        edges, models = summary["cloud_edges"], summary["models"]
         header = [tr("Model"), tr("All")]
         for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"]):  # noqa: B905 - strict needs 3.10
             header.append(
@@ -283,10 +283,10 @@ def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
 def _read(path: str) -> dict[str, Any]:
     try:
         with open(path, encoding="utf-8") as file:
-            found = json.load(file)
+            content = json.load(file)
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _percent(share: Any) -> str:
@@ -294,5 +294,5 @@ def _percent(share: Any) -> str:
 
 
 def _best(cells: list[str]) -> str:
-    known = [cell for cell in cells if cell.endswith("%")]
-    return max(known, key=lambda cell: float(cell.split()[0]), default=_NONE)
+    percentages = [cell for cell in cells if cell.endswith("%")]
+    return max(percentages, key=lambda cell: float(cell.split()[0]), default=_NONE)

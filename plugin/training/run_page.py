@@ -43,9 +43,9 @@ class RunPage(QWidget):
         super().__init__(parent)
         self._chain: Chain | None = None
         self._bars: list[QProgressBar] = []
-        self.told = PlainLabel(parent=self)
-        self.told.setObjectName("undercastRunTold")
-        self.told.setWordWrap(True)
+        self.summary = PlainLabel(parent=self)
+        self.summary.setObjectName("undercastRunSummary")
+        self.summary.setWordWrap(True)
         self.stages = QTableWidget(0, 3, self)
         self.stages.setObjectName("undercastStages")
         self.stages.setHorizontalHeaderLabels([tr("Stage"), tr("Progress"), tr("State")])
@@ -99,7 +99,7 @@ class RunPage(QWidget):
         buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.told)
+        layout.addWidget(self.summary)
         layout.addWidget(self.stages)
         layout.addLayout(buttons)
         layout.addWidget(self.tabs, 1)
@@ -115,14 +115,14 @@ class RunPage(QWidget):
             self._chain.changed.disconnect(self._refresh)
             self._chain.progressed.disconnect(self._progress)
             self._chain.measured.disconnect(self._soon)
-            self._chain.told.disconnect(self._say)
+            self._chain.logged.disconnect(self._say)
         self._chain = chain
         self.log.clear()
         if chain is not None:
             chain.changed.connect(self._refresh)
             chain.progressed.connect(self._progress)
             chain.measured.connect(self._soon)
-            chain.told.connect(self._say)
+            chain.logged.connect(self._say)
             self.log.setPlainText("\n".join(_line(level, message) for level, message in chain.record.log))
         self._refresh()
         self._draw()
@@ -158,7 +158,7 @@ class RunPage(QWidget):
         self.run.setToolTip(
             tr("Goes on where it stopped.") if again else tr("Runs the stages; the window may be closed meanwhile.")
         )
-        self.told.setText(_words(chain))
+        self.summary.setText(_words(chain))
 
     def _progress(self) -> None:
         if self._chain is None:
@@ -220,7 +220,7 @@ def _named(curves: dict[str, dict[int, float]]) -> dict[str, dict[int, float]]:
 
 def _triples(edges: list[float], shares: dict[str, Any]) -> list[tuple[float, float, float | None]]:
     values = shares.get("shares", [])
-    return [(edges[place], edges[place + 1], value) for place, value in enumerate(values)]
+    return [(edges[index], edges[index + 1], value) for index, value in enumerate(values)]
 
 
 def _line(level: str, message: str) -> str:

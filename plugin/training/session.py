@@ -16,7 +16,7 @@ from ..engine.locate import Engine, EngineNotFoundError, locate
 from ..refusal import RefusedError
 from ..text import tr
 from .chain import DONE, FAILED, PAUSED, Chain
-from .jobs import Places
+from .jobs import RunPaths
 
 _chain: Chain | None = None  # outlives the windows that show it
 
@@ -104,7 +104,7 @@ class Session(QObject):
             if search in self._searches:
                 self._searches.remove(search)
 
-        def found(engine: Engine) -> None:
+        def located(engine: Engine) -> None:
             over()
             use(engine)
 
@@ -112,7 +112,7 @@ class Session(QObject):
             over()
             missing(message)
 
-        search.done.connect(found)
+        search.done.connect(located)
         search.failed.connect(failed)
         self._searches.append(search.start())
 
@@ -143,18 +143,18 @@ def write(jobs: list[dict[str, Any]], path: str) -> None:
         raise RefusedError(tr("{path} cannot be written ({error}).").format(path=path, error=error)) from error
 
 
-def write_beside(jobs: list[dict[str, Any]], places: Places) -> str:
+def write_beside(jobs: list[dict[str, Any]], paths: RunPaths) -> str:
     """Save the chain in the folder of its results; give the file.
 
     Raises:
         RefusedError: if the folder cannot be made or written to.
     """
     try:
-        os.makedirs(places.folder, exist_ok=True)
+        os.makedirs(paths.folder, exist_ok=True)
     except OSError as error:
-        raise RefusedError(tr("The folder {} cannot be made ({}).").format(places.folder, error)) from error
-    write(jobs, places.jobs)
-    return places.jobs
+        raise RefusedError(tr("The folder {} cannot be made ({}).").format(paths.folder, error)) from error
+    write(jobs, paths.jobs)
+    return paths.jobs
 
 
 def command_line(engine: Engine, file: str) -> str:

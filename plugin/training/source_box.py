@@ -146,31 +146,31 @@ class SourceBox(QGroupBox):
         Raises:
             RefusedError: if something is missing.
         """
-        found: dict[str, Any] = {"CLOUD": "none", "SPLIT_BY": self._split()}
+        values: dict[str, Any] = {"CLOUD": "none", "SPLIT_BY": self._split()}
         if self.chosen == FOLDERS:
             if not self.folders.filePath():
                 raise RefusedError(tr("Source: choose the folder that holds the class folders."))
             facts.of_folders(self.folders.filePath())
-            found["FOLDERS"] = self.folders.filePath()
+            values["FOLDERS"] = self.folders.filePath()
         else:
             if self.optical.layer() is None:
                 raise RefusedError(tr("Source: choose the clear optical image."))
             labels = self.labels.layer()
             if labels is None:
                 raise RefusedError(tr("Source: choose the labels, as polygons or as a raster of classes."))
-            found.update(OPTICAL=self.optical.reference(), CELL=self.cell.value(), UNLABELLED=False)
+            values.update(OPTICAL=self.optical.reference(), CELL=self.cell.value(), UNLABELLED=False)
             if isinstance(labels, QgsVectorLayer):
-                found.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
-                found["CLASSES"] = legend(labels, self.field.currentField())
+                values.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
+                values["CLASSES"] = legend(labels, self.field.currentField())
             else:
-                found["LABELS_RASTER"] = self.labels.reference()
+                values["LABELS_RASTER"] = self.labels.reference()
             if self.bands.text().strip():
-                found["OPTICAL_BAND_NAMES"] = self.bands.text()
+                values["OPTICAL_BAND_NAMES"] = self.bands.text()
         if self.resize_to.value() > self.resize_to.minimum():
-            found["RESIZE"] = self.resize_to.value()
+            values["RESIZE"] = self.resize_to.value()
         if self.extra.text().strip():
-            found["EXTRA"] = self.extra.text()
-        return found
+            values["EXTRA"] = self.extra.text()
+        return values
 
     def facts(self) -> facts.Facts:
         """What is known of the source without the engine; nothing where it is not chosen yet."""
@@ -181,8 +181,8 @@ class SourceBox(QGroupBox):
             if self.chosen == STORE:
                 return facts.of_store(self.store.filePath())
             if self.chosen == FOLDERS:
-                known = facts.of_folders(self.folders.filePath())
-                return facts.Facts(resized or known.cell, None, known.classes, known.sensors)
+                source = facts.of_folders(self.folders.filePath())
+                return facts.Facts(resized or source.cell, None, source.classes, source.sensors)
         except RefusedError:
             return facts.Facts()
         layer = self.optical.layer()
@@ -232,8 +232,8 @@ class SourceBox(QGroupBox):
             return
         for path in recent_stores():
             with suppress(RefusedError):
-                known = facts.of_store(path)
-                if known.classes and "optical" in known.sensors and "sar" not in known.sensors:
+                store = facts.of_store(path)
+                if store.classes and "optical" in store.sensors and "sar" not in store.sensors:
                     self.store.setFilePath(path)
                     return
 

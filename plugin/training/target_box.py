@@ -212,10 +212,10 @@ class TargetBox(QGroupBox):
         """
         if not self.store.filePath():
             raise RefusedError(tr("Target: choose the folder of the sample store."))
-        known = facts.of_store(self.store.filePath())
-        if not {"optical", "sar"} <= set(known.sensors):
+        store = facts.of_store(self.store.filePath())
+        if not {"optical", "sar"} <= set(store.sensors):
             raise RefusedError(
-                tr("Target: {} does not hold both optical and SAR images. Choose a store of pairs.").format(
+                tr("Target: {} does not hold both optical and SAR images. Choose a sample store of pairs.").format(
                     self.store.filePath()
                 )
             )
@@ -232,7 +232,7 @@ class TargetBox(QGroupBox):
         if self.sar.layer() is None:
             raise RefusedError(tr("Target: choose the SAR image."))
         method = self.cloud.currentData()
-        found: dict[str, Any] = {
+        values: dict[str, Any] = {
             "OPTICAL": self.optical.reference(),
             "SAR": self.sar.reference(),
             "CLOUD": method,
@@ -242,22 +242,22 @@ class TargetBox(QGroupBox):
         if method in NEED_MASK:
             if self.mask.layer() is None:
                 raise RefusedError(tr("Target: choose the cloud mask, or another way to find the cloud."))
-            found["CLOUD_MASK"] = self.mask.reference()
+            values["CLOUD_MASK"] = self.mask.reference()
         if method == "mask":
-            found["CLOUD_VALUES"] = self.values.text()
+            values["CLOUD_VALUES"] = self.values.text()
         if self.extent.isValid():
-            found["EXTENT"] = QgsReferencedRectangle(self.extent.outputExtent(), self.extent.outputCrs())
+            values["EXTENT"] = QgsReferencedRectangle(self.extent.outputExtent(), self.extent.outputCrs())
         labels = self.labels.layer()
         if isinstance(labels, QgsVectorLayer):
-            found.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
+            values.update(LABELS=self.labels.reference(), LABELS_FIELD=self.field.currentField())
         elif labels is not None:
-            found["LABELS_RASTER"] = self.labels.reference()
+            values["LABELS_RASTER"] = self.labels.reference()
         for key, text in (("OPTICAL_BAND_NAMES", self.bands.text()), ("SAR_BAND_NAMES", self.sar_bands.text())):
             if text.strip():
-                found[key] = text
+                values[key] = text
         if self.extra.text().strip():
-            found["EXTRA"] = self.extra.text()
-        return found
+            values["EXTRA"] = self.extra.text()
+        return values
 
     def state(self) -> dict[str, Any]:
         """The choices, for the project's memory."""

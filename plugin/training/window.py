@@ -180,23 +180,23 @@ class TrainingWindow(QWidget):
 
     # the choices
 
-    def jobs(self) -> tuple[list[dict[str, Any]], chains.Places]:
+    def jobs(self) -> tuple[list[dict[str, Any]], chains.RunPaths]:
         """The chain that the choices make, and where it goes.
 
         Raises:
             RefusedError: if something is missing or cannot work.
         """
-        places = self.method.places()
+        paths = self.method.run_paths()
         made = chains.chain(
-            places,
-            self.data.source_job(places.source_store),
-            self.data.target_job(places.target_store),
+            paths,
+            self.data.source_job(paths.source_store),
+            self.data.target_job(paths.target_store),
             self.method.options(),
             samples=self.data.source.replayed(),
             same_bands=self.data.target.same_bands.isChecked(),
             measure=self.data.target.labelled and self.method.measure.isChecked(),
         )
-        return made, places
+        return made, paths
 
     def _propose(self) -> bool:
         """Show the stages of the current choices, unless something is running."""
@@ -204,11 +204,11 @@ class TrainingWindow(QWidget):
         if chain is not None and chain.running:
             return True
         try:
-            made, places = self.jobs()
+            made, paths = self.jobs()
         except RefusedError as error:
             self._warn_of_choices(str(error))
             return False
-        self.session.propose(made, places.name)
+        self.session.propose(made, paths.name)
         return True
 
     def _recall(self, *_: object) -> None:
@@ -245,15 +245,15 @@ class TrainingWindow(QWidget):
         self.session.with_engine(JobKind.PREVIEW, lambda engine: self.data.preview(side, engine), self.messages.warn)
 
     def _compare(self, *_: object) -> None:
-        told = self.data.misfit()
-        if not told:
+        misfit = self.data.misfit()
+        if not misfit:
             return
         if self.data.same_number_of_bands():
             settle = self.data.target.same_bands.setChecked
-            self.messages.offer(told, tr("They are the same"), lambda: settle(True), Qgis.MessageLevel.Warning)
+            self.messages.offer(misfit, tr("They are the same"), lambda: settle(True), Qgis.MessageLevel.Warning)
             self._about_choices = self.bar.currentItem()
         else:
-            self._warn_of_choices(told)
+            self._warn_of_choices(misfit)
 
     def _start(self) -> None:
         chain = self.session.chain
@@ -266,7 +266,7 @@ class TrainingWindow(QWidget):
             return
         chain = self.session.chain
         try:
-            write_beside([step.job for step in chain.steps], self.method.places())
+            write_beside([step.job for step in chain.steps], self.method.run_paths())
         except RefusedError as error:
             self.messages.warn(str(error))
             return
@@ -299,12 +299,12 @@ class TrainingWindow(QWidget):
 
     def _tell_failure(self, chain: Chain) -> None:
         step, problem = chain.current, chain.message.partition("\n")[0]
-        told = tr("The training of {name} stopped: {problem}").format(name=chain.name, problem=problem)
+        text = tr("The training of {name} stopped: {problem}").format(name=chain.name, problem=problem)
         # The engine says so where the folder holds a training with other options.
         if step is not None and step.run_folder is not None and str(step.run_folder) in problem:
-            self.messages.offer(told, tr("Remove it and start anew"), self._start_anew, Qgis.MessageLevel.Warning)
+            self.messages.offer(text, tr("Remove it and start anew"), self._start_anew, Qgis.MessageLevel.Warning)
         else:
-            self.messages.warn(told)
+            self.messages.warn(text)
 
     def _start_anew(self) -> None:
         self.session.discard()
@@ -315,5 +315,5 @@ class TrainingWindow(QWidget):
         if chain is None or not chain.run_folders():
             self.messages.good(tr("Cancelled."))
             return
-        told = tr("Cancelled. What was trained so far is kept, and Resume goes on from there.")
-        self.messages.offer(told, tr("Remove it"), self.session.discard, Qgis.MessageLevel.Info)
+        text = tr("Cancelled. What was trained so far is kept, and Resume goes on from there.")
+        self.messages.offer(text, tr("Remove it"), self.session.discard, Qgis.MessageLevel.Info)

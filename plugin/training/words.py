@@ -8,7 +8,7 @@ from ..text import tr
 
 def stage_name(stage: str) -> str:
     """A stage's name in the user's language; the engine's own where it is not known."""
-    known = {
+    names = {
         "read samples": tr("reading samples"),
         "look at samples": tr("looking at samples"),
         SOURCE_STAGE: tr("Source model"),
@@ -20,4 +20,4 @@ def stage_name(stage: str) -> str:
         FUSED_STAGE: tr("Fused (F2)"),
         f"{FUSED_STAGE} logits": tr("asking the fused model"),
     }
-    return known.get(stage, stage.replace("_", " "))
+    return names.get(stage, stage.replace("_", " "))

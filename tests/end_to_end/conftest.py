@@ -77,13 +77,13 @@ class Profile:
         """Run one algorithm of Undercast; give its results and what it said."""
         done = self.process("run", f"undercast:{algorithm}", "-", stdin=json.dumps({"inputs": inputs}))
         try:
-            told = json.loads(done.stdout[done.stdout.index("{") :])
+            output = json.loads(done.stdout[done.stdout.index("{") :])
         except ValueError:
-            told = {}
+            output = {}
         return SimpleNamespace(
             code=done.returncode,
-            results=told.get("results", {}),
-            log=told.get("log", {}),
+            results=output.get("results", {}),
+            log=output.get("log", {}),
             text=done.stdout + done.stderr,
         )
 

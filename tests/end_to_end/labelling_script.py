@@ -39,8 +39,8 @@ def rest(seconds):
 def click(x, y, button=LEFT):
     """Click the map at a place given in parts of the image's extent, from its upper left corner."""
     canvas, extent = iface.mapCanvas(), image.extent()
-    place = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
-    point = canvas.getCoordinateTransform().transform(place).toQPointF().toPoint()
+    position = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
+    point = canvas.getCoordinateTransform().transform(position).toQPointF().toPoint()
     QTest.mouseMove(canvas.viewport(), point)
     QTest.mouseClick(canvas.viewport(), button, Qt.KeyboardModifier.NoModifier, point)
     rest(0.1)
@@ -98,15 +98,15 @@ def work():
     until(lambda: panel.model.share("forest").cells)
     report["cells"] = {one.name: panel.model.share(one.name).cells for one in panel.model.all()}
     iface.mainWindow().grab().save(str(folder / "labelling.png"))
-    told = []
-    panel.message.connect(lambda text, fine: told.append((text, fine)))
-    panel.ready.connect(lambda text, store: told.append((text, True)))
+    messages = []
+    panel.message.connect(lambda text, fine: messages.append((text, fine)))
+    panel.ready.connect(lambda text, store: messages.append((text, True)))
     QTest.mouseClick(panel.cut, LEFT)
     dialog = QApplication.activeModalWidget()
     dialog.folder.setFilePath(inputs["STORE"])
     QTest.mouseClick(dialog.run, LEFT)
-    until(lambda: told, 120)
-    report["told"] = told
+    until(lambda: messages, 120)
+    report["told"] = messages
     layer.commitChanges()
     report["problem"] = None
 

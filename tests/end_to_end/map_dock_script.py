@@ -75,8 +75,8 @@ def rest(seconds):
 def click(x, y, button=LEFT):
     """Click the map at a place given in parts of the image's extent, from its upper left corner."""
     canvas, extent = iface.mapCanvas(), optical.extent()
-    place = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
-    point = canvas.getCoordinateTransform().transform(place).toQPointF().toPoint()
+    position = QgsPointXY(extent.xMinimum() + x * extent.width(), extent.yMaximum() - y * extent.height())
+    point = canvas.getCoordinateTransform().transform(position).toQPointF().toPoint()
     QTest.mouseClick(canvas.viewport(), button, Qt.KeyboardModifier.NoModifier, point)
     rest(0.05)
 
@@ -93,7 +93,7 @@ def shoot(name):
     iface.mainWindow().grab().save(str(folder / f"{name}.png"))
 
 
-def seen_rows():
+def shown_rows():
     """Whether a row of the map so far is there to be seen."""
     for layer in project.mapLayersByName("town so far"):
         provider = layer.dataProvider()
@@ -110,7 +110,7 @@ def make(runner, in_the_middle=None):
     with Heartbeat() as heart:
         begun = time.monotonic()
         press(runner.go)
-        until(lambda: ended or seen_rows(), 240)
+        until(lambda: ended or shown_rows(), 240)
         if not ended:
             first = time.monotonic() - begun
             if in_the_middle is not None:
@@ -120,8 +120,8 @@ def make(runner, in_the_middle=None):
         rest(0.5)
     runner.ended.disconnect(ended.append)
     (outcome,) = ended
-    told = {"message": outcome.message, "fine": outcome.fine, "cancelled": outcome.cancelled}
-    return {**told, "first_row": first, "longest": heart.longest, "tree": tree()}
+    result = {"message": outcome.message, "fine": outcome.fine, "cancelled": outcome.cancelled}
+    return {**result, "first_row": first, "longest": heart.longest, "tree": tree()}
 
 
 def work():
@@ -162,7 +162,7 @@ def work():
     for x, y in ((0.1, 0.1), (0.9, 0.1), (0.9, 0.6), (0.1, 0.6)):
         click(x, y)
     click(0.1, 0.6, RIGHT)
-    report["drawn"] = form.area.told.text()
+    report["drawn"] = form.area.summary.text()
     form.least.setValue(0.3)
     report["again"] = make(runner)
     report["same layers"] = before == {layer.name(): layer.id() for layer in project.mapLayers().values()}
@@ -176,7 +176,7 @@ def work():
     report["cell"] = {
         "row": dock.cell.cell.row,
         "column": dock.cell.cell.column,
-        "told": dock.cell.told.text(),
+        "told": dock.cell.summary.text(),
         "bars": dock.cell.bars.accessibleDescription(),
         "share": dock.cell.share.accessibleDescription(),
         "chips": [chip.accessibleDescription() for chip in (dock.cell.optical, dock.cell.sar)],
@@ -187,7 +187,7 @@ def work():
         dock.tabs.setCurrentWidget(dock.areas)
         until(lambda: dock.areas.areas)
         rest(0.5)
-    report["areas"] = {"told": dock.areas.told.text(), "longest": heart.longest}
+    report["areas"] = {"told": dock.areas.summary.text(), "longest": heart.longest}
     dock.areas.write(str(folder / "areas.csv"))
     shoot("areas")
     report["problem"] = None

@@ -36,8 +36,8 @@ def test_the_plugin_is_loaded_and_the_run_gives_its_outputs(desktop: Any) -> Non
 
 def test_the_layers_lie_in_a_group_with_their_renderers(desktop: Any) -> None:
     report, _ = desktop
-    found = {layer["name"]: (layer["renderer"], layer["band"], layer["visible"]) for layer in report["layers"][:6]}
-    assert found == {
+    layers = {layer["name"]: (layer["renderer"], layer["band"], layer["visible"]) for layer in report["layers"][:6]}
+    assert layers == {
         "Unsure": ("singlebandpseudocolor", 1, True),
         "Classes": ("paletted", 1, True),
         "Confidence": ("singlebandpseudocolor", 1, False),
@@ -65,6 +65,6 @@ def test_the_legend_and_the_map_show_the_packages_classes(desktop: Any, chain: A
 
 def is_paler(one: str, other: str) -> bool:
     """Whether a colour is another one, or that one mixed with white."""
-    light, shown = ([255 - int(text[place : place + 2], 16) for place in (1, 3, 5)] for text in (one, other))
-    shares = [found / given for given, found in zip(light, shown, strict=True) if given > 30]
+    light, shown = ([255 - int(text[start : start + 2], 16) for start in (1, 3, 5)] for text in (one, other))
+    shares = [drawn / given for given, drawn in zip(light, shown, strict=True) if given > 30]
     return 0.05 < min(shares) <= 1 and max(shares) - min(shares) < 0.08

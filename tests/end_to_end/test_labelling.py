@@ -31,9 +31,9 @@ def test_both_undo_buttons_take_polygons_back(drawn: Any) -> None:
 
 def test_the_store_has_the_cells_that_were_counted(drawn: Any) -> None:
     report, folder = drawn
-    (told, fine), *_ = report["told"]
-    assert fine and "samples.store" in told
+    (message, fine), *_ = report["told"]
+    assert fine and "samples.store" in message
     described = json.loads((folder / "samples.store" / "samples.json").read_text(encoding="utf-8"))
     assert [one["name"] for one in described["classes"]] == ["water", "forest"]
     count = sum(report["cells"].values())
-    assert count > 30 and f"{count} samples" in told, "the dock counts as the engine cuts"
+    assert count > 30 and f"{count} samples" in message, "the dock counts as the engine cuts"

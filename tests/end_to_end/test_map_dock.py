@@ -31,24 +31,24 @@ def test_the_images_with_the_model_s_bands_are_proposed(mapped: Any) -> None:
 
 def test_a_cancelled_run_showed_rows_and_leaves_nothing(mapped: Any) -> None:
     report, _ = mapped
-    told = report["cancelled"]
-    assert told["cancelled"] and told["first_row"] is not None
-    assert told["tree"] == [["", "Optical, cloudy"], ["", "SAR"]]
+    outcome = report["cancelled"]
+    assert outcome["cancelled"] and outcome["first_row"] is not None
+    assert outcome["tree"] == [["", "Optical, cloudy"], ["", "SAR"]]
     assert report["files after cancelling"] == []
 
 
 def test_a_map_is_made_though_a_layer_is_removed_in_the_middle(mapped: Any) -> None:
     report, _ = mapped
-    told = report["made"]
-    assert told["fine"] and told["first_row"] is not None
-    assert told["tree"] == [*(["town", name] for name in VIEWS), ["", "Optical, cloudy"]]
+    outcome = report["made"]
+    assert outcome["fine"] and outcome["first_row"] is not None
+    assert outcome["tree"] == [*(["town", name] for name in VIEWS), ["", "Optical, cloudy"]]
 
 
 def test_the_map_made_again_takes_the_old_one_s_layers_and_files(mapped: Any) -> None:
     report, folder = mapped
-    told = report["again"]
-    assert told["fine"] and report["same layers"], told
-    assert [name for group, name in told["tree"] if group == "town"] == VIEWS
+    outcome = report["again"]
+    assert outcome["fine"] and report["same layers"], outcome
+    assert [name for group, name in outcome["tree"] if group == "town"] == VIEWS
     record = json.loads((folder / "map" / "town.json").read_text(encoding="utf-8"))
     rows, columns = record["grid"]["rows"], record["grid"]["columns"]
     assert record["job"]["output"] == str(folder / "map")

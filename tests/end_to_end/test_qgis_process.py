@@ -18,9 +18,9 @@ def test_the_plugin_is_listed_with_its_algorithms(profile: Any) -> None:
     done = profile.process("list")
     assert done.stdout.count("undercast:") == 10, done.stdout + done.stderr
     done = profile.process("help", "undercast:classifyscenes", "--json")
-    told = json.loads(done.stdout)
-    assert told["parameters"]["OPTICAL"]["type"]["id"] == "raster"
-    assert {"CLASSES", "EVIDENCE", "CELLS", "CELL_COUNT"} <= set(told["outputs"])
+    description = json.loads(done.stdout)
+    assert description["parameters"]["OPTICAL"]["type"]["id"] == "raster"
+    assert {"CLASSES", "EVIDENCE", "CELLS", "CELL_COUNT"} <= set(description["outputs"])
 
 
 def test_a_landscape(chain: Any) -> None:
@@ -55,8 +55,9 @@ def test_compare_methods(chain: Any) -> None:
     for key in ("REPORT", "TABLE", "NUMBERS", "COMPARISON"):
         assert Path(results[key]).is_file(), key
     assert 0 <= results["OVERALL_ACCURACY"] <= 1
-    told = json.loads(Path(results["COMPARISON"]).read_text(encoding="utf-8"))
-    assert told["reference"] == "tlf" and [one["name"] for one in told["tests"][0]["methods"]] == ["source", "tlf"]
+    comparison = json.loads(Path(results["COMPARISON"]).read_text(encoding="utf-8"))
+    assert comparison["reference"] == "tlf"
+    assert [one["name"] for one in comparison["tests"][0]["methods"]] == ["source", "tlf"]
 
 
 def test_classify_scenes(chain: Any) -> None:
@@ -99,8 +100,8 @@ def test_assess_accuracy_of_a_map_and_of_models(chain: Any) -> None:
         for key in ("REPORT", "TABLE", "ASSESSMENT"):
             assert Path(results[key]).is_file(), key
     # A map of the store's own cells by the same model is as right as the model on that store.
-    told = json.loads(Path(chain("models' accuracy").results["ASSESSMENT"]).read_text(encoding="utf-8"))
-    assert "fused" in json.dumps(told)
+    assessment = json.loads(Path(chain("models' accuracy").results["ASSESSMENT"]).read_text(encoding="utf-8"))
+    assert "fused" in json.dumps(assessment)
 
 
 def test_points_are_drawn_labelled_and_estimated_from(profile: Any, chain: Any, tmp_path: Path) -> None:
@@ -218,9 +219,9 @@ def test_the_engine_ends_when_qgis_is_killed(profile: Any, tmp_path: Path) -> No
 def _wait_for(look: Any, seconds: float) -> Any:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        found = look()
-        if found is not None:
-            return found
+        result = look()
+        if result is not None:
+            return result
         time.sleep(0.1)
     return None
 

@@ -33,14 +33,14 @@ def toolbox(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
 def test_every_algorithm_runs_from_its_dialog(toolbox: Any) -> None:
     report, folder = toolbox
     assert list(report["dialogs"]) == list(DIALOGS)
-    assert [name for name, told in report["dialogs"].items() if told["refused"] or not told["fine"]] == []
+    assert [name for name, outcome in report["dialogs"].items() if outcome["refused"] or not outcome["fine"]] == []
     assert [path for path in DIALOGS.values() if not (folder / path).is_file()] == []
 
 
 def test_every_algorithm_runs_from_its_batch_panel(toolbox: Any) -> None:
     report, folder = toolbox
     assert set(report["batches"]) == set(BATCHES)
-    assert [name for name, told in report["batches"].items() if told["refused"]] == []
+    assert [name for name, outcome in report["batches"].items() if outcome["refused"]] == []
     assert [path for path in BATCHES.values() if not (folder / path).is_file()] == []
 
 

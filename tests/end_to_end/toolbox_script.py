@@ -43,7 +43,7 @@ refusals = []
 wanted_files = []
 
 
-def place(name):
+def output_path(name):
     return str(folder / name)
 
 
@@ -60,7 +60,9 @@ PAIRS = {
 }
 VEIL = {"OPTICAL": "Optical, clear", "COVERAGE": "fixed", "HIGH": 0.5}
 IMAGES = {"OPTICAL": "Optical, cloudy", "SAR": "SAR", "DEVICE": "cpu"}
-SOURCE_STORE, STORE, SOURCE, FUSED = map(place, ("source.store", "target.store", "source.undercast", "fused.undercast"))
+SOURCE_STORE, STORE, SOURCE, FUSED = map(
+    output_path, ("source.store", "target.store", "source.undercast", "fused.undercast")
+)
 QUICK = {"REGULATED_TEACHING": "none", "REGULATED_PREDICTION": "none", "CALIBRATION": "none", "GUARD": False}
 TRANSFER = {**SMALL, **QUICK, "SOURCE": SOURCE, "STORE": STORE}
 FEW_POINTS = {"POINTS": 40, "LEAST": 3}
@@ -120,8 +122,8 @@ def answer():
 
 
 def button(window, text):
-    found = [each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == text]
-    return found[0] if found else None
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible() and each.text() == text]
+    return buttons[0] if buttons else None
 
 
 def press(window, text):
@@ -143,10 +145,10 @@ def write(line, text):
 def choose(combo, text):
     """Choose an entry of a list by typing its beginning."""
     combo.setFocus()
-    places = [place for place in range(combo.count()) if combo.itemText(place).split(" [")[0] == text]
-    assert places, f"{text} is not among {[combo.itemText(number) for number in range(combo.count())]}"
+    indices = [index for index in range(combo.count()) if combo.itemText(index).split(" [")[0] == text]
+    assert indices, f"{text} is not among {[combo.itemText(number) for number in range(combo.count())]}"
     QTest.keyClick(combo, Qt.Key.Key_Home)
-    while combo.currentIndex() != places[0]:
+    while combo.currentIndex() != indices[0]:
         before = combo.currentIndex()
         QTest.keyClick(combo, Qt.Key.Key_Down)
         assert combo.currentIndex() != before, f"{text} cannot be reached"
@@ -221,20 +223,20 @@ def run_dialog(name, algorithm, **values):
         fill(dialog, panel.wrappers[key].wrappedWidget(), value)
     refusals.clear()
     rest()
-    dialog.grab().save(place(f"{name} dialog.png"))
+    dialog.grab().save(output_path(f"{name} dialog.png"))
     QTest.mouseClick(dialog.runButton(), LEFT)
     until(lambda: ended or refusals or not dialog.runButton().isEnabled() or bar(dialog), 20)
     until(lambda: ended or refusals or bar(dialog), 200)
     fine, results = ended[0] if ended else (False, {})
     rest(0.2)
-    told = {"fine": fine, "results": {key: str(value) for key, value in results.items()}}
-    told["refused"] = [*refusals, *bar(dialog)]
-    told["log"] = dialog.findChild(QWidget, "txtLog").toPlainText()[-3000:]
-    dialog.grab().save(place(f"{name} log.png"))
+    outcome = {"fine": fine, "results": {key: str(value) for key, value in results.items()}}
+    outcome["refused"] = [*refusals, *bar(dialog)]
+    outcome["log"] = dialog.findChild(QWidget, "txtLog").toPlainText()[-3000:]
+    dialog.grab().save(output_path(f"{name} log.png"))
     dialog.close()
-    report["dialogs"][name] = {**told, "seconds": round(time.monotonic() - started, 1)}
+    report["dialogs"][name] = {**outcome, "seconds": round(time.monotonic() - started, 1)}
     if not fine:
-        raise RuntimeError(f"{name}: {told}")
+        raise RuntimeError(f"{name}: {outcome}")
     return results
 
 
@@ -261,7 +263,7 @@ def run_batch(name, algorithm, **values):
             fill(dialog, cell, value)
     refusals.clear()
     rest()
-    dialog.grab().save(place(f"{name} batch.png"))
+    dialog.grab().save(output_path(f"{name} batch.png"))
     log = dialog.findChild(QWidget, "txtLog")
     QTest.mouseClick(dialog.runButton(), LEFT)
     until(lambda: "Batch execution completed" in log.toPlainText() or refusals or bar(dialog), 200)
@@ -273,7 +275,7 @@ def run_batch(name, algorithm, **values):
         "fine": "correctly executed" in text,
         "seconds": round(time.monotonic() - started, 1),
     }
-    dialog.grab().save(place(f"{name} batch log.png"))
+    dialog.grab().save(output_path(f"{name} batch log.png"))
     dialog.close()
     if not report["batches"][name]["fine"] or report["batches"][name]["refused"]:
         raise RuntimeError(f"{name}: {report['batches'][name]}")
@@ -301,39 +303,41 @@ def chain():
 
 
 def dialogs():
-    run_dialog("landscape", "makelandscape", ROWS=8, COLUMNS=9, CELL=16, SEED=1, OUTPUT=place("land"))
+    run_dialog("landscape", "makelandscape", ROWS=8, COLUMNS=9, CELL=16, SEED=1, OUTPUT=output_path("land"))
     report["layers"] = [node.name() for node in project.layerTreeRoot().findLayers()]
-    project.addMapLayer(QgsVectorLayer(place("land/truth.gpkg"), "Truth polygons"))
+    project.addMapLayer(QgsVectorLayer(output_path("land/truth.gpkg"), "Truth polygons"))
     run_dialog("source samples", "preparesamples", **CLEAR, OUTPUT=SOURCE_STORE)
     run_dialog("target samples", "preparesamples", **PAIRS, OUTPUT=STORE)
-    run_dialog("cloudy raster", "simulatecloud", **VEIL, OUTPUT=place("veiled.tif"))
-    run_dialog("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=place("veiled.store"))
+    run_dialog("cloudy raster", "simulatecloud", **VEIL, OUTPUT=output_path("veiled.tif"))
+    run_dialog("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=output_path("veiled.store"))
     run_dialog("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=SOURCE)
     run_dialog("fused model", "transfermodel", **TRANSFER, OUTPUT=FUSED)
-    run_dialog("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("map"))
-    run_dialog("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=place("points.gpkg"))
-    run_dialog("map's accuracy", "assessaccuracy", MAP="Classes", **LABELS, OUTPUT=place("map report"))
-    run_dialog("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("model report"))
+    run_dialog("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=output_path("map"))
+    run_dialog("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=output_path("points.gpkg"))
+    run_dialog("map's accuracy", "assessaccuracy", MAP="Classes", **LABELS, OUTPUT=output_path("map report"))
+    run_dialog("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=output_path("model report"))
     few = {**SMALL, "SOURCES": [SOURCE], "METHODS": ["source"], "REFERENCE": "source", "SEEDS": 1}
-    run_dialog("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=place("comparison"))
-    run_dialog("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=place("findings.json"))
+    run_dialog("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=output_path("comparison"))
+    run_dialog("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=output_path("findings.json"))
 
 
 def batches():
-    run_batch("source samples", "preparesamples", **CLEAR, OUTPUT=place("b/source.store"))
-    run_batch("cloudy raster", "simulatecloud", **VEIL, OUTPUT=place("b/veiled.tif"))
-    run_batch("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=place("b/veiled.store"))
-    run_batch("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=place("b/source.undercast"))
-    run_batch("fused model", "transfermodel", **TRANSFER, AUXILIARIES=f"{FUSED}.run", OUTPUT=place("b/fused.undercast"))
-    run_batch("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=place("b/map"))
-    run_batch("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=place("b/points.gpkg"))
-    run_batch("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=place("b/model report"))
+    run_batch("source samples", "preparesamples", **CLEAR, OUTPUT=output_path("b/source.store"))
+    run_batch("cloudy raster", "simulatecloud", **VEIL, OUTPUT=output_path("b/veiled.tif"))
+    run_batch("cloudy store", "simulatecloud", STORE=SOURCE_STORE, OUTPUT_STORE=output_path("b/veiled.store"))
+    run_batch("source model", "trainsourcemodel", **SMALL, STORE=SOURCE_STORE, OUTPUT=output_path("b/source.undercast"))
+    run_batch(
+        "fused model", "transfermodel", **TRANSFER, AUXILIARIES=f"{FUSED}.run", OUTPUT=output_path("b/fused.undercast")
+    )
+    run_batch("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=output_path("b/map"))
+    run_batch("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=output_path("b/points.gpkg"))
+    run_batch("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=output_path("b/model report"))
     only = {"name": "source", "options": {"method": "source"}}
     few = {**SMALL, "SOURCES": [SOURCE], "SEEDS": 1, "EXTRA": json.dumps({"methods": [only], "reference": "source"})}
-    run_batch("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=place("b/comparison"))
-    run_batch("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=place("b/findings.json"))
+    run_batch("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=output_path("b/comparison"))
+    run_batch("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=output_path("b/findings.json"))
     # The last: its layers are called like those that the others take.
-    run_batch("landscape", "makelandscape", ROWS=8, COLUMNS=9, CELL=16, OUTPUT=place("b/land"))
+    run_batch("landscape", "makelandscape", ROWS=8, COLUMNS=9, CELL=16, OUTPUT=output_path("b/land"))
 
 
 QTimer.singleShot(1000, go)

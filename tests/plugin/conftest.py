@@ -42,28 +42,28 @@ class Feedback(QgsProcessingFeedback):
 
     def __init__(self) -> None:
         super().__init__(False)
-        self.said: list[tuple[str, str]] = []
+        self.messages: list[tuple[str, str]] = []
 
     def setProgressText(self, text: str) -> None:
-        self.said.append(("progress", text))
+        self.messages.append(("progress", text))
 
     def pushInfo(self, info: str) -> None:
-        self.said.append(("info", info))
+        self.messages.append(("info", info))
 
     def pushWarning(self, warning: str) -> None:
-        self.said.append(("warning", warning))
+        self.messages.append(("warning", warning))
 
     def pushConsoleInfo(self, info: str) -> None:
-        self.said.append(("console", info))
+        self.messages.append(("console", info))
 
     def pushCommandInfo(self, info: str) -> None:
-        self.said.append(("command", info))
+        self.messages.append(("command", info))
 
     def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N803 - QGIS's name
-        self.said.append(("error", error))
+        self.messages.append(("error", error))
 
     def all(self, kind: str) -> list[str]:
-        return [text for said, text in self.said if said == kind]
+        return [text for level, text in self.messages if level == kind]
 
 
 @pytest.fixture

@@ -53,8 +53,8 @@ def write_requirements(root: Path, versions: dict[str, str]) -> None:
         sizes = {"numpy": 30.0, "rasterio": 30.0}
         lines = [f"{each}=={versions.get(each, '1.0')}  # {sizes.get(each, 0.1)} MB" for each in libraries]
         lines.append("numpy==9.9 ; sys_platform == 'nowhere'  # 0.1 MB")
-        told = [f"# {system}: 12 MB to download, 34 MB on disk" for system in ("linux", "win32", "darwin")]
-        text = "\n".join(["# made by a test", *told, *lines]) + "\n"
+        headers = [f"# {system}: 12 MB to download, 34 MB on disk" for system in ("linux", "win32", "darwin")]
+        text = "\n".join(["# made by a test", *headers, *lines]) + "\n"
         (root / "resources" / f"requirements-{name}.txt").write_text(text, encoding="utf-8")
 
 
@@ -66,8 +66,8 @@ def add_digests(root: Path, folder: Path) -> None:
             pin, _, size = line.partition("  # ")
             if size:
                 wheel = folder / f"{pin.split(' ')[0].replace('==', '-')}-py3-none-any.whl"
-                found = hashlib.sha256(wheel.read_bytes() if wheel.exists() else b"").hexdigest()
-                line = f"{pin} --hash=sha256:{found}  # {size}"
+                digest = hashlib.sha256(wheel.read_bytes() if wheel.exists() else b"").hexdigest()
+                line = f"{pin} --hash=sha256:{digest}  # {size}"
             lines.append(line)
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -266,15 +266,15 @@ def _as_an_empty_dialog_says(algorithm: Any, **values: Any) -> dict[str, Any]:
     """What the widgets of a dialog or a batch row give when nobody touched them, but for these values."""
     from qgis.core import NULL, QgsProcessingParameterFile, QgsProcessingParameterMatrix
 
-    said = {}
+    parameters = {}
     for definition in algorithm.parameterDefinitions():
         if isinstance(definition, QgsProcessingParameterFile):
-            said[definition.name()] = NULL
+            parameters[definition.name()] = NULL
         elif isinstance(definition, QgsProcessingParameterMatrix):
-            said[definition.name()] = [NULL]
+            parameters[definition.name()] = [NULL]
         elif not definition.isDestination():
-            said[definition.name()] = definition.defaultValue()
-    return {**said, **values}
+            parameters[definition.name()] = definition.defaultValue()
+    return {**parameters, **values}
 
 
 def test_what_an_untouched_dialog_gives_is_nothing(

@@ -17,7 +17,7 @@ def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any) -> Any
         fine, message = made.checkParameterValues(parameters, context)
         assert fine, message
         _, fine = made.run(parameters, context, feedback)
-        assert fine, feedback.said
+        assert fine, feedback.messages
         return fake_engine.job()
 
     return run

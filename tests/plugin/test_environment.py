@@ -37,9 +37,9 @@ def wait(done: Callable[[], bool], seconds: float = 20) -> None:
 # Pythons
 
 
-def python(path: Path, version: str = "[3, 12, 1]", **said: Any) -> Path:
+def python(path: Path, version: str = "[3, 12, 1]", **report: Any) -> Path:
     """A program that answers like a Python."""
-    answer = {"bits": 64, "base": str(path), "free_threaded": False, "venv": True, **said}
+    answer = {"bits": 64, "base": str(path), "free_threaded": False, "venv": True, **report}
     path.parent.mkdir(parents=True, exist_ok=True)
     text = f"#!{sys.executable}\nimport json\nprint(json.dumps({{'version': {version}, **{answer}}}))\n"
     path.write_text(text, encoding="utf-8")
@@ -48,7 +48,7 @@ def python(path: Path, version: str = "[3, 12, 1]", **said: Any) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("version", "said", "problem"),
+    ("version", "report", "problem"),
     [
         ("[3, 10, 4]", {}, "3.10.4 does not fit: Python 3.11 to 3.14"),
         ("[3, 15, 0]", {}, "3.15.0 does not fit"),
@@ -58,11 +58,11 @@ def python(path: Path, version: str = "[3, 12, 1]", **said: Any) -> Path:
     ],
 )
 def test_a_python_that_does_not_fit_says_why(
-    plugin: Any, tmp_path: Path, version: str, said: dict[str, Any], problem: str
+    plugin: Any, tmp_path: Path, version: str, report: dict[str, Any], problem: str
 ) -> None:
     from undercast.plugin.engine.pythons import examine
 
-    assert problem in examine(python(tmp_path / "python", version, **said)).problem
+    assert problem in examine(python(tmp_path / "python", version, **report)).problem
 
 
 def test_what_does_not_answer_is_no_python(plugin: Any, tmp_path: Path) -> None:
@@ -165,9 +165,10 @@ def test_a_socks_proxy_is_told(plugin: Any, proxy: Callable[..., None]) -> None:
 def test_the_certificates_of_pip_and_of_qgis_are_trusted(plugin: Any, tmp_path: Path) -> None:
     from undercast.plugin.engine.network import Network, bundle
 
-    own = tmp_path / "engine" / "lib" / "python3.12" / "site-packages" / "pip" / "_vendor" / "certifi" / "cacert.pem"
-    own.parent.mkdir(parents=True)
-    own.write_text("PIP'S\n", encoding="utf-8")
+    pip = tmp_path / "engine" / "lib" / "python3.12" / "site-packages" / "pip"
+    certificates = pip / "_vendor" / "certifi" / "cacert.pem"
+    certificates.parent.mkdir(parents=True)
+    certificates.write_text("PIP'S\n", encoding="utf-8")
     file = tmp_path / "all.pem"
     assert bundle(Network(certificates="QGIS'S\n"), tmp_path / "engine", file) == {"PIP_CERT": str(file)}
     assert file.read_text(encoding="utf-8").split() == ["PIP'S", "QGIS'S"]
@@ -209,8 +210,8 @@ user:
 NEW_PIP = OLD_PIP.replace("    global.constraint: /etc/constraints.txt\n", "", 1)
 
 
-@pytest.mark.parametrize("said", [OLD_PIP, NEW_PIP])
-def test_of_pips_settings_the_way_to_the_network_is_taken_over(plugin: Any, said: str) -> None:
+@pytest.mark.parametrize("output", [OLD_PIP, NEW_PIP])
+def test_of_pips_settings_the_way_to_the_network_is_taken_over(plugin: Any, output: str) -> None:
     from undercast.plugin.engine.network import Network
     from undercast.plugin.engine.pip_settings import read_settings
 
@@ -220,7 +221,7 @@ def test_of_pips_settings_the_way_to_the_network_is_taken_over(plugin: Any, said
         "PIP_INDEX_URL": "",
         "HOME": "/home",
     }
-    settings = read_settings(machine, said.splitlines())
+    settings = read_settings(machine, output.splitlines())
     assert settings.variables == {
         "PIP_INDEX_URL": "https://anne:s%2Fcr@first.org/simple",
         "PIP_FIND_LINKS": "/wheels https://token@other.org:80/links",
@@ -230,33 +231,33 @@ def test_of_pips_settings_the_way_to_the_network_is_taken_over(plugin: Any, said
         "PIP_USE_FEATURE": "truststore",
     }
     assert settings.left == ("constraint", "require-hashes", "use-feature", "user")
-    told = str(settings)
-    assert "/etc/xdg/pip/pip.conf, /etc/pip.conf, /home/me/.config/pip/pip.conf;" in told
-    assert told.endswith("left aside: constraint, require-hashes, use-feature, user") and "first.org" not in told
+    text = str(settings)
+    assert "/etc/xdg/pip/pip.conf, /etc/pip.conf, /home/me/.config/pip/pip.conf;" in text
+    assert text.endswith("left aside: constraint, require-hashes, use-feature, user") and "first.org" not in text
     assert set(settings.secrets) == {"s%2Fcr", "s/cr", "token"} and "s%2Fcr" not in repr(settings)
     hidden = Network().keeping(settings.secrets).hide("at https://anne:s%2Fcr@first.org and s/cr, token")
     assert hidden == "at https://anne:***@first.org and ***, ***"
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("line", "shown"),
     [
         ("'index-url = https://me:p@ss@host/simple\\n'", "'index-url = https://me:***@host/simple\\n'"),
         ("https://token@host/a@b https://token:@host", "https://***@host/a@b https://***@host"),
         ("See https://pip.pypa.io/ or me@host", "See https://pip.pypa.io/ or me@host"),
     ],
 )
-def test_a_password_in_any_address_stays_out_of_the_log(plugin: Any, said: str, shown: str) -> None:
+def test_a_password_in_any_address_stays_out_of_the_log(plugin: Any, line: str, shown: str) -> None:
     from undercast.plugin.engine.network import Network
 
-    assert Network().hide(said) == shown
+    assert Network().hide(line) == shown
 
 
 def test_files_override_one_another_as_for_pip_itself(plugin: Any, tmp_path: Path) -> None:
     """The pip that is there tells of its files; with what is made of that, it sees the same and no more."""
     from undercast.plugin.engine.pip_settings import read_settings, shut_out, to_ask
 
-    for place, text in (
+    for folder, text in (
         (".pip", "[global]\nproxy = http://a\ntimeout = 1\nindex-url = https://old\n"),
         # The empty values put out of force what the machine's own files may hold.
         (
@@ -265,8 +266,8 @@ def test_files_override_one_another_as_for_pip_itself(plugin: Any, tmp_path: Pat
             "[install]\n--index-url = https://ü\ntimeout =\nproxy =\n",
         ),
     ):
-        (tmp_path / place).mkdir(parents=True)
-        (tmp_path / place / "pip.conf").write_text(text, encoding="utf-8")
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "pip.conf").write_text(text, encoding="utf-8")
     machine = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PIP_RETRIES": "7", "PIP_CONSTRAINT": "/absent"}
 
     def ask(variables: dict[str, str], *words: str) -> str:
@@ -274,23 +275,24 @@ def test_files_override_one_another_as_for_pip_itself(plugin: Any, tmp_path: Pat
         return subprocess.run(command, env=variables, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
     settings = read_settings(machine, ask(to_ask(machine, tmp_path / "log"), "debug").splitlines())
-    found = settings.variables
-    assert (found["PIP_INDEX_URL"], found["PIP_RETRIES"], found["PIP_PROXY"]) == ("https://ü", "7", "http://a")
-    assert "PIP_TIMEOUT" not in found and {"quiet", "user", "constraint"} <= set(settings.left)
+    pip_variables = settings.variables
+    values = [pip_variables[f"PIP_{name}"] for name in ("INDEX_URL", "RETRIES", "PROXY")]
+    assert values == ["https://ü", "7", "http://a"]
+    assert "PIP_TIMEOUT" not in pip_variables and {"quiet", "user", "constraint"} <= set(settings.left)
     assert settings.files[-2:] == (str(tmp_path / ".pip" / "pip.conf"), str(tmp_path / ".config" / "pip" / "pip.conf"))
 
-    seen = ask({**shut_out(machine), **found}, "list")
-    assert ":env:.index-url='https://ü'" in seen and "global." not in seen and "constraint" not in seen
+    listing = ask({**shut_out(machine), **pip_variables}, "list")
+    assert ":env:.index-url='https://ü'" in listing and "global." not in listing and "constraint" not in listing
     machine["PIP_CONFIG_FILE"] = os.devnull
-    alone = read_settings(machine, ask(to_ask(machine, tmp_path / "log"), "debug").splitlines())
-    assert alone.variables == {"PIP_RETRIES": "7"} and alone.files == ()
+    isolated = read_settings(machine, ask(to_ask(machine, tmp_path / "log"), "debug").splitlines())
+    assert isolated.variables == {"PIP_RETRIES": "7"} and isolated.files == ()
 
 
 # messages
 
 
 @pytest.mark.parametrize(
-    ("said", "remedy"),
+    ("line", "remedy"),
     [
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "The disk is full"),
         ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407'))", "The proxy refuses"),
@@ -303,10 +305,10 @@ def test_files_override_one_another_as_for_pip_itself(plugin: Any, tmp_path: Pat
         ("", "no word was said"),
     ],
 )
-def test_what_pip_says_becomes_advice(plugin: Any, said: str, remedy: str) -> None:
+def test_what_pip_says_becomes_advice(plugin: Any, line: str, remedy: str) -> None:
     from undercast.plugin.engine.advice import explain
 
-    message = explain("The libraries cannot be installed", ["Collecting torch", said] if said else [])
+    message = explain("The libraries cannot be installed", ["Collecting torch", line] if line else [])
     assert message.startswith("The libraries cannot be installed: ") and remedy in message
 
 
@@ -318,7 +320,7 @@ def banner(plugin: Any, iface: Any, settings: Any, monkeypatch: pytest.MonkeyPat
     """Start a banner where the look at the engine gives a certain answer."""
     from undercast.plugin import banner as module
 
-    settings.remove(module.TOLD)
+    settings.remove(module.DISMISSED)
     made: list[Any] = []
     opened: list[str] = []
     iface.showOptionsDialog = lambda parent, page: opened.append(page)
@@ -334,7 +336,7 @@ def banner(plugin: Any, iface: Any, settings: Any, monkeypatch: pytest.MonkeyPat
     yield start
     for each in made:
         each.close()
-    settings.remove(module.TOLD)
+    settings.remove(module.DISMISSED)
 
 
 def module_at_work() -> bool:
@@ -374,11 +376,11 @@ def test_not_now_is_not_never(banner: Any, iface: Any, settings: Any, monkeypatc
 
     banner("missing")
     QTest.mouseClick(iface.messageBar().findChild(QPushButton, "undercastBannerLater"), Qt.MouseButton.LeftButton)
-    mark, _, day = settings.value(module.TOLD).rpartition(" ")
-    for days, told in ((6, ""), (7, "needs an engine")):
-        settings.setValue(module.TOLD, f"{mark} {date.fromisoformat(day) - timedelta(days=days)}")
+    mark, _, day = settings.value(module.DISMISSED).rpartition(" ")
+    for days, expected in ((6, ""), (7, "needs an engine")):
+        settings.setValue(module.DISMISSED, f"{mark} {date.fromisoformat(day) - timedelta(days=days)}")
         banner("missing")
-        assert told in words(iface) and bool(told) == bool(words(iface))
+        assert expected in words(iface) and bool(expected) == bool(words(iface))
 
 
 def test_an_upgrade_that_wants_other_libraries_is_told(banner: Any, iface: Any) -> None:

@@ -37,7 +37,7 @@ def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any, tmp_pa
         fine, message = made.checkParameterValues(parameters, context)
         assert fine, message
         results, fine = made.run(parameters, context, feedback)
-        assert fine, feedback.said
+        assert fine, feedback.messages
         job = fake_engine.job()
         done = subprocess.run(
             [
@@ -526,8 +526,8 @@ def server(tmp_path: Path) -> Any:
 
     command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        told = process.stdout.readline()  # Serving HTTP on 127.0.0.1 port 33333 (http://...) ...
-        yield f"http://127.0.0.1:{told.split(' port ')[1].split()[0]}"
+        greeting = process.stdout.readline()  # Serving HTTP on 127.0.0.1 port 33333 (http://...) ...
+        yield f"http://127.0.0.1:{greeting.split(' port ')[1].split()[0]}"
         process.kill()
 
 
@@ -574,7 +574,7 @@ def test_outputs_feed_the_next_algorithm_of_a_model(
     fine, problems = model.validate()
     assert fine, problems
     _, fine = model.run({}, context, feedback)
-    assert fine, feedback.said
+    assert fine, feedback.messages
     assert fake_engine.job()["kind"] == "prepare"
     assert fake_engine.job()["optical"]["paths"] == [str(raster())]
 

@@ -170,15 +170,16 @@ def test_renaming_and_recolouring_take_the_polygons_along_and_can_be_undone(work
 
 
 def test_what_cannot_be_is_told(work: Any) -> None:
-    panel, told = work.panel, []
-    panel.message.connect(lambda text, fine: told.append((text, fine)))
+    panel, messages = work.panel, []
+    panel.message.connect(lambda text, fine: messages.append((text, fine)))
     assert not panel.model.setData(panel.model.index(0, 2), "forest")
     assert not panel.model.setData(panel.model.index(0, 2), "  ")
     panel.choose(0)
     work.draw(0, 0, 100, 100)
     QTest.mouseClick(panel.remove, LEFT)
-    assert [fine for _, fine in told] == [False] * 3
-    assert "forest already" in told[0][0] and "needs a name" in told[1][0] and "still has polygons (1)" in told[2][0]
+    assert [fine for _, fine in messages] == [False] * 3
+    expected = ("forest already", "needs a name", "still has polygons (1)")
+    assert all(words in text for words, (text, _) in zip(expected, messages, strict=True))
     panel.choose(1)
     QTest.mouseClick(panel.remove, LEFT)
     assert names(panel) == ["water"]
@@ -236,14 +237,14 @@ def test_a_layer_from_elsewhere_is_taken_up(dock: Any, tmp_path: Path) -> None:
 
 
 def test_an_existing_file_of_another_kind_is_refused(dock: Any, tmp_path: Path) -> None:
-    told = []
-    dock.panel.message.connect(lambda text, fine: told.append(text))
+    messages = []
+    dock.panel.message.connect(lambda text, fine: messages.append(text))
     (tmp_path / "other.gpkg").write_text("no GeoPackage", encoding="utf-8")
     dock.panel.open(tmp_path / "other.gpkg")
-    assert "holds no labelled polygons" in told[0]
+    assert "holds no labelled polygons" in messages[0]
     assert (tmp_path / "other.gpkg").read_text(encoding="utf-8") == "no GeoPackage"
     dock.panel.open(tmp_path / "no folder" / "x.gpkg")
-    assert "cannot be written" in told[1]
+    assert "cannot be written" in messages[1]
 
 
 def test_the_project_remembers_the_choices(work: Any, iface: Any) -> None:
@@ -289,13 +290,13 @@ def test_a_closed_dock_leaves_drawing_alone(work: Any, iface: Any) -> None:
 def test_a_layer_that_cannot_hold_its_style_is_saved_without_complaint(dock: Any) -> None:
     layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string&field=colour:string", "memory", "memory")
     QgsProject.instance().addMapLayer(layer)
-    told = []
-    dock.panel.message.connect(lambda text, fine: told.append(text))
+    messages = []
+    dock.panel.message.connect(lambda text, fine: messages.append(text))
     dock.panel.layers.setLayer(layer)
     QTest.mouseClick(dock.panel.add, LEFT)
     QTest.keyClick(editor(dock.panel), Qt.Key.Key_Return)
     QTest.mouseClick(dock.panel.save, LEFT)
-    assert told == [] and len(names(dock.panel)) == 1 and not layer.isModified()
+    assert messages == [] and len(names(dock.panel)) == 1 and not layer.isModified()
 
 
 def test_many_polygons_do_not_hold_up_the_window(work: Any) -> None:
@@ -334,9 +335,9 @@ def cutting(work: Any, fake_engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any
     work.panel.choose(0)
     work.draw(0, 0, 320, 320)
     assert until(lambda: work.panel.model.share("water").polygons == 1)
-    told: list[tuple[str, bool]] = []
-    work.panel.message.connect(lambda text, fine: told.append((text, fine)))
-    work.panel.ready.connect(lambda text, store: told.append((text, True)))
+    messages: list[tuple[str, bool]] = []
+    work.panel.message.connect(lambda text, fine: messages.append((text, fine)))
+    work.panel.ready.connect(lambda text, store: messages.append((text, True)))
 
     def press() -> Any:
         from undercast.plugin.labelling.cut import CutDialog
@@ -344,7 +345,7 @@ def cutting(work: Any, fake_engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any
         QTest.mouseClick(work.panel.cut, LEFT)
         return work.panel.findChild(CutDialog)
 
-    return SimpleNamespace(**vars(work), press=press, told=told, engine=fake_engine)
+    return SimpleNamespace(**vars(work), press=press, messages=messages, engine=fake_engine)
 
 
 def test_cutting_runs_the_job_prepare(cutting: Any, tmp_path: Path) -> None:
@@ -352,8 +353,8 @@ def test_cutting_runs_the_job_prepare(cutting: Any, tmp_path: Path) -> None:
     dialog = cutting.press()
     assert dialog.folder.filePath() == str(tmp_path / "field.store")
     QTest.mouseClick(dialog.run, LEFT)
-    assert until(lambda: bool(cutting.told))
-    assert cutting.told == [(f"The sample store {tmp_path / 'field.store'} is ready: 4 samples.", True)]
+    assert until(lambda: bool(cutting.messages))
+    assert cutting.messages == [(f"The sample store {tmp_path / 'field.store'} is ready: 4 samples.", True)]
     job = cutting.engine.job()
     assert job["kind"] == "prepare" and job["cell"] == 16 and job["unlabelled"] is False
     assert job["labels"] == {"path": str(cutting.path), "layer": "samples", "field": "class", "purity": 0.6}
@@ -383,17 +384,17 @@ def test_cutting_can_be_cancelled_and_a_new_dock_finds_it(cutting: Any, iface: A
     assert not cutting.panel.cut.isEnabled()
     second = LabellingDock(iface)
     second.show()
-    told = []
-    second.panel.message.connect(lambda text, fine: told.append(text))
+    messages = []
+    second.panel.message.connect(lambda text, fine: messages.append(text))
     assert not second.panel.running.isHidden()
     QTest.mouseClick(second.panel.running.cancel, LEFT)
-    assert until(lambda: bool(told) and bool(cutting.told))
-    assert "cancelled" in told[0]
+    assert until(lambda: bool(messages) and bool(cutting.messages))
+    assert "cancelled" in messages[0]
     second.release()
 
 
 def test_an_engine_that_fails_is_told(cutting: Any) -> None:
     cutting.engine.behave("fail")
     QTest.mouseClick(cutting.press().run, LEFT)
-    assert until(lambda: bool(cutting.told))
-    assert cutting.told == [("optical.tif: has no CRS. Assign one.", False)]
+    assert until(lambda: bool(cutting.messages))
+    assert cutting.messages == [("optical.tif: has no CRS. Assign one.", False)]

@@ -36,7 +36,7 @@ def job_of(algorithm: Any, fake_engine: Any, context: Any, feedback: Any) -> Cal
         fine, message = made.checkParameterValues(parameters, context)
         assert fine, message
         _, fine = made.run(parameters, context, feedback)
-        assert fine, feedback.said
+        assert fine, feedback.messages
         return fake_engine.job()
 
     return run
@@ -87,9 +87,9 @@ def taken(job_of: Any, raster: Any, tmp_path: Path) -> Callable[..., Any]:
         )["labels"]
         assert spec["field"] == field
         source = ogr.Open(spec["path"])
-        found = source.GetLayerByName(spec["layer"]) if spec.get("layer") else source.GetLayer(0)
-        code = found.GetSpatialRef().GetAuthorityCode(None)
-        return Path(spec["path"]), code, [feature.GetField(field) for feature in found]
+        ogr_layer = source.GetLayerByName(spec["layer"]) if spec.get("layer") else source.GetLayer(0)
+        code = ogr_layer.GetSpatialRef().GetAuthorityCode(None)
+        return Path(spec["path"]), code, [feature.GetField(field) for feature in ogr_layer]
 
     return run
 

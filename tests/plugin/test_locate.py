@@ -26,7 +26,7 @@ def interpreter(path: Path, version: str = "[3, 12, 1]", missing: str = "[]") ->
 
 
 @pytest.fixture
-def places(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+def finder(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """Neither a user's nor a developer's environment, until a test makes one."""
     from undercast.plugin import paths
     from undercast.plugin.engine import environment, locate
@@ -37,34 +37,34 @@ def places(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> An
     return locate
 
 
-def users_environment(tmp_path: Path, finished: bool = True, **said: str) -> Path:
+def users_environment(tmp_path: Path, finished: bool = True, **report: str) -> Path:
     """An environment as the plugin makes one."""
-    python = interpreter(tmp_path / "data" / "engine" / "bin" / "python", **said)
+    python = interpreter(tmp_path / "data" / "engine" / "bin" / "python", **report)
     stamp = {"variant": "maps", "digest": "", "plugin": "0.1.0", "finished": finished}
     (tmp_path / "data" / "engine" / "undercast.json").write_text(json.dumps(stamp), encoding="utf-8")
     return python
 
 
-def test_the_order(places: Any, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order(finder: Any, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
-    assert places.locate().python == developers
+    assert finder.locate().python == developers
     users = users_environment(tmp_path)
-    assert places.locate().python == users
+    assert finder.locate().python == users
     chosen = interpreter(tmp_path / "chosen" / "python")
-    settings.setValue(places.SETTING, str(chosen))
-    assert places.locate().python == chosen
+    settings.setValue(finder.SETTING, str(chosen))
+    assert finder.locate().python == chosen
     named = interpreter(tmp_path / "named" / "python")
-    monkeypatch.setenv(places.VARIABLE, str(named))
-    assert places.locate().python == named
+    monkeypatch.setenv(finder.VARIABLE, str(named))
+    assert finder.locate().python == named
 
 
 def test_a_chosen_interpreter_that_fails_is_told_and_not_passed_over(
-    places: Any, settings: Any, tmp_path: Path, algorithm: Any
+    finder: Any, settings: Any, tmp_path: Path, algorithm: Any
 ) -> None:
     interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
-    settings.setValue(places.SETTING, str(interpreter(tmp_path / "chosen" / "python", missing='["torch", "rasterio"]')))
-    with pytest.raises(places.EngineNotFoundError, match="it lacks torch, rasterio"):
-        places.locate()
+    settings.setValue(finder.SETTING, str(interpreter(tmp_path / "chosen" / "python", missing='["torch", "rasterio"]')))
+    with pytest.raises(finder.EngineNotFoundError, match="it lacks torch, rasterio"):
+        finder.locate()
     fine, message = algorithm("classifyscenes").canExecute()
     assert not fine and "it lacks torch, rasterio" in message
 
@@ -74,61 +74,61 @@ def test_a_chosen_interpreter_that_fails_is_told_and_not_passed_over(
     [("[3, 9, 5]", "[]", "it is Python 3.9.5, and 3.11 or newer"), ("[3, 12, 0]", '["numpy"]', "it lacks numpy")],
 )
 def test_a_broken_environment_is_passed_over_for_the_next(
-    places: Any, tmp_path: Path, version: str, missing: str, problem: str
+    finder: Any, tmp_path: Path, version: str, missing: str, problem: str
 ) -> None:
     users_environment(tmp_path, version=version, missing=missing)
-    with pytest.raises(places.EngineNotFoundError, match=problem):
-        places.locate()
+    with pytest.raises(finder.EngineNotFoundError, match=problem):
+        finder.locate()
     developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
-    assert places.locate().python == developers
+    assert finder.locate().python == developers
 
 
-def test_an_environment_that_was_not_finished_is_passed_over(places: Any, tmp_path: Path) -> None:
+def test_an_environment_that_was_not_finished_is_passed_over(finder: Any, tmp_path: Path) -> None:
     users_environment(tmp_path, finished=False)
     developers = interpreter(tmp_path / "plugin" / ".venv" / "bin" / "python")
-    assert places.locate().python == developers
+    assert finder.locate().python == developers
 
 
-def test_training_needs_pytorch_and_maps_do_not(places: Any, tmp_path: Path, algorithm: Any) -> None:
+def test_training_needs_pytorch_and_maps_do_not(finder: Any, tmp_path: Path, algorithm: Any) -> None:
     users_environment(tmp_path, missing='["torch", "torchvision"]')
-    assert places.locate(JobKind.CLASSIFY).trains is False
+    assert finder.locate(JobKind.CLASSIFY).trains is False
     assert algorithm("classifyscenes").canExecute() == (True, "")
     for kind in (JobKind.TRAIN, JobKind.TRANSFER, JobKind.COMPARE):
-        with pytest.raises(places.EngineNotFoundError, match="lacks PyTorch"):
-            places.locate(kind)
+        with pytest.raises(finder.EngineNotFoundError, match="lacks PyTorch"):
+            finder.locate(kind)
     fine, message = algorithm("trainsourcemodel").canExecute()
     assert not fine and "environment for maps and training" in message
 
 
-def test_without_any_the_algorithm_says_how_to_get_one(places: Any, algorithm: Any, context: Any) -> None:
+def test_without_any_the_algorithm_says_how_to_get_one(finder: Any, algorithm: Any, context: Any) -> None:
     made = algorithm("inspectpackage")
     fine, message = made.canExecute()
     assert not fine
-    for word in ("not installed", "Settings > Options > Undercast", places.VARIABLE):
+    for word in ("not installed", "Settings > Options > Undercast", finder.VARIABLE):
         assert word in message
 
 
 @pytest.mark.parametrize("content", ["#!/bin/sh\necho no python here; exit 3\n", "not a program"])
-def test_what_is_no_python_is_refused(places: Any, tmp_path: Path, content: str) -> None:
+def test_what_is_no_python_is_refused(finder: Any, tmp_path: Path, content: str) -> None:
     path = tmp_path / "python"
     path.write_text(content, encoding="utf-8")
     path.chmod(0o755)
-    assert places.check(path)
+    assert finder.check(path)
 
 
-def test_the_answer_is_remembered_until_the_interpreter_changes(places: Any, tmp_path: Path) -> None:
+def test_the_answer_is_remembered_until_the_interpreter_changes(finder: Any, tmp_path: Path) -> None:
     path = interpreter(tmp_path / "python")
-    assert places.check(path) is None
+    assert finder.check(path) is None
     before = path.stat()
     path.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert places.check(path) is None
+    assert finder.check(path) is None
     os.utime(path)
-    assert places.check(path) is not None
+    assert finder.check(path) is not None
 
 
-def test_the_engine_runs_isolated(places: Any, tmp_path: Path) -> None:
-    command = places.Engine(tmp_path / "python", "test").command("run", "job.json")
+def test_the_engine_runs_isolated(finder: Any, tmp_path: Path) -> None:
+    command = finder.Engine(tmp_path / "python", "test").command("run", "job.json")
     assert command[1] == "-I" and command[-2:] == ["run", "job.json"]
     assert command[command.index("utf8") + 1].endswith("launch.py")
 

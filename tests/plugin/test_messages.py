@@ -19,7 +19,7 @@ LONG = (
 
 
 @pytest.fixture
-def places(plugin: Any, iface: Any) -> Iterator[dict[str, tuple[QgsMessageBar, Callable[[str], None]]]]:
+def bars(plugin: Any, iface: Any) -> Iterator[dict[str, tuple[QgsMessageBar, Callable[[str], None]]]]:
     """Where the plugin says something: the bar, and how it is made to say it."""
     from undercast.plugin.labelling.dock import LabellingDock
     from undercast.plugin.map.dock import MapDock
@@ -37,9 +37,9 @@ def places(plugin: Any, iface: Any) -> Iterator[dict[str, tuple[QgsMessageBar, C
     mapping.release()
 
 
-@pytest.mark.parametrize("place", ["labelling", "map", "training", "offer"])
-def test_a_long_message_is_whole_behind_details(places: Any, iface: Any, place: str) -> None:
-    bar, say = places[place]
+@pytest.mark.parametrize("name", ["labelling", "map", "training", "offer"])
+def test_a_long_message_is_whole_behind_details(bars: Any, iface: Any, name: str) -> None:
+    bar, say = bars[name]
     say(LONG)
     shown = bar.currentItem().findChild(QTextBrowser)
     assert "\ufffc" not in shown.toPlainText() and "secret.png" in shown.toPlainText()  # a picture would stand there

@@ -42,7 +42,7 @@ def click(button: QAbstractButton) -> None:
 
 
 @pytest.fixture
-def place(plugin: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SimpleNamespace]:
+def bench(plugin: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SimpleNamespace]:
     """A data folder and a plugin of the test's own, a folder of wheels, and the page on demand."""
     from undercast.plugin import paths
     from undercast.plugin.engine import environment, installation, installer, locate, pythons
@@ -91,17 +91,17 @@ def modules(engine: Path, name: str) -> list[Path]:
     return sorted(engine.glob(f"**/site-packages/{name}/__init__.py"))
 
 
-def test_made_repaired_updated_replaced_removed(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_made_repaired_updated_replaced_removed(bench: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     from undercast.core.protocol import JobKind
     from undercast.plugin.engine import locate
 
     for name in ("PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA"):
         monkeypatch.setenv(name, "/nowhere")  # as QGIS's builds point at their own; no child process sees them
-    page = place.open()
+    page = bench.open()
     assert "not installed" in page.summary.state.text()
     assert "12 MB to download, 34 MB on the disk" in page.box.choices["maps"].text()
     assert page.box.make.text() == "Create the environment" and not page.box.remove.isEnabled()
-    assert not place.home.exists(), "nothing is made without a click"
+    assert not bench.home.exists(), "nothing is made without a click"
 
     click(page.box.make)
     assert finish(page) < LONGEST
@@ -110,29 +110,29 @@ def test_made_repaired_updated_replaced_removed(place: SimpleNamespace, monkeypa
     assert page.summary.values["maps"].text() == "on the CPU: none here"
     assert "up to date" in page.box.state.text() and not page.box.make.isVisible()
     assert page.box.progress.isHidden() and page.box.bar.value() == 1000
-    assert locate.locate().python.is_relative_to(place.engine)
+    assert locate.locate().python.is_relative_to(bench.engine)
     with pytest.raises(locate.EngineNotFoundError, match="PyTorch"):
         locate.locate(JobKind.TRAIN)
-    assert not (place.engine / "tmp").exists()
+    assert not (bench.engine / "tmp").exists()
 
-    (broken,) = modules(place.engine, "pyarrow")
+    (broken,) = modules(bench.engine, "pyarrow")
     whole = broken.read_text(encoding="utf-8")
     broken.write_text(whole.replace("padding", "PADDING"), encoding="utf-8")  # as long as before
-    (gone,) = modules(place.engine, "rasterio")
+    (gone,) = modules(bench.engine, "rasterio")
     gone.unlink()
     click(page.box.repair)
     finish(page)
     assert broken.read_text(encoding="utf-8") == whole and gone.exists()
     assert "Damaged, to be installed again: pyarrow, rasterio" in page.box.log.toPlainText()
 
-    (place.engine / "kept").touch()
-    wheels.write_wheel(place.wheels, "numpy", "2.0")
-    wheels.write_plugin(place.root, "1.1.0", numpy="2.0")
-    page = place.open()
+    (bench.engine / "kept").touch()
+    wheels.write_wheel(bench.wheels, "numpy", "2.0")
+    wheels.write_plugin(bench.root, "1.1.0", numpy="2.0")
+    page = bench.open()
     assert "made by version 1.0.0" in page.box.state.text() and page.box.make.text() == "Update"
     click(page.box.make)
     finish(page)
-    assert page.summary.values["libraries"].text() == "numpy 2.0" and (place.engine / "kept").exists()
+    assert page.summary.values["libraries"].text() == "numpy 2.0" and (bench.engine / "kept").exists()
     assert "up to date" in page.box.state.text()
 
     click(page.box.choices["full"])
@@ -140,43 +140,43 @@ def test_made_repaired_updated_replaced_removed(place: SimpleNamespace, monkeypa
     click(page.box.make)
     finish(page)
     assert page.summary.state.text() == "Ready to make maps and to train."
-    assert locate.locate(JobKind.TRAIN).trains and not (place.engine / "kept").exists()
+    assert locate.locate(JobKind.TRAIN).trains and not (bench.engine / "kept").exists()
 
     click(page.box.remove)
-    assert place.engine.exists(), "it asks first"
+    assert bench.engine.exists(), "it asks first"
     click(page.messages.findChild(QAbstractButton, "undercastConfirmRemoval"))
     wait(lambda: not page.box._removing and page.summary.again.isEnabled())
-    assert not place.engine.exists() and "There is none yet" in page.box.state.text()
+    assert not bench.engine.exists() and "There is none yet" in page.box.state.text()
     assert "not installed" in page.summary.state.text()
 
 
-def test_it_outlives_its_page_and_cancelling_on_another_leaves_nothing(place: SimpleNamespace) -> None:
-    first = place.open()
+def test_it_outlives_its_page_and_cancelling_on_another_leaves_nothing(bench: SimpleNamespace) -> None:
+    first = bench.open()
     click(first.box.make)
     wait(lambda: "Successfully installed numpy" in first.box.log.toPlainText())
     first.close()
     first.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    page = place.open()
+    page = bench.open()
     assert page.box.progress.isVisible() and not page.box.make.isEnabled() and not page.box.remove.isEnabled()
     assert "Successfully installed numpy" in page.box.log.toPlainText()
     begun = time.monotonic()
     click(page.box.cancel)
     finish(page)
     assert time.monotonic() - begun < 10
-    assert not place.engine.exists()
-    assert {each.name for each in place.home.iterdir()} <= {"engine.log"}
+    assert not bench.engine.exists()
+    assert {each.name for each in bench.home.iterdir()} <= {"engine.log"}
     assert "Cancelled." in page.box.log.toPlainText()
     assert page.box.make.text() == "Create the environment" and page.box.make.isEnabled()
     assert not page.messages.currentItem(), "the user knows it"
 
 
-def test_what_failed_is_told_and_goes_on_where_it_was(place: SimpleNamespace) -> None:
+def test_what_failed_is_told_and_goes_on_where_it_was(bench: SimpleNamespace) -> None:
     from undercast.plugin.engine import locate
 
-    missing = place.wheels / "onnxruntime-1.0-py3-none-any.whl"
-    missing.rename(place.wheels / "hidden")
-    page = place.open()
+    missing = bench.wheels / "onnxruntime-1.0-py3-none-any.whl"
+    missing.rename(bench.wheels / "hidden")
+    page = bench.open()
     click(page.box.make)
     finish(page)
     message = page.messages.currentItem().text()
@@ -185,17 +185,17 @@ def test_what_failed_is_told_and_goes_on_where_it_was(place: SimpleNamespace) ->
     with pytest.raises(locate.EngineNotFoundError):
         locate.locate()
 
-    (place.wheels / "hidden").rename(missing)
-    launcher = (place.root / "launch.py").read_text(encoding="utf-8")
-    (place.root / "launch.py").write_text("raise SystemExit('libwonder.so is missing')", encoding="utf-8")
-    page = place.open()
+    (bench.wheels / "hidden").rename(missing)
+    launcher = (bench.root / "launch.py").read_text(encoding="utf-8")
+    (bench.root / "launch.py").write_text("raise SystemExit('libwonder.so is missing')", encoding="utf-8")
+    page = bench.open()
     assert message in page.box.log.toPlainText(), "the log outlives the page"
     click(page.box.make)
     finish(page)
     assert "does not run: libwonder.so is missing" in page.messages.currentItem().text()
     assert page.box.make.text() == "Continue"
 
-    (place.root / "launch.py").write_text(launcher, encoding="utf-8")
+    (bench.root / "launch.py").write_text(launcher, encoding="utf-8")
     click(page.box.make)
     finish(page)
     log = page.box.log.toPlainText()
@@ -209,23 +209,23 @@ def test_what_failed_is_told_and_goes_on_where_it_was(place: SimpleNamespace) ->
     assert "QGIS 3." in log or "QGIS 4." in log
 
 
-def test_qgis_closes_in_the_middle_and_later_the_python_is_gone(place: SimpleNamespace) -> None:
-    page = place.open()
+def test_qgis_closes_in_the_middle_and_later_the_python_is_gone(bench: SimpleNamespace) -> None:
+    page = bench.open()
     click(page.box.make)
     wait(lambda: "Successfully installed numpy" in page.box.log.toPlainText())
     QgsApplication.taskManager().cancelAll()  # what QGIS does when it closes
     finish(page)
-    assert "not finished" in page.box.state.text() and place.engine.is_dir()
-    assert not (place.engine / "tmp").exists() and not page.messages.currentItem()
+    assert "not finished" in page.box.state.text() and bench.engine.is_dir()
+    assert not (bench.engine / "tmp").exists() and not page.messages.currentItem()
     click(page.box.make)
     finish(page)
     assert "Requirement already satisfied: numpy==1.0" in page.box.log.toPlainText()
     assert "up to date" in page.box.state.text()
 
-    for python in (place.engine / "bin").glob("python*"):
+    for python in (bench.engine / "bin").glob("python*"):
         python.unlink()
         python.symlink_to("/nowhere/python")
-    page = place.open()
+    page = bench.open()
     assert "not installed" in page.summary.state.text()
     click(page.box.repair)
     finish(page)
@@ -269,17 +269,17 @@ def index(tmp_path: Path) -> Iterator[SimpleNamespace]:
     class Index(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append(self.path)
-            known = self.headers["Authorization"] == proof and self.path.startswith("http://index.invalid/")
+            authorised = self.headers["Authorization"] == proof and self.path.startswith("http://index.invalid/")
             name = self.path.rstrip("/").rpartition("/")[2]
             if self.path.endswith(".whl"):
                 body = (tmp_path / "wheels" / name).read_bytes()
             else:
-                found = sorted((tmp_path / "wheels").glob(f"{name}-*.whl"))
-                body = "".join(f'<a href="/{each.name}">{each.name}</a>' for each in found).encode()
-            self.send_response(200 if known else 401)
+                files = sorted((tmp_path / "wheels").glob(f"{name}-*.whl"))
+                body = "".join(f'<a href="/{each.name}">{each.name}</a>' for each in files).encode()
+            self.send_response(200 if authorised else 401)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            self.wfile.write(body if known else b"")
+            self.wfile.write(body if authorised else b"")
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -295,36 +295,36 @@ def index(tmp_path: Path) -> Iterator[SimpleNamespace]:
 
 
 def test_of_pips_configuration_only_the_way_to_the_index_counts(
-    place: SimpleNamespace, hostile: Path, index: SimpleNamespace, tmp_path: Path
+    bench: SimpleNamespace, hostile: Path, index: SimpleNamespace, tmp_path: Path
 ) -> None:
     with hostile.open("a", encoding="utf-8") as stream:
         stream.write(f"index-url = {index.url}\nproxy = {index.proxy}\ncert = {tmp_path}/absent.pem\n")
         stream.write("trusted-host = index.invalid\n")
-    page = place.open()
+    page = bench.open()
     page.box.wheels.setFilePath("")
     click(page.box.make)
     finish(page)
     log = page.box.log.toPlainText()
     assert page.summary.state.text().startswith("Ready to make maps"), log
     assert "http://index.invalid/numpy-1.0-py3-none-any.whl" in index.asked
-    (told,) = [line for line in log.splitlines() if line.startswith("pip's files: ")]
-    assert str(hostile) in told and "taken over: cert, index-url, proxy, trusted-host" in told
-    assert "constraint, log, no-binary, quiet, require-hashes, requirement, target, user" in told
+    (settings_line,) = [line for line in log.splitlines() if line.startswith("pip's files: ")]
+    assert str(hostile) in settings_line and "taken over: cert, index-url, proxy, trusted-host" in settings_line
+    assert "constraint, log, no-binary, quiet, require-hashes, requirement, target, user" in settings_line
     assert "s%2Fcr" not in log and "s/cr" not in log
     assert not (tmp_path / "elsewhere").exists() and not (tmp_path / "pip.log").exists()
 
 
-def test_from_a_folder_of_wheels_pips_configuration_is_not_even_read(place: SimpleNamespace, hostile: Path) -> None:
+def test_from_a_folder_of_wheels_pips_configuration_is_not_even_read(bench: SimpleNamespace, hostile: Path) -> None:
     hostile.write_text("this is no configuration", encoding="utf-8")
-    page = place.open()
+    page = bench.open()
     click(page.box.make)
     finish(page)
     assert page.summary.state.text().startswith("Ready to make maps"), page.box.log.toPlainText()
 
 
-def test_a_configuration_of_pip_that_cannot_be_read_is_named(place: SimpleNamespace, hostile: Path) -> None:
+def test_a_configuration_of_pip_that_cannot_be_read_is_named(bench: SimpleNamespace, hostile: Path) -> None:
     hostile.write_text("index-url = http://anne:s%2Fcr%3At@index.invalid/simple", encoding="utf-8")
-    page = place.open()
+    page = bench.open()
     page.box.wheels.setFilePath("")
     click(page.box.make)
     finish(page)
@@ -334,93 +334,93 @@ def test_a_configuration_of_pip_that_cannot_be_read_is_named(place: SimpleNamesp
     assert page.box.make.text() == "Continue"
 
 
-def test_a_library_that_was_exchanged_is_refused(place: SimpleNamespace) -> None:
-    wheels.add_digests(place.root, place.wheels)
-    sound = (place.wheels / "rasterio-1.0-py3-none-any.whl").read_bytes()
-    wheels.write_wheel(place.wheels, "rasterio", "1.0", requires="numpy")
-    page = place.open()
+def test_a_library_that_was_exchanged_is_refused(bench: SimpleNamespace) -> None:
+    wheels.add_digests(bench.root, bench.wheels)
+    sound = (bench.wheels / "rasterio-1.0-py3-none-any.whl").read_bytes()
+    wheels.write_wheel(bench.wheels, "rasterio", "1.0", requires="numpy")
+    page = bench.open()
     click(page.box.make)
     finish(page)
     message = page.messages.currentItem().text()
     assert "HASHES" in message and "not the one that this plugin was made with" in message
-    assert modules(place.engine, "numpy") and not modules(place.engine, "rasterio")
+    assert modules(bench.engine, "numpy") and not modules(bench.engine, "rasterio")
 
-    (place.wheels / "rasterio-1.0-py3-none-any.whl").write_bytes(sound)
+    (bench.wheels / "rasterio-1.0-py3-none-any.whl").write_bytes(sound)
     click(page.box.make)
     finish(page)
     assert page.summary.state.text().startswith("Ready to make maps")
 
 
-def test_libraries_that_do_not_fit_are_told(place: SimpleNamespace) -> None:
-    wheels.write_wheel(place.wheels, "numpy", "1.0", requires="missing_thing>=2")
-    page = place.open()
+def test_libraries_that_do_not_fit_are_told(bench: SimpleNamespace) -> None:
+    wheels.write_wheel(bench.wheels, "numpy", "1.0", requires="missing_thing>=2")
+    page = bench.open()
     click(page.box.make)
     finish(page)
     assert "do not fit together" in page.messages.currentItem().text()
     assert "missing" in page.messages.currentItem().text()
 
 
-def test_two_programs_do_not_install_at_once(place: SimpleNamespace) -> None:
-    place.home.mkdir()
-    lock = QLockFile(str(place.home / "engine.lock"))
+def test_two_programs_do_not_install_at_once(bench: SimpleNamespace) -> None:
+    bench.home.mkdir()
+    lock = QLockFile(str(bench.home / "engine.lock"))
     assert lock.tryLock(0)
-    page = place.open()
+    page = bench.open()
     click(page.box.make)
     finish(page)
     assert "Another QGIS" in page.messages.currentItem().text()
     lock.unlock()
 
 
-def test_an_environment_that_computes_is_left_alone(place: SimpleNamespace) -> None:
+def test_an_environment_that_computes_is_left_alone(bench: SimpleNamespace) -> None:
     from undercast.plugin.engine.process import EngineProcess
 
-    page = place.open()
-    with EngineProcess([str(place.base.python), "-c", "input()"], {}):
+    page = bench.open()
+    with EngineProcess([str(bench.base.python), "-c", "input()"], {}):
         click(page.box.make)
         assert "The engine is at work" in page.messages.currentItem().text()
-        assert page.box._installation is None and not place.home.exists()
+        assert page.box._installation is None and not bench.home.exists()
     page.messages.clearWidgets()
     click(page.box.make)
     assert page.box._installation is not None and not page.messages.currentItem()
 
 
-def test_a_full_disk_is_told_before_anything_is_made(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_before_anything_is_made(bench: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     from undercast.plugin.engine import installer
 
     monkeypatch.setattr(installer, "free_space", lambda: 500e6)
-    page = place.open()
+    page = bench.open()
     click(page.box.make)
     finish(page)
     assert "500 MB free, but 1034 MB are needed" in page.messages.currentItem().text()
-    assert not place.engine.exists()
+    assert not bench.engine.exists()
 
 
-def test_a_folder_that_cannot_be_written_is_told(place: SimpleNamespace) -> None:
-    place.home.write_text("a file in its place", encoding="utf-8")
-    page = place.open()
+def test_a_folder_that_cannot_be_written_is_told(bench: SimpleNamespace) -> None:
+    bench.home.write_text("a file in its place", encoding="utf-8")
+    page = bench.open()
     click(page.box.make)
     finish(page)
     assert "cannot be written" in page.messages.currentItem().text()
 
 
-def test_without_a_python_it_says_what_to_install(place: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_python_it_says_what_to_install(bench: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     from undercast.plugin.engine import pythons
 
-    monkeypatch.setattr(pythons, "_candidates", lambda: iter([place.root / "absent"]))
-    page = place.open()
+    monkeypatch.setattr(pythons, "_candidates", lambda: iter([bench.root / "absent"]))
+    page = bench.open()
     assert page.box.advice.isVisible() and page.box.advice.text().startswith("Install Python")
     assert not page.box.make.isEnabled()
 
 
-def test_the_choice_is_kept_and_tried(place: SimpleNamespace, settings: Any, tmp_path: Path) -> None:
+def test_the_choice_is_kept_and_tried(bench: SimpleNamespace, settings: Any, tmp_path: Path) -> None:
     from undercast.plugin.engine import locate
 
-    page = place.open()
+    page = bench.open()
     assert page.python.filePath() == ""
     page.python.setFilePath(str(tmp_path / "absent"))
     page.apply()
     assert settings.value(locate.SETTING) == str(tmp_path / "absent")
-    again = place.open()
+    again = bench.open()
     assert again.python.filePath() == str(tmp_path / "absent")
     assert "there is no such file" in again.summary.state.text()
     assert "there is no such file" in again.summary.report()

@@ -77,8 +77,8 @@ def run_as_in_the_toolbox(
         fine, message = made.checkParameterValues(parameters, context)
         assert fine, message
         results, fine = made.run(parameters, context, feedback)
-        assert fine, feedback.said
-        assert Postprocessing.handleAlgorithmResults(made, context, feedback, parameters), feedback.said
+        assert fine, feedback.messages
+        assert Postprocessing.handleAlgorithmResults(made, context, feedback, parameters), feedback.messages
         return results
 
     return run
@@ -237,15 +237,15 @@ def test_the_cells_are_a_table_for_people(
         OUTPUT=str(tmp_path / "map"),
     )
     (layer,) = QgsProject.instance().mapLayersByName("Cells")
-    shown = {field.name(): layer.attributeDisplayName(place) for place, field in enumerate(layer.fields())}
+    shown = {field.name(): layer.attributeDisplayName(index) for index, field in enumerate(layer.fields())}
     assert shown["class_name"] == "Class" and shown["cloud_fraction"] == "Cloud" and shown["row"] == "Row"
     assert shown["p_b"] == "<b>: probability" and shown["ps_water"] == "water: by SAR alone"
     cell, other = layer.getFeatures()
     for name, text in (("confidence", "0.123"), ("p_b", "0.877"), ("class_name", "water")):
-        place = layer.fields().indexOf(name)
-        setup = layer.editorWidgetSetup(place)
+        index = layer.fields().indexOf(name)
+        setup = layer.editorWidgetSetup(index)
         formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
-        assert formatter.representValue(layer, place, setup.config(), None, cell[name]) == text
+        assert formatter.representValue(layer, index, setup.config(), None, cell[name]) == text
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     tips = []
     for feature in (cell, other):

@@ -133,13 +133,13 @@ def test_a_running_job_is_found_again_after_its_window_is_gone(start: Any, fake_
     fake_engine.behave("obey")
     start()  # nobody keeps what it gives
     gc.collect()
-    (found,) = running("training")
+    (job,) = running("training")
     assert running("map") == []
-    listener = Listener(found)
+    listener = Listener(job)
     cancel_all()
-    wait(lambda: found.ended)
+    wait(lambda: job.ended)
     assert running("training") == [] and listener.heard[-1] == ("cancelled",)
-    assert found.thread() == QThread.currentThread()
+    assert job.thread() == QThread.currentThread()
 
 
 CLOSING = """

@@ -51,8 +51,8 @@ def test_every_string_is_translated(tool: Any, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_and_file_types_are_kept(tool: Any, language: str) -> None:
-    found = {source: tool.faults(source, text) for source, text in tool.read(language).items() if text}
-    assert {source: faults for source, faults in found.items() if faults} == {}
+    problems = {source: tool.faults(source, text) for source, text in tool.read(language).items() if text}
+    assert {source: faults for source, faults in problems.items() if faults} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

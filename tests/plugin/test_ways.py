@@ -39,12 +39,12 @@ def no_recent_stores(qgis_app: Any) -> Iterator[None]:
 
 def make_store(folder: Path, *sensors: str, classes: tuple[str, ...] = ()) -> Path:
     folder.mkdir(parents=True)
-    told = {
+    description = {
         "cell": 16,
         "sensors": {name: {"bands": ["a"], "resolution": 10} for name in sensors},
         "classes": [{"name": name} for name in classes],
     }
-    (folder / "samples.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "samples.json").write_text(json.dumps(description), encoding="utf-8")
     return folder
 
 
@@ -182,8 +182,8 @@ def cut(algorithm: Any, qgis_new_project: None, raster: Any, tmp_path: Path) -> 
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
         given = {"OPTICAL": str(raster()), "LABELS": layer.id(), "LABELS_FIELD": "class", "OUTPUT": str(tmp_path / "s")}
-        found = algorithm("preparesamples").job({**given, **more}, context).get("classes")
-        return found and [(entry["name"], entry["color"]) for entry in found]
+        classes = algorithm("preparesamples").job({**given, **more}, context).get("classes")
+        return classes and [(entry["name"], entry["color"]) for entry in classes]
 
     return job
 

@@ -184,7 +184,7 @@ def training() -> None:
     made.method.name.setText("delta")
     for preview in ("undercastPreviewSource", "undercastPreviewTarget"):
         QTest.mouseClick(made.findChild(QPushButton, preview), LEFT)
-    until(lambda: all(preview.found for preview in made.data.previews.values()), 120)
+    until(lambda: all(preview.content for preview in made.data.previews.values()), 120)
     save(made, "training-data")
     made.go(1)
     save(made, "training-method")

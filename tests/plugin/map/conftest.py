@@ -27,11 +27,11 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 def wait_for(done: Callable[[], Any], seconds: float = 30) -> Any:
     """Let the GUI's thread run until ``done`` says something; give it."""
     end = time.monotonic() + seconds
-    while not (found := done()):
+    while not (result := done()):
         assert time.monotonic() < end, "it took too long"
         QCoreApplication.processEvents()
         time.sleep(0.002)
-    return found
+    return result
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ class Desk(QObject):
     def removeDockWidget(self, dock: Any) -> None:
         self.window.removeDockWidget(dock)
 
-    def said(self) -> list[str]:
+    def messages(self) -> list[str]:
         """The messages, the last one last."""
         return [item.text() for item in reversed(self.bar.items())]
 
@@ -83,8 +83,8 @@ class Desk(QObject):
         QTest.mouseClick(self.canvas.viewport(), button, PLAIN, self.pixel(point))
 
     def pixel(self, point: QgsPointXY) -> QPoint:
-        place = self.canvas.getCoordinateTransform().transform(point)
-        return QPoint(round(place.x()), round(place.y()))
+        position = self.canvas.getCoordinateTransform().transform(point)
+        return QPoint(round(position.x()), round(position.y()))
 
     def drag(self, start: QgsPointXY, end: QgsPointXY) -> None:
         view, first, last = self.canvas.viewport(), self.pixel(start), self.pixel(end)
@@ -144,7 +144,7 @@ class MapEngine:
         return json.loads((self.folder / "mask.geojson").read_text(encoding="utf-8"))
 
     @property
-    def told_to_end(self) -> bool:
+    def asked_to_end(self) -> bool:
         return (self.folder / "told to end").exists()
 
 
@@ -155,10 +155,10 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: Any) -> MapE
     from undercast.plugin.engine.locate import Engine
     from undercast.plugin.map import run
 
-    found = Engine(Path(shutil.which("python3", path="/usr/bin") or sys.executable), "test")
+    python_engine = Engine(Path(shutil.which("python3", path="/usr/bin") or sys.executable), "test")
     monkeypatch.setattr(paths, "LAUNCHER", Path(__file__).with_name("fake_map_engine.py"))
     for module in (base, run):
-        monkeypatch.setattr(module, "locate", lambda *_: found)
+        monkeypatch.setattr(module, "locate", lambda *_: python_engine)
     folder = tmp_path / "engine"
     folder.mkdir()
     return MapEngine(folder, monkeypatch)
@@ -184,7 +184,7 @@ class Bench:
     def make(self, *, fine: bool = True) -> Any:
         """Make the map; give how that ended."""
         self.start()
-        assert self.runner.run is not None or self.outcomes, self.desk.said()
+        assert self.runner.run is not None or self.outcomes, self.desk.messages()
         outcome = self.end()
         assert outcome.fine == fine, outcome
         return outcome
@@ -204,8 +204,8 @@ class Bench:
         return [(node.parent().name(), node.name()) for node in nodes]
 
     def layer(self, name: str) -> Any:
-        (found,) = QgsProject.instance().mapLayersByName(name)
-        return found
+        (layer,) = QgsProject.instance().mapLayersByName(name)
+        return layer
 
     def centre_of(self, row: int, column: int) -> QgsPointXY:
         """The middle of a cell in the canvas's CRS, that of the images."""

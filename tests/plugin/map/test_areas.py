@@ -147,7 +147,7 @@ def test_the_areas_of_a_new_map_are_shown_with_the_unsure_ones_last(bench: Any, 
     assert [row[0] for row in rows] == ["forest", "water", "unsure"]
     assert rows[0][2] == "51 %" and rows[2][2] == ""
     assert [view.table.item(row, 0).toolTip() for row in range(3)] == ["Cells: 40", "Cells: 38", "Cells: 1"]
-    assert "199.8 ha" in view.told.text() and "not among them" in view.told.text()
+    assert "199.8 ha" in view.summary.text() and "not among them" in view.summary.text()
 
 
 def test_the_table_is_written_as_csv(bench: Any, wait: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def test_the_table_is_written_as_csv(bench: Any, wait: Any, tmp_path: Path, monk
     target = tmp_path / "areas.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     bench.click(view.export)
-    assert str(target) in bench.desk.said()[-1]
+    assert str(target) in bench.desk.messages()[-1]
     with target.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [row["class"] for row in rows] == ["water", "forest"]
@@ -167,18 +167,18 @@ def test_the_table_is_written_as_csv(bench: Any, wait: Any, tmp_path: Path, monk
     assert float(rows[0]["hectares"]) == pytest.approx(view.areas.classes[0].hectares, abs=1e-4)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "absent" / "areas.csv"), ""))
     bench.click(view.export)
-    assert "cannot be written" in bench.desk.said()[-1]
+    assert "cannot be written" in bench.desk.messages()[-1]
 
 
 def test_the_list_follows_the_project(bench: Any, wait: Any) -> None:
     view = bench.dock.areas
     bench.dock.tabs.setCurrentIndex(2)
-    assert view.maps.count() == 0 and not view.export.isEnabled() and "no map" in view.told.text()
+    assert view.maps.count() == 0 and not view.export.isEnabled() and "no map" in view.summary.text()
     bench.make()
     bench.form.name.setText("village")
     bench.form.least.setValue(0.5)
     bench.make()
-    assert [view.maps.itemText(place) for place in range(view.maps.count())] == ["village", "town"]
+    assert [view.maps.itemText(index) for index in range(view.maps.count())] == ["village", "town"]
     wait(lambda: view.areas)
     assert view.areas.made.name == "village" and view.table.rowCount() == 3
     view.maps.setCurrentIndex(1)

@@ -32,7 +32,7 @@ def shows_outline(chip: Any) -> bool:
 def test_a_click_tells_what_a_cell_is_and_why(bench: Any, cell: Any, wait: Any) -> None:
     bench.desk.click(bench.centre_of(2, 3))
     assert (cell.cell.row, cell.cell.column) == (2, 3) == (cell.row.value(), cell.column.value())
-    text = cell.told.text()
+    text = cell.summary.text()
     assert "<b>forest</b>" in text and "#00ff00" in text
     assert "Confidence 75 %" in text and "Under cloud: 50 %" in text
     assert "Optical alone says water." in text and "SAR alone says forest." in text
@@ -56,9 +56,9 @@ def test_a_click_in_another_crs_finds_the_same_cell(bench: Any, cell: Any) -> No
 
 
 def test_every_click_tells_another_cell_until_the_tool_is_put_away(bench: Any, cell: Any) -> None:
-    for place in ((0, 1), (6, 9), (3, 4)):
-        bench.desk.click(bench.centre_of(*place))
-        assert (cell.cell.row, cell.cell.column) == place
+    for row_and_column in ((0, 1), (6, 9), (3, 4)):
+        bench.desk.click(bench.centre_of(*row_and_column))
+        assert (cell.cell.row, cell.cell.column) == row_and_column
     bench.click(cell.pick)
     bench.desk.click(bench.centre_of(1, 1))
     assert (cell.cell.row, cell.cell.column) == (3, 4)
@@ -75,7 +75,7 @@ def test_a_cell_is_found_by_its_row_and_column_with_the_keyboard(bench: Any, cel
     assert (cell.row.maximum(), cell.column.maximum()) == (7, 9)
     cell.row.setValue(7)
     cell.column.setValue(9)
-    assert cell.cell is None and "has no class" in cell.told.text()
+    assert cell.cell is None and "has no class" in cell.summary.text()
     cell.column.setValue(8)
     assert (cell.cell.row, cell.cell.column) == (7, 8)
 
@@ -83,9 +83,9 @@ def test_a_cell_is_found_by_its_row_and_column_with_the_keyboard(bench: Any, cel
 def test_the_outline_and_the_tool_are_there_only_while_the_tab_is_seen(bench: Any, cell: Any) -> None:
     def outlined() -> bool:
         image = bench.desk.canvas.grab().toImage()
-        place = bench.desk.pixel(bench.layers["optical"].extent().center())  # a corner of cell (4, 5)
+        corner = bench.desk.pixel(bench.layers["optical"].extent().center())  # a corner of cell (4, 5)
         return any(
-            image.pixelColor(place.x() + x, place.y() + y).name() == "#d95f02"
+            image.pixelColor(corner.x() + x, corner.y() + y).name() == "#d95f02"
             for x in range(-4, 5)
             for y in range(-4, 5)
         )
@@ -101,35 +101,35 @@ def test_the_outline_and_the_tool_are_there_only_while_the_tab_is_seen(bench: An
 
 
 def test_images_are_found_by_their_place_on_disk_or_on_a_server() -> None:
-    from undercast.plugin.map.chips import place_of
+    from undercast.plugin.map.chips import address_of
 
-    assert place_of("/vsicurl/https://here.org/a.tif?signature=x") == place_of("https://here.org/a.tif")
-    assert place_of("/vsis3/bucket/a.tif") == place_of("s3://bucket/a.tif") != place_of("/bucket/a.tif")
+    assert address_of("/vsicurl/https://here.org/a.tif?signature=x") == address_of("https://here.org/a.tif")
+    assert address_of("/vsis3/bucket/a.tif") == address_of("s3://bucket/a.tif") != address_of("/bucket/a.tif")
 
 
 def test_a_sensor_that_takes_no_part_has_no_bars(bench: Any, cell: Any) -> None:
     bench.desk.click(bench.centre_of(2, 0))
-    assert "SAR" not in cell.bars.accessibleDescription() and "SAR alone" not in cell.told.text()
+    assert "SAR" not in cell.bars.accessibleDescription() and "SAR alone" not in cell.summary.text()
     assert "Optical 40 %" in cell.bars.accessibleDescription()
 
 
 def test_where_there_is_no_cell_it_says_so(bench: Any, cell: Any) -> None:
     bench.desk.click(bench.centre_of(7, 9))  # without data
-    assert cell.cell is None and cell.told.text() == "There is no cell of a map here."
+    assert cell.cell is None and cell.summary.text() == "There is no cell of a map here."
     assert not cell.bars.isVisible()
     point = bench.centre_of(2, 3)
     bench.desk.click(point)
     assert cell.cell is not None
     QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayers().values()])
     bench.desk.click(point)
-    assert cell.told.text() == "There is no map in the project."
+    assert cell.summary.text() == "There is no map in the project."
 
 
 def test_an_unsure_cell_is_called_so(bench: Any, cell: Any) -> None:
     bench.form.least.setValue(0.5)
     bench.make()
     bench.desk.click(bench.centre_of(0, 0))
-    assert "<b>unsure</b>" in cell.told.text() and "the likeliest is water" in cell.told.text()
+    assert "<b>unsure</b>" in cell.summary.text() and "the likeliest is water" in cell.summary.text()
 
 
 def test_a_map_of_an_earlier_version_says_what_it_lacks(bench: Any, engine: Any) -> None:
@@ -141,13 +141,13 @@ def test_a_map_of_an_earlier_version_says_what_it_lacks(bench: Any, engine: Any)
     view = bench.dock.cell
     assert "earlier version" in view.note.text() and view.note.isVisible()
     assert view.bars.accessibleDescription() == "forest: Both 75 %; water: Both 25 %"
-    assert "SAR alone says forest." in view.told.text()
+    assert "SAR alone says forest." in view.summary.text()
 
 
 def test_a_map_without_its_record_says_so(bench: Any, cell: Any) -> None:
     (bench.folder / "town.json").write_text("{}", encoding="utf-8")
     bench.desk.click(bench.centre_of(2, 3))
-    assert "town.json" in cell.told.text() and "Keep the files of a map together" in cell.told.text()
+    assert "town.json" in cell.summary.text() and "Keep the files of a map together" in cell.summary.text()
 
 
 def test_an_image_that_left_the_project_is_named(bench: Any, cell: Any, wait: Any) -> None:
@@ -159,10 +159,10 @@ def test_an_image_that_left_the_project_is_named(bench: Any, cell: Any, wait: An
 
 def test_the_cell_is_read_again_when_its_map_is_made_again(bench: Any, cell: Any) -> None:
     bench.desk.click(bench.centre_of(0, 0))
-    assert "<b>water</b>" in cell.told.text()
+    assert "<b>water</b>" in cell.summary.text()
     bench.form.least.setValue(0.5)
     bench.make()
-    assert "<b>unsure</b>" in cell.told.text()
+    assert "<b>unsure</b>" in cell.summary.text()
 
 
 def test_another_project_shows_no_cell_of_the_last_one(bench: Any, cell: Any) -> None:

@@ -22,11 +22,11 @@ from qgis.PyQt.QtWidgets import QLabel
 
 def choose(box: Any, data: str) -> None:
     """Choose an entry of a list as the keyboard does."""
-    place = box.findData(data)
-    assert place >= 0
+    index = box.findData(data)
+    assert index >= 0
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Home)
-    for _ in range(place):
+    for _ in range(index):
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentData() == data
 
@@ -36,19 +36,19 @@ def area(bench: Any) -> Any:
     return bench.form.area
 
 
-def close_to(found: Any, wanted: Any, tolerance: float) -> bool:
-    return all(abs(one - other) <= tolerance for one, other in zip(found, wanted, strict=True))
+def close_to(values: Any, wanted: Any, tolerance: float) -> bool:
+    return all(abs(one - other) <= tolerance for one, other in zip(values, wanted, strict=True))
 
 
 def test_a_rectangle_is_drawn_by_dragging(bench: Any, area: Any, engine: Any) -> None:
     choose(area.kind, "rectangle")
     bench.click(bench.runner.go)
-    assert "There is no area yet" in bench.desk.said()[-1]
+    assert "There is no area yet" in bench.desk.messages()[-1]
     before = bench.desk.canvas.mapTool()
     bench.click(area.draw)
     bench.desk.drag(bench.centre_of(1, 1), bench.centre_of(4, 6))
     assert bench.desk.canvas.mapTool() is before and not area.draw.isChecked()
-    assert "Drawn:" in area.told.text()
+    assert "Drawn:" in area.summary.text()
     bench.make()
     west, south, east, north = engine.job()["extent"]
     corner, other = bench.centre_of(4, 1), bench.centre_of(1, 6)
@@ -110,7 +110,7 @@ def test_escape_gives_up_a_polygon(bench: Any, area: Any) -> None:
         bench.desk.click(bench.centre_of(*corner))
     QTest.keyClick(bench.desk.canvas, Qt.Key.Key_Escape)
     QTest.keyClick(bench.desk.canvas, Qt.Key.Key_Return)
-    assert area.told.text() != "" and "Drawn" not in area.told.text() and area.draw.isChecked()
+    assert area.summary.text() != "" and "Drawn" not in area.summary.text() and area.draw.isChecked()
     bench.click(area.draw)
     assert not area.draw.isChecked()
 
@@ -131,7 +131,7 @@ def test_the_canvas_is_the_area_in_the_canvas_s_crs(bench: Any, area: Any, engin
     utm = bench.layers["optical"].crs()
     bench.desk.canvas.setDestinationCrs(geographic)
     transform = QgsCoordinateTransform(utm, geographic, QgsProject.instance())
-    corner, other = (transform.transform(bench.centre_of(*place)) for place in ((5, 2), (2, 6)))
+    corner, other = (transform.transform(bench.centre_of(*cell)) for cell in ((5, 2), (2, 6)))
     bench.desk.canvas.setExtent(QgsRectangle(corner, other))
     choose(area.kind, "canvas")
     shown = bench.desk.canvas.extent()
@@ -145,7 +145,7 @@ def test_a_canvas_beside_the_image_is_refused(bench: Any, area: Any) -> None:
     bench.desk.canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
     choose(area.kind, "canvas")
     bench.start()
-    assert bench.runner.run is None and "do not overlap" in bench.desk.said()[-1]
+    assert bench.runner.run is None and "do not overlap" in bench.desk.messages()[-1]
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_a_layer_s_polygons_are_the_area_all_or_the_selected(
 ) -> None:
     choose(area.kind, "layer")
     bench.start()
-    assert "Choose the layer" in bench.desk.said()[-1]
+    assert "Choose the layer" in bench.desk.messages()[-1]
     area.layer.setLayer(fields)
     bench.make()
     assert len(engine.mask()["shapes"]) == 2
@@ -176,7 +176,7 @@ def test_a_layer_s_polygons_are_the_area_all_or_the_selected(
     assert engine.job()["extent"] == whole
     bench.click(area.selected)
     bench.start()
-    assert "no polygon is selected" in bench.desk.said()[-1]
+    assert "no polygon is selected" in bench.desk.messages()[-1]
     fields.select(next(fields.getFeatures()).id())
     bench.make()
     assert len(engine.mask()["shapes"]) == 1
@@ -201,7 +201,7 @@ def test_cloud_from_a_mask(bench: Any, engine: Any, raster: Any) -> None:
     choose(images.cloud, "scl")
     assert images.mask.isVisible() and not images.values.isVisible()
     bench.start()
-    assert "needs a cloud mask" in bench.desk.said()[-1]
+    assert "needs a cloud mask" in bench.desk.messages()[-1]
     choose(images.cloud, "mask")
     images.mask.setLayer(clouds)
     assert images.values.isVisible()
@@ -244,7 +244,7 @@ def test_every_project_remembers_its_own_choices(bench: Any, area: Any, tmp_path
     bench.form.least.setValue(0.25)
     choose(bench.form.images.cloud, "none")
     bench.form.name.setText("my map")
-    drawn = area.told.text()
+    drawn = area.summary.text()
     first, second = str(tmp_path / "first.qgs"), str(tmp_path / "second.qgs")
     assert project.write(first)
     project.clear()
@@ -255,7 +255,7 @@ def test_every_project_remembers_its_own_choices(bench: Any, area: Any, tmp_path
     assert project.read(first)
     assert (bench.form.name.text(), area.chosen, bench.form.least.value()) == ("my map", "rectangle", 0.25)
     assert bench.form.images.optical.currentLayer().name() == "image"
-    assert bench.form.images.cloud.currentData() == "none" and area.told.text() == drawn
+    assert bench.form.images.cloud.currentData() == "none" and area.summary.text() == drawn
     assert bench.form.folder.filePath() == str(tmp_path / "maps")
     assert project.read(second)
     assert bench.form.name.text() == "another"
@@ -285,7 +285,7 @@ def test_a_broken_package_says_so(bench: Any, model_package: Any) -> None:
     bench.form.package.choose(str(model_package("broken.undercast", card="{")))
     assert "no sound model package" in bench.form.package.details.text()
     bench.start()
-    assert bench.runner.run is None and "no sound model package" in bench.desk.said()[-1]
+    assert bench.runner.run is None and "no sound model package" in bench.desk.messages()[-1]
 
 
 def test_a_package_s_words_are_words(bench: Any, model_package: Any) -> None:

@@ -32,13 +32,13 @@ def test_a_map_lies_in_a_group_with_its_styles(bench: Any, engine: Any) -> None:
     assert [entry.label for entry in classes.renderer().classes()] == ["water", "forest", "unsure"]
     assert bench.layer("Optical share").renderer().inputBand() == 2
     assert bench.layer("Cells").featureCount() == 79
-    assert bench.desk.said() == ["The map town has 79 cells; computed on the processor."]
+    assert bench.desk.messages() == ["The map town has 79 cells; computed on the processor."]
     job = engine.job()
     assert job["kind"] == "classify" and job["name"] == "town"
     assert job["optical"]["paths"] == [bench.layers["optical"].source()]
     assert job["sar"]["paths"] == [bench.layers["sar"].source()]
     assert job["output"] == str(bench.folder) and "extent" not in job and "mask" not in job
-    assert "All of the image" not in bench.desk.said() and "3 cells" in bench.runner.log.toPlainText()
+    assert "All of the image" not in bench.desk.messages() and "3 cells" in bench.runner.log.toPlainText()
 
 
 @pytest.mark.parametrize("verdict", ["good", "useless"])
@@ -46,13 +46,13 @@ def test_what_to_expect_of_a_map_is_told(bench: Any, engine: Any, verdict: str) 
     expect = {"mean_confidence": 0.3, "chance": 0.25, "agreement": None, "unlearnt": ["forest"], "verdict": verdict}
     engine.behave(expect={**expect, "text": "In English."})
     bench.make()
-    said = bench.desk.said()[-1]
+    message = bench.desk.messages()[-1]
     label = bench.runner.expected
-    for told in (said, label.text()):
-        assert "30 %" in told and "a guess has 25 %" in told and "forest" in told and "English" not in told
+    for text in (message, label.text()):
+        assert "30 %" in text and "a guess has 25 %" in text and "forest" in text and "English" not in text
     useless = verdict == "useless"
-    assert ("nothing of use" in label.text()) == useless and said.startswith("What to expect") == useless
-    assert "79 cells" in said and not label.isHidden()
+    assert ("nothing of use" in label.text()) == useless and message.startswith("What to expect") == useless
+    assert "79 cells" in message and not label.isHidden()
     level = bench.desk.bar.currentItem().level()
     assert level == (Qgis.MessageLevel.Critical if useless else Qgis.MessageLevel.Success)
     engine.behave("begin")
@@ -67,10 +67,10 @@ def test_a_warning_before_the_map_is_made_stands_in_the_bar(bench: Any, engine: 
     warning = "optical raster o.tif: no value is below 1310; what seems to fit: --optical.offset -1000."
     engine.behave(warn=warning)
     bench.make()
-    assert any(warning in said for said in bench.desk.said()), "what came after it does not take it away"
+    assert any(warning in message for message in bench.desk.messages()), "what came after it does not take it away"
     engine.behave("begin")
     bench.start()
-    assert not any(warning in said for said in bench.desk.said()), "it was about the map before"
+    assert not any(warning in message for message in bench.desk.messages()), "it was about the map before"
     engine.go_on("begin")
     bench.end()
 
@@ -101,9 +101,9 @@ def test_cancelling_leaves_nothing(bench: Any, engine: Any, wait: Any) -> None:
     wait(lambda: QgsProject.instance().mapLayersByName("town so far"))
     bench.click(bench.runner.stop)
     outcome = bench.end()
-    assert outcome.cancelled and engine.told_to_end
+    assert outcome.cancelled and engine.asked_to_end
     assert bench.tree() == IMAGES and files(bench.folder) == set()
-    assert bench.desk.said() == ["The map was cancelled."]
+    assert bench.desk.messages() == ["The map was cancelled."]
     engine.behave()
     bench.make()
 
@@ -126,8 +126,8 @@ def test_a_map_of_the_same_name_takes_the_place_of_the_old_one(bench: Any, raste
     project.removeMapLayer(bench.layer("Cloud").id())
     bench.layer("Confidence").setOpacity(0.5)
     group.setName("my town")
-    own = bench.folder / "notes.txt"
-    own.write_text("keep me", encoding="utf-8")
+    users_file = bench.folder / "notes.txt"
+    users_file.write_text("keep me", encoding="utf-8")
     before = {name: layer.id() for name in ("my classes", "Confidence", "Cells") for layer in [bench.layer(name)]}
     bench.form.least.setValue(0.5)
     bench.make()
@@ -137,7 +137,7 @@ def test_a_map_of_the_same_name_takes_the_place_of_the_old_one(bench: Any, raste
     assert value(bench.layer("my classes"), 0, 0) == 2, "the new map's unsure cell"
     assert "unsure" in {feature["class_name"] for feature in bench.layer("Cells").getFeatures()}
     assert all(layer.isValid() for layer in project.mapLayers().values())
-    assert own.read_text(encoding="utf-8") == "keep me"
+    assert users_file.read_text(encoding="utf-8") == "keep me"
     assert not [name for name in files(bench.folder) if "/" in name or name.startswith(".")], "no folder is left"
     record = json.loads((bench.folder / "town.json").read_text(encoding="utf-8"))
     assert record["job"]["output"] == str(bench.folder)
@@ -155,7 +155,7 @@ def test_a_run_that_fails_keeps_the_old_map(bench: Any, engine: Any) -> None:
     before, layers = files(bench.folder), bench.tree()
     engine.behave(fail=True)
     assert not bench.make(fine=False).cancelled
-    assert bench.desk.said()[-1] == "optical.tif: has no CRS. Assign one."
+    assert bench.desk.messages()[-1] == "optical.tif: has no CRS. Assign one."
     assert files(bench.folder) == before and bench.tree() == layers
     assert all(layer.isValid() for layer in QgsProject.instance().mapLayers().values())
 
@@ -182,16 +182,16 @@ def test_old_files_that_cannot_be_replaced_stay(bench: Any, monkeypatch: pytest.
     old = (bench.folder / "town_classes.tif").read_bytes()
     replace = os.replace
 
-    def held(source: Any, target: Any) -> None:
+    def held_open(source: Any, target: Any) -> None:
         if Path(source) == bench.folder / "town_evidence.tif":
             raise PermissionError(13, "The process cannot access the file because it is being used by another process")
         replace(source, target)
 
-    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(os, "replace", held_open)
     bench.form.least.setValue(0.5)
     bench.make()
     assert (bench.folder / "town_classes.tif").read_bytes() == old
-    assert "town 2" in bench.desk.said()[-1]
+    assert "town 2" in bench.desk.messages()[-1]
     assert bench.layer("Classes").source() == str(bench.folder / "town 2" / "town_classes.tif")
     assert value(bench.layer("Classes"), 0, 0) == 2
     record = json.loads((bench.folder / "town 2" / "town.json").read_text(encoding="utf-8"))
@@ -217,7 +217,7 @@ def test_a_project_closed_in_the_middle_gets_no_layers_in_the_next_one(bench: An
     outcome = bench.end()
     assert outcome.fine and outcome.made is None
     assert bench.tree() == [] and (bench.folder / "town.json").is_file()
-    assert str(bench.folder) in bench.desk.said()[-1] and "closed" in bench.desk.said()[-1]
+    assert str(bench.folder) in bench.desk.messages()[-1] and "closed" in bench.desk.messages()[-1]
 
 
 def test_the_dock_may_be_closed_while_it_runs(bench: Any, engine: Any, wait: Any) -> None:
@@ -234,7 +234,7 @@ def test_unloading_ends_the_run(bench: Any, engine: Any, wait: Any) -> None:
     bench.start()
     wait(lambda: engine.reached("row 1"))
     bench.release()
-    assert bench.end().cancelled and engine.told_to_end and files(bench.folder) == set()
+    assert bench.end().cancelled and engine.asked_to_end and files(bench.folder) == set()
 
 
 def test_without_an_engine_it_says_how_to_get_one(bench: Any, engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,14 +246,14 @@ def test_without_an_engine_it_says_how_to_get_one(bench: Any, engine: Any, monke
 
     monkeypatch.setattr(run, "locate", fail)
     bench.make(fine=False)
-    assert bench.desk.said() == ["The Undercast engine is not installed."]
+    assert bench.desk.messages() == ["The Undercast engine is not installed."]
     assert bench.runner.go.isEnabled()
 
 
 def test_what_is_missing_is_told_before_anything_runs(bench: Any, raster: Any) -> None:
     def refused(part: str) -> None:
         bench.start()
-        assert bench.runner.run is None and part in bench.desk.said()[-1]
+        assert bench.runner.run is None and part in bench.desk.messages()[-1]
         bench.desk.bar.clearWidgets()
 
     bench.form.name.setText("a/b")

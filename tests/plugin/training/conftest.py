@@ -32,7 +32,7 @@ def click(window: QWidget, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def said(bar: Any) -> str:
+def bar_text(bar: Any) -> str:
     item = bar.currentItem()
     return "" if item is None else item.text()
 
@@ -51,10 +51,10 @@ def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: Any) -> Any:
     monkeypatch.setenv("FAKE_CHAIN_LOG", str(log))
     monkeypatch.setenv("FAKE_CHAIN", "")
 
-    def seen() -> list[dict[str, Any]]:
+    def jobs() -> list[dict[str, Any]]:
         return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
 
-    return SimpleNamespace(seen=seen, behave=lambda how: monkeypatch.setenv("FAKE_CHAIN", how), engine=made)
+    return SimpleNamespace(jobs=jobs, behave=lambda how: monkeypatch.setenv("FAKE_CHAIN", how), engine=made)
 
 
 @pytest.fixture

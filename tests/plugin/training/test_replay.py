@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import said
+from .conftest import bar_text
 
 
 @pytest.fixture
@@ -30,19 +30,19 @@ MEMORY = {"samples": {"a": 3, "b": 4}, "bytes": 1_600_000, "chosen_by": "herding
 
 
 def test_the_chain_hands_on_the_samples_that_the_source_model_learnt_from(plugin: Any, tmp_path: Path) -> None:
-    from undercast.plugin.training.jobs import Places, chain, choices
+    from undercast.plugin.training.jobs import RunPaths, chain, choices
 
-    places = Places(str(tmp_path), "trial")
+    paths = RunPaths(str(tmp_path), "trial")
     method = {"train": {"training": {"seed": 1}}, "transfer": {"jitter": 0.2}}
     pairs, samples = str(tmp_path / "pairs.store"), str(tmp_path / "labelled.store")
     package = str(tmp_path / "model.undercast")
     for kind, source, given, store in (
-        ("folders", {"kind": "prepare", "folders": "classes"}, "", places.source_store),
+        ("folders", {"kind": "prepare", "folders": "classes"}, "", paths.source_store),
         ("store", samples, "", samples),
         ("package", package, "", None),
         ("package", package, samples, samples),
     ):
-        jobs = chain(places, source, pairs, method, samples=given)
+        jobs = chain(paths, source, pairs, method, samples=given)
         transfer = next(job for job in jobs if job["kind"] == "transfer")
         assert transfer.get("source_store") == store
         read = choices(jobs)
@@ -69,9 +69,9 @@ def test_the_window_says_what_a_package_brings_and_takes_its_samples(
     assert "source_store" not in jobs[1]
     source.samples.setFilePath(str(store))
     window.go(2)
-    assert "is no sample store" in said(window.bar)
-    told = {"cell": 8, "sensors": {"optical": {"bands": ["a"], "resolution": 10}}, "classes": []}
-    (store / "samples.json").write_text(json.dumps(told))
+    assert "is no sample store" in bar_text(window.bar)
+    description = {"cell": 8, "sensors": {"optical": {"bands": ["a"], "resolution": 10}}, "classes": []}
+    (store / "samples.json").write_text(json.dumps(description))
     jobs, _ = window.jobs()
     assert jobs[1]["kind"] == "transfer" and jobs[1]["source_store"] == str(store) and source.replay.isHidden()
     state = source.state()
@@ -133,11 +133,11 @@ def test_the_result_says_in_words_and_colour_what_the_guard_kept(plugin: Any, tm
 
     show("fused target", "")
     assert page.verdict.isHidden() and "7" in page.card.text()
-    assert page.told.text().startswith("The fused model") and page.table.rowCount() == 1
+    assert page.summary.text().startswith("The fused model") and page.table.rowCount() == 1
     show("source model", "Nothing was learnt <b>.")
     assert not page.verdict.isHidden() and "background" in page.verdict.styleSheet()
     assert page.verdict.text() == "The source model was kept instead of the fused model: Nothing was learnt <b>."
-    assert page.told.text().startswith("The source model") and page.table.rowCount() == 1
+    assert page.summary.text().startswith("The source model") and page.table.rowCount() == 1
     show("sum of the auxiliaries", "It forgets.", fusion="training")
     assert "sum of the auxiliaries was kept" in page.verdict.text()
     assert page.table.rowCount() == 1, "the sum agrees with itself"
@@ -153,9 +153,9 @@ def test_the_result_says_in_words_and_colour_what_the_guard_kept(plugin: Any, tm
         expect = {"mean_confidence": 0.421, "chance": 0.25, "agreement": 0.6, "unlearnt": ["a"], "verdict": verdict}
         outputs["expect"] = {**expect, "text": "In English.", "kappa": 0.05}
         show("fused target", "")
-        told = page.expected.text()
-        assert words in told and "42 %" in told and "25 %" in told and "in 60 %" in told and ": a." in told
-        assert ("0.05" in told) == (verdict != "good") and "English" not in told and not page.expected.isHidden()
+        text = page.expected.text()
+        assert words in text and "42 %" in text and "25 %" in text and "in 60 %" in text and ": a." in text
+        assert ("0.05" in text) == (verdict != "good") and "English" not in text and not page.expected.isHidden()
         colours.add(page.expected.styleSheet())
     assert len(colours) == 3
     outputs["expect"] = {"verdict": "useless", "agreement": None, "mean_confidence": "x", "unlearnt": 3}

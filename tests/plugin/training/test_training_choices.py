@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
-from .conftest import click, said, wait
+from .conftest import bar_text, click, wait
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,7 +42,7 @@ def look(folder: Path, bands: list[str], *sensors: str, high: float = 200.0) -> 
         image = QImage(16, 16, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.darkGreen)
         image.save(str(folder / f"{sensor}_0.png"))
-    told = {
+    preview = {
         "subject": "x",
         "ranges": {name: [0.0, high] for name in sensors},
         "samples": 40,
@@ -60,7 +60,7 @@ def look(folder: Path, bands: list[str], *sensors: str, high: float = 200.0) -> 
             {"id": "a", "class": "<b>water", "cloud_fraction": 0.25, **{name: f"{name}_0.png" for name in sensors}}
         ],
     }
-    (folder / "preview.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "preview.json").write_text(json.dumps(preview), encoding="utf-8")
     return folder / "preview.json"
 
 
@@ -80,8 +80,8 @@ def test_what_is_missing_is_told_by_name(windows: Any, engine: Any, choose: Any,
     choose(window)
     undo(window)
     window.go(2)
-    assert words in said(window.bar) and window.session.chain is None
-    assert engine.seen() == []
+    assert words in bar_text(window.bar) and window.session.chain is None
+    assert engine.jobs() == []
 
 
 def test_class_folders_a_store_and_a_package_are_sources(
@@ -94,7 +94,7 @@ def test_class_folders_a_store_and_a_package_are_sources(
     source = window.data.source
     set_choice(source.kind, "folders")
     window.go(2)
-    assert "Source: choose the folder" in said(window.bar)
+    assert "Source: choose the folder" in bar_text(window.bar)
     for name in ("field", "town"):
         (tmp_path / "images" / name).mkdir(parents=True)
         QImage(24, 24, QImage.Format.Format_RGB32).save(str(tmp_path / "images" / name / "a.png"))
@@ -106,9 +106,9 @@ def test_class_folders_a_store_and_a_package_are_sources(
     source.store.setFilePath(str(store))
     window.go(0)
     window.go(2)
-    assert "is no sample store" in said(window.bar)
-    told = {"cell": 8, "sensors": {"optical": {"bands": ["a"], "resolution": 10}}, "classes": []}
-    (store / "samples.json").write_text(json.dumps(told))
+    assert "is no sample store" in bar_text(window.bar)
+    description = {"cell": 8, "sensors": {"optical": {"bands": ["a"], "resolution": 10}}, "classes": []}
+    (store / "samples.json").write_text(json.dumps(description))
     window.data.source.changed.emit()
     jobs, _ = window.jobs()
     assert [job["kind"] for job in jobs] == ["prepare", "train", "transfer", "assess"]
@@ -180,11 +180,11 @@ def test_a_preview_shows_pairs_and_warns_of_other_bands(
     choose(window)
     source, target = window.data.previews["source"], window.data.previews["target"]
     click(window, "undercastPreviewSource")
-    wait(lambda: source.found)
-    assert said(window.bar) == ""
+    wait(lambda: source.content)
+    assert bar_text(window.bar) == ""
     click(window, "undercastPreviewTarget")
-    wait(lambda: target.found)
-    jobs = engine.seen()
+    wait(lambda: target.content)
+    jobs = engine.jobs()
     assert [job["kind"] for job in jobs] == ["preview", "preview"] and "like" not in jobs[1]
     words = target.words.text()
     assert (
@@ -193,22 +193,22 @@ def test_a_preview_shows_pairs_and_warns_of_other_bands(
     pictures = [label for label in target.findChildren(QLabel) if label.pixmap() and not label.pixmap().isNull()]
     assert len(pictures) == 2 and pictures[0].pixmap().toImage().pixelColor(5, 5) == Qt.GlobalColor.darkGreen
     assert any("25 % cloud" in label.text() for label in target.findChildren(QLabel))
-    # the bands are called otherwise: said before anything runs, and settled by a click
-    assert "red, green, blue" in said(window.bar)
+    # the bands are called otherwise: bar_text before anything runs, and settled by a click
+    assert "red, green, blue" in bar_text(window.bar)
     assert "optical_names" not in window.jobs()[0][1]
     click(window, "undercastMessageButton")
     assert window.jobs()[0][1]["optical_names"] == "like"
     # unticked it is told again; another choice takes the words along
     window.data.target.same_bands.setChecked(False)
-    assert "red, green, blue" in said(window.bar)
+    assert "red, green, blue" in bar_text(window.bar)
     window.data.target.bands.setText("3, 2, 1")
-    assert said(window.bar) == ""
+    assert bar_text(window.bar) == ""
     window.messages.good("Something else.")
     window.data.target.bands.clear()
-    assert said(window.bar) == "Something else."
+    assert bar_text(window.bar) == "Something else."
     # another choice forgets what was seen
     window.data.target.sar.choose("")
-    assert target.found == {} and target.words.text().startswith("Not looked at yet.")
+    assert target.content == {} and target.words.text().startswith("Not looked at yet.")
 
 
 def test_a_preview_of_the_target_tells_what_the_engine_says_of_its_units(
@@ -222,12 +222,12 @@ def test_a_preview_of_the_target_tells_what_the_engine_says_of_its_units(
     set_choice(window.data.source.kind, "package")
     window.data.source.package.choose(str(model_package(optical=["R", "G", "B"])))
     click(window, "undercastPreviewTarget")
-    wait(lambda: window.data.previews["target"].found)
+    wait(lambda: window.data.previews["target"].content)
     package = str(tmp_path / "model.undercast")
-    assert engine.seen()[-1]["units_like"] == package and "like" not in engine.seen()[-1]
-    assert f"in another unit than {package}" in said(window.bar)
+    assert engine.jobs()[-1]["units_like"] == package and "like" not in engine.jobs()[-1]
+    assert f"in another unit than {package}" in bar_text(window.bar)
     window.data.target.linear.setChecked(True)
-    assert said(window.bar) == "", "it was told of the old choice"
+    assert bar_text(window.bar) == "", "it was told of the old choice"
 
 
 def test_what_a_preview_lacked_is_not_told_any_more_once_it_is_chosen(
@@ -237,9 +237,9 @@ def test_what_a_preview_lacked_is_not_told_any_more_once_it_is_chosen(
     choose(window)
     window.data.target.sar.choose("")
     click(window, "undercastPreviewTarget")
-    wait(lambda: "choose the SAR image" in said(window.bar))
+    wait(lambda: "choose the SAR image" in bar_text(window.bar))
     window.data.target.sar.list.setLayer(land.sar)
-    assert said(window.bar) == ""
+    assert bar_text(window.bar) == ""
 
 
 def test_values_on_another_scale_are_told(
@@ -252,8 +252,8 @@ def test_values_on_another_scale_are_told(
     choose(window)
     click(window, "undercastPreviewSource")
     click(window, "undercastPreviewTarget")
-    wait(lambda: all(preview.found for preview in window.data.previews.values()))
-    assert "reach 9000, the source's 200" in said(window.bar)
+    wait(lambda: all(preview.content for preview in window.data.previews.values()))
+    assert "reach 9000, the source's 200" in bar_text(window.bar)
     assert window.bar.currentItem().findChild(QPushButton, "undercastMessageButton") is None
 
 
@@ -262,15 +262,15 @@ def test_a_preview_that_fails_says_why(windows: Any, engine: Any, choose: Any) -
     window = windows()
     choose(window)
     click(window, "undercastPreviewTarget")
-    wait(lambda: said(window.bar))
-    assert said(window.bar) == "optical.tif: is broken. Mend it."
+    wait(lambda: bar_text(window.bar))
+    assert bar_text(window.bar) == "optical.tif: is broken. Mend it."
     assert window.data.previews["target"].button.text() == "Preview"
 
 
 def test_choices_are_kept_in_the_project(windows: Any, engine: Any, choose: Any, tmp_path: Path) -> None:
     window = windows()
     choose(window)
-    (epochs,) = [f for f in window.method.fields if f.places == (("transfer", "training.epochs"),)]
+    (epochs,) = [f for f in window.method.fields if f.targets == (("transfer", "training.epochs"),)]
     epochs.put(7)
     before = window.jobs()[0]
     window.close()
@@ -305,7 +305,7 @@ def test_a_saved_job_is_loaded_as_it_was(
     QgsProject.instance().removeAllMapLayers()  # a file knows paths, not layers
     window._restore({})
     click(window, "undercastLoadJob")
-    assert "Loaded" in said(window.bar)
+    assert "Loaded" in bar_text(window.bar)
     after, _ = window.jobs()
     assert after == before
 
@@ -345,7 +345,7 @@ def test_a_file_with_something_else_is_refused(
     before, _ = window.jobs()
     file_dialog.write_text(text, encoding="utf-8")
     click(window, "undercastLoadJob")
-    assert "cannot be loaded" in said(window.bar)
+    assert "cannot be loaded" in bar_text(window.bar)
     assert window.jobs()[0] == before
 
 
@@ -353,7 +353,7 @@ def test_the_command_line_is_copied(windows: Any, engine: Any, choose: Any, tmp_
     window = windows()
     choose(window)
     click(window, "undercastCopyCommand")
-    wait(lambda: "clipboard" in said(window.bar))
+    wait(lambda: "clipboard" in bar_text(window.bar))
     file = tmp_path / "results" / "town-jobs.json"
     assert QApplication.clipboard().text() == " ".join(engine.engine.command("run", str(file)))
     assert json.loads(file.read_text(encoding="utf-8")) == window.jobs()[0]
@@ -361,12 +361,13 @@ def test_the_command_line_is_copied(windows: Any, engine: Any, choose: Any, tmp_
 
 def test_every_option_has_a_default_and_a_tooltip(windows: Any, engine: Any) -> None:
     window = windows()
-    told = {(job, path) for field in window.method.fields for job, path in field.places}
-    assert {("train", "training.epochs"), ("transfer", "regulation.mode"), ("transfer", "first_stage.epochs")} <= told
+    targets = {(job, path) for field in window.method.fields for job, path in field.targets}
+    assert ("train", "training.epochs") in targets
+    assert {("transfer", "regulation.mode"), ("transfer", "first_stage.epochs")} <= targets
     assert all(field.widget.toolTip() for field in window.method.fields)
     options = window.method.options()
     assert options["transfer"]["sar_teacher"] == "optical_auxiliary" and "first_stage" not in options["transfer"]
-    (first,) = [f for f in window.method.fields if f.places == (("transfer", "first_stage.epochs"),)]
+    (first,) = [f for f in window.method.fields if f.targets == (("transfer", "first_stage.epochs"),)]
     first.put(2)
     assert window.method.options()["transfer"]["first_stage"]["epochs"] == 2
     assert window.method.advanced_source.isCollapsed() and window.data.source.advanced.isCollapsed()
@@ -375,10 +376,10 @@ def test_every_option_has_a_default_and_a_tooltip(windows: Any, engine: Any) -> 
 def test_a_number_out_of_range_is_refused(windows: Any, engine: Any, choose: Any) -> None:
     window = windows()
     choose(window)
-    (rate,) = [f for f in window.method.fields if f.places == (("transfer", "drop_sensor"),)]
+    (rate,) = [f for f in window.method.fields if f.targets == (("transfer", "drop_sensor"),)]
     rate.widget.setText("1.5")
     window.go(2)
-    assert "out of range" in said(window.bar)
+    assert "out of range" in bar_text(window.bar)
 
 
 def test_the_steps_are_reached_by_the_keyboard(windows: Any, engine: Any, choose: Any) -> None:
@@ -420,4 +421,4 @@ def test_a_temporary_layer_in_a_saved_job_is_told(
     window.data.source.labels.list.setLayer(memory)
     window.data.source.field.setField("class")
     click(window, "undercastSaveJob")
-    assert "temporary" in said(window.bar)
+    assert "temporary" in bar_text(window.bar)

@@ -16,7 +16,7 @@ import pytest
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .conftest import click, said, wait
+from .conftest import bar_text, click, wait
 
 ROOT = Path(__file__).resolve().parents[3]
 PYTHON = ROOT / ".venv" / "bin" / "python"
@@ -76,14 +76,14 @@ def window(windows: Callable[[], Any], landscape: Path, tmp_path: Path, monkeypa
 
 
 def engine_process() -> int:
-    found = subprocess.run(
+    listing = subprocess.run(
         ["pgrep", "-P", str(os.getpid()), "-f", "launch.py run"],
         capture_output=True,
         text=True,
         timeout=10,
         check=False,
     )
-    return int(found.stdout.split()[0])
+    return int(listing.stdout.split()[0])
 
 
 def until(done: Callable[[], Any], seconds: float = 120) -> float:
@@ -102,14 +102,14 @@ def test_the_whole_training_with_a_kill_and_a_pause_in_the_middle(window: Any, t
     click(window, "undercastPreviewSource")
     click(window, "undercastPreviewTarget")
     previews = window.data.previews
-    until(lambda: all(preview.found for preview in previews.values()) or said(window.bar))
-    assert said(window.bar) == ""
-    assert previews["source"].found["samples"] == previews["target"].found["samples"] == 100
-    assert all("sar" in pair for pair in previews["target"].found["pairs"])
-    assert previews["target"].found["cloud_mean"] > 0.2
+    until(lambda: all(preview.content for preview in previews.values()) or bar_text(window.bar))
+    assert bar_text(window.bar) == ""
+    assert previews["source"].content["samples"] == previews["target"].content["samples"] == 100
+    assert all("sar" in pair for pair in previews["target"].content["pairs"])
+    assert previews["target"].content["cloud_mean"] > 0.2
 
     window.go(2)
-    assert said(window.bar) == ""
+    assert bar_text(window.bar) == ""
     begun = time.monotonic()
     click(window, "undercastStart")
     assert time.monotonic() - begun < 0.3
@@ -118,7 +118,8 @@ def test_the_whole_training_with_a_kill_and_a_pause_in_the_middle(window: Any, t
     blocked = until(lambda: chain.record.curves.get("loss", {}).get("source"))
     os.kill(engine_process(), signal.SIGKILL)
     until(lambda: chain.state == "failed")
-    assert "exit code -9" in said(window.bar) and [step.state for step in chain.steps][:3] == ["done", "done", "failed"]
+    assert "exit code -9" in bar_text(window.bar)
+    assert [step.state for step in chain.steps][:3] == ["done", "done", "failed"]
     # goes on, and is paused in the transfer
     click(window, "undercastStart")
     until(lambda: chain.state == "running")
@@ -153,4 +154,4 @@ def test_other_bands_are_told_before_anything_is_trained(window: Any, tmp_path: 
     chain = window.session.chain
     wait(lambda: chain.state == "failed", 120)
     assert [step.state for step in chain.steps] == ["done", "failed", "waiting", "waiting", "waiting"]
-    assert "optical bands" in said(window.bar)
+    assert "optical bands" in bar_text(window.bar)

@@ -7,7 +7,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QPushButton
 
-from .conftest import click, said, wait
+from .conftest import bar_text, click, wait
 
 
 def ready(window: Any, choose: Any, **how: Any) -> None:
@@ -15,7 +15,7 @@ def ready(window: Any, choose: Any, **how: Any) -> None:
     choose(window, **how)
     click(window, "undercastNext")
     click(window, "undercastNext")
-    assert window.steps.currentIndex() == 2, said(window.bar)
+    assert window.steps.currentIndex() == 2, bar_text(window.bar)
 
 
 def titles(window: Any) -> list[str]:
@@ -44,7 +44,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     ]
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    source, target, train, transfer, assess = engine.seen()
+    source, target, train, transfer, assess = engine.jobs()
     folder = tmp_path / "results"
     assert source["output"] == train["store"] == target["like"] == str(folder / "town-source.store")
     assert source["labels"]["field"] == "class" and source["cell"] == 16 and source["cloud"]["method"] == "none"
@@ -60,7 +60,7 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     assert [case["name"] for case in assess["cases"]] == ["Source model", "Optical alone", "SAR alone", "Fused model"]
     assert assess["cases"][-1]["packages"] == [str(folder / "town.undercast")]
     # the result
-    assert window.steps.currentIndex() == 3 and "finished" in said(window.bar)
+    assert window.steps.currentIndex() == 3 and "finished" in bar_text(window.bar)
     table = window.result.table
     assert [table.item(row, 1).text() for row in range(4)] == ["50.0 %", "60.0 %", "70.0 %", "80.0 %"]
     assert table.item(3, 1).font().bold() and not table.item(0, 1).font().bold()
@@ -88,7 +88,7 @@ def test_without_labels_agreement_is_told(windows: Any, engine: Any, choose: Any
     ready(window, choose, labels=False)
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    assert [job["kind"] for job in engine.seen()] == ["prepare", "prepare", "train", "transfer"]
+    assert [job["kind"] for job in engine.jobs()] == ["prepare", "prepare", "train", "transfer"]
     assert window.result.title.text().startswith("Agreement")
     assert window.result.table.item(0, 1).text() == "75.0 %"
     # What the auxiliaries say together, and the fused model that is their sum, agree with themselves.
@@ -106,7 +106,7 @@ def test_a_trained_fused_model_has_its_curve_and_its_row(windows: Any, engine: A
     ready(window, choose, labels=False)
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    assert engine.seen()[-1]["fusion"] == "training" and "F2" in window.session.chain.record.curves["loss"]
+    assert engine.jobs()[-1]["fusion"] == "training" and "F2" in window.session.chain.record.curves["loss"]
     assert models(window)[-1] == "Fused model" and "no row" not in window.result.remark.text()
 
 
@@ -122,7 +122,7 @@ def test_pause_and_resume(windows: Any, engine: Any, choose: Any) -> None:
     assert states(window)[2:4] == ["paused", "waiting"] and window.run.run.text() == "Resume"
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    jobs = engine.seen()
+    jobs = engine.jobs()
     assert [job["kind"] for job in jobs] == ["prepare", "prepare", "train", "train", "transfer", "assess"]
     assert jobs[2] == jobs[3]
     assert sorted(window.session.chain.record.curves["loss"]["source"]) == [1, 2, 3, 4]
@@ -136,7 +136,7 @@ def test_cancel_offers_to_remove_what_was_trained(windows: Any, engine: Any, cho
     run_folder = tmp_path / "results" / "town-source.undercast.run"
     wait((run_folder / "visited").exists)
     click(window, "undercastCancel")
-    wait(lambda: "Cancelled" in said(window.bar))
+    wait(lambda: "Cancelled" in bar_text(window.bar))
     assert run_folder.is_dir()
     click(window, "undercastMessageButton")
     assert not run_folder.exists() and window.run.run.text() == "Start"
@@ -149,13 +149,14 @@ def test_a_killed_engine_gives_one_message_and_resume_works(windows: Any, engine
     ready(window, choose)
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "failed")
-    assert "exit code 137" in said(window.bar) and len(window.bar.items()) == 1
-    assert "memory" in window.run.told.text() and "last words" not in said(window.bar) + window.run.told.text()
+    assert "exit code 137" in bar_text(window.bar) and len(window.bar.items()) == 1
+    assert "memory" in window.run.summary.text()
+    assert "last words" not in bar_text(window.bar) + window.run.summary.text()
     assert "last words" in window.run.log.toPlainText()
     assert states(window) == ["done", "done", "done", "failed", "waiting"]
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    kinds = [job["kind"] for job in engine.seen()]
+    kinds = [job["kind"] for job in engine.jobs()]
     assert kinds == ["prepare", "prepare", "train", "transfer", "transfer", "assess"]
 
 
@@ -165,7 +166,7 @@ def test_the_engines_own_message_is_told(windows: Any, engine: Any, choose: Any)
     ready(window, choose)
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "failed")
-    assert said(window.bar).endswith("optical.tif: is broken. Mend it.")
+    assert bar_text(window.bar).endswith("optical.tif: is broken. Mend it.")
 
 
 def test_a_failed_report_leaves_the_model_usable(windows: Any, engine: Any, choose: Any) -> None:
@@ -199,7 +200,7 @@ def test_a_closed_window_leaves_it_running_and_a_new_one_finds_it(
     click(again, "undercastStart")
     again.close()
     wait(lambda: again.session.chain.state == "done")
-    assert "finished" in said(iface.bar)
+    assert "finished" in bar_text(iface.bar)
     again.setUserVisible(True)
     assert again.steps.currentIndex() == 3
 
@@ -217,7 +218,7 @@ def test_removed_layers_and_a_closed_project_do_no_harm(windows: Any, engine: An
     wait(lambda: window.session.chain.state == "paused")
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "done")
-    assert engine.seen()[-1]["kind"] == "assess"
+    assert engine.jobs()[-1]["kind"] == "assess"
 
 
 def test_another_choice_makes_another_chain(windows: Any, engine: Any, choose: Any) -> None:
@@ -246,7 +247,7 @@ def test_a_missing_engine_is_told(windows: Any, engine: Any, choose: Any, monkey
     window = windows()
     ready(window, choose)
     click(window, "undercastStart")
-    wait(lambda: "not installed" in said(window.bar))
+    wait(lambda: "not installed" in bar_text(window.bar))
     assert window.session.chain.state == "waiting" and window.run.run.isEnabled()
 
 
@@ -261,7 +262,7 @@ def test_a_training_with_other_options_can_be_started_anew(
     ready(window, choose)
     click(window, "undercastStart")
     wait(lambda: window.session.chain.state == "failed")
-    assert "other settings" in said(window.bar) and old.exists()
+    assert "other settings" in bar_text(window.bar) and old.exists()
     click(window, "undercastMessageButton")
     assert not old.exists()
     wait(lambda: window.session.chain.state == "done")
