@@ -18,7 +18,7 @@ UNCLASSED, UNSURE_CELL = -1, -2
 """What a cell without a class is read as: one that the map leaves out (no data, no class of that value), and one that
 it calls unsure."""
 
-_MOST_PIXELS = 1 << 22  # read at once
+_MOST_PIXELS = 1 << 20  # read at once
 
 
 def fold_name(name: str) -> str:
