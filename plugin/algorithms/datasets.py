@@ -9,7 +9,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
 from .files import InputFolder
-from .options import Choice, Choices, Group, Number, Option, Switch, Words
+from .options import Choice, Choices, Group, Number, Option, Switch, Words, advanced
 
 
 def preset() -> Choice:
@@ -32,15 +32,14 @@ class DatasetGroup(Group):
     """A dataset: which, where, and what to take of it."""
 
     def declare(self) -> list[Option]:
-        return [
-            Choice(self.key, "name", self.label, help=self.help, optional=True, advanced=True),
+        return advanced(
+            Choice(self.key, "name", self.label, help=self.help, optional=True),
             InputFolder(
                 f"{self.key}_FOLDER",
                 "folder",
                 tr("Dataset: folder"),
                 help=tr("Its folder; archives unpacked, folders named as distributed."),
                 optional=True,
-                advanced=True,
             ),
             InputFolder(
                 f"{self.key}_COMPANION",
@@ -50,14 +49,12 @@ class DatasetGroup(Group):
                     "For cben: BigEarthNet v2, with metadata.parquet, and with Sentinel-1 where cben has none. For "
                     "sen12mscr: SEN12MS, whose lc patches give the labels."
                 ),
-                advanced=True,
             ),
             Switch(
                 f"{self.key}_CLEAR",
                 "clear",
                 tr("Dataset: the clear optical images"),
                 help=tr("For sen12mscr: the cloud-free optical image of each triplet, not the cloudy one."),
-                advanced=True,
             ),
             Words(
                 f"{self.key}_SITES",
@@ -68,31 +65,24 @@ class DatasetGroup(Group):
                     "scenes, a tile or UTM zone such as 33UUP or 29 (BigEarthNet), an event such as Spain (floods). "
                     "Default: all."
                 ),
-                optional=True,
-                advanced=True,
             ),
             Choices(
                 f"{self.key}_SENSORS",
                 "sensors",
                 tr("Dataset: sensors to take"),
                 help=tr("A source model needs the optical images only."),
-                advanced=True,
             ),
             Words(
                 f"{self.key}_BANDS",
                 "bands",
                 tr("Dataset: optical bands"),
                 help=tr("By name, in order, divided by commas (B04, B03, B02). Default: all."),
-                optional=True,
-                advanced=True,
             ),
             Number(
                 f"{self.key}_CUT",
                 "cut",
                 tr("Dataset: cut images into squares of this side, in pixels"),
                 help=tr("Each is a sample; a rest at the edges is left out. Default: an image is one sample."),
-                optional=True,
-                advanced=True,
             ),
             Choice(
                 f"{self.key}_LABEL",
@@ -102,7 +92,6 @@ class DatasetGroup(Group):
                     "For bigearthnet and cben. single: an image whose labels all fall into one class has that class; "
                     "dominant: the class that covers at least the share below of the reference map."
                 ),
-                advanced=True,
             ),
             Number(
                 f"{self.key}_PURITY",
@@ -111,24 +100,20 @@ class DatasetGroup(Group):
                 help=tr(
                     "The share of a sample's pixels that one class must cover on a label map to give it its label."
                 ),
-                advanced=True,
             ),
             Number(
                 f"{self.key}_MOST",
                 "most",
                 tr("Dataset: most samples of a class"),
                 help=tr("Drawn with the seed of the division; those without a label count as a class. Default: all."),
-                optional=True,
-                advanced=True,
             ),
             Switch(
                 f"{self.key}_OFFICIAL",
                 "official",
                 tr("Dataset: its own division"),
                 help=tr("Divide the samples as the dataset itself does, where it ships a division."),
-                advanced=True,
             ),
-        ]
+        )
 
     def given(self, call: Call) -> bool:
         """Whether there is a dataset."""

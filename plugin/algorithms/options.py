@@ -105,6 +105,11 @@ class Option:
             set_value(job, self.path, value)
 
 
+def advanced(*options: Option) -> list[Option]:
+    """These options, which the dialog shows among the advanced ones."""
+    return [replace(option, advanced=True) for option in options]
+
+
 def set_value(job: dict[str, Any], path: str, value: Any) -> None:
     """Set ``job[a][b]`` for the path ``a.b``."""
     *parents, last = path.split(".")

@@ -20,7 +20,7 @@ from .extent import ExtentOption
 from .files import InputFile, InputFolder, OutputFolder
 from .labels import LabelGroup, cloud_group
 from .layers import area, check_overlap
-from .options import Choice, Number, Option, Switch, Table, Text, Words
+from .options import Choice, Number, Option, Switch, Table, Text, Words, advanced
 from .rasters import check_pair, optical_group, sar_group
 
 
@@ -92,7 +92,7 @@ class PrepareSamples(EngineAlgorithm):
 
     def _patches(self) -> list[Option]:
         arrays = tr("Arrays (*.npy);;All files (*)")
-        return [
+        return advanced(
             InputFile(
                 "PATCHES_OPTICAL",
                 "patches.optical",
@@ -101,7 +101,6 @@ class PrepareSamples(EngineAlgorithm):
                     "A .npy array (N, bands, height, width), or the path of a folder of images (GeoTIFF, PNG, JPEG)."
                 ),
                 filter=arrays,
-                advanced=True,
             ),
             InputFile(
                 "PATCHES_SAR",
@@ -109,7 +108,6 @@ class PrepareSamples(EngineAlgorithm):
                 tr("Patches: SAR"),
                 help=tr("A .npy array or the path of a folder, with the same count or the same names as the optical."),
                 filter=arrays,
-                advanced=True,
             ),
             InputFile(
                 "PATCHES_LABELS",
@@ -120,30 +118,26 @@ class PrepareSamples(EngineAlgorithm):
                     "known, site, split, cloud_fraction."
                 ),
                 filter=tr("Labels (*.npy *.csv);;All files (*)"),
-                advanced=True,
             ),
             Words(
                 "PATCHES_OPTICAL_BANDS",
                 "patches.optical_bands",
                 tr("Patches: names of the optical bands"),
                 help=tr("Divided by commas, in the order of the arrays."),
-                advanced=True,
             ),
             Words(
                 "PATCHES_SAR_BANDS",
                 "patches.sar_bands",
                 tr("Patches: names of the SAR bands"),
                 help=tr("Divided by commas, in the order of the arrays."),
-                advanced=True,
             ),
             Number(
                 "PATCHES_NODATA",
                 "patches.nodata",
                 tr("Patches: value for no data"),
                 help=tr("The value that means no data in every band of a pixel."),
-                advanced=True,
             ),
-        ]
+        )
 
     def _cutting(self) -> list[Option]:
         return [
@@ -153,39 +147,37 @@ class PrepareSamples(EngineAlgorithm):
                 tr("Side of a cell, in pixels"),
                 help=tr("In pixels of the optical raster, or of the SAR raster where there is no optical."),
             ),
-            Number(
-                "STRIDE",
-                "stride",
-                tr("Pixels from one cell to the next"),
-                help=tr("Default: the cell's side, so that cells lie edge to edge."),
-                advanced=True,
-            ),
-            Number(
-                "RESIZE",
-                "resize",
-                tr("Resample each sample to this side, in pixels"),
-                help=tr("To match another sensor's resolution: pixels are averaged when a sample shrinks."),
-                advanced=True,
-            ),
-            Number(
-                "RESOLUTION",
-                "resolution",
-                tr("Ground size of a pixel, in metres"),
-                help=tr("Before resampling, for images that do not say it themselves."),
-                advanced=True,
-            ),
-            Switch(
-                "UNLABELLED",
-                "unlabelled",
-                tr("Keep cells without a label"),
-                help=tr("They are never used for supervised training."),
-                advanced=True,
+            *advanced(
+                Number(
+                    "STRIDE",
+                    "stride",
+                    tr("Pixels from one cell to the next"),
+                    help=tr("Default: the cell's side, so that cells lie edge to edge."),
+                ),
+                Number(
+                    "RESIZE",
+                    "resize",
+                    tr("Resample each sample to this side, in pixels"),
+                    help=tr("To match another sensor's resolution: pixels are averaged when a sample shrinks."),
+                ),
+                Number(
+                    "RESOLUTION",
+                    "resolution",
+                    tr("Ground size of a pixel, in metres"),
+                    help=tr("Before resampling, for images that do not say it themselves."),
+                ),
+                Switch(
+                    "UNLABELLED",
+                    "unlabelled",
+                    tr("Keep cells without a label"),
+                    help=tr("They are never used for supervised training."),
+                ),
             ),
             shared.least_valid(),
         ]
 
     def _splitting(self) -> list[Option]:
-        return [
+        return advanced(
             Choice(
                 "SPLIT_BY",
                 "split.by",
@@ -194,37 +186,22 @@ class PrepareSamples(EngineAlgorithm):
                     "block: square blocks of cells, so that no neighbour of a test sample is trained on; site: samples "
                     "of one site stay together; sample: each on its own, for images without a place."
                 ),
-                advanced=True,
             ),
-            Number(
-                "BLOCK",
-                "split.block",
-                tr("Side of a block, in cells"),
-                help=tr("For the division by block."),
-                advanced=True,
-            ),
+            Number("BLOCK", "split.block", tr("Side of a block, in cells"), help=tr("For the division by block.")),
             Number(
                 "VALIDATION",
                 "split.validation",
                 tr("Share for validation"),
                 help=tr("Epochs and settings are chosen on these samples."),
-                advanced=True,
             ),
             Number(
                 "TEST",
                 "split.test",
                 tr("Share for testing"),
                 help=tr("Accuracy is told on these samples, which nothing was chosen on."),
-                advanced=True,
             ),
-            Number(
-                "SEED",
-                "split.seed",
-                tr("Seed of the division"),
-                help=tr("The same seed divides the same way."),
-                advanced=True,
-            ),
-        ]
+            Number("SEED", "split.seed", tr("Seed of the division"), help=tr("The same seed divides the same way.")),
+        )
 
     def _classes(self) -> Table:
         return Table(

@@ -18,7 +18,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
 from .layers import area, assigned_crs, check_overlap, counted_bands, raster_path, user_nodata
-from .options import Group, Number, Option, Switch, Words, set_value
+from .options import Group, Number, Option, Switch, Words, advanced, set_value
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class RasterGroup(Group):
         )
 
     def declare(self) -> list[Option]:
-        extras: list[Option] = [
+        extras: list[Option] = advanced(
             Words(
                 f"{self.key}_BAND_NAMES",
                 "bands",
@@ -98,30 +98,26 @@ class RasterGroup(Group):
                     "name as in ..._B04.tif), divided by commas. Goes before the bands chosen above."
                 ),
                 numbers=True,
-                advanced=True,
             ),
             Number(
                 f"{self.key}_NODATA",
                 "nodata",
                 tr("{}: value for no data").format(self.label),
                 help=tr("Beside the one that the file states. NaN and infinities always mean no data."),
-                advanced=True,
             ),
             Number(
                 f"{self.key}_SCALE",
                 "scale",
                 tr("{}: scale").format(self.label),
                 help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 1."),
-                advanced=True,
             ),
             Number(
                 f"{self.key}_OFFSET",
                 "offset",
                 tr("{}: offset").format(self.label),
                 help=tr("Physical value = stored value x scale + offset. Default: what the file says, else 0."),
-                advanced=True,
             ),
-        ]
+        )
         if self.backscatter:
             extras.append(
                 Switch(

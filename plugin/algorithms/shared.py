@@ -15,7 +15,7 @@ from ..stores import DESCRIPTION
 from ..text import tr
 from .call import Call
 from .files import InputFile, InputFolder, OutputFile, OutputFolder
-from .options import Choice, Number, Numbers, Option, Switch, Text
+from .options import Choice, Number, Numbers, Option, Switch, Text, advanced
 
 
 @dataclass(frozen=True)
@@ -127,54 +127,44 @@ def training() -> list[Option]:
     """How a network is trained."""
     return [
         Number("EPOCHS", "training.epochs", tr("Epochs"), help=tr("Passes over the training samples.")),
-        Number(
-            "BATCH",
-            "training.batch",
-            tr("Batch size"),
-            help=tr("The number of samples a step; a smaller batch size needs less memory."),
-            advanced=True,
-        ),
-        Number(
-            "LEARNING_RATE",
-            "training.learning_rate",
-            tr("Learning rate"),
-            help=tr("Greatest learning rate of the one-cycle schedule."),
-            advanced=True,
-        ),
-        Number(
-            "WEIGHT_DECAY",
-            "training.weight_decay",
-            tr("Weight decay"),
-            help=tr("Decoupled weight decay."),
-            advanced=True,
-        ),
-        Choice(
-            "OPTIMISER",
-            "training.optimiser",
-            tr("Optimiser"),
-            help=tr("adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there)."),
-            advanced=True,
-        ),
-        Choice(
-            "PRECISION",
-            "training.precision",
-            tr("Arithmetic"),
-            help=tr("auto: bfloat16 where the processor does it fast, else float32."),
-            advanced=True,
-        ),
-        Switch(
-            "AUGMENT",
-            "training.augment",
-            tr("Flip and turn samples"),
-            help=tr("Flips and quarter turns, the same for both sensors of a sample."),
-            advanced=True,
-        ),
-        Number(
-            "SEED",
-            "training.seed",
-            tr("Seed"),
-            help=tr("Seed of weights, order, augmentation and dropout; the same seed gives the same model."),
-            advanced=True,
+        *advanced(
+            Number(
+                "BATCH",
+                "training.batch",
+                tr("Batch size"),
+                help=tr("The number of samples a step; a smaller batch size needs less memory."),
+            ),
+            Number(
+                "LEARNING_RATE",
+                "training.learning_rate",
+                tr("Learning rate"),
+                help=tr("Greatest learning rate of the one-cycle schedule."),
+            ),
+            Number("WEIGHT_DECAY", "training.weight_decay", tr("Weight decay"), help=tr("Decoupled weight decay.")),
+            Choice(
+                "OPTIMISER",
+                "training.optimiser",
+                tr("Optimiser"),
+                help=tr("adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there)."),
+            ),
+            Choice(
+                "PRECISION",
+                "training.precision",
+                tr("Arithmetic"),
+                help=tr("auto: bfloat16 where the processor does it fast, else float32."),
+            ),
+            Switch(
+                "AUGMENT",
+                "training.augment",
+                tr("Flip and turn samples"),
+                help=tr("Flips and quarter turns, the same for both sensors of a sample."),
+            ),
+            Number(
+                "SEED",
+                "training.seed",
+                tr("Seed"),
+                help=tr("Seed of weights, order, augmentation and dropout; the same seed gives the same model."),
+            ),
         ),
         device("training.device"),
     ]

@@ -19,7 +19,7 @@ from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
 from .files import InputFile, OutputFile, OutputFolder, OutputRaster
-from .options import Choice, Number, Numbers, Option
+from .options import Choice, Number, Numbers, Option, advanced
 from .rasters import Raster, RasterGroup, optical_group
 from .shared import StoreInput
 
@@ -84,55 +84,39 @@ class SimulateCloud(EngineAlgorithm):
             Number(
                 "HIGH", "cloud.high", tr("Greatest cloud fraction"), help=tr("Of a sample or a region of the raster.")
             ),
-            Number(
-                "BETA_A",
-                "cloud.a",
-                tr("Beta distribution: first shape"),
-                help=tr("Below 1, little cloud is frequent."),
-                advanced=True,
-            ),
-            Number(
-                "BETA_B",
-                "cloud.b",
-                tr("Beta distribution: second shape"),
-                help=tr("Below 1, much cloud is frequent."),
-                advanced=True,
-            ),
-            Number(
-                "THICKNESS",
-                "cloud.thickness",
-                tr("Thickness"),
-                help=tr("Mean greatest opacity of a cloud."),
-                advanced=True,
-            ),
-            Number(
-                "SOFTNESS", "cloud.softness", tr("Softness"), help=tr("Width of a cloud's soft edge."), advanced=True
-            ),
-            Number(
-                "SHADOW",
-                "cloud.shadow",
-                tr("Shadow"),
-                help=tr("Greatest darkening by a cloud's shadow; 0 for none."),
-                advanced=True,
-            ),
-            Number(
-                "SCALES",
-                "cloud.scales",
-                tr("Scales"),
-                help=tr("Octaves of the noise that shapes the clouds."),
-                advanced=True,
+            *advanced(
+                Number(
+                    "BETA_A",
+                    "cloud.a",
+                    tr("Beta distribution: first shape"),
+                    help=tr("Below 1, little cloud is frequent."),
+                ),
+                Number(
+                    "BETA_B",
+                    "cloud.b",
+                    tr("Beta distribution: second shape"),
+                    help=tr("Below 1, much cloud is frequent."),
+                ),
+                Number("THICKNESS", "cloud.thickness", tr("Thickness"), help=tr("Mean greatest opacity of a cloud.")),
+                Number("SOFTNESS", "cloud.softness", tr("Softness"), help=tr("Width of a cloud's soft edge.")),
+                Number(
+                    "SHADOW",
+                    "cloud.shadow",
+                    tr("Shadow"),
+                    help=tr("Greatest darkening by a cloud's shadow; 0 for none."),
+                ),
+                Number("SCALES", "cloud.scales", tr("Scales"), help=tr("Octaves of the noise that shapes the clouds.")),
             ),
         ]
 
     def _real_masks(self) -> list[Option]:
-        return [
+        return advanced(
             Raster(
                 "CLOUDY_MASK",
                 "real.mask",
                 tr("Real clouds: mask"),
                 help=tr("Tells which pixels of the cloudy image are cloud."),
                 crs_path="real.mask_crs",
-                advanced=True,
             ),
             Numbers(
                 "CLOUDY_VALUES",
@@ -140,14 +124,12 @@ class SimulateCloud(EngineAlgorithm):
                 tr("Real clouds: mask values that mean cloud"),
                 help=tr("Whole numbers divided by commas."),
                 optional=True,
-                advanced=True,
             ),
             Numbers(
                 "SHADOW_VALUES",
                 "real.shadow_values",
                 tr("Real clouds: mask values that mean shadow"),
                 help=tr("Whole numbers divided by commas."),
-                advanced=True,
             ),
             InputFile(
                 "ARCHIVE",
@@ -155,7 +137,6 @@ class SimulateCloud(EngineAlgorithm):
                 tr("Real clouds: archive, instead of image and mask"),
                 help=tr("A .npz file with the arrays img (height, width, bands; reflectance) and msk."),
                 extension="npz",
-                advanced=True,
             ),
             Numbers(
                 "ARCHIVE_BANDS",
@@ -163,9 +144,8 @@ class SimulateCloud(EngineAlgorithm):
                 tr("Real clouds: bands of the archive"),
                 help=tr("Numbers from 1, in the order of the bands to cover, divided by commas."),
                 optional=True,
-                advanced=True,
             ),
-        ]
+        )
 
     def declare(self) -> list[Option]:
         return [

@@ -10,7 +10,7 @@ from ..text import tr
 from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
-from .options import Choice, Choices, Number, Option, Switch, Text
+from .options import Choice, Choices, Number, Option, Switch, Text, advanced
 from .shared import StoreInput
 
 
@@ -71,57 +71,44 @@ class TrainSourceModel(EngineAlgorithm):
                     "replay them. Whoever gets the package can look at them: choose 0 where the data may not travel."
                 ),
             ),
-            Choice(
-                "MEMORY_BY",
-                "memory_by",
-                tr("How the samples that travel are chosen"),
-                help=tr("herding: those that are together most like their class; random: by chance."),
-                advanced=True,
-            ),
-            Number(
-                "CLOUDS_SHARE",
-                "clouds.share",
-                tr("Share of the samples under cloud"),
-                help=tr("Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none."),
-                advanced=True,
-            ),
-            StoreInput(
-                "CLOUDS_STORE",
-                "clouds.store",
-                tr("Sample store whose clouds are taken"),
-                help=tr("Such as the target's. Default: simulated clouds."),
-                advanced=True,
-            ),
-            Number(
-                "JITTER",
-                "jitter",
-                tr("Jitter of brightness and colour"),
-                help=tr("Another place has other light, haze and seasons; 0 for none."),
-                advanced=True,
-            ),
-            Switch(
-                "CALIBRATE",
-                "calibrate",
-                tr("Calibration of the confidence"),
-                help=tr(
-                    "Fits a temperature on the labelled validation samples, so that of the samples with a confidence "
-                    "of 80 % about 80 % are right. The classes stay as they are."
+            *advanced(
+                Choice(
+                    "MEMORY_BY",
+                    "memory_by",
+                    tr("How the samples that travel are chosen"),
+                    help=tr("herding: those that are together most like their class; random: by chance."),
                 ),
-                advanced=True,
-            ),
-            Text(
-                "PLACE",
-                "place",
-                tr("Place of the samples"),
-                help=tr("Stated in the package."),
-                advanced=True,
-            ),
-            Text(
-                "LICENCE",
-                "licence",
-                tr("Licence of the model"),
-                help=tr("Stated in the package."),
-                advanced=True,
+                Number(
+                    "CLOUDS_SHARE",
+                    "clouds.share",
+                    tr("Share of the samples under cloud"),
+                    help=tr(
+                        "Clouds are laid over the images while the model learns, so that it knows cloud; 0 for none."
+                    ),
+                ),
+                StoreInput(
+                    "CLOUDS_STORE",
+                    "clouds.store",
+                    tr("Sample store whose clouds are taken"),
+                    help=tr("Such as the target's. Default: simulated clouds."),
+                ),
+                Number(
+                    "JITTER",
+                    "jitter",
+                    tr("Jitter of brightness and colour"),
+                    help=tr("Another place has other light, haze and seasons; 0 for none."),
+                ),
+                Switch(
+                    "CALIBRATE",
+                    "calibrate",
+                    tr("Calibration of the confidence"),
+                    help=tr(
+                        "Fits a temperature on the labelled validation samples, so that of the samples with a "
+                        "confidence of 80 % about 80 % are right. The classes stay as they are."
+                    ),
+                ),
+                Text("PLACE", "place", tr("Place of the samples"), help=tr("Stated in the package.")),
+                Text("LICENCE", "licence", tr("Licence of the model"), help=tr("Stated in the package.")),
             ),
             shared.run_folder(),
             shared.package_output(tr("Source model")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..text import tr
-from .options import Choice, Number, Option, Switch
+from .options import Choice, Number, Option, Switch, advanced
 from .shared import StoreInput
 
 
@@ -20,91 +20,82 @@ def replay_options() -> list[Option]:
                 "it has some."
             ),
         ),
-        Number(
-            "REPLAY_SHARE",
-            "replay.share",
-            tr("Replayed samples for each sample of the target"),
-            help=tr("Of the labelled samples of the source model; 0 for none."),
-            advanced=True,
-        ),
-        Number(
-            "PSEUDO_LABELS",
-            "replay.pseudo_labels",
-            tr("Weight of pseudo-labels beside replayed samples"),
-            help=tr("Without replayed samples they weigh 1."),
-            advanced=True,
-        ),
-        Number(
-            "REPLAY_MEMORY",
-            "replay.memory",
-            tr("Weight of what the source model says of clear replayed samples"),
-            help=tr("The student keeps it, so that learning of cloud does not cost what is known of clear images."),
-            advanced=True,
-        ),
-        Number(
-            "REPLAY_SECOND",
-            "replay.second_stage",
-            tr("Second stage: weight of the teachers beside replayed samples"),
-            help=tr("Without replayed samples they weigh 1."),
-            advanced=True,
-        ),
-        Number(
-            "JITTER",
-            "jitter",
-            tr("Most jitter of brightness and colour"),
-            help=tr(
-                "Another place has other light, haze and seasons. How much of it is used follows from how far the "
-                "target's images are from the replayed samples; none where that cannot be measured."
+        *advanced(
+            Number(
+                "REPLAY_SHARE",
+                "replay.share",
+                tr("Replayed samples for each sample of the target"),
+                help=tr("Of the labelled samples of the source model; 0 for none."),
             ),
-            advanced=True,
-        ),
-        Choice(
-            "FUSION",
-            "fusion",
-            tr("How the fused model is made"),
-            help=tr("sum: it adds up what both auxiliaries say; training: a second stage trains it from there."),
-            advanced=True,
-        ),
-        Choice(
-            "TEACHERS",
-            "teachers",
-            tr("Second stage: who teaches"),
-            help=tr(
-                "sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by "
-                "itself (the paper's way)."
+            Number(
+                "PSEUDO_LABELS",
+                "replay.pseudo_labels",
+                tr("Weight of pseudo-labels beside replayed samples"),
+                help=tr("Without replayed samples they weigh 1."),
             ),
-            advanced=True,
-        ),
-        Number(
-            "UNIMODAL_WEIGHT",
-            "unimodal_weight",
-            tr("Second stage: weight of each sensor alone"),
-            help=tr("Beside what both shall say together."),
-            advanced=True,
-        ),
-        Choice(
-            "REGULATED_TEACHING",
-            "regulation.teaching",
-            tr("Regulate teaching by cloud"),
-            help=tr(
-                "reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that much "
-                "cloud; measured without labels."
+            Number(
+                "REPLAY_MEMORY",
+                "replay.memory",
+                tr("Weight of what the source model says of clear replayed samples"),
+                help=tr("The student keeps it, so that learning of cloud does not cost what is known of clear images."),
             ),
-            advanced=True,
-        ),
-        Choice(
-            "REGULATED_PREDICTION",
-            "regulation.prediction",
-            tr("Regulate prediction by cloud"),
-            help=tr("reliability: the optical image counts less in the map the more cloud there is."),
-            advanced=True,
-        ),
-        Switch(
-            "GUARD",
-            "guard",
-            tr("Keep the source model where the transfer does harm"),
-            help=tr("Measured without labels; what was kept is told in the report."),
-            advanced=True,
+            Number(
+                "REPLAY_SECOND",
+                "replay.second_stage",
+                tr("Second stage: weight of the teachers beside replayed samples"),
+                help=tr("Without replayed samples they weigh 1."),
+            ),
+            Number(
+                "JITTER",
+                "jitter",
+                tr("Most jitter of brightness and colour"),
+                help=tr(
+                    "Another place has other light, haze and seasons. How much of it is used follows from how far the "
+                    "target's images are from the replayed samples; none where that cannot be measured."
+                ),
+            ),
+            Choice(
+                "FUSION",
+                "fusion",
+                tr("How the fused model is made"),
+                help=tr("sum: it adds up what both auxiliaries say; training: a second stage trains it from there."),
+            ),
+            Choice(
+                "TEACHERS",
+                "teachers",
+                tr("Second stage: who teaches"),
+                help=tr(
+                    "sum: what both auxiliaries say together; separate: the source model and the auxiliaries, each by "
+                    "itself (the paper's way)."
+                ),
+            ),
+            Number(
+                "UNIMODAL_WEIGHT",
+                "unimodal_weight",
+                tr("Second stage: weight of each sensor alone"),
+                help=tr("Beside what both shall say together."),
+            ),
+            Choice(
+                "REGULATED_TEACHING",
+                "regulation.teaching",
+                tr("Regulate teaching by cloud"),
+                help=tr(
+                    "reliability: a sample counts as far as the optical auxiliary repeats its clear answer under that "
+                    "much cloud; measured without labels."
+                ),
+            ),
+            Choice(
+                "REGULATED_PREDICTION",
+                "regulation.prediction",
+                tr("Regulate prediction by cloud"),
+                help=tr("reliability: the optical image counts less in the map the more cloud there is."),
+            ),
+            Switch(
+                "GUARD",
+                "guard",
+                tr("Keep the source model where the transfer does harm"),
+                help=tr("Measured without labels; what was kept is told in the report."),
+            ),
         ),
     ]
 
@@ -121,68 +112,61 @@ def method_options() -> list[Option]:
                 "share; none: all teachers weigh the same."
             ),
         ),
-        Choice(
-            "CONTRIBUTION",
-            "regulation.label",
-            tr("Class whose probability is the contribution"),
-            help=tr("The source model's, the three teachers' mean's, or each teacher's own most probable class."),
-            advanced=True,
-        ),
-        Switch(
-            "SMOOTH",
-            "regulation.smooth",
-            tr("Damp smoothly"),
-            help=tr("damp_superior without the step where both sensors contribute alike."),
-            advanced=True,
-        ),
-        Number(
-            "ALPHA",
-            "regulation.alpha",
-            tr("Strength of the damping"),
-            help=tr("Larger values damp the better sensor more."),
-            advanced=True,
-        ),
-        Number(
-            "CONTRIBUTION_TEMPERATURE",
-            "regulation.temperature",
-            tr("Temperature of the contributions"),
-            help=tr("Of the softmax from which contributions are read."),
-            advanced=True,
-        ),
-        Switch(
-            "CLOUD_EVIDENCE",
-            "regulation.cloud_evidence",
-            tr("Use the cloud fraction as evidence"),
-            help=tr("Teachers that look at the optical image weigh less the more cloud there is."),
-            advanced=True,
-        ),
-        Choice(
-            "TARGET",
-            "distillation.target",
-            tr("What a student imitates"),
-            help=tr("soft: the teacher's softened probabilities; hard: the teacher's class."),
-            advanced=True,
-        ),
-        Number(
-            "TEMPERATURE",
-            "distillation.temperature",
-            tr("Temperature of the soft targets"),
-            help=tr("Larger values show more of what the teacher thinks of the other classes."),
-            advanced=True,
-        ),
-        Number(
-            "SOURCE_WEIGHT",
-            "source_weight",
-            tr("Weight of the source model among the teachers"),
-            help=tr("In the second stage; 0 leaves it out."),
-            advanced=True,
-        ),
-        Choice(
-            "CLASS_WEIGHTS",
-            "class_weights",
-            tr("Class weights"),
-            help=tr("balanced: pseudo-labelled samples of rare classes count more."),
-            advanced=True,
+        *advanced(
+            Choice(
+                "CONTRIBUTION",
+                "regulation.label",
+                tr("Class whose probability is the contribution"),
+                help=tr("The source model's, the three teachers' mean's, or each teacher's own most probable class."),
+            ),
+            Switch(
+                "SMOOTH",
+                "regulation.smooth",
+                tr("Damp smoothly"),
+                help=tr("damp_superior without the step where both sensors contribute alike."),
+            ),
+            Number(
+                "ALPHA",
+                "regulation.alpha",
+                tr("Strength of the damping"),
+                help=tr("Larger values damp the better sensor more."),
+            ),
+            Number(
+                "CONTRIBUTION_TEMPERATURE",
+                "regulation.temperature",
+                tr("Temperature of the contributions"),
+                help=tr("Of the softmax from which contributions are read."),
+            ),
+            Switch(
+                "CLOUD_EVIDENCE",
+                "regulation.cloud_evidence",
+                tr("Use the cloud fraction as evidence"),
+                help=tr("Teachers that look at the optical image weigh less the more cloud there is."),
+            ),
+            Choice(
+                "TARGET",
+                "distillation.target",
+                tr("What a student imitates"),
+                help=tr("soft: the teacher's softened probabilities; hard: the teacher's class."),
+            ),
+            Number(
+                "TEMPERATURE",
+                "distillation.temperature",
+                tr("Temperature of the soft targets"),
+                help=tr("Larger values show more of what the teacher thinks of the other classes."),
+            ),
+            Number(
+                "SOURCE_WEIGHT",
+                "source_weight",
+                tr("Weight of the source model among the teachers"),
+                help=tr("In the second stage; 0 leaves it out."),
+            ),
+            Choice(
+                "CLASS_WEIGHTS",
+                "class_weights",
+                tr("Class weights"),
+                help=tr("balanced: pseudo-labelled samples of rare classes count more."),
+            ),
         ),
         Number(
             "LABELS_PER_CLASS",
@@ -215,20 +199,18 @@ def method_options() -> list[Option]:
 
 def filter_options() -> list[Option]:
     """Which pseudo-labels are selected, and the clouds that are laid over them."""
-    return [
+    return advanced(
         Number(
             "QUANTILE",
             "filter.quantile",
             tr("First stage: share of least sure samples to leave out"),
             help=tr("Of the samples that the teacher gives to one class."),
-            advanced=True,
         ),
         Number(
             "LEAST_CONFIDENCE",
             "filter.least_confidence",
             tr("First stage: least confidence"),
             help=tr("No sample below this confidence is believed."),
-            advanced=True,
         ),
         Number(
             "GREATEST_CLOUD",
@@ -238,7 +220,6 @@ def filter_options() -> list[Option]:
                 "No sample with more cloud is believed, since a model of clear images is often sure and wrong there; "
                 "1: the cloud fraction is not looked at."
             ),
-            advanced=True,
         ),
         Number(
             "CORRECT_CLOUD",
@@ -248,7 +229,6 @@ def filter_options() -> list[Option]:
                 "Frees the source model's outputs from what a little cloud does to the shares of the classes, before "
                 "they are believed: 0 not at all, 1 wholly."
             ),
-            advanced=True,
         ),
         Choice(
             "SAR_TEACHER",
@@ -258,7 +238,6 @@ def filter_options() -> list[Option]:
                 "optical_auxiliary: the optical auxiliary, on every sample; source: the source model, on the samples "
                 "that are believed (the paper's way)."
             ),
-            advanced=True,
         ),
         Number(
             "CLOUDS_FIRST",
@@ -268,20 +247,17 @@ def filter_options() -> list[Option]:
                 "The share of nearly clear samples that the optical auxiliary sees under the clouds of other samples, "
                 "while its teacher spoke on the clear image."
             ),
-            advanced=True,
         ),
         Number(
             "CLOUDS_SECOND",
             "cloud_mix.second_stage",
             tr("Second stage: share of clouded copies"),
             help=tr("The same for the fused model."),
-            advanced=True,
         ),
         Number(
             "LEAST_CLOUD",
             "cloud_mix.least_cloud",
             tr("Least cloud fraction of a sample that lends its clouds"),
             help=tr("Clouded copies wear the clouds of samples with at least this cloud fraction."),
-            advanced=True,
         ),
-    ]
+    )
