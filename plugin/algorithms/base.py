@@ -73,6 +73,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._job: dict[str, Any] = {}
         self._engine: Engine | None = None
         self._destinations: dict[str, str] = {}
+        self._layers: dict[str, QgsProcessingContext.LayerDetails] = {}
         self._page: str | None = None
         self._schedulers: list[str] = []
 
@@ -222,6 +223,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             self._engine = locate(self.KIND)
             self._job = self._make_job(self._call(parameters, context, feedback))
             self._schedulers = allowed_schedulers(self._job)
+            to_load, written = context.layersToLoadOnCompletion(), self._destinations.values()
+            self._layers = {path: details for path, details in to_load.items() if path in written}
         except (EngineNotFoundError, RefusedError) as error:
             # Of any other class, a subclass included, Processing shows the traceback and not the message.
             raise QgsProcessingException(str(error)) from error
@@ -250,6 +253,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         outputs = run_job(self._engine, self._job, feedback, self._schedulers)
         if outputs is None:
             return {}
+        for (
+            path,
+            details,
+        ) in self._layers.items():  # a run in a thread has a context of its own, which counts in the end
+            context.addLayerToLoadOnCompletion(path, details)
         results = {**self._destinations, **{name.upper(): value for name, value in outputs.items()}}
         for text in self.outputDefinitions():  # QGIS's page of a batch's results takes them for markup
             if isinstance(text, QgsProcessingOutputString) and isinstance(results.get(text.name()), str):

@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -141,3 +145,30 @@ def test_assess_takes_saved_points_of_a_geopackage(
     QgsProject.instance().addMapLayer(memory)
     assert "lies in no GeoPackage" in refused(POINTS=memory.id())
     assert "POINTS" in refused(POINTS=str(tmp_path / "absent.gpkg"))  # QGIS itself says so
+
+
+@pytest.mark.parametrize("name", ["samplepoints", "simulatecloud"])
+def test_a_run_in_a_thread_has_its_layer_loaded(
+    name: str,
+    algorithm: Any,
+    fake_engine: Any,
+    context: QgsProcessingContext,
+    feedback: Any,
+    raster: Any,
+    tmp_path: Path,
+) -> None:
+    """As the dialog runs it: with a context of the thread's, that takes the place of the dialog's in the end."""
+    given = {"samplepoints": "MAP", "simulatecloud": "OPTICAL"}[name]
+    output = str(tmp_path / {"samplepoints": "new.gpkg", "simulatecloud": "new.tif"}[name])
+    made, project = algorithm(name), QgsProject.instance()
+    parameters = {given: str(raster("one.tif", bands=1)), "OUTPUT": QgsProcessingOutputLayerDefinition(output, project)}
+    task, ended, loop = QgsProcessingAlgRunnerTask(made, parameters, context, feedback), [], QEventLoop()
+    task.executed.connect(lambda fine, results: (ended.append((fine, results)), loop.quit()))
+    QgsApplication.taskManager().addTask(task)
+    QTimer.singleShot(60_000, loop.quit)
+    loop.exec()
+    ((fine, results),) = ended
+    assert fine and results["OUTPUT"] == output, feedback.messages
+    details = context.layersToLoadOnCompletion()[output]
+    assert details.project is project and details.outputName == "OUTPUT"
+    assert (details.postProcessor() is not None) == (name == "samplepoints")
