@@ -11,7 +11,7 @@ _ROUNDING = 1e-5  # a sensor that is absent adds nothing but the rounding of flo
 
 
 def softmax(logits: Floats) -> Floats:
-    """Probabilities (n, K) of logits (n, K)."""
+    """Probabilities (n, K, ...) of logits (n, K, ...)."""
     raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -26,6 +26,18 @@ _MOST_COUNTS = 16  # classes; more leave no room for counts in the cells
 
 _CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei", "WenQuanYi Zen Hei")
 """Fonts for the characters that the first one lacks, in class names say; those that are installed are taken."""
+
+
+class Confused(Protocol):
+    """What has a confusion matrix."""
+
+    @property
+    def confusion(self) -> list[list[int]]:
+        """Counts, row = label, column = prediction, in the order of ``classes``."""
+
+    @property
+    def classes(self) -> Sequence[Any]:
+        """Each with its ``name``."""
 
 
 def new_figure(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, Any]:
@@ -125,7 +137,7 @@ def _samples(assessment: Assessment, name: str) -> int:
     return next((entry.samples for entry in assessment.by_cloud if entry.name == name), 0)
 
 
-def draw_confusion(path: Path, title: str, assessment: Assessment) -> Path:
+def draw_confusion(path: Path, title: str, assessment: Confused) -> Path:
     """Draw a confusion matrix: colour and percentage by row (share of the label's samples), with the counts."""
     counts = np.array(assessment.confusion)
     names = [entry.name for entry in assessment.classes]

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options, Seed
+from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.samples import RealCloud, SimulatedCloud
 
 
@@ -61,7 +62,9 @@ class BackboneOptions(Options):
     """The network behind one sensor."""
 
     backbone: str = "resnet18"
-    """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."""
+    """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels it
+    is the encoder; a decoder may stand before it: unet:, upernet: or segformer: (unet where none does), such as
+    segformer:mit_b0."""
     weights: str = "none"
     """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""
 
@@ -74,7 +77,10 @@ class SupervisedOptions(Options):
     training: TrainingOptions = TrainingOptions()
     """Optimisation."""
     class_weights: Literal["none", "balanced"] = "balanced"
-    """balanced: the loss weighs each class by the inverse of its frequency."""
+    """balanced: the loss weighs each class by the inverse of its frequency (of pixels, as if none were rarer than a
+    hundredth of the commonest)."""
+    pixel_loss: PixelLossOptions = PixelLossOptions()
+    """Of labels of pixels: the loss."""
     drop_sensor: float = Field(default=0.0, ge=0, lt=1)
     """With two sensors: the chance that one of them is left out of a sample in training."""
     clouds: TrainingClouds = TrainingClouds()

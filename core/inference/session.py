@@ -146,16 +146,20 @@ class Session:
             if missing[0] not in self._lacking:
                 self._lacking[missing[0]] = self._open_lacking(missing[0])
         lacking = self._lacking[missing[0]]
-        return (lacking, feeds) if lacking is not None else (self._session, {**feeds, **self._nothing(missing, count)})
+        if lacking is not None:
+            return lacking, feeds
+        height, width = next(iter(feeds.values())).shape[-2:]
+        return self._session, {**feeds, **self._nothing(missing, count, (height, width))}
 
     def _open_lacking(self, sensor: SensorName) -> Any:
         """A session without the sensor's trunk; None if this graph's results would be others."""
-        if len(self._package.card.inputs) == 1:
+        card = self._package.card
+        if len(card.inputs) == 1 or card.any_size:  # what a trunk gives for nothing has another size for every image
             return None
         feeds = {
             name: array for name, array in random_feeds(self._package.card, 3).items() if not name.startswith(sensor)
         }
-        whole = self._session.run(self.outputs, {**feeds, **self._nothing([sensor], 3)})
+        whole = self._session.run(self.outputs, {**feeds, **self._nothing([sensor], 3, (card.cell, card.cell))})
         try:
             session = self._start(self._graph_without(sensor))
             parts = session.run(self.outputs, feeds)
@@ -172,13 +176,12 @@ class Session:
         graph = without_sensor(self._package.onnx_bytes(), self._package.card, sensor)
         return halved(graph) if self.precision == "float16" else graph
 
-    def _nothing(self, sensors: Sequence[SensorName], count: int) -> dict[str, NDArray[Any]]:
-        """The feeds of sensors without a valid pixel."""
-        side = self._package.card.cell
+    def _nothing(self, sensors: Sequence[SensorName], count: int, size: tuple[int, int]) -> dict[str, NDArray[Any]]:
+        """The feeds of sensors without a valid pixel, of the height and width ``size``."""
         feeds: dict[str, NDArray[Any]] = {}
         for name in sensors:
-            feeds[name] = np.zeros((count, len(self._package.card.inputs[name].mean), side, side), np.float32)
-            feeds[f"{name}_valid"] = np.zeros((count, 1, side, side), bool)
+            feeds[name] = np.zeros((count, len(self._package.card.inputs[name].mean), *size), np.float32)
+            feeds[f"{name}_valid"] = np.zeros((count, 1, *size), bool)
         return feeds
 
     def _halve(self, error: Exception, tried: int) -> None:

@@ -19,7 +19,13 @@ def _scene() -> Task[Any]:
     return SceneTask()
 
 
-TASKS: dict[TaskName, Callable[[], Task[Any]]] = {"scene": _scene}
+def _pixel() -> Task[Any]:
+    from undercast.core.tasks.pixel.task import PixelTask
+
+    return PixelTask()
+
+
+TASKS: dict[TaskName, Callable[[], Task[Any]]] = {"scene": _scene, "pixel": _pixel}
 """What makes each task; nothing of a task is imported before it is needed."""
 
 

@@ -84,8 +84,16 @@ class TrainJob(SupervisedOptions, _TrainFiles):
         metrics = {f"validation_{stage.choose_by}": _best(history, stage.choose_by)} if stage.choose_by else {}
         record = run.record(compute.name)
         metrics |= task.measure(network, store, self, compute=compute, reporter=reporter)
-        card = model_card(self.output.stem, store, network.specs, record, metrics, self.place, self.licence)
-        card = card.model_copy(update={"outputs": task.outputs})
+        card = model_card(
+            self.output.stem,
+            store,
+            network.specs,
+            record,
+            metrics,
+            self.place,
+            self.licence,
+            outputs=task.outputs(network),
+        )
         if problem := at_chance(card):
             reporter.warn(f"{problem}.")
         memory = None

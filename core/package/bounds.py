@@ -18,7 +18,8 @@ from onnx import AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto,
 
 from undercast.core.package.archive import refuse
 from undercast.core.package.card import ModelCard
-from undercast.core.package.graph import input_signature
+from undercast.core.package.graph import input_signature, sized
+from undercast.core.package.sizes import fold_sizes
 
 MOST_NODES = 20_000
 MOST_INPUT = 1 << 30
@@ -33,6 +34,9 @@ _LEAST_ALLOWED = 1 << 30
 _MANY = 512
 _LARGE = 1024  # elements from which on a constant is no shape
 _GROWTH = 1 << 20
+_LEVELS = 16
+"""How often sizes that depend on sizes are worked out: a graph that pads its input and brings features to one another's
+size takes one round for each level of its pyramid."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,7 @@ def bound(path: Path, data: bytes, card: ModelCard) -> Bounds:
     """
     signature = input_signature(card)
     sizes = [
-        math.prod(size or 1 for size in shape) * (4 if kind == TensorProto.FLOAT else 1)
-        for kind, shape in signature.values()
+        math.prod(sized(card, shape, 1)) * (4 if kind == TensorProto.FLOAT else 1) for kind, shape in signature.values()
     ]
     if sum(sizes) > MOST_INPUT:
         raise refuse(path, f"one sample of {card.cell} x {card.cell} pixels would take {_text(sum(sizes))}")
@@ -68,7 +71,7 @@ def bound(path: Path, data: bytes, card: ModelCard) -> Bounds:
     if any(_inner(node) for node in model.graph.node) or len(model.graph.node) > MOST_NODES:
         return Bounds(allowed_bytes(card), False)
     skeleton = _skeleton(model)
-    one, many = (_inferred(skeleton, count) for count in (1, _MANY))
+    one, many = (_inferred(skeleton, count, card.cell) for count in (1, _MANY))
     if one is None or many is None:
         return Bounds(allowed_bytes(card), False)
     _check_folding(path, model.graph, one, set(signature))
@@ -128,18 +131,23 @@ Shapes = dict[str, tuple[int, int]]
 """Elements and bytes of each tensor."""
 
 
-def _inferred(skeleton: ModelProto, count: int) -> Shapes | None:
-    """The sizes of all tensors for ``count`` samples; None where one is not known."""
+def _inferred(skeleton: ModelProto, count: int, side: int) -> Shapes | None:
+    """The sizes of all tensors for ``count`` samples, of ``side`` x ``side`` pixels where the graph takes any; None
+    where one is not known."""
     model = ModelProto()
     model.CopyFrom(skeleton)
     for value in model.graph.input:
         dims = value.type.tensor_type.shape.dim
-        if dims and not dims[0].HasField("dim_value"):
-            dims[0].dim_value = count
-    try:
-        model = onnx.shape_inference.infer_shapes(model, strict_mode=True, data_prop=True)
-    except Exception:  # what cannot be inferred is tried
-        return None
+        for position, dim in enumerate(dims):
+            if not dim.HasField("dim_value"):
+                dim.dim_value = side if position else count
+    for _ in range(_LEVELS):
+        try:
+            model = onnx.shape_inference.infer_shapes(model, strict_mode=True, data_prop=True)
+        except Exception:  # what cannot be inferred is tried
+            return None
+        if not fold_sizes(model):
+            break
     shapes: Shapes = {}
     for tensor in model.graph.initializer:
         shapes[tensor.name] = _size(tensor.data_type, tensor.dims)

@@ -21,7 +21,7 @@ ADDED = ("memory", "cloud_response", "outputs")
 OutputName = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
 OutputSize = Annotated[int, Field(ge=1, le=1 << 16)] | Literal["height", "width"]
 """A number, or the side of the input that a size is equal to."""
-_WITH_CLASSES: tuple[TaskName, ...] = ("scene",)
+_WITH_CLASSES: tuple[TaskName, ...] = ("scene", "pixel")
 
 
 class SensorInput(Options):
@@ -32,9 +32,10 @@ class SensorInput(Options):
     """Mean of each band over the valid pixels of the training samples."""
     std: list[float] = Field(min_length=1)
     """Standard deviation of each band, likewise; above 0."""
-    backbone: str = Field(pattern=r"^(coded:|cleared:){0,2}(timm:)?[A-Za-z0-9_.-]+$")
+    backbone: str = Field(pattern=r"^((coded:|cleared:){0,2}|unet:|upernet:|segformer:)(timm:)?[A-Za-z0-9_.-]+$")
     """The network behind the sensor: a torchvision ResNet's name, or timm:NAME; after coded: or cleared: where it is
-    wrapped (undercast.core.models.wrapped)."""
+    wrapped (undercast.core.models.wrapped), after a decoder's name where it gives features of pixels
+    (undercast.core.models.encoders)."""
 
     @model_validator(mode="after")
     def _lengths(self) -> SensorInput:
@@ -107,8 +108,8 @@ class ModelCard(Options):
     classes: list[SceneClass] = Field(max_length=1000)
     """In the order of the logits; each name once. Two at least, but for tasks that have none."""
     outputs: dict[OutputName, list[OutputSize]] | None = Field(default=None, min_length=1, max_length=8)
-    """The graph's outputs and their shapes beyond the samples. None: the logits of each class, ``fused`` (K,) and, with
-    two sensors, ``optical_only`` and ``sar_only``."""
+    """The graph's outputs and their shapes beyond the samples. None, for scenes: the logits of each class, ``fused``
+    (K,) and, with two sensors, ``optical_only`` and ``sar_only``."""
     training: dict[str, object] = {}
     """The job, seeds, versions, digests of the data: what is needed to make the model again."""
     metrics: dict[str, float] = {}
@@ -123,6 +124,11 @@ class ModelCard(Options):
     digests: dict[str, str] = {}
     """SHA-256 of the package's other members, by name."""
 
+    @property
+    def any_size(self) -> bool:
+        """Whether the graph takes images of any height and width; else of ``cell`` x ``cell`` pixels alone."""
+        return any(isinstance(size, str) for sizes in (self.outputs or {}).values() for size in sizes)
+
     @field_validator("classes")
     @classmethod
     def _enough(cls, classes: list[SceneClass], info: ValidationInfo) -> list[SceneClass]:
@@ -135,6 +141,18 @@ class ModelCard(Options):
         names = [item.name.strip() for item in self.classes]
         if len(set(names)) != len(names) or not all(names):
             raise ValueError("every class needs a name of its own")
+        return self
+
+    @model_validator(mode="after")
+    def _outputs_of_classes(self) -> ModelCard:
+        """Who decides between classes counts on logits by these names, one a class."""
+        if self.outputs is None and self.task == "pixel":
+            raise ValueError("a model of pixels says that it gives logits of every pixel")
+        if self.outputs is not None and self.task in _WITH_CLASSES:
+            names = {"fused", "optical_only", "sar_only"} if len(self.inputs) == 2 else {"fused"}
+            sizes = [len(self.classes), "height", "width"] if self.task == "pixel" else [len(self.classes)]
+            if self.outputs != dict.fromkeys(names, sizes):
+                raise ValueError(f"a model of the task {self.task} gives {', '.join(sorted(names))} of {sizes}")
         return self
 
     @model_validator(mode="after")

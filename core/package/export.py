@@ -43,7 +43,8 @@ class _Positional(nn.Module):
 
 
 def export_onnx(network: Exportable, card: ModelCard) -> bytes:
-    """The network as ONNX with a free number of samples (see :mod:`undercast.core.package.graph` for its signature).
+    """The network as ONNX with a free number of samples (see :mod:`undercast.core.package.graph` for its signature),
+    and of a free height and width where the card says so.
 
     Raises:
         PackageError: if the network does not take what the card says, or holds what ONNX cannot express.
@@ -53,8 +54,10 @@ def export_onnx(network: Exportable, card: ModelCard) -> bytes:
     # torch.export specialises sizes 0 and 1, so that the example has two samples.
     example = tuple(samples(card, 2, seed=0).values())
     _check_fit(positional, example, card)
-    # One name for all inputs: the samples of both sensors are as many.
-    batch = torch.export.Dim("batch", min=1, max=1 << 20)
+    # One name for all inputs: the samples of both sensors are as many, and as large.
+    free = {0: torch.export.Dim("batch", min=1, max=1 << 20)}
+    if card.any_size:
+        free |= {axis: torch.export.Dim(name, min=1, max=1 << 16) for axis, name in ((2, "height"), (3, "width"))}
     loggers = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
     levels = [logger.level for logger in loggers]
     try:
@@ -68,7 +71,7 @@ def export_onnx(network: Exportable, card: ModelCard) -> bytes:
                 dynamo=True,
                 input_names=inputs,
                 output_names=outputs,
-                dynamic_shapes={"tensors": tuple({0: batch} for _ in example)},
+                dynamic_shapes={"tensors": tuple(free for _ in example)},
                 opset_version=OPSET,
                 external_data=False,
                 verbose=False,
@@ -125,21 +128,23 @@ def export_weights(network: Exportable) -> bytes:
     return save(state)
 
 
-def samples(card: ModelCard, count: int, seed: int) -> dict[str, Tensor]:
-    """Random samples like the training data's, by the ONNX model's input names.
+def samples(card: ModelCard, count: int, seed: int, size: tuple[int, int] | None = None) -> dict[str, Tensor]:
+    """Random samples like the training data's, by the ONNX model's input names; of the height and width ``size``, or
+    the card's.
 
     A fifth of the pixels is invalid; of three samples or more the second lacks its first sensor wholly and the third
     its last one.
     """
     generator = torch.Generator().manual_seed(seed)
     feeds: dict[str, Tensor] = {}
+    sides = size or (card.cell, card.cell)
     sensors = [name for name in SENSORS if name in card.inputs]
     for position, name in enumerate(sensors):
         sensor = card.inputs[name]
-        shape = (count, len(sensor.mean), card.cell, card.cell)
+        shape = (count, len(sensor.mean), *sides)
         mean = torch.tensor(sensor.mean, dtype=torch.float32)[None, :, None, None]
         std = torch.tensor(sensor.std, dtype=torch.float32)[None, :, None, None]
-        valid = torch.rand((count, 1, card.cell, card.cell), generator=generator) > 0.2
+        valid = torch.rand((count, 1, *sides), generator=generator) > 0.2
         if count > 2:
             valid[1 if position == 0 else 2] = False
         feeds[name] = mean + std * torch.randn(shape, generator=generator)
@@ -167,7 +172,8 @@ class Compared:
 
 
 def compare_with_torch(network: Exportable, graph: bytes, card: ModelCard) -> Compared:
-    """Compare ONNX Runtime (CPU) with torch, at 1, 3 and 8 samples.
+    """Compare ONNX Runtime (CPU) with torch, at 1, 3 and 8 samples, of other heights and widths where the graph takes
+    any.
 
     Raises:
         PackageError: if a logit differs by more than :data:`LARGEST_DIFFERENCE` or is not a number.
@@ -180,7 +186,8 @@ def compare_with_torch(network: Exportable, graph: bytes, card: ModelCard) -> Co
     reference = _Positional(_copy(network), card).eval()
     largest, additive = 0.0, True
     for count in _BATCHES:
-        feeds = samples(card, count, seed=count)
+        size = (card.cell + 5 * (count - 1), card.cell + 3 * (count - 1)) if card.any_size else None
+        feeds = samples(card, count, seed=count, size=size)
         with torch.inference_mode():
             expected = reference(*feeds.values())
         logits: list[Any] = session.run(names, {name: tensor.numpy() for name, tensor in feeds.items()})

@@ -19,17 +19,19 @@ _ENDLESS = ("Loop", "Scan", "SequenceMap")
 _PLAIN: dict[int, str] = {TensorProto.FLOAT: "float32", TensorProto.BOOL: "bool"}
 
 Signature = dict[str, tuple[int, list[int | None]]]
-"""Names to (ONNX element type, shape); None stands for any number of samples."""
+"""Names to (ONNX element type, shape); None stands for any number, of samples or of an image's pixels."""
 
 
 def input_signature(card: ModelCard) -> Signature:
-    """What the graph of a package with this card takes: each sensor's values (N, C, cell, cell) and validity."""
+    """What the graph of a package with this card takes: each sensor's values (N, C, cell, cell) and validity; of any
+    height and width where the card says so."""
     signature: Signature = {}
+    side = None if card.any_size else card.cell
     for name in SENSORS:
         if name in card.inputs:
             bands = len(card.inputs[name].sensor.bands)
-            signature[name] = (TensorProto.FLOAT, [None, bands, card.cell, card.cell])
-            signature[f"{name}_valid"] = (TensorProto.BOOL, [None, 1, card.cell, card.cell])
+            signature[name] = (TensorProto.FLOAT, [None, bands, side, side])
+            signature[f"{name}_valid"] = (TensorProto.BOOL, [None, 1, side, side])
     return signature
 
 
@@ -42,6 +44,11 @@ def output_signature(card: ModelCard) -> Signature:
         }
     names = ["fused", "optical_only", "sar_only"] if len(card.inputs) == 2 else ["fused"]
     return {name: (TensorProto.FLOAT, [None, len(card.classes)]) for name in names}
+
+
+def sized(card: ModelCard, shape: list[int | None], count: int) -> list[int]:
+    """A shape of the signature for ``count`` samples as large as those that the model was trained on."""
+    return [count, *(size or card.cell for size in shape[1:])]
 
 
 def parse_graph(path: Path, data: bytes) -> ModelProto:

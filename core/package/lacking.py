@@ -12,7 +12,7 @@ from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_h
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.package.card import ModelCard
-from undercast.core.package.graph import input_signature
+from undercast.core.package.graph import input_signature, sized
 from undercast.core.package.runtime import onnxruntime
 
 _COUNTS = (1, 2, 3)
@@ -84,7 +84,7 @@ def _taken(node: NodeProto) -> Iterator[str]:
 def _nothing(card: ModelCard, sensor: SensorName, count: int) -> dict[str, NDArray[Any]]:
     """The sensor's inputs without a valid pixel."""
     return {
-        name: np.zeros([count, *(size or 0 for size in shape[1:])], bool if kind == TensorProto.BOOL else np.float32)
+        name: np.zeros(sized(card, shape, count), bool if kind == TensorProto.BOOL else np.float32)
         for name, (kind, shape) in input_signature(card).items()
         if name in (sensor, f"{sensor}_valid")
     }

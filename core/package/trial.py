@@ -18,7 +18,7 @@ from undercast.core.package import trial_run
 from undercast.core.package.archive import refuse
 from undercast.core.package.bounds import Bounds, allowed_bytes, bound
 from undercast.core.package.card import ModelCard
-from undercast.core.package.graph import input_signature
+from undercast.core.package.graph import input_signature, sized
 
 MOST_SECONDS = 30.0
 """A graph that takes longer to open and to compute a batch is refused; real ones take one or two."""
@@ -48,7 +48,7 @@ def _try(path: Path, data: bytes, card: ModelCard, reporter: Reporter) -> Bounds
     batch = max(1, min(SAMPLES, PIXELS // card.cell**2))
     inputs = [
         {
-            name: ([count, *(size or 1 for size in shape[1:])], "bool" if name.endswith("_valid") else "float32")
+            name: (sized(card, shape, count), "bool" if name.endswith("_valid") else "float32")
             for name, (_, shape) in input_signature(card).items()
         }
         for count in (1, batch)

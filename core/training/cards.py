@@ -18,6 +18,8 @@ def model_card(
     place: str = "",
     licence: str = "",
     classes_of: ModelCard | None = None,
+    *,
+    outputs: dict[str, list[Any]] | None = None,
 ) -> ModelCard:
     """Describe a network for its package.
 
@@ -30,6 +32,7 @@ def model_card(
         place: where the samples are from.
         licence: the model's licence.
         classes_of: the card that has the classes, for a model that learned from a teacher.
+        outputs: what the network's graph gives, by name; None for logits of scenes.
     """
     sensors = store.description.sensors
     inputs = {
@@ -49,6 +52,7 @@ def model_card(
         cell=store.description.cell,
         inputs=inputs,
         classes=classes_of.classes if classes_of else store.description.classes,
+        outputs=outputs,
         training=record,
         metrics=metrics,
         place=place,

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from undercast.core import processes
 from undercast.core.errors import ResourceError
-from undercast.core.models.scene import SceneNetwork, check_cell
+from undercast.core.models.scene import AdditiveNetwork, check_cell
 from undercast.core.threads import overlap
 from undercast.core.training.parallel import ALONE, ProcessGroup, join_team
 
@@ -106,7 +106,7 @@ def _cpu_has_bfloat16() -> bool:
     return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16"))
 
 
-def sound(compute: Compute, network: SceneNetwork, cell: int) -> Compute:
+def sound(compute: Compute, network: AdditiveNetwork, cell: int) -> Compute:
     """Give up bfloat16 on the CPU where its gradients would be wrong.
 
     In torch 2.14 a bfloat16 convolution on the CPU (oneDNN) whose stride is greater than its image leaves part of the

@@ -121,7 +121,7 @@ class _Fit:
         self.network = network.to(compute.device, memory_format=compute.memory_format)  # type: ignore[call-overload]
         self.stage, self.options, self.compute, self.path, self.reporter = stage, options, compute, path, reporter
         self.objective = stage.objective.to(compute.device)
-        self.feeder = Feeder(stage.store, stage.sensors, compute)
+        self.feeder = Feeder(stage.store, stage.sensors, compute, maps=stage.store.maps)
         self.steps = epoch_steps(len(stage.train), options.batch)
         self.share = 1
         """In how many parts a step's batch goes through the network; doubled when memory runs out."""

@@ -26,9 +26,8 @@ class TrainingTask(Protocol):
     def results(self) -> tuple[str, ...]:
         """The names of the metrics that the job gives; None for one that was not measured."""
 
-    @property
-    def outputs(self) -> dict[str, list[Any]] | None:
-        """What the networks' graph gives (see ``ModelCard.outputs``)."""
+    def outputs(self, network: Any) -> dict[str, list[Any]] | None:
+        """What the network's graph gives (see ``ModelCard.outputs``)."""
 
     def check(self, store: SampleStore) -> None:
         """Refuse a store that nothing can be learnt from.

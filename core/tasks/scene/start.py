@@ -13,7 +13,7 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions
 from undercast.core.errors import InputError, JobError
 from undercast.core.models.backbones import adapt_filters, build_trunk, first_filters
-from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.models.scene import AdditiveNetwork, SceneNetwork, TrunkSpec, build_network
 from undercast.core.models.wrapped import unwrapped
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
@@ -54,13 +54,13 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
     path = Path(options.weights)
     if not path.exists():
         raise JobError(f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file")
-    weights = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else _weights(path)
+    weights = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else read_weights(path)
     if not take_over(network, weights):
         raise InputError(path, "fits no trunk of the network", "Choose weights of the same backbone")
     return network
 
 
-def take_over(network: SceneNetwork, weights: dict[str, Tensor]) -> list[str]:
+def take_over(network: AdditiveNetwork, weights: dict[str, Tensor]) -> list[str]:
     """Copy the trunks that ``weights`` holds whole; give their sensors. Heads and statistics stay as they are.
 
     Of another number of bands, the first filters are adapted (see
@@ -97,7 +97,12 @@ def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shar
                 network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * shares[name]})
 
 
-def _weights(path: Path) -> dict[str, Tensor]:
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """Weights of a .safetensors file by the names that networks have: of a network, or of a bare backbone.
+
+    Raises:
+        InputError: if it is none.
+    """
     try:
         tensors = load_file(path)
     except (SafetensorError, OSError) as error:

@@ -13,9 +13,10 @@ import torch
 from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE
 from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
+from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
-from undercast.core.errors import InputError
+from undercast.core.errors import InputError, JobError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.protocol import SOURCE_STAGE
@@ -140,7 +141,14 @@ def supervised_stage(
 
     The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
     ``augment`` is what is done to training images after flips and turns.
+
+    Raises:
+        JobError: if a loss of pixels is asked for.
     """
+    if options.pixel_loss != PixelLossOptions():
+        raise JobError(
+            "pixel_loss", f"is for labels of pixels; {store.path.name} has one label a sample", "Leave it out"
+        )
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):

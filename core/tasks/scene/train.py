@@ -21,7 +21,9 @@ class SceneTraining:
     """A classifier of cells learns from one label each."""
 
     results = ("validation_accuracy", "validation_kappa", "temperature")
-    outputs = None
+
+    def outputs(self, network: SceneNetwork) -> None:
+        return None
 
     def check(self, store: SampleStore) -> None:
         check_labels(store)

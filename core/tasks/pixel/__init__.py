@@ -1,0 +1,1 @@
+"""The task ``pixel``: one class a pixel."""

@@ -1,0 +1,55 @@
+"""Classifying the pixels of a store's samples with one or several packages. Without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undercast.core.events import Reporter
+from undercast.core.inference.session import Device, open_session
+from undercast.core.package.package import Package
+from undercast.core.scores import softmax
+from undercast.core.store.batches import gather
+from undercast.core.store.store import SampleStore
+from undercast.core.tasks.scene.predict import check_sensors, class_order
+
+_CHUNK_VALUES = 1 << 23
+"""Logits that are held at once, about; never fewer than one sample's."""
+
+
+def predict_pixels(
+    packages: Sequence[Package],
+    store: SampleStore,
+    indices: NDArray[np.int64],
+    device: Device,
+    *,
+    reporter: Reporter,
+    stage: str,
+) -> Iterator[tuple[slice, NDArray[np.float32]]]:
+    """Class probabilities of the pixels of samples, the mean over the packages, some samples after the other.
+
+    Returns:
+        Which of ``indices``, and probabilities (n, K, H, W) float32, the classes in the store's order.
+
+    Raises:
+        InputError: if the store lacks a package's sensor or bands, or has other classes.
+        ResourceError, PackageError: see :func:`undercast.core.inference.session.open_session`.
+    """
+    orders = [class_order(package, store) for package in packages]
+    for package in packages:
+        check_sensors(package, store)
+    sessions = [open_session(package, device, reporter, lanes=1) for package in packages]
+    values = len(orders[0]) * store.description.cell**2 * max(len(session.outputs) for session in sessions)
+    step = max(1, _CHUNK_VALUES // values)
+    for start in reporter.progress(stage, range(0, len(indices), step)):
+        part = slice(start, min(start + step, len(indices)))
+        total: Any = 0
+        for package, session, order in zip(packages, sessions, orders, strict=True):
+            feeds: dict[str, NDArray[Any]] = {}
+            for sensor in package.card.inputs:
+                feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
+            total = total + softmax(session.run(feeds)["fused"])[:, order]
+        yield part, np.asarray(total / len(packages), np.float32)

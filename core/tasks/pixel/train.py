@@ -1,0 +1,90 @@
+"""The task ``pixel`` for who trains (see :class:`undercast.core.training.task.TrainingTask`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from safetensors.torch import load
+
+from undercast.core.config.sensors import SensorName
+from undercast.core.config.training import BackboneOptions, SupervisedOptions
+from undercast.core.errors import InputError, JobError
+from undercast.core.events import Reporter
+from undercast.core.models.pixel import PixelNetwork, build_pixel_network, load_imagenet
+from undercast.core.package.card import MemoryNote
+from undercast.core.package.memory import Memory
+from undercast.core.package.package import Package
+from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.store.store import SampleStore
+from undercast.core.tasks.pixel.supervised import check_labels, measure, supervised_stage
+from undercast.core.tasks.scene.start import read_weights, take_over, trunk_specs
+from undercast.core.training.device import Compute
+from undercast.core.training.loop import Stage
+from undercast.core.training.objective import Augment
+
+
+class PixelTraining:
+    """A classifier of pixels learns from their labels."""
+
+    results = ("validation_mean_iou", "validation_accuracy", "validation_kappa", "temperature")
+
+    def outputs(self, network: PixelNetwork) -> dict[str, list[Any]]:
+        sensors = [] if len(network.trunks) == 1 else [f"{sensor}_only" for sensor in network.trunks]
+        return {name: [len(network.bias), "height", "width"] for name in ("fused", *sensors)}
+
+    def check(self, store: SampleStore) -> None:
+        check_labels(store)
+
+    def network(self, store: SampleStore, sensors: list[SensorName], options: BackboneOptions) -> PixelNetwork:
+        specs = trunk_specs(store, sensors, options.backbone)
+        network = build_pixel_network(specs, len(store.description.classes))
+        if options.weights == "imagenet":
+            load_imagenet(network)
+        elif options.weights != "none":
+            path = Path(options.weights)
+            if not path.exists():
+                raise JobError(
+                    f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file"
+                )
+            packed = path.suffix == PACKAGE_SUFFIX
+            weights = load(Package.open(path).weights_bytes()) if packed else read_weights(path)
+            if not take_over(network, weights):
+                raise InputError(
+                    path, "fits no encoder and decoder of the network", "Choose weights of the same backbone"
+                )
+        return network
+
+    def stage(
+        self,
+        store: SampleStore,
+        sensors: list[SensorName],
+        options: SupervisedOptions,
+        *,
+        compute: Compute,
+        augment: Augment | None,
+        reporter: Reporter,
+    ) -> Stage:
+        return supervised_stage(store, sensors, options, compute=compute, augment=augment, reporter=reporter)
+
+    def measure(
+        self,
+        network: PixelNetwork,
+        store: SampleStore,
+        options: SupervisedOptions,
+        *,
+        compute: Compute,
+        reporter: Reporter,
+    ) -> dict[str, float]:
+        return measure(network, store, options, compute=compute, reporter=reporter)
+
+    def choose_memory(
+        self,
+        network: PixelNetwork,
+        store: SampleStore,
+        options: SupervisedOptions,
+        *,
+        compute: Compute,
+        reporter: Reporter,
+    ) -> tuple[Memory, MemoryNote]:
+        raise JobError("memory", "is for models of scenes: samples with labels of pixels do not travel", "Set it to 0")
