@@ -165,12 +165,12 @@ def _counts(estimates: Estimates) -> Table:
 def draw_areas(path: Path, classes: list[ClassEstimate]) -> Path:
     """Draw each class's mapped area as a bar, and its estimated area as a point with its 95 % interval."""
     figure, axes = new_figure(8.2, 0.5 * len(classes) + 1.6)
-    plot, places = axes[0, 0], np.arange(len(classes))[::-1]
+    plot, positions = axes[0, 0], np.arange(len(classes))[::-1]
     mapped = [entry.mapped_hectares for entry in classes]
-    plot.barh(places, mapped, height=0.62, color="#cbd2d9", label="Mapped (counted)")
+    plot.barh(positions, mapped, height=0.62, color="#cbd2d9", label="Mapped (counted)")
     ends = [
         (at, area.value, area.value if area.low is None else area.low, area.value if area.high is None else area.high)
-        for at, area in zip(places, (entry.area for entry in classes), strict=True)
+        for at, area in zip(positions, (entry.area for entry in classes), strict=True)
         if area.value is not None
     ]
     plot.errorbar(
@@ -185,7 +185,7 @@ def draw_areas(path: Path, classes: list[ClassEstimate]) -> Path:
         markeredgecolor="white",
         label="Estimated, with its 95 % interval",
     )
-    plot.set_yticks(places, [entry.name if len(entry.name) <= 28 else entry.name[:27] + "…" for entry in classes])
+    plot.set_yticks(positions, [entry.name if len(entry.name) <= 28 else entry.name[:27] + "…" for entry in classes])
     plot.set_xlabel("Hectares")
     plot.set_xlim(left=0)
     plot.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")

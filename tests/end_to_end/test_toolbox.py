@@ -15,12 +15,14 @@ DIALOGS = {
     "fused model": "fused.undercast",
     "map": "map/town_classes.tif",
     "sample points": "points.gpkg",
+    "points' accuracy": "points report/estimates.csv",
     "map's accuracy": "map report/report.html",
     "models' accuracy": "model report/report.html",
     "comparison": "comparison/report.html",
     "inspection": "findings.json",
 }
-BATCHES = {name: f"b/{path}" for name, path in DIALOGS.items() if name not in ("target samples", "map's accuracy")}
+ONLY_DIALOGS = ("target samples", "points' accuracy", "map's accuracy")
+BATCHES = {name: f"b/{path}" for name, path in DIALOGS.items() if name not in ONLY_DIALOGS}
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +57,5 @@ def test_the_results_are_in_the_project(toolbox: Any) -> None:
     report, _ = toolbox
     assert report["layers"] == ["Optical, cloudy", "Optical, clear", "SAR", "Cloud", "Truth"]
     assert report["dialogs"]["map"]["results"]["CELL_COUNT"] == "72"
+    assert report["categories"] == ["to label", "labelled"]
+    assert report["dialogs"]["points' accuracy"]["results"]["OVERALL_ACCURACY"] == "1.0"

@@ -65,6 +65,7 @@ SOURCE_STORE, STORE, SOURCE, FUSED = map(
 )
 QUICK = {"REGULATED_TEACHING": "none", "REGULATED_PREDICTION": "none", "CALIBRATION": "none", "GUARD": False}
 TRANSFER = {**SMALL, **QUICK, "SOURCE": SOURCE, "STORE": STORE}
+POINTS_REPORT = output_path("points report")
 FEW_POINTS = {"POINTS": 40, "LEAST": 3}
 MODELS = {"PACKAGES": [SOURCE, FUSED], "STORE": STORE, "SPLIT": "all", "DEVICE": "cpu"}
 
@@ -314,11 +315,25 @@ def dialogs():
     run_dialog("fused model", "transfermodel", **TRANSFER, OUTPUT=FUSED)
     run_dialog("map", "classifyscenes", **IMAGES, PACKAGE=FUSED, NAME="town", OUTPUT=output_path("map"))
     run_dialog("sample points", "samplepoints", MAP="Classes", **FEW_POINTS, OUTPUT=output_path("points.gpkg"))
+    label_points()
+    run_dialog("points' accuracy", "assessaccuracy", MAP="Classes", POINTS="Sample points", OUTPUT=POINTS_REPORT)
     run_dialog("map's accuracy", "assessaccuracy", MAP="Classes", **LABELS, OUTPUT=output_path("map report"))
     run_dialog("models' accuracy", "assessaccuracy", **MODELS, OUTPUT=output_path("model report"))
     few = {**SMALL, "SOURCES": [SOURCE], "METHODS": ["source"], "REFERENCE": "source", "SEEDS": 1}
     run_dialog("comparison", "comparemethods", **few, STORE=STORE, OUTPUT=output_path("comparison"))
     run_dialog("inspection", "inspectpackage", INPUT=FUSED, OUTPUT=output_path("findings.json"))
+
+
+def label_points():
+    """Label the points as a user does: in the loaded layer, with the map's word for the truth."""
+    (layer,) = project.mapLayersByName("Sample points")
+    report["categories"] = [category.label() for category in layer.renderer().categories()]
+    reference = layer.fields().lookupField("reference")
+    layer.startEditing()
+    for feature in layer.getFeatures():
+        layer.changeAttributeValue(feature.id(), reference, feature["map_class"])
+    if not layer.commitChanges():
+        raise RuntimeError(f"the labels cannot be saved: {layer.commitErrors()}")
 
 
 def batches():

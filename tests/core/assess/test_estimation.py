@@ -62,8 +62,8 @@ def test_all_numbers_are_those_of_the_papers_equations() -> None:
         others = sum(
             PIXELS[i] ** 2 * COUNTS[i, j] / n[i] * (1 - COUNTS[i, j] / n[i]) / (n[i] - 1) for i in range(4) if i != j
         )
-        own = PIXELS[j] ** 2 * (1 - producers[j]) ** 2 * users[j] * (1 - users[j]) / (n[j] - 1)
-        v_producers = (own + producers[j] ** 2 * others) / mapped.sum() ** 2  # (7)
+        of_class = PIXELS[j] ** 2 * (1 - producers[j]) ** 2 * users[j] * (1 - users[j]) / (n[j] - 1)
+        v_producers = (of_class + producers[j] ** 2 * others) / mapped.sum() ** 2  # (7)
         assert entry.producers_accuracy.value == pytest.approx(producers[j])
         assert entry.producers_accuracy.standard_error / np.sqrt(v_producers) == few
         share = (weights * COUNTS[:, j] / n).sum()  # (9)
@@ -151,7 +151,7 @@ def test_95_of_100_intervals_hold_the_truth(unequal: bool) -> None:
         values[f"area {one}"] = areas[truth == one].sum()
         values[f"users {one}"] = areas[right & (mapped == one)].sum() / areas[mapped == one].sum()
         values[f"producers {one}"] = areas[right & (truth == one)].sum() / areas[decided & (truth == one)].sum()
-    random, held, sums = np.random.default_rng(8), dict.fromkeys(values, 0), dict.fromkeys(values, 0.0)
+    random, covered, sums = np.random.default_rng(8), dict.fromkeys(values, 0), dict.fromkeys(values, 0.0)
     draws = 1000
     for _ in range(draws):
         made = draw(random, mapped, truth, areas)
@@ -161,9 +161,9 @@ def test_95_of_100_intervals_hold_the_truth(unequal: bool) -> None:
             estimates[f"users {one}"] = entry.users_accuracy
             estimates[f"producers {one}"] = entry.producers_accuracy
         for name, value in estimates.items():
-            held[name] += value.low <= values[name] <= value.high
+            covered[name] += value.low <= values[name] <= value.high
             sums[name] += value.value
-    assert all(0.92 <= count / draws <= 0.98 for count in held.values()), held
+    assert all(0.92 <= count / draws <= 0.98 for count in covered.values()), covered
     for name, value in values.items():
         assert sums[name] / draws == pytest.approx(value, rel=0.01), name
 
@@ -176,8 +176,8 @@ def test_what_points_cannot_show_is_told() -> None:
     assert rare.unseen_hectares == pytest.approx(99_000 * HECTARES * (1 - 100 / 99_000) * 3 / 100)
     assert rare.too_narrow
     assert common.unseen_hectares == pytest.approx(1_000 * HECTARES * (1 - 50 / 1_000) * 3 / 50)
-    seen = estimate(from_counts(np.array([[50, 0], [2, 98]]), np.array([1_000, 99_000]))).classes[0]
-    assert seen.unseen_hectares == 0 and not seen.too_narrow
+    entry = estimate(from_counts(np.array([[50, 0], [2, 98]]), np.array([1_000, 99_000]))).classes[0]
+    assert entry.unseen_hectares == 0 and not entry.too_narrow
 
 
 def test_intervals_that_are_not_marked_hold_the_truth() -> None:
@@ -186,12 +186,12 @@ def test_intervals_that_are_not_marked_hold_the_truth() -> None:
     truth = random.choice(3, 50_000, p=[0.02, 0.38, 0.6])
     mapped = np.where(random.random(50_000) < 0.15, random.choice(3, 50_000, p=[0.02, 0.38, 0.6]), truth)
     areas = np.ones(50_000)
-    hectares, held = float((truth == 0).sum()), {True: [0, 0], False: [0, 0]}
+    hectares, covered = float((truth == 0).sum()), {True: [0, 0], False: [0, 0]}
     for _ in range(300):
         entry = draw(random, mapped, truth, areas).classes[0]
-        counts = held[entry.too_narrow]
+        counts = covered[entry.too_narrow]
         counts[0] += entry.area.low <= hectares <= entry.area.high
         counts[1] += 1
-    assert held[False][0] / held[False][1] > 0.92, held
-    assert held[True][0] / held[True][1] < 0.75, held
-    assert min(held[True][1], held[False][1]) > 50, held
+    assert covered[False][0] / covered[False][1] > 0.92, covered
+    assert covered[True][0] / covered[True][1] < 0.75, covered
+    assert min(covered[True][1], covered[False][1]) > 50, covered

@@ -121,8 +121,8 @@ def test_the_file_holds_points_design_and_style(tmp_path: Path, classes: np.ndar
         allowed = database.execute("SELECT value FROM gpkg_data_column_constraints ORDER BY rowid").fetchall()
     assert [value for (value,) in allowed] == NAMES
     assert "Open water" in (tmp_path / "new" / "points.qml").read_text(encoding="utf-8")
-    told = "\n".join(event.get("message", "") for event in recorder.events)
-    assert "45 cells have no class" in told and "known to +-" in told
+    log = "\n".join(event.get("message", "") for event in recorder.events)
+    assert "45 cells have no class" in log and "known to +-" in log
     assert outputs["by_class"].startswith("Forest: ") and 0.03 < outputs["half_width"] < 0.08
 
 
@@ -212,9 +212,9 @@ def test_points_without_a_label_are_told(tmp_path: Path, classes: np.ndarray) ->
 
     label(points, of_map)
     outputs, made, recorder = assess(map_path, points, tmp_path / "few")
-    told = warnings_of(recorder)
-    assert f"{300 - made['labelled']} of 300 points have no label" in told
-    assert "No point is labelled in Forest" in told and "Only one point is labelled in Open water" in told
+    warnings = warnings_of(recorder)
+    assert f"{300 - made['labelled']} of 300 points have no label" in warnings
+    assert "No point is labelled in Forest" in warnings and "Only one point is labelled in Open water" in warnings
     assert "overall_accuracy" not in outputs
     assert made["classes"][2]["users_accuracy"]["value"] == 1
     assert "–" in Path(outputs["report"]).read_text(encoding="utf-8")

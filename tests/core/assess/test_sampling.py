@@ -83,9 +83,9 @@ def test_strata_are_the_classes_and_the_unsure_cells(tmp_path: Path) -> None:
     assert strata.units.tolist() == [3, 4, 2] and strata.unclassed == 3
     assert strata.hectares == pytest.approx(np.array([3, 4, 2]) / 0.9996**2, rel=1e-4)  # UTM's scale there
     assert strata.unsure == 2
-    alone = strata.without_unsure()
-    assert alone.names == ["0", "2"] and alone.units.tolist() == [3, 4] and alone.unsure == 0
-    assert alone.digest == strata.digest
+    classified = strata.without_unsure()
+    assert classified.names == ["0", "2"] and classified.units.tolist() == [3, 4] and classified.unsure == 0
+    assert classified.digest == strata.digest
 
 
 def test_cells_in_degrees_count_by_their_ground(tmp_path: Path) -> None:
@@ -134,8 +134,8 @@ def test_the_draw_depends_on_the_seed_alone(tmp_path: Path, monkeypatch: pytest.
         with ClassMap(path) as classmap:
             strata = read_strata(classmap, Recorder())
             points = allocate(strata.units / strata.units.sum(), strata.units, 99, "recommended", 20)
-            found = draw(classmap, strata, points, seed, Recorder())
-        return strata, np.stack([found.rows, found.columns, found.strata])
+            sample = draw(classmap, strata, points, seed, Recorder())
+        return strata, np.stack([sample.rows, sample.columns, sample.strata])
 
     strata, first = drawn(5)
     assert not (drawn(6)[1] == first).all()
