@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.config.sensors import SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError, PackageError
 from undercast.core.events import Reporter
 from undercast.core.package.package import Package
@@ -16,6 +17,8 @@ from undercast.core.raster.units import find_misfit
 from undercast.core.store.batches import some_values
 from undercast.core.store.store import SampleStore, chunks
 from undercast.core.training.feeding import Indices
+
+_TASK: TaskName = "scene"
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,23 @@ def nearly_clear(target: Target, rows: Indices, greatest_cloud: float) -> Indice
     return rows[both & ~(target.cloud_fraction[rows] > greatest_cloud)]
 
 
+def demand_scenes(store: SampleStore) -> None:
+    """Refuse samples for another task than the transfer's.
+
+    Raises:
+        InputError: if the store holds such.
+    """
+    if store.description.task != _TASK:
+        problem = f"holds samples for the task {store.description.task!r}; a transfer learns from scenes"
+        raise InputError(store.path, problem, "Choose a sample store that was prepared for scenes")
+
+
 def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
     card, description = source.card, store.description
+    if card.task != _TASK:
+        problem = f"is for the task {card.task!r}; a transfer carries models of scenes over"
+        raise PackageError(source.path, problem, "Choose a source model that was trained on labels of scenes")
+    demand_scenes(store)
     if set(card.inputs) != {"optical"}:
         raise PackageError(
             source.path,

@@ -19,6 +19,8 @@ from undercast.core.events import Recorder
 from undercast.core.jobs.assess import AssessJob
 from undercast.core.jobs.inspect import InspectJob
 from undercast.core.jobs.train import TrainJob
+from undercast.core.jobs.transfer import TransferJob
+from undercast.core.methods.transfer.target import demand_scenes
 from undercast.core.package.bounds import bound
 from undercast.core.package.package import Package
 from undercast.core.store.description import StoreDescription
@@ -210,6 +212,16 @@ def test_a_store_of_the_other_task_is_refused(
     case = {"name": "wrong", "packages": [trained[0]], "store": scenes}
     with pytest.raises(InputError, match="task 'scene', and the model is for 'pixel'"):
         AssessJob.model_validate({"output": tmp_path / "r", "cases": [case]}).run(Recorder())
+
+
+def test_a_transfer_takes_neither_models_nor_samples_of_pixels(
+    store: Path, trained: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    job = {"source": trained[0], "store": store, "output": tmp_path / "t.undercast"}
+    with pytest.raises(PackageError, match="task 'pixel'; a transfer carries models of scenes"):
+        TransferJob.model_validate(job).run(Recorder())
+    with pytest.raises(InputError, match="task 'pixel'; a transfer learns from scenes"):
+        demand_scenes(SampleStore.open(store))
 
 
 def test_a_card_without_outputs_is_refused(trained: tuple[Path, dict[str, Any]]) -> None:
