@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.inference.plan import Block
-from undercast.core.inference.reader import Cells, Reader
+from undercast.core.inference.reader import Cells
+from undercast.core.inference.request import BlockReader, MapStrips
 from undercast.core.inference.session import Session
-from undercast.core.inference.strips import Strips
 from undercast.core.inference.task import Decisions, MapTask
 from undercast.core.threads import overlap
 
@@ -38,8 +38,8 @@ class Classifier:
     """
 
     task: MapTask[Any]
-    reader: Reader
-    strips: Strips
+    reader: BlockReader
+    strips: MapStrips
     session: Session
     least_confidence: float = 0.0
 
@@ -64,7 +64,8 @@ class Classifier:
             For each block that is done: its strip, its number of cells, and the strip's decisions with its last block.
 
         Raises:
-            InputError, ResourceError, PackageError: see :class:`Reader` and :class:`Session`.
+            InputError, ResourceError, PackageError: see :meth:`undercast.core.inference.request.BlockReader.read` and
+                :class:`Session`.
         """
         blocks = ((strip, block) for strip in wanted for block in self.strips.blocks(strip))
         parts: dict[int, list[Decisions]] = {}

@@ -23,8 +23,7 @@ from undercast.core.inference.classifier import Timings
 from undercast.core.inference.journal import Journal, open_journal
 from undercast.core.inference.manifest import build_manifest, describe_input
 from undercast.core.inference.preview import Preview
-from undercast.core.inference.request import MapRequest, Prepared
-from undercast.core.inference.strips import Strips
+from undercast.core.inference.request import MapRequest, MapStrips, Prepared
 from undercast.core.inference.task import Decisions, MapSpec, MapTask, MapWriter, Target
 from undercast.core.package.package import Package
 from undercast.core.raster.identity import identity
@@ -188,7 +187,7 @@ def run_key(
     request: MapRequest,
     package: Package,
     execution: dict[str, Any],
-    strips: Strips,
+    strips: MapStrips,
     inputs: list[dict[str, Any] | None],
 ) -> dict[str, Any]:
     """What the decisions depend on: model, inputs, settings, and what computes them.
@@ -213,7 +212,7 @@ def key_digest(key: dict[str, Any]) -> str:
 def _run(
     runner: Runner,
     journal: Journal,
-    strips: Strips,
+    strips: MapStrips,
     writer: MapWriter[Any],
     preview: Preview,
     timings: Timings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,21 @@ class Block:
         return rows + self.row, columns + self.column
 
 
+class MapPlan(Protocol):
+    """Where a map lies, whatever it is made of."""
+
+    @property
+    def map_grid(self) -> Grid:
+        """The map's pixels."""
+
+    @property
+    def cell_count(self) -> int:
+        """How many decisions there are to make."""
+
+    def describe(self) -> dict[str, Any]:
+        """What the manifest tells of it beside its grid."""
+
+
 @dataclass(frozen=True)
 class ScenePlan:
     """The cells to classify. Rows and columns count from the map's first cell, which need not be the raster's."""
@@ -60,6 +76,11 @@ class ScenePlan:
     def cell_count(self) -> int:
         """Number of cells."""
         return int(self.part.height * self.part.width)
+
+    def describe(self) -> dict[str, Any]:
+        """Sides and stride of the cells in pixels."""
+        cells = self.cells
+        return {"cell_pixels": cells.cell, "stride_pixels": cells.stride, "model_cell_pixels": self.model_cell}
 
     def window(self, row: int, column: int) -> Window:
         """A cell's pixels on :attr:`model_grid`.

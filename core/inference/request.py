@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import rasterio
+from rasterio.windows import Window
 
 from undercast.core.config.layout import CellLayout
 from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
@@ -14,14 +15,15 @@ from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.bands import fit_bands, unlike_training
-from undercast.core.inference.plan import make_plan
-from undercast.core.inference.reader import Inside, Reader
-from undercast.core.inference.strips import Strips, cut_strips
+from undercast.core.inference.plan import Block, MapPlan, make_plan
+from undercast.core.inference.reader import Cells, Inside, Reader
+from undercast.core.inference.strips import cut_strips
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.raster.attention import listening
-from undercast.core.raster.cloud import open_cloud
+from undercast.core.raster.cloud import CloudSource, open_cloud
+from undercast.core.raster.grid import Grid
 from undercast.core.raster.places import CellMask
 from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
@@ -51,14 +53,86 @@ class MapRequest:
         return {"rasters": rasters, "cloud": cloud, "layout": layout, "least_confidence": self.least_confidence}
 
 
+class BlockReader(Protocol):
+    """Reads the blocks of a map, in any thread."""
+
+    @property
+    def plan(self) -> MapPlan:
+        """Where the map lies."""
+
+    @property
+    def card(self) -> ModelCard:
+        """The model's."""
+
+    def read(self, block: Block) -> Cells:
+        """Read a block.
+
+        Raises:
+            InputError: if a raster breaks off.
+        """
+
+
+class MapStrips(Protocol):
+    """How a map is cut for the run: strips of its rows, the unit that is kept and resumed, and blocks, which are
+    read. Both are anchored to the raster, not to the map."""
+
+    @property
+    def rows(self) -> int:
+        """Rows of a strip; the first and the last may have fewer."""
+
+    @property
+    def columns(self) -> int:
+        """Columns of a block, likewise."""
+
+    @property
+    def count(self) -> int:
+        """Number of strips."""
+
+    def span(self, strip: int) -> tuple[int, int]:
+        """First row of the map and number of rows of a strip."""
+
+    def blocks(self, strip: int) -> list[Block]:
+        """A strip's blocks, from left to right."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A request with its files open."""
 
-    reader: Reader
-    strips: Strips
+    reader: BlockReader
+    strips: MapStrips
     whole: dict[SensorName, RasterStack]
     """The rasters with all of their bands, on their own grids."""
+
+
+@dataclass(frozen=True)
+class Rasters:
+    """A request's rasters, opened."""
+
+    whole: dict[SensorName, RasterStack]
+    """With all of their bands, on their own grids."""
+    used: dict[SensorName, RasterStack]
+    """Those of sensors that the model takes."""
+    resolution: float | None
+    """Ground size of the model's pixels in metres; None where unknown."""
+
+    @property
+    def anchor(self) -> RasterStack:
+        """The raster on whose pixels the map lies: the optical one where there is one."""
+        return self.whole["optical"] if "optical" in self.whole else self.whole["sar"]
+
+
+@dataclass(frozen=True)
+class OnModelGrid:
+    """A request's rasters on the model's pixels."""
+
+    stacks: dict[SensorName, RasterStack]
+    """The model's bands."""
+    cloud: CloudSource | None
+    optical: RasterStack | None
+    """The optical raster with all of its bands; the model need not take it."""
+    inside: Inside | None
+    """Which places are to be mapped; None for all."""
 
 
 def prepare(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
@@ -74,13 +148,33 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         InputError: if the rasters do not fit the model or one another.
     """
     with listening(reporter):
-        return _prepare(request, package, reporter, files)
+        rasters, card, layout = open_rasters(request, package, reporter, files), package.card, request.layout
+        anchor = rasters.anchor
+        plan = make_plan(
+            anchor.grid, card.cell, rasters.resolution, layout.cell, layout.overlap, layout.extent, layout.extent_crs
+        )
+        fitted = fit_rasters(rasters, request, card, plan.model_grid, plan.part_window, reporter=reporter, files=files)
+        reader = Reader(plan, card, fitted.stacks, fitted.cloud, fitted.optical, fitted.inside, layout.min_valid)
+        for sensor, stack in fitted.stacks.items():
+            if misfit := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
+                reporter.warn(misfit)
+        metres = anchor.grid.pixel_metres * plan.cells.cell
+        reporter.info(
+            f"{plan.map_grid.height} x {plan.map_grid.width} cells of {plan.cells.cell} pixels (about {metres:.0f} m)."
+        )
+        bands = sum(len(stack.bands) for stack in fitted.stacks.values())
+        return Prepared(reader, cut_strips(plan, anchor.tile, bands), rasters.whole)
 
 
-def _prepare(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
+def open_rasters(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Rasters:
+    """Open a request's rasters.
+
+    Raises:
+        InputError: if the model takes none of them, or they do not overlap.
+    """
     files.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES))
     whole = {sensor: files.enter_context(open_stack(spec, sensor)) for sensor, spec in request.rasters.items()}
-    card, layout = package.card, request.layout
+    card = package.card
     used = {sensor: stack for sensor, stack in whole.items() if sensor in card.inputs}
     if not used:
         raise InputError(
@@ -92,37 +186,46 @@ def _prepare(request: MapRequest, package: Package, reporter: Reporter, files: E
         reporter.info(f"The model takes no {sensor} image; the {sensor} raster is used for no decision.")
     if len(whole) == 2:
         check_overlap(whole["optical"], whole["sar"])
-    anchor = whole["optical"] if "optical" in whole else whole["sar"]
     resolutions = [card.inputs[sensor].sensor.resolution for sensor in SENSORS if sensor in card.inputs]
-    resolution = next((value for value in resolutions if value is not None), None)
-    plan = make_plan(anchor.grid, card.cell, resolution, layout.cell, layout.overlap, layout.extent, layout.extent_crs)
-    grid = plan.model_grid
+    return Rasters(whole, used, next((value for value in resolutions if value is not None), None))
+
+
+def fit_rasters(
+    rasters: Rasters,
+    request: MapRequest,
+    card: ModelCard,
+    grid: Grid,
+    part: Window,
+    *,
+    reporter: Reporter,
+    files: ExitStack,
+) -> OnModelGrid:
+    """Bring rasters, cloud and mask onto the model's pixels.
+
+    Args:
+        rasters: opened.
+        request: what is to be mapped.
+        card: the model's.
+        grid: the model's pixels.
+        part: those that are mapped.
+        reporter: told of what is odd.
+        files: what closes the cloud's file.
+
+    Raises:
+        InputError: if the rasters do not fit the model.
+    """
     stacks: dict[SensorName, RasterStack] = {}
-    for sensor, stack in used.items():
+    for sensor, stack in rasters.used.items():
         fitted, warning = fit_bands(stack, card.inputs[sensor])
         stacks[sensor] = fitted.on_grid(grid)
         if warning:
             reporter.warn(warning)
         remark(fitted)
-        remark_absent(stacks[sensor], plan.part_window)
-    optical = whole["optical"].on_grid(grid) if "optical" in whole else None
+        remark_absent(stacks[sensor], part)
+    optical = rasters.whole["optical"].on_grid(grid) if "optical" in rasters.whole else None
     source = files.enter_context(open_cloud(request.cloud, optical)) if optical is not None else None
     if source is not None:
         reporter.info(f"Cloud fraction from: {source.method}.")
-    inside: Inside | None = None
-    if layout.mask:
-        inside = CellMask(layout.mask, layout.mask_layer, layout.mask_crs).contains
-    reader = Reader(plan, card, stacks, source, optical, inside, layout.min_valid)
-    _look(reader, card, reporter)
-    metres = anchor.grid.pixel_metres * plan.cells.cell
-    reporter.info(
-        f"{plan.map_grid.height} x {plan.map_grid.width} cells of {plan.cells.cell} pixels (about {metres:.0f} m)."
-    )
-    bands = sum(len(stack.bands) for stack in stacks.values())
-    return Prepared(reader, cut_strips(plan, anchor.tile, bands), whole)
-
-
-def _look(reader: Reader, card: ModelCard, reporter: Reporter) -> None:
-    for sensor, stack in reader.stacks.items():
-        if misfit := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
-            reporter.warn(misfit)
+    layout = request.layout
+    inside = CellMask(layout.mask, layout.mask_layer, layout.mask_crs).contains if layout.mask else None
+    return OnModelGrid(stacks, source, optical, inside)

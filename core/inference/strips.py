@@ -35,7 +35,7 @@ class Strips:
     def span(self, strip: int) -> tuple[int, int]:
         """First row of the map and number of rows of a strip."""
         offset, height = int(self.plan.part.row_off), int(self.plan.part.height)
-        return _piece(offset, height, self.rows, strip)
+        return piece(offset, height, self.rows, strip)
 
     def blocks(self, strip: int) -> list[Block]:
         """A strip's blocks, from left to right."""
@@ -44,7 +44,7 @@ class Strips:
         pieces = (offset + width - 1) // self.columns - offset // self.columns + 1
         return [
             Block(row, column, rows, columns)
-            for column, columns in (_piece(offset, width, self.columns, number) for number in range(pieces))
+            for column, columns in (piece(offset, width, self.columns, number) for number in range(pieces))
         ]
 
 
@@ -76,7 +76,7 @@ def cut_strips(plan: ScenePlan, tile: tuple[int, int], bands: int) -> Strips:
     return Strips(plan, rows, min(columns, whole))
 
 
-def _piece(offset: int, length: int, side: int, number: int) -> tuple[int, int]:
+def piece(offset: int, length: int, side: int, number: int) -> tuple[int, int]:
     """Start and length of the piece ``number`` of a part that begins at ``offset`` of a lattice of pieces."""
     first = offset // side + number
     start, stop = max(offset, first * side), min(offset + length, (first + 1) * side)

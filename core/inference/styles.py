@@ -10,8 +10,8 @@ from html import escape
 
 from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
 from undercast.core.config.sensors import SceneClass
+from undercast.core.inference.abstention import UNSURE
 from undercast.core.protocol import STYLE_ENDINGS
-from undercast.core.tasks.scene.abstention import UNSURE
 
 EVIDENCE_BANDS = ("confidence", "optical_share", "cloud_fraction")
 """Bands of the evidence raster, in order."""
@@ -43,8 +43,8 @@ _CLOUD_RAMP: list[Stop] = [
 ]
 
 
-def style_files(name: str, classes: Sequence[SceneClass]) -> dict[str, str]:
-    """All styles of a result called ``name``: file names and contents."""
+def style_files(name: str, classes: Sequence[SceneClass], *, cells: bool = True) -> dict[str, str]:
+    """All styles of a result called ``name``: file names and contents; ``cells``: whether cells are a layer."""
     confidence = _ramp_style(CONFIDENCE, _CONFIDENCE_RAMP)
     contents = {
         "classes": classes_style(classes),
@@ -56,7 +56,7 @@ def style_files(name: str, classes: Sequence[SceneClass]) -> dict[str, str]:
         "cells": cells_style(classes),
         "categories": category_names(classes),
     }
-    return {name + STYLE_ENDINGS[drawn]: content for drawn, content in contents.items()}
+    return {name + STYLE_ENDINGS[drawn]: content for drawn, content in contents.items() if cells or drawn != "cells"}
 
 
 def classes_style(classes: Sequence[SceneClass]) -> str:

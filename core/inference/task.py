@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from undercast.core.config.sensors import SceneClass
 from undercast.core.events import Reporter
-from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.plan import MapPlan
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.request import MapRequest, Prepared
 from undercast.core.package.card import ModelCard
@@ -51,7 +51,7 @@ class MapSpec:
         return self.package.card
 
     @property
-    def plan(self) -> ScenePlan:
+    def plan(self) -> MapPlan:
         """Where the map lies."""
         return self.prepared.reader.plan
 
@@ -154,7 +154,7 @@ class MapTask(Protocol[D]):
     def styles(self, name: str, legend: Sequence[SceneClass]) -> dict[str, str]:
         """Names and contents of the files that tell how the map is shown."""
 
-    def estimate_bytes(self, plan: ScenePlan, card: ModelCard) -> int:
+    def estimate_bytes(self, plan: MapPlan, card: ModelCard) -> int:
         """Bytes on disk that a run may need, from above."""
 
     def begin(self, spec: MapSpec, target: Target) -> MapWriter[D]:

@@ -12,9 +12,9 @@ from undercast.core.assess.expectation import expect_map
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
+from undercast.core.inference.abstention import UNSURE
 from undercast.core.inference.task import MapSpec
 from undercast.core.package.graph import SENSORS
-from undercast.core.tasks.scene.abstention import UNSURE
 from undercast.core.tasks.scene.decisions import SceneDecisions
 
 

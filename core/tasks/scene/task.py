@@ -14,16 +14,16 @@ from undercast.core.assess.report import Report
 from undercast.core.assess.task import ModelQuestion
 from undercast.core.config.sensors import SceneClass
 from undercast.core.events import Reporter
-from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.abstention import legend
+from undercast.core.inference.plan import MapPlan
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.request import MapRequest, Prepared, prepare
+from undercast.core.inference.styles import style_files
 from undercast.core.inference.task import MapSpec, Target
 from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
-from undercast.core.tasks.scene.abstention import legend
 from undercast.core.tasks.scene.assess import assess_models
 from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join
-from undercast.core.tasks.scene.styles import style_files
 from undercast.core.tasks.scene.writer import SceneWriter, estimate_bytes, map_files
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SceneTask:
     def styles(self, name: str, legend: Sequence[SceneClass]) -> dict[str, str]:
         return style_files(name, legend)
 
-    def estimate_bytes(self, plan: ScenePlan, card: ModelCard) -> int:
+    def estimate_bytes(self, plan: MapPlan, card: ModelCard) -> int:
         return estimate_bytes(plan, card)
 
     def begin(self, spec: MapSpec, target: Target) -> SceneWriter:

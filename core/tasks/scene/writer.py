@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import rasterio
@@ -17,14 +17,14 @@ from rasterio.windows import Window
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.inference.plan import ScenePlan
+from undercast.core.inference.plan import MapPlan, ScenePlan
+from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.inference.task import MapSpec, Target
 from undercast.core.package.card import ModelCard
 from undercast.core.protocol import MAP_ENDINGS
 from undercast.core.raster.labels import UNDECIDED_TAG
 from undercast.core.tasks.scene.decisions import SceneDecisions
 from undercast.core.tasks.scene.geopackage import CellWriter, count_cells
-from undercast.core.tasks.scene.styles import EVIDENCE_BANDS, rgb
 from undercast.core.tasks.scene.tally import Tally
 
 TILE = 256
@@ -46,7 +46,7 @@ class SceneWriter:
         self._spec, self._final = spec, target.final
         self._paths = {role: target.folder / file for role, file in map_files(target.name).items()}
         self._tally = Tally(np.zeros(len(spec.legend), np.int64))
-        self._cells = CellWriter(self._paths["cells"], spec.plan, spec.card, spec.legend, target.date)
+        self._cells = CellWriter(self._paths["cells"], cast(ScenePlan, spec.plan), spec.card, spec.legend, target.date)
         self._rasters: dict[str, Any] = {}
         self.nodata = class_nodata(len(spec.legend))
         self.dtype = "uint8" if self.nodata == 255 else "uint16"
@@ -192,7 +192,7 @@ def map_files(name: str) -> dict[str, str]:
     return {role: name + MAP_ENDINGS[role] for role in ("classes", "evidence", "cells")}
 
 
-def estimate_bytes(plan: ScenePlan, card: ModelCard) -> int:
+def estimate_bytes(plan: MapPlan, card: ModelCard) -> int:
     """Bytes that a run may need, from above: a cell in the rasters, its square, its index entry and its fields, and the
     same kept until the end."""
     of_classes = len(card.classes) * (3 if len(card.inputs) == 2 else 1)
