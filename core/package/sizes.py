@@ -96,5 +96,6 @@ def _value(node: NodeProto, known: dict[str, NDArray[Any]], shapes: dict[str, li
         (value,) = ReferenceEvaluator(node).run(None, {name: known[name] for name in node.input if name})
     except Exception:  # whatever the evaluator raises for a graph that is wrong: the trial will tell
         return None
-    few = isinstance(value, np.ndarray) and value.dtype in (np.int64, np.int32) and value.size <= _MOST
-    return value if few else None
+    if not isinstance(value, np.ndarray) or value.dtype not in (np.int64, np.int32) or value.size > _MOST:
+        return None
+    return value
