@@ -77,7 +77,7 @@ def cut_tiles(data: Path, folder: Path) -> None:
     table = pd.read_csv(data / "labels.csv", dtype={"tile": str})
     labels = {(row.tile, row.row, row.col): row.label for row in table.itertuples() if isinstance(row.label, str)}
     site_of = {tile: site[0] for site in SITES for tile in site}
-    places = list(CLASSES)
+    names = list(CLASSES)
     kept: dict[str, list[np.ndarray]] = {name: [] for name in ("optical", "clear", "sar")}
     rows = []
     for tile in sorted(site_of):
@@ -93,17 +93,22 @@ def cut_tiles(data: Path, folder: Path) -> None:
                 label = labels.get((tile, top // CELL, left // CELL)) if top % CELL == left % CELL == 0 else None
                 for name, image in images.items():
                     kept[name].append(image[window])
-                number = -1 if label is None else places.index(label)
+                number = -1 if label is None else names.index(label)
                 rows.append((f"{tile}_{top}_{left}", number, site_of[tile], cloud[window].mean()))
     index = pd.DataFrame(rows, columns=["name", "label", "site", "cloud_fraction"])
     arrays = {name: np.stack(values) for name, values in kept.items()}
     strip = index.name.str.endswith(f"_{cloud.shape[1] - CELL}")
     split = np.where(strip, "validation", "train")
     write(folder / "target", arrays["optical"], arrays["sar"], index.assign(label=-1, split=split))
-    known = index[index.label >= 0]
-    known = known.assign(split=np.where(known.site.isin(VALIDATION), "validation", "test"))
-    write(folder / "cloudy", arrays["optical"][known.index], arrays["sar"][known.index], known)
-    write(folder / "test", arrays["clear"][known.index], arrays["sar"][known.index], known.assign(cloud_fraction=0.0))
+    labelled = index[index.label >= 0]
+    labelled = labelled.assign(split=np.where(labelled.site.isin(VALIDATION), "validation", "test"))
+    write(folder / "cloudy", arrays["optical"][labelled.index], arrays["sar"][labelled.index], labelled)
+    write(
+        folder / "test",
+        arrays["clear"][labelled.index],
+        arrays["sar"][labelled.index],
+        labelled.assign(cloud_fraction=0.0),
+    )
 
 
 def read(path: Path) -> np.ndarray:
@@ -132,9 +137,9 @@ def stores(steps: Steps, folder: Path) -> dict[str, Path]:
     made = {}
     classes = [{"name": name, "color": color} for name, (color, _) in CLASSES.items()]
     for group in ("source", "target", "cloudy", "test"):
-        place = folder / group
+        inputs = folder / group
         sensors = ("optical",) if group == "source" else ("optical", "sar")
-        patches = {name: place / f"{name}.npy" for name in sensors} | {"labels": place / "labels.csv"}
+        patches = {name: inputs / f"{name}.npy" for name in sensors} | {"labels": inputs / "labels.csv"}
         split = {"by": "sample" if group == "source" else "site", "validation": 0.2, "test": 0.0}
         made[group] = folder / f"{group}.store"
         steps.run(

@@ -58,14 +58,14 @@ def prepare_stores(steps: Steps, source: dict[str, Any], target: dict[str, Any])
 
     classes = json.loads(Path(source["classes"]).read_text(encoding="utf-8"))
 
-    def prepare(name: str, place: dict[str, Any], optical: str, **more: Any) -> str:
+    def prepare(name: str, landscape: dict[str, Any], optical: str, **more: Any) -> str:
         return str(
             steps.run(
                 f"store-{name}",
                 "prepare",
                 output=DEMO / "stores" / name,
-                optical={"paths": [place[optical]]},
-                labels={"path": place["truth"]},
+                optical={"paths": [landscape[optical]]},
+                labels={"path": landscape["truth"]},
                 classes=classes,
                 cell=CELL,
                 optical_unit="reflectance",
@@ -138,10 +138,10 @@ def make_profile() -> dict[str, str]:
     return dict(environment, UNDERCAST_PYTHON=sys.executable)
 
 
-def run_program(command: list[str], environment: dict[str, str], told: str | None = None) -> str:
+def run_program(command: list[str], environment: dict[str, str], text: str | None = None) -> str:
     """Run a program of QGIS; give its standard output, or end with what it said."""
     done = subprocess.run(
-        command, env=environment, input=told, capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT
+        command, env=environment, input=text, capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT
     )
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
@@ -164,11 +164,11 @@ def classify(steps: Steps, target: dict[str, Any], package: str) -> dict[str, An
 
     def work() -> dict[str, Any]:
         command = ["qgis_process", "--json", "run", "undercast:classifyscenes", "-"]
-        told = json.loads(run_program(command, make_profile(), settings))
-        found = {key.lower(): value for key, value in told["results"].items()}
-        if not Path(found["classes"]).is_file():
-            raise SystemExit(f"qgis_process made no map: {told}")
-        return found
+        report = json.loads(run_program(command, make_profile(), settings))
+        results = {key.lower(): value for key, value in report["results"].items()}
+        if not Path(results["classes"]).is_file():
+            raise SystemExit(f"qgis_process made no map: {report}")
+        return results
 
     return steps.do("map", settings, work, "qgis_process run undercast:classifyscenes")
 

@@ -96,9 +96,9 @@ def styled(layer: QgsMapLayer, path: Path, style: Path | None) -> QgsMapLayer:
 
 def load_layers(folder: Path) -> Layers:
     """All layers of the demo, styled."""
-    made, place = folder / "map", folder / "target"
+    made, target = folder / "map", folder / "target"
     evidence = made / f"{NAME}_evidence.tif"
-    truth = QgsVectorLayer(str(place / "truth.gpkg"), "Truth (never shown to the models)")
+    truth = QgsVectorLayer(str(target / "truth.gpkg"), "Truth (never shown to the models)")
     cells = QgsVectorLayer(str(made / f"{NAME}.gpkg"), "Cells with all probabilities")
     layers = Layers(
         classes=raster(made / f"{NAME}_classes.tif", "Classes", made / f"{NAME}_classes.qml"),
@@ -106,11 +106,11 @@ def load_layers(folder: Path) -> Layers:
         confidence=raster(evidence, "Confidence", made / f"{NAME}_confidence.qml"),
         cloud_fraction=raster(evidence, "Cloud fraction", made / f"{NAME}_cloud.qml"),
         cells=styled(cells, made / f"{NAME}.gpkg", made / f"{NAME}.qml"),
-        cloudy=raster(place / "optical_cloudy.tif", "Optical, cloudy"),
-        clear=raster(place / "optical.tif", "Optical without cloud (for comparison)"),
-        sar=raster(place / "sar.tif", "SAR"),
-        cloud=raster(place / "cloud.tif", "Cloud mask"),
-        truth=styled(truth, place / "truth.gpkg", None),
+        cloudy=raster(target / "optical_cloudy.tif", "Optical, cloudy"),
+        clear=raster(target / "optical.tif", "Optical without cloud (for comparison)"),
+        sar=raster(target / "sar.tif", "SAR"),
+        cloud=raster(target / "cloud.tif", "Cloud mask"),
+        truth=styled(truth, target / "truth.gpkg", None),
     )
     # Dark ends band by band take the haze away; one bright end keeps cloud white.
     ends = [stretch(layers.clear, band) for band in TRUE_COLOUR]
@@ -173,10 +173,10 @@ def label(
 
 
 def panel(
-    layout: QgsPrintLayout, place: tuple[int, int], title: str, layers: list[QgsMapLayer], area: QgsRectangle
+    layout: QgsPrintLayout, position: tuple[int, int], title: str, layers: list[QgsMapLayer], area: QgsRectangle
 ) -> QgsLayoutItemMap:
     """One of the four maps, with its title above."""
-    column, row = place
+    column, row = position
     x, y = LEFT + column * (MAP + GAP), TOP + row * (MAP + TITLE + GAP)
     label(layout, title, (x, y, MAP, TITLE), 10, bold=True)
     item = QgsLayoutItemMap(layout)
@@ -254,8 +254,8 @@ def compose(project: QgsProject, layers: Layers, folder: Path) -> QgsPrintLayout
     # A margin hides the ragged edge of the SAR, which lies on another grid.
     area = layers.classes.extent()
     label(layout, "Scenes under cloud", (LEFT, 5, 120, 9), 17, bold=True)
-    told = "An artificial landscape. The model learnt on clear images of another place; here it had no labels."
-    label(layout, told, (LEFT, 14, 220, 6), 9, color=MUTED)
+    caption = "An artificial landscape. The model learnt on clear images of another place; here it had no labels."
+    label(layout, caption, (LEFT, 14, 220, 6), 9, color=MUTED)
     panel(layout, (0, 0), "Optical image, cloudy", [layers.cloudy], area)
     panel(layout, (1, 0), "SAR image", [layers.sar], area)
     main = panel(layout, (0, 1), "Map of scenes", [layers.classes], area)

@@ -72,18 +72,18 @@ def cut(path: Path, folder: Path) -> None:
     }
     images, radar = np.stack(optical), np.stack(sar)
     for group, chosen in groups.items():
-        place = folder / group
-        place.mkdir(parents=True, exist_ok=True)
+        inputs = folder / group
+        inputs.mkdir(parents=True, exist_ok=True)
         rows_of = index[chosen] if "cloudy" in group else balanced(index[chosen])
-        np.save(place / "optical.npy", images[rows_of.index])
-        np.save(place / "sar.npy", radar[rows_of.index])
+        np.save(inputs / "optical.npy", images[rows_of.index])
+        np.save(inputs / "sar.npy", radar[rows_of.index])
         table = rows_of[["name", "label", "site"]].copy()
         table["cloud_fraction"] = rows_of.cloud if "cloudy" in group else 0.0
         if group in ("test", "cloudy"):
             table["split"] = "test"
         if group == "cloudy-validation":
             table["split"] = "validation"
-        table.to_csv(place / "labels.csv", index=False)
+        table.to_csv(inputs / "labels.csv", index=False)
     counts = {group: int(chosen.sum()) for group, chosen in groups.items()}
     (folder / "groups.json").write_text(json.dumps(counts), encoding="utf-8")
 
@@ -98,8 +98,8 @@ def stores(steps: Steps, folder: Path, data: Path) -> dict[str, Path]:
     """The sample stores; target and test lie under simulated cloud of 0 to 100 %, the test under real clouds too."""
     made = {}
     for group in ("source", "target", "test", "cloudy", "cloudy-validation"):
-        place = folder / group
-        patches = {name: place / f"{name}.npy" for name in ("optical", "sar")} | {"labels": place / "labels.csv"}
+        inputs = folder / group
+        patches = {name: inputs / f"{name}.npy" for name in ("optical", "sar")} | {"labels": inputs / "labels.csv"}
         split = {"by": "site", "validation": 0.25 if group == "target" else 0.15, "test": 0.0}
         made[group] = folder / f"{group}.store"
         steps.run(

@@ -48,20 +48,20 @@ class Steps:
         chain.update(json.dumps(options, default=str).encode())
         return chain.hexdigest()[:10]
 
-    def do(self, name: str, settings: str, work: Callable[[], dict[str, Any]], told: str = "") -> dict[str, Any]:
+    def do(self, name: str, settings: str, work: Callable[[], dict[str, Any]], remark: str = "") -> dict[str, Any]:
         """Do any work that gives outputs, unless it was done with these settings and its outputs are still there."""
         self._chain.update(settings.encode())
         outputs = self.folder / f"{name}.outputs.json"
         if outputs.exists():
-            known = json.loads(outputs.read_text(encoding="utf-8"))
-            if known["chain"] == self._chain.hexdigest() and not _missing(known["outputs"]):
+            record = json.loads(outputs.read_text(encoding="utf-8"))
+            if record["chain"] == self._chain.hexdigest() and not _missing(record["outputs"]):
                 print(f"  {name}: done already", flush=True)
-                return dict(known["outputs"])
+                return dict(record["outputs"])
             outputs.unlink()
         begun = time.monotonic()
         result = work()
         seconds = round(time.monotonic() - begun, 1)
-        print(f"  {name}: {told + ', ' if told else ''}{seconds} s", flush=True)
+        print(f"  {name}: {remark + ', ' if remark else ''}{seconds} s", flush=True)
         kept = {"chain": self._chain.hexdigest(), "seconds": seconds, "outputs": result}
         outputs.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
         return result

@@ -75,9 +75,9 @@ def _compile(chosen: Path, *options: str) -> list[str]:
     command += ["--no-emit-index-url", "--no-emit-find-links"]
     # The oldest macOS that ONNX Runtime's wheels are made for.
     variables = {**_plain(), "MACOSX_DEPLOYMENT_TARGET": "14.0"}
-    found = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=variables).stdout
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=variables).stdout
     # A digest stands on a line of its own otherwise.
-    return [line.strip() for line in found.replace(" \\\n    ", " ").splitlines() if line.strip()]
+    return [line.strip() for line in output.replace(" \\\n    ", " ").splitlines() if line.strip()]
 
 
 def _plain() -> dict[str, str]:

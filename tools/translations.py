@@ -39,7 +39,7 @@ def strings(root: Path = ROOT) -> dict[str, list[str]]:
     Raises:
         TranslationError: if something else than a literal is passed, or before the translator can be there.
     """
-    found: dict[str, list[str]] = {}
+    files_of: dict[str, list[str]] = {}
     for file in sorted((root / "plugin").rglob("*.py")):
         name = file.relative_to(root).as_posix()
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -50,10 +50,10 @@ def strings(root: Path = ROOT) -> dict[str, list[str]]:
                 raise TranslationError(f"{name}:{call.lineno}: tr() takes one literal string")
             if id(call) not in later:
                 raise TranslationError(f"{name}:{call.lineno}: tr() runs at import, before the language is known")
-            files = found.setdefault(str(call.args[0].value), [])
+            files = files_of.setdefault(str(call.args[0].value), [])
             if name not in files:
                 files.append(name)
-    return found
+    return files_of
 
 
 def _calls(tree: ast.AST) -> list[ast.Call]:
@@ -83,9 +83,9 @@ def write(language: str, translations: dict[str, str]) -> None:
         for name in files:
             ElementTree.SubElement(message, "location", filename=f"../../{name}")
         ElementTree.SubElement(message, "source").text = source
-        known = translations.get(source, "")
-        attributes = {} if known else {"type": "unfinished"}
-        ElementTree.SubElement(message, "translation", attributes).text = known
+        translation = translations.get(source, "")
+        attributes = {} if translation else {"type": "unfinished"}
+        ElementTree.SubElement(message, "translation", attributes).text = translation
     ElementTree.indent(root, "  ")
     ts(language).write_text(_HEAD + ElementTree.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
 
@@ -97,17 +97,17 @@ def ts(language: str) -> Path:
 
 def faults(source: str, translation: str) -> list[str]:
     """What makes a translation unusable."""
-    found = []
+    problems = []
     if _fields(source) != _fields(translation):
-        found.append(f"the placeholders differ: {_fields(source)} against {_fields(translation)}")
+        problems.append(f"the placeholders differ: {_fields(source)} against {_fields(translation)}")
     if _ends(source) != _ends(translation):
-        found.append("white space at the beginning or end differs")
+        problems.append("white space at the beginning or end differs")
     if source.count("\n") != translation.count("\n"):
-        found.append("the number of lines differs")
+        problems.append("the number of lines differs")
     filters = re.findall(r"\*\.?\{?\w*\}?", source)
     if ";;" in source and filters != re.findall(r"\*\.?\{?\w*\}?", translation):
-        found.append("the file types differ")
-    return found
+        problems.append("the file types differ")
+    return problems
 
 
 def _fields(text: str) -> list[str]:
@@ -128,8 +128,8 @@ def take(language: str, translations: dict[str, str]) -> None:
     Raises:
         TranslationError: for an unknown source and an unusable translation; nothing is written then.
     """
-    known = strings()
-    problems = [f"{source!r}: the code has no such string" for source in translations if source not in known]
+    sources = strings()
+    problems = [f"{source!r}: the code has no such string" for source in translations if source not in sources]
     for source, translation in translations.items():
         problems += [f"{source!r}: {fault}" for fault in faults(source, translation) if translation]
     if problems:

@@ -11,9 +11,9 @@ from . import contents, metadata, scanners
 
 def findings(archive: Path, qgis_python: str) -> list[str]:
     """Everything that is wrong with a release zip; empty for a good one."""
-    found = contents.check(archive)
-    if found:
-        return found  # a zip like that is not unpacked
+    problems = contents.check(archive)
+    if problems:
+        return problems  # a zip like that is not unpacked
     with tempfile.TemporaryDirectory(prefix="undercast-gate-") as folder:
         root = contents.unpack(archive, Path(folder))
         return [
@@ -29,12 +29,12 @@ def findings(archive: Path, qgis_python: str) -> list[str]:
 def main() -> int:
     """Print findings, or that there are none."""
     archive, qgis_python = Path(sys.argv[1]), str(Path(sys.argv[2]).absolute())
-    found = findings(archive, qgis_python)
-    for line in found:
+    problems = findings(archive, qgis_python)
+    for line in problems:
         print(f"[scan] {line}")
     size = archive.stat().st_size / 1e6
-    print(f"[scan] {archive}: {size:.1f} MB, {len(found) or 'no'} finding{'' if len(found) == 1 else 's'}")
-    return 1 if found else 0
+    print(f"[scan] {archive}: {size:.1f} MB, {len(problems) or 'no'} finding{'' if len(problems) == 1 else 's'}")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

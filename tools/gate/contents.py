@@ -28,26 +28,26 @@ _EXECUTABLE = 0o111
 
 def check(archive: Path) -> list[str]:
     """What is wrong with the zip before it is unpacked."""
-    found = []
+    problems = []
     if archive.stat().st_size > LARGEST:
-        found.append(f"zip: {archive.stat().st_size} bytes, more than {LARGEST}")
+        problems.append(f"zip: {archive.stat().st_size} bytes, more than {LARGEST}")
     with zipfile.ZipFile(archive) as content:
         members = content.infolist()
     for member in members:
         path = PurePosixPath(member.filename)
         if "\\" in member.filename or ":" in member.filename or path.is_absolute() or ".." in path.parts:
-            found.append(f"zip: {member.filename} is no plain path")
+            problems.append(f"zip: {member.filename} is no plain path")
         elif path.parts[0] != NAME:
-            found.append(f"zip: {member.filename} lies outside the folder {NAME}")
+            problems.append(f"zip: {member.filename} lies outside the folder {NAME}")
         if UNWANTED & set(path.parts):
-            found.append(f"zip: {member.filename} does not belong into a release")
+            problems.append(f"zip: {member.filename} does not belong into a release")
         if path.suffix.lower() in FORBIDDEN:
-            found.append(f"zip: {member.filename} is a kind of file that is not allowed")
+            problems.append(f"zip: {member.filename} is a kind of file that is not allowed")
         if not member.is_dir() and (member.external_attr >> 16) & _EXECUTABLE:
-            found.append(f"zip: {member.filename} is executable")
+            problems.append(f"zip: {member.filename} is executable")
     names = {member.filename for member in members}
-    found += [f"zip: {NAME}/{name} is missing" for name in NEEDED if f"{NAME}/{name}" not in names]
-    return found
+    problems += [f"zip: {NAME}/{name} is missing" for name in NEEDED if f"{NAME}/{name}" not in names]
+    return problems
 
 
 def unpack(archive: Path, folder: Path) -> Path:
@@ -59,7 +59,7 @@ def unpack(archive: Path, folder: Path) -> Path:
 
 def check_files(root: Path) -> list[str]:
     """Binaries among the files, and code that the oldest Python in a QGIS does not read."""
-    found = []
+    problems = []
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
         name = file.relative_to(root)
         if file.suffix.lower() in DATA:
@@ -67,11 +67,11 @@ def check_files(root: Path) -> list[str]:
         try:
             text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            found.append(f"files: {name} is binary")
+            problems.append(f"files: {name} is binary")
             continue
         if file.suffix == ".py" and name.parts[0] in IN_QGIS:
             try:
                 ast.parse(text, feature_version=OLDEST_PYTHON)
             except SyntaxError as error:
-                found.append(f"files: {name}:{error.lineno}: {error.msg}")
-    return found
+                problems.append(f"files: {name}:{error.lineno}: {error.msg}")
+    return problems

@@ -36,22 +36,22 @@ def check(root: Path) -> list[str]:
         entries = dict(parser["general"])
     except (configparser.Error, KeyError, UnicodeDecodeError) as error:
         return [f"metadata: cannot be read ({error})"]
-    found = [f"metadata: {key} is missing or empty" for key in REQUIRED if not entries.get(key.lower(), "").strip()]
+    problems = [f"metadata: {key} is missing or empty" for key in REQUIRED if not entries.get(key.lower(), "").strip()]
     if "supportsqt6" in entries:
-        found.append("metadata: supportsQt6 is no longer a key")
+        problems.append("metadata: supportsQt6 is no longer a key")
     if not re.fullmatch(r"\d+\.\d+\.\d+", entries.get("version", "")):
-        found.append("metadata: version is not MAJOR.MINOR.PATCH")
+        problems.append("metadata: version is not MAJOR.MINOR.PATCH")
     if not entries.get("qgismaximumversion", "").startswith("4."):
-        found.append("metadata: qgisMaximumVersion hides the plugin from QGIS 4")
+        problems.append("metadata: qgisMaximumVersion hides the plugin from QGIS 4")
     if "/" in entries.get("author", ""):
-        found.append("metadata: author holds a slash")
+        problems.append("metadata: author holds a slash")
     if any("<" in entries.get(key, "") for key in ("description", "about", "changelog")):
-        found.append("metadata: texts must hold no HTML")
+        problems.append("metadata: texts must hold no HTML")
     if len(entries.get("tags", "").split(",")) > _MOST_TAGS:
-        found.append(f"metadata: more than {_MOST_TAGS} tags")
+        problems.append(f"metadata: more than {_MOST_TAGS} tags")
     for key in ("homepage", "tracker", "repository"):
         if not entries.get(key, "https://").startswith("https://"):
-            found.append(f"metadata: {key} is no https address")
+            problems.append(f"metadata: {key} is no https address")
     if not (root / entries.get("icon", "")).is_file():
-        found.append("metadata: icon names no file")
-    return found
+        problems.append("metadata: icon names no file")
+    return problems

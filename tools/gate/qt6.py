@@ -34,14 +34,14 @@ METHODS = {"exec_": "exec", "print_": "print", "desktop": "screen"}
 def check(source: str, name: str) -> list[str]:
     """Findings in one module's source."""
     tree = ast.parse(source)
-    known = dict(_imports(tree))
+    imported = dict(_imports(tree))
     tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
     tried = {id(node) for each in tries for node in ast.walk(each)}
-    found = []
+    problems = []
     for node in ast.walk(tree):
-        for problem in _problems(node, known, tried):
-            found.append(f"{name}:{node.lineno}: {problem}")
-    return sorted(set(found))
+        for problem in _problems(node, imported, tried):
+            problems.append(f"{name}:{node.lineno}: {problem}")
+    return sorted(set(problems))
 
 
 def _imports(tree: ast.AST) -> Iterator[tuple[str, Any]]:
@@ -54,7 +54,7 @@ def _imports(tree: ast.AST) -> Iterator[tuple[str, Any]]:
                     yield alias.asname or alias.name, getattr(module, alias.name)
 
 
-def _problems(node: ast.AST, known: dict[str, Any], tried: set[int]) -> Iterator[str]:
+def _problems(node: ast.AST, imported: dict[str, Any], tried: set[int]) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (f"imports {alias.name}; use qgis.PyQt" for alias in node.names if _foreign(alias.name))
     elif isinstance(node, ast.ImportFrom):
@@ -72,18 +72,18 @@ def _problems(node: ast.AST, known: dict[str, Any], tried: set[int]) -> Iterator
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS:
         yield f"{node.func.attr}() is gone in Qt 6; use {METHODS[node.func.attr]}"
     elif isinstance(node, ast.Attribute):
-        yield from _unscoped(node, known)
+        yield from _unscoped(node, imported)
 
 
 def _foreign(module: str) -> bool:
     return module.partition(".")[0] in FOREIGN
 
 
-def _unscoped(node: ast.Attribute, known: dict[str, Any]) -> Iterator[str]:
+def _unscoped(node: ast.Attribute, imported: dict[str, Any]) -> Iterator[str]:
     if ast.unparse(node) == "QVariant.Type" or ast.unparse(node.value) == "QVariant":
         yield f"{ast.unparse(node)}: the types of QVariant are gone in Qt 6; use QMetaType.Type"
         return
-    owner = _resolve(node.value, known)
+    owner = _resolve(node.value, imported)
     if not isinstance(owner, type) or not hasattr(owner, node.attr):
         return
     value = getattr(owner, node.attr)
@@ -98,12 +98,12 @@ def _is_enum(kind: type) -> bool:
     return issubclass(kind, enum.Enum) or (issubclass(kind, int) and kind not in (int, bool))
 
 
-def _resolve(node: ast.AST, known: dict[str, Any]) -> Any:
+def _resolve(node: ast.AST, imported: dict[str, Any]) -> Any:
     """What a dotted name means, or None."""
     if isinstance(node, ast.Name):
-        return known.get(node.id)
+        return imported.get(node.id)
     if isinstance(node, ast.Attribute):
-        owner = _resolve(node.value, known)
+        owner = _resolve(node.value, imported)
         return None if owner is None else getattr(owner, node.attr, None)
     return None
 
@@ -111,11 +111,11 @@ def _resolve(node: ast.AST, known: dict[str, Any]) -> Any:
 def main() -> int:
     """Check every module that runs in QGIS."""
     root = Path(sys.argv[1])
-    found = []
+    problems = []
     for file in [root / "__init__.py", *sorted((root / "plugin").rglob("*.py"))]:
-        found += check(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
-    print("\n".join(found), end="\n" if found else "")
-    return 1 if found else 0
+        problems += check(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

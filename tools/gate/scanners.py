@@ -25,13 +25,13 @@ def bandit(root: Path) -> list[str]:
     rules = str(HERE / "bandit.yaml")
     done = _run([sys.executable, "-m", "bandit", "-r", ".", "-c", rules, "-f", "json", "-q"], root)
     try:
-        told = json.loads(done.stdout)
+        report = json.loads(done.stdout)
     except ValueError:
         return _failed("bandit", done)
-    found = [f"bandit: {error['filename']}: {error['reason']}" for error in told["errors"]]
-    for item in told["results"]:
-        found.append(f"bandit: {item['filename']}:{item['line_number']}: {item['test_id']} {item['issue_text']}")
-    return found
+    problems = [f"bandit: {error['filename']}: {error['reason']}" for error in report["errors"]]
+    for item in report["results"]:
+        problems.append(f"bandit: {item['filename']}:{item['line_number']}: {item['test_id']} {item['issue_text']}")
+    return problems
 
 
 def detect_secrets(root: Path) -> list[str]:
