@@ -41,7 +41,7 @@ class ModelQuestion:
         """How it came about; ``digests`` are those of the stores."""
         facts = {"Split": self.split, "Cloud-fraction bins": ", ".join(f"{edge:g}" for edge in self.bins)}
         facts |= {f"Package {path.name}": f"SHA-256 {package.digest}" for path, package in self.packages.items()}
-        return facts | {f"Store {path.name}": f"SHA-256 {digest}" for path, digest in digests.items()}
+        return facts | {f"Sample store {path.name}": f"SHA-256 {digest}" for path, digest in digests.items()}
 
 
 class AssessTask(Protocol):

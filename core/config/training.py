@@ -54,7 +54,7 @@ class TrainingClouds(Options):
     @model_validator(mode="after")
     def _one(self) -> TrainingClouds:
         if self.store is not None and self.real is not None:
-            raise ValueError("give either a store or real clouds")
+            raise ValueError("give either a sample store or real clouds")
         return self
 
 

@@ -73,7 +73,7 @@ def build_store(
     if source.total > MOST_SAMPLES:
         raise InputError(
             source.subject,
-            f"would give {source.total} samples, and a store has up to {MOST_SAMPLES}",
+            f"would give {source.total} samples, and a sample store has up to {MOST_SAMPLES}",
             "Choose an extent, or larger cells or strides",
         )
     taken: list[Sample] = []

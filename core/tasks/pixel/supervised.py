@@ -82,7 +82,7 @@ def supervised_stage(
         raise JobError("memory", "is for models of scenes: samples with labels of pixels do not travel", "Set it to 0")
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):
-        reporter.warn("The store has no labelled validation samples: the last epoch is kept.")
+        reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = store.count_pixels(train)
     weights = class_weights(counts) if options.class_weights == "balanced" else np.ones(len(counts))
     weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
@@ -126,7 +126,7 @@ def measure(
     rows = store.select("validation", labelled=True)
     if not len(rows):
         if options.calibrate:
-            reporter.warn("The store has no labelled validation samples: the confidence is not calibrated.")
+            reporter.warn("The sample store has no labelled validation samples: the confidence is not calibrated.")
         return {}
     exact, batch = replace(compute, bfloat16=False), options.training.batch
     matrices = confusion_matrices(network, store, rows, compute=exact, batch=batch, reporter=reporter)

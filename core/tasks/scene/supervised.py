@@ -41,7 +41,7 @@ def check_labels(store: SampleStore) -> None:
     names = [item.name for item in store.description.classes]
     if len(names) < 2:
         raise InputError(
-            store.path, f"the store has {len(names)} classes", "Prepare it with labels of two classes or more"
+            store.path, f"the sample store has {len(names)} classes", "Prepare it with labels of two classes or more"
         )
     counts = np.bincount(labels_of(store)[store.select("train", labelled=True)], minlength=len(names))
     few = [f"{name} ({count})" for name, count in zip(names, counts, strict=True) if count < 2]
@@ -49,7 +49,7 @@ def check_labels(store: SampleStore) -> None:
         raise InputError(
             store.path,
             f"classes with fewer than two training samples: {', '.join(few)}",
-            "Add samples of them, or prepare the store without these classes",
+            "Add samples of them, or prepare the sample store without these classes",
         )
 
 
@@ -87,7 +87,7 @@ def calibrate(
     """
     rows = store.select("validation", labelled=True)
     if not len(rows):
-        reporter.warn("The store has no labelled validation samples: the confidence is not calibrated.")
+        reporter.warn("The sample store has no labelled validation samples: the confidence is not calibrated.")
         return {}
     labels = labels_of(store)[rows]
     # In float32, as the package's graph will compute.
@@ -152,7 +152,7 @@ def supervised_stage(
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):
-        reporter.warn("The store has no labelled validation samples: the last epoch is kept.")
+        reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = np.bincount(labels[train], minlength=len(store.description.classes))
     weights = np.ones(len(counts))
     if options.class_weights == "balanced":

@@ -130,7 +130,7 @@ def test_tables_as_spreadsheets_write_them(run, tmp_path, content):
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "words"),
     [
         (b"PK\x03\x04rest", "workbook"),
         ("name;label\np0;W\xe4lder\n".encode("cp1252"), r"no UTF-8 text \(line 2\)"),
@@ -141,11 +141,11 @@ def test_tables_as_spreadsheets_write_them(run, tmp_path, content):
         (b"", "lacks the column 'name'"),
     ],
 )
-def test_tables_that_are_none_are_told(run, tmp_path, content, told):
+def test_tables_that_are_none_are_told(run, tmp_path, content, words):
     np.save(tmp_path / "o.npy", np.ones((4, 1, 8, 8), np.uint8))
     (tmp_path / "l.csv").write_bytes(content)
     patches = {"optical": tmp_path / "o.npy", "labels": tmp_path / "l.csv"}
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=words):
         run("prepare", patches=patches, output=tmp_path / "s", **PLAIN)
 
 
@@ -247,7 +247,7 @@ def test_a_scene_among_samples_and_too_many_samples(run, tmp_path, write):
         run("prepare", folders=tmp_path / "in", output=tmp_path / "s", **PLAIN)
     write("o.tif", np.ones((1, 3000, 3000), np.uint8), transform=NORTH_UP)
     raster = {"paths": [tmp_path / "o.tif"]}
-    with pytest.raises(InputError, match="samples, and a store has up to"):
+    with pytest.raises(InputError, match="samples, and a sample store has up to"):
         run("prepare", optical=raster, cell=8, stride=1, cloud={"method": "none"}, output=tmp_path / "s")
 
 
@@ -292,11 +292,11 @@ def test_what_a_killed_prepare_left_is_swept(run, folders, tmp_path):
 def test_units_unlike_those_of_the_store_to_be_like(run, tmp_path, write, make_store):
     rng = np.random.default_rng(0)
     values = rng.integers(300, 3000, (3, 32, 32))
-    known = make_store(optical=np.stack([rng.integers(300, 3000, (3, 8, 8)).astype(np.uint16) for _ in range(4)]))
-    names = known.description.sensors["optical"].bands
-    asked = {"cell": 8, "like": known.path, "cloud": {"method": "none"}, "split": {"by": "sample"}}
+    reference = make_store(optical=np.stack([rng.integers(300, 3000, (3, 8, 8)).astype(np.uint16) for _ in range(4)]))
+    names = reference.description.sensors["optical"].bands
+    asked = {"cell": 8, "like": reference.path, "cloud": {"method": "none"}, "split": {"by": "sample"}}
     for kind in ("preview", "prepare"):
-        for number, (stored, dtype, told) in enumerate(
+        for number, (stored, dtype, words) in enumerate(
             (
                 (values, "uint16", ""),
                 (values + 1000, "uint16", "--optical.scale 1 --optical.offset -1000"),
@@ -306,24 +306,24 @@ def test_units_unlike_those_of_the_store_to_be_like(run, tmp_path, write, make_s
         ):
             path = write(f"{number}.tif", np.asarray(stored).astype(dtype), transform=NORTH_UP, names=names)
             run(kind, optical={"paths": [path]}, output=tmp_path / f"{kind}{number}", **asked)
-            assert told in run.warnings and bool(told) == ("Check the raster's unit" in run.warnings), run.warnings
+            assert words in run.warnings and bool(words) == ("Check the raster's unit" in run.warnings), run.warnings
 
 
 def test_a_preview_tells_of_units_alone_whatever_else_differs(run, tmp_path, write, make_store):
     rng = np.random.default_rng(0)
     cut = make_store(optical=np.stack([rng.integers(300, 3000, (3, 8, 8)).astype(np.uint16) for _ in range(4)]))
-    known = shutil.copytree(cut.path, tmp_path / "known")
+    reference = shutil.copytree(cut.path, tmp_path / "known")
     other = make_store(optical=np.stack([rng.uniform(0.03, 0.3, (3, 8, 8)).astype(np.float32) for _ in range(4)]))
     values = rng.integers(300, 3000, (3, 32, 32)).astype(np.uint16)
     alike = write("a.tif", values, transform=NORTH_UP, names=["x", "y", "z"])
-    asked = {"output": tmp_path / "look", "cell": 16, "cloud": {"method": "none"}, "units_like": known}
+    asked = {"output": tmp_path / "look", "cell": 16, "cloud": {"method": "none"}, "units_like": reference}
     run("preview", optical={"paths": [alike]}, **asked)
     assert "Check the raster's unit" not in run.warnings
     run("preview", optical={"paths": [write("b.tif", values / 1e4, transform=NORTH_UP)]}, **asked)
     assert "--optical.scale 10000 --optical.offset 0" in run.warnings
-    run("preview", store=known, output=tmp_path / "look", units_like=known)
+    run("preview", store=reference, output=tmp_path / "look", units_like=reference)
     assert "Check the raster's unit" not in run.warnings
-    run("preview", store=other.path, output=tmp_path / "look", units_like=known)
+    run("preview", store=other.path, output=tmp_path / "look", units_like=reference)
     assert "about 0.1" in run.warnings and str(other.path) in run.warnings
 
 
@@ -331,15 +331,15 @@ def test_bands_without_names_are_told_in_a_preview_and_a_prepare(run, tmp_path, 
     values = np.random.default_rng(0).normal(-12, 3, (2, 32, 32)).astype(np.float32)
     asked = {"cell": 8, "split": {"by": "sample"}}
     paths = {names: write(f"{names}.tif", values, NORTH_UP, names=names) for names in (("VV", "VH"), None)}
-    known = run.store(sar={"paths": [paths["VV", "VH"]]}, output=tmp_path / "known", **asked)
+    reference = run.store(sar={"paths": [paths["VV", "VH"]]}, output=tmp_path / "known", **asked)
     for names, path in paths.items():
         for kind, like in (("preview", "units_like"), ("prepare", "like")):
             for spec in ({}, {"bands": [1, 2]}):
                 output = tmp_path / f"{kind}{names}{len(spec)}"
-                run(kind, sar={"paths": [path], **spec}, output=output, **{like: known.path}, **asked)
+                run(kind, sar={"paths": [path], **spec}, output=output, **{like: reference.path}, **asked)
                 assert run.warnings.count("taken in the order VV, VH") == (names is None and not spec)
     nameless = run.store(sar={"paths": [paths[None]]}, output=tmp_path / "nameless", **asked)
-    run("preview", store=nameless.path, units_like=known.path, output=tmp_path / "look")
+    run("preview", store=nameless.path, units_like=reference.path, output=tmp_path / "look")
     assert "taken in the order VV, VH" in run.warnings
 
 
@@ -351,7 +351,7 @@ def test_escapes_of_json_and_like_on_the_command_line(folders, tmp_path):
         assert done.returncode == 0, done.stderr
         return json.loads((Path(tmp_path) / output / "samples.json").read_text(encoding="utf-8"))
 
-    told = prepare("a", "--optical-names", '["R\\u00f6t","G","B"]')
-    assert told["sensors"]["optical"]["bands"] == ["Röt", "G", "B"]
-    told = prepare("b", "--like", str(tmp_path / "a"), "--optical-names", "like")
-    assert told["sensors"]["optical"]["bands"] == ["Röt", "G", "B"]
+    description = prepare("a", "--optical-names", '["R\\u00f6t","G","B"]')
+    assert description["sensors"]["optical"]["bands"] == ["Röt", "G", "B"]
+    description = prepare("b", "--like", str(tmp_path / "a"), "--optical-names", "like")
+    assert description["sensors"]["optical"]["bands"] == ["Röt", "G", "B"]
