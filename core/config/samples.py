@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from undercast.core.config.base import Options, Seed
+from undercast.core.config.base import Name, Options, Seed
 from undercast.core.config.rasters import InputPath, Nodata, RasterInput
 
 
@@ -20,6 +20,12 @@ class PatchInput(Options):
     labels: InputPath | None = None
     """A .npy array of integers (N,), -1 for unlabelled, or a CSV with the columns name, label and optionally site,
     split, cloud_fraction."""
+    pixel_labels: InputPath | None = None
+    """For the task pixel: a .npy array of whole numbers (N, H, W), or a folder of images of one band with the patches'
+    names, each with a class for every pixel. Sites, splits and cloud fractions may come from 'labels' beside it."""
+    pixel_values: dict[int, Name] | None = None
+    """Names of the values of pixel_labels; values not listed have no label. Default: what a preset says, else the
+    values from 0 on themselves."""
     optical_bands: list[str] | None = None
     """Names of the optical bands."""
     sar_bands: list[str] | None = None
@@ -32,6 +38,8 @@ class PatchInput(Options):
     def _some(self) -> PatchInput:
         if self.optical is None and self.sar is None:
             raise ValueError("give optical patches, SAR patches, or both")
+        if self.pixel_values is not None and self.pixel_labels is None:
+            raise ValueError("pixel_values name the values of pixel_labels; give these too")
         return self
 
 

@@ -34,9 +34,9 @@ class SamplingOptions(Options):
     labels: LabelInput | None = None
     """Labels for the rasters' cells, or for their pixels."""
     task: Literal["scene", "pixel"] = "scene"
-    """scene: each sample has one class; pixel: each of its pixels has one (rasters only). A pixel that no label covers,
-    or no sensor sees, has none; of a label raster on another grid the nearest pixel counts, or the commonest one where
-    pixels become larger."""
+    """scene: each sample has one class; pixel: each of its pixels has one (rasters and patches). A pixel that no label
+    covers, or no sensor sees, has none; of a label raster on another grid the nearest pixel counts, or the commonest
+    one where pixels become larger."""
     classes: list[SceneClass] | None = Field(default=None, min_length=1)
     """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
     preset: PresetName | None = None
@@ -75,8 +75,10 @@ class SamplingOptions(Options):
 
     @model_validator(mode="after")
     def _fitting(self) -> Self:
-        if self.task == "pixel" and not (self.optical or self.sar):
-            raise ValueError("labels of pixels are cut from rasters: give optical, sar or both")
+        if self.task == "pixel" and not (self.optical or self.sar or self.patches):
+            raise ValueError("labels of pixels come with rasters or patches: give optical, sar or both, or patches")
+        if self.task != "pixel" and self.patches and self.patches.pixel_labels:
+            raise ValueError("patches.pixel_labels are for the task pixel")
         if self.labels and not (self.optical or self.sar):
             raise ValueError("labels go with rasters")
         if self.extent and not (self.optical or self.sar):
@@ -109,7 +111,7 @@ class SamplingOptions(Options):
         if self.labels:
             paths.append(self.labels.path)
         if self.patches:
-            paths += [self.patches.optical, self.patches.sar, self.patches.labels]
+            paths += [self.patches.optical, self.patches.sar, self.patches.labels, self.patches.pixel_labels]
         if self.dataset:
             paths += [self.dataset.folder, self.dataset.companion]
         return [path for path in paths if path is not None]

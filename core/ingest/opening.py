@@ -17,7 +17,7 @@ from undercast.core.ingest.datasets.source import PRESETS, DatasetSource, find_s
 from undercast.core.ingest.folders import FolderSource
 from undercast.core.ingest.patches import PatchSource
 from undercast.core.ingest.pattern import Pattern
-from undercast.core.ingest.products import with_codes
+from undercast.core.ingest.products import raster_codes, with_codes
 from undercast.core.ingest.sources import SampleSource
 from undercast.core.raster.synonyms import same_bands
 
@@ -100,7 +100,16 @@ def _source(
         )
     if options.patches:
         return nullcontext(
-            PatchSource(options.patches, names, size=size, resolution=resolution, units=units, cloud=cloud)
+            PatchSource(
+                options.patches,
+                names,
+                size=size,
+                resolution=resolution,
+                units=units,
+                cloud=cloud,
+                task=options.task,
+                codes=None if contents.preset is None else raster_codes(contents.preset) or None,
+            )
         )
     if options.dataset and contents.preset and contents.catalogue:
         return nullcontext(

@@ -13,11 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.config.base import spell_name
+from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.samples import PatchInput
 from undercast.core.config.sensors import Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError
 from undercast.core.ingest.folders import check_alike, site_of
+from undercast.core.ingest.label_images import LabelImages
 from undercast.core.ingest.sources import NAMES, ImageCloud, Sample, SampleSource, fit, probe_places
 from undercast.core.ingest.splits import CellWindow
 from undercast.core.ingest.tables import PatchLabel, read_labels
@@ -26,6 +29,7 @@ from undercast.core.raster.images import Image, list_images, read_image, refuse_
 from undercast.core.raster.radiometry import NamedNodata, find_valid, join_nodata
 from undercast.core.store.arrays import open_array
 from undercast.core.store.batches import to_physical
+from undercast.core.store.maps import MAPS, MapName
 
 
 class _Patches(ABC):
@@ -123,6 +127,8 @@ class PatchSource(SampleSource):
         resolution: ground size of a pixel in metres for patches that do not say.
         units: unit of each sensor's values.
         cloud: how the cloud fraction is found where the labels do not say it.
+        task: pixel gives the labels of every pixel.
+        codes: the classes of the values of these labels, where the user does not name them.
 
     Raises:
         InputError: if the parts do not fit together or cannot be read.
@@ -137,6 +143,8 @@ class PatchSource(SampleSource):
         resolution: float | None,
         units: dict[SensorName, str],
         cloud: CloudInput,
+        task: TaskName = "scene",
+        codes: dict[int, str] | None = None,
     ) -> None:
         self._resized = size is not None
         given = {"optical": (spec.optical, spec.optical_bands), "sar": (spec.sar, spec.sar_bands)}
@@ -151,9 +159,15 @@ class PatchSource(SampleSource):
         main = next(iter(self._patches.values()))
         side = main.first.values.shape[1]
         self._labels, class_names = [PatchLabel()] * len(names), list[str]()
+        named = any(patches.names is not None for patches in self._patches.values())
         if spec.labels is not None:
-            named = any(patches.names is not None for patches in self._patches.values())
             self._labels, class_names = read_labels(spec.labels, names, named, classes)
+        self._pixels: LabelImages | None = None
+        if task == "pixel":
+            class_names = []  # a table's labels are of whole patches
+            if spec.pixel_labels is not None:
+                self._pixels = LabelImages(spec.pixel_labels, spec.pixel_values or codes, names, named=named)
+                class_names = self._pixels.names
         sensors: dict[SensorName, Sensor] = {}
         for sensor, patches in self._patches.items():
             image = patches.first
@@ -166,6 +180,7 @@ class PatchSource(SampleSource):
                 scale=image.scale,
                 offset=image.offset,
             )
+        known: dict[MapName, bool] = {"labels": self._pixels is not None, "cloud": "optical" in sensors}
         super().__init__(
             subject=subject,
             sensors=sensors,
@@ -173,7 +188,11 @@ class PatchSource(SampleSource):
             cell=size or side,
             total=len(names),
             class_names=class_names,
-            known_counts=Counter(label.class_name for label in self._labels if label.class_name is not None),
+            known_counts=None
+            if task == "pixel"
+            else Counter(label.class_name for label in self._labels if label.class_name is not None),
+            task=task,
+            maps=tuple(name for name in MAPS if task == "pixel" and known[name]),
             crs=None if main.first.crs is None else name_or_wkt(main.first),
         )
         self._cloud = ImageCloud(cloud, sensors["optical"].bands, self._probe) if "optical" in sensors else None
@@ -190,9 +209,8 @@ class PatchSource(SampleSource):
     def some(self, positions: list[int]) -> Iterator[Sample]:
         for position in positions:
             name, label = self._names[position], self._labels[position]
-            sample = Sample(
-                name, {}, {}, label.class_name, site=label.site or site_of(Path(name).name), split=label.split
-            )
+            class_name = None if self.task == "pixel" else label.class_name
+            sample = Sample(name, {}, {}, class_name, site=label.site or site_of(Path(name).name), split=label.split)
             for sensor, patches in self._patches.items():
                 image = patches.read(position)
                 meaning = self.sensors[sensor]
@@ -204,9 +222,17 @@ class PatchSource(SampleSource):
                     self._set_place(sample, image)
                 if label.cloud_fraction is not None:
                     sample.cloud_fraction = label.cloud_fraction
-                elif sensor == "optical" and self._cloud is not None:
+                wanted = "cloud" in self.maps or label.cloud_fraction is None
+                if sensor == "optical" and self._cloud is not None and wanted:
                     physical = to_physical(values, valid, meaning.scale, meaning.offset)
-                    sample.cloud_fraction = self._cloud.fraction(physical, valid)
+                    if "cloud" in self.maps:
+                        sample.maps["cloud"] = self._cloud.map(physical, valid)
+                    if label.cloud_fraction is None:
+                        sample.cloud_fraction = self._cloud.fraction(physical, valid)
+            if self._pixels is not None:
+                truth = self._pixels.read(position, self.cell, self._resized)
+                seen = np.any(list(sample.valid.values()), axis=0)
+                sample.maps["labels"] = np.where(seen, truth, UNLABELLED_PIXEL).astype(np.uint8)
             yield sample
 
     def _set_place(self, sample: Sample, image: Image) -> None:

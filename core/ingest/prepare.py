@@ -78,7 +78,7 @@ def _searched(options: SamplingOptions) -> list[Path]:
     """Folders in which images are looked for."""
     folders = [options.folders]
     if options.patches:
-        folders += [options.patches.optical, options.patches.sar]
+        folders += [options.patches.optical, options.patches.sar, options.patches.pixel_labels]
     if options.dataset:
         folders += [options.dataset.folder, options.dataset.companion]
     return [folder for folder in folders if folder is not None]

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from undercast.core.config.pixels import CLEAR, CLOUD, UNKNOWN
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.config.tasks import TaskName
@@ -148,14 +149,20 @@ class ImageCloud:
 
     def fraction(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> float:
         """Cloud fraction of an image (C, H, W) in physical units; NaN where no pixel is valid."""
-        from undercast.core.raster.cloud_detectors import brightness_cloud
-
         if not valid.any():
             return float("nan")
+        return float(self._mask(values, valid).sum() / valid.sum())
+
+    def map(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> Bytes:
+        """The cloud of an image (C, H, W) in physical units as a store's map (H, W): not known where invalid."""
+        return np.where(valid, np.where(self._mask(values, valid), CLOUD, CLEAR), UNKNOWN).astype(np.uint8)
+
+    def _mask(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        from undercast.core.raster.cloud_detectors import brightness_cloud
+
         if self._none:
-            return 0.0
-        cloud = brightness_cloud(values[self._visible], valid, self._white)
-        return float(cloud.sum() / valid.sum())
+            return np.zeros_like(valid)
+        return brightness_cloud(values[self._visible], valid, self._white)
 
 
 def probe_places(total: int, most: int = 32) -> list[int]:

@@ -72,12 +72,13 @@ def list_images(folder: Path) -> list[Path]:
     return images
 
 
-def read_image(path: Path, nodata: NamedNodata = None) -> Image:
+def read_image(path: Path, nodata: NamedNodata = None, *, numbers: bool = False) -> Image:
     """Read an image; alpha bands and masks become validity, and the numbers of a palette become its colours.
 
     Args:
         path: the image.
         nodata: what the user names as no data; see :func:`~undercast.core.raster.radiometry.join_nodata`.
+        numbers: whether a palette's numbers stay what they are, as of an image of classes.
 
     Raises:
         InputError: if it cannot be read, breaks off, has no bands, is too large for one sample, or holds complex
@@ -99,7 +100,7 @@ def read_image(path: Path, nodata: NamedNodata = None) -> Image:
             seen = dataset.read_masks(bands[0]) > 0 if MaskFlags.per_dataset in flags else np.ones((), dtype=bool)
             for index in alpha:  # GDAL tells none of them as the mask where there is a nodata value, and never a second
                 seen = seen & (dataset.read(index) > 0)
-            palette = read_palette(dataset)
+            palette = None if numbers else read_palette(dataset)
             factors = {(dataset.scales[i - 1], dataset.offsets[i - 1]) for i in bands}
             names = [spell_band(dataset.descriptions[i - 1] or str(i)) for i in bands]
             placed = dataset.crs is not None and not dataset.transform.is_identity

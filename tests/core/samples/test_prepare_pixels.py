@@ -57,8 +57,8 @@ def test_a_label_raster_of_the_same_grid_is_taken_pixel_by_pixel(run, write, opt
         assert counts[store.index["label"][number]] == counts.max()
     counted = store.count_pixels(np.arange(len(store)))
     assert counted.tolist() == [(code == value).sum() for value in (4, 7, 9)]
-    told = next(event["message"] for event in run.reporter.events if event.get("message", "").startswith("Pixels:"))
-    assert f"7 {counted[1] / code.size:.1%}" in told and f"without a label {(code == 0).mean():.1%}" in told
+    message = next(event["message"] for event in run.reporter.events if event.get("message", "").startswith("Pixels:"))
+    assert f"7 {counted[1] / code.size:.1%}" in message and f"without a label {(code == 0).mean():.1%}" in message
 
 
 def test_a_label_raster_of_another_grid_and_crs_is_warped_to_the_nearest(run, write, optical, tmp_path):
@@ -212,8 +212,8 @@ def test_an_unlabelled_target_has_no_labels(run, write, optical, tmp_path):
     assert store.description.task == "pixel" and set(store.maps) == {"cloud"}
     assert store.description.classes == [] and (store.index["label"] == -1).all()
     sar = write("sar.tif", np.ones((2, HEIGHT, WIDTH), np.float32), transform=NORTH_UP)
-    alone = run.store(task="pixel", sar={"paths": [sar]}, cell=16, output=tmp_path / "t", split=TRAIN)
-    assert alone.maps == {} and alone.description.task == "pixel"
+    sar_store = run.store(task="pixel", sar={"paths": [sar]}, cell=16, output=tmp_path / "t", split=TRAIN)
+    assert sar_store.maps == {} and sar_store.description.task == "pixel"
 
 
 def cut(run, write, optical, output, preset, code, **options):
@@ -319,7 +319,7 @@ def test_what_cannot_be_labels_of_pixels_is_refused(run, write, optical, tmp_pat
     path = write("none.tif", stripes(), transform=NORTH_UP)
     with pytest.raises(InputError, match="no sample is left"):
         run("prepare", optical=optical, labels={"path": path, "values": {200: "lake"}}, unlabelled=False, **common)
-    with pytest.raises(JobError, match="cut from rasters"):
+    with pytest.raises(JobError, match="come with rasters or patches"):
         run("prepare", folders=tmp_path, **common)
     assert not (tmp_path / "s").exists()
 
@@ -333,16 +333,16 @@ def test_a_preview_counts_pixels_and_shows_labels_as_the_store_does(run, write, 
     store = run.store(**options, output=tmp_path / "s", cloud=CLEAR, split=TRAIN)
     run("preview", store=store.path, output=tmp_path / "q", count=20)
     for folder in ("p", "q"):
-        seen = json.loads((tmp_path / folder / "preview.json").read_text())
-        counts = {entry["name"]: (entry["count"], entry["pixels"]) for entry in seen["classes"] if entry["count"]}
+        preview = json.loads((tmp_path / folder / "preview.json").read_text())
+        counts = {entry["name"]: (entry["count"], entry["pixels"]) for entry in preview["classes"] if entry["count"]}
         tile = 16 * 16
         assert counts == {
             "Tree cover": (6, 6 * tile),
             "Grassland": (5, 5 * tile),
             "Permanent water bodies": (6, 6 * tile),
         }
-        assert seen["unlabelled"] == 3 and seen["unlabelled_pixels"] == 3 * tile and seen["task"] == "pixel"
-        shown = {entry["id"]: entry for entry in seen["pairs"]}
+        assert preview["unlabelled"] == 3 and preview["unlabelled_pixels"] == 3 * tile and preview["task"] == "pixel"
+        shown = {entry["id"]: entry for entry in preview["pairs"]}
         with rasterio.open(tmp_path / folder / shown["optical_2_1"]["labels"]) as picture:
             assert (picture.read() == np.array([0, 0x64, 0xC8, 255])[:, None, None]).all()
         with rasterio.open(tmp_path / folder / shown["optical_2_2"]["labels"]) as picture:
