@@ -135,6 +135,7 @@ class ClassifyScenes(EngineAlgorithm):
             QgsProcessingOutputVectorLayer("CELLS", tr("Cells")),
             QgsProcessingOutputFile("MANIFEST", tr("Manifest")),
             shared.number_output("CELL_COUNT", tr("Number of cells")),
+            shared.number_output("PIXEL_COUNT", tr("Number of pixels, of a model that maps pixels")),
             shared.number_output("UNSURE_COUNT", tr("Number of unsure cells among them")),
             shared.text_output("PROVIDER", tr("Execution provider that was used")),
         ]

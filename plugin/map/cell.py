@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -22,6 +24,7 @@ from qgis.PyQt.QtCore import QVariant
 from ..text import tr
 from .maps import Record, SceneMap
 
+_PIXELS_AROUND = 65.0  # pixels a side of what a picture shows around one
 _FUSED, _OPTICAL, _SAR = "p_", "po_", "ps_"  # what the fields of probabilities begin with
 
 
@@ -61,15 +64,19 @@ class Cell:
     ground: QgsGeometry
     """What the model saw: larger than the pixel where cells overlap."""
     crs: QgsCoordinateReferenceSystem
+    surroundings: float = 1.5
+    """The side of what a picture of it shows, in its own sides: some ground around it helps the eye."""
 
 
 def read_cell(
     made: SceneMap, record: Record, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> Cell | None:
-    """The cell at a point, None where the map has none (outside, masked out, without data).
+    """The cell, or pixel, at a point; None where the map has none (outside, masked out, without data).
 
     The file is opened anew: what users do to the layers in the project changes nothing, and no file is held open.
     """
+    if not record.has_cells:
+        return _read_pixel(made, record, point, crs, project)
     layer = QgsVectorLayer(f"{made.files['cells']}|layername=cells", "cells", "ogr")
     if not layer.isValid():
         return None
@@ -85,7 +92,56 @@ def read_cell(
     return None
 
 
-def centre(record: Record, row: int, column: int) -> QgsPointXY:
+def _read_pixel(
+    made: SceneMap, record: Record, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, project: QgsProject
+) -> Cell | None:
+    """A pixel of a map that has no cells: what the rasters tell."""
+    classes = QgsRasterLayer(str(made.files["classes"]), "classes", "gdal")
+    evidence = QgsRasterLayer(str(made.files["evidence"]), "evidence", "gdal")
+    if not classes.isValid() or not evidence.isValid():
+        return None
+    try:
+        position = QgsCoordinateTransform(crs, classes.crs(), project.transformContext()).transform(point)
+    except QgsCsException:
+        return None
+    value, has_class = classes.dataProvider().sample(position, 1)
+    if not has_class or not 0 <= value < len(record.legend):
+        return None
+    entry = record.legend[int(value)]
+    samples = [evidence.dataProvider().sample(position, band) for band in (1, 2, 3)]
+    confidence, optical_share, cloud = (number if valid else None for number, valid in samples)
+    row, column = _pixel_of(record, position)
+    corners = ((0, 0), (1, 0), (1, 1), (0, 1))
+    ring = [centre(record, row + down - 0.5, column + across - 0.5) for across, down in corners]
+    square = QgsGeometry.fromPolygonXY([ring])
+    return Cell(
+        made=made,
+        row=row,
+        column=column,
+        name=entry.name,
+        color=entry.color,
+        unsure=entry.unsure,
+        confidence=confidence,
+        optical_share=optical_share,
+        cloud=cloud,
+        odds=[] if entry.unsure else [ClassOdds(entry.name, entry.color, confidence or 0.0, None, None)],
+        has_unimodal=True,
+        unimodal={},
+        square=square,
+        ground=square,
+        crs=classes.crs(),
+        surroundings=_PIXELS_AROUND,
+    )
+
+
+def _pixel_of(record: Record, position: QgsPointXY) -> tuple[int, int]:
+    """Row and column of a place in the map's CRS."""
+    a, b, c, d, e, f = record.transform
+    x, y, determinant = position.x() - c, position.y() - f, a * e - b * d
+    return math.floor((a * y - d * x) / determinant), math.floor((e * x - b * y) / determinant)
+
+
+def centre(record: Record, row: float, column: float) -> QgsPointXY:
     """The middle of a cell, in the map's CRS."""
     a, b, c, d, e, f = record.transform
     x, y = column + 0.5, row + 0.5

@@ -194,6 +194,7 @@ class CellView(QWidget):
         self.share.show_share(cell.optical_share, tr("Optical"), tr("SAR"))
         rows, hidden = _bar_rows(cell)
         self.bars.show_rows(rows)
+        self.bars_title.setVisible(bool(rows))
         notes = [tr("{} more classes are below 1 %.").format(hidden)] if hidden else []
         if not cell.has_unimodal and set(record.inputs) >= {"optical", "sar"}:
             notes.append(
@@ -207,7 +208,7 @@ class CellView(QWidget):
 
 
 def _headline(cell: Cell) -> str:
-    if cell.unsure:
+    if cell.unsure and cell.odds:
         first = tr("<b>{name}</b>: no class is probable enough; the likeliest is {likeliest}.").format(
             name=html.escape(cell.name), likeliest=html.escape(cell.odds[0].name)
         )

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qgis.core import (
-    QgsGeometry,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
 )
 from qgis.PyQt.QtCore import QPointF, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -24,7 +22,6 @@ from ..text import tr
 from .cell import Cell
 from .contrast import stretched
 
-_AROUND = 1.5  # side of what is shown, in sides of the cell: some ground around it helps the eye
 _SCHEMES = {"/vsicurl/": "", "/vsis3/": "s3://", "/vsigs/": "gs://", "/vsiaz/": "az://"}  # GDAL's names and URLs
 _PIXELS = 320  # of the picture; it is scaled to the widget
 
@@ -60,7 +57,8 @@ class Chip(QWidget):
         if layer is None:
             self._say(tr("Not in the project: {}").format(files[0].rpartition("/")[2]))
             return
-        extent = _around(cell.ground)
+        extent = cell.ground.boundingBox()
+        extent.scale(cell.surroundings)
         settings = QgsMapSettings()
         settings.setLayers([layer])
         settings.setDestinationCrs(cell.crs)
@@ -135,12 +133,6 @@ def _let_end(job: QgsMapRendererParallelJob) -> None:
     _ending.add(job)
     job.finished.connect(lambda: _ending.discard(job))
     job.cancelWithoutBlocking()
-
-
-def _around(ground: QgsGeometry) -> QgsRectangle:
-    box = ground.boundingBox()
-    box.scale(_AROUND)
-    return box
 
 
 def _layer_of(files: Iterable[str]) -> QgsRasterLayer | None:

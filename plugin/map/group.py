@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
+from ..refusal import RefusedError
 from ..styling import ROLE, MapFile, View, dress, map_views
 from ..text import tr
 from .maps import SceneMap, layer_file
@@ -26,7 +27,14 @@ def show_map(project: QgsProject, made: SceneMap, problems: list[str]) -> Iterat
         problems: gets what went wrong.
     """
     last: str | None = None
+    try:
+        has_cells = made.record().has_cells
+    except RefusedError as error:
+        problems.append(str(error))
+        has_cells = True
     for file in map_views(made.folder, made.name):
+        if file.vector and not has_cells:
+            continue
         for view in file.views:
             layer, problem = _show_view(project, made, file, view, last)
             if not layer.isValid():

@@ -36,6 +36,8 @@ class Record:
     """Of the map: x = a column + b row + c, y = d column + e row + f."""
     rows: int
     columns: int
+    has_cells: bool
+    """Whether the map is made of cells, which are a layer; else its pixels are the optical image's."""
     cell_share: float
     """A cell's side in sides of a map pixel: above 1 where cells overlap."""
     inputs: dict[str, list[str]]
@@ -53,13 +55,24 @@ class SceneMap:
 
     @property
     def files(self) -> dict[str, Path]:
-        """The files that layers show, by the job's outputs."""
+        """The files that layers show, by the job's outputs; a map of pixels has no cells."""
         return {output: self.folder / f"{self.name}{end}" for output, end in _ENDS.items()}
 
     @property
     def manifest(self) -> Path:
         """The record of how it was made."""
         return self.folder / (self.name + MAP_ENDINGS["manifest"])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files are there that layers show, and the record."""
+        if not self.manifest.is_file():
+            return False
+        try:
+            has_cells = self.record().has_cells
+        except RefusedError:
+            has_cells = True  # who looks into it is told what is wrong with the record
+        return all(file.is_file() for role, file in self.files.items() if has_cells or role != "cells")
 
     def record(self) -> Record:
         """Read the manifest.
@@ -92,7 +105,8 @@ def _record(manifest: dict[str, Any]) -> Record:
         tuple(float(value) for value in grid["transform"]),
         int(grid["rows"]),
         int(grid["columns"]),
-        float(grid["cell_pixels"]) / float(grid["stride_pixels"]),
+        "pixels" not in manifest,
+        float(grid["cell_pixels"]) / float(grid["stride_pixels"]) if "pixels" not in manifest else 1.0,
         inputs,
         [Path(name).name for name in manifest["files"]],
     )
@@ -114,7 +128,7 @@ def find_maps(project: QgsProject) -> list[SceneMap]:
         if path is None or end is None:
             continue
         made = SceneMap(path.parent, path.name[: -len(end)])
-        if made not in maps and all(file.is_file() for file in (*made.files.values(), made.manifest)):
+        if made not in maps and made.is_whole:
             maps.append(made)
     return maps
 

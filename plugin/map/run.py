@@ -104,8 +104,10 @@ class MapRun(QObject):
             self._live.show(path)
 
     def _finish(self, outputs: dict[str, Any]) -> None:
-        count, unsure = outputs.get("cell_count", 0), outputs.get("unsure_count", 0)
-        if unsure:
+        count, unsure = outputs.get("cell_count", outputs.get("pixel_count", 0)), outputs.get("unsure_count", 0)
+        if "pixel_count" in outputs:
+            text = tr("The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.")
+        elif unsure:
             text = tr("The map {name} has {count} cells, {unsure} of them unsure; computed on {provider}.")
         else:
             text = tr("The map {name} has {count} cells; computed on {provider}.")

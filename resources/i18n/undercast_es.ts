@@ -398,6 +398,11 @@ La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, part
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Number of pixels, of a model that maps pixels</source>
+      <translation>Número de píxeles, si el modelo cartografía píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
       <translation>Número de celdas inciertas entre ellas</translation>
     </message>
@@ -4440,6 +4445,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
       <translation>Mapa {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.</source>
+      <translation>El mapa {name} tiene {count} píxeles, {unsure} de ellos inseguros; calculado en {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

@@ -398,6 +398,11 @@ Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, p
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Number of pixels, of a model that maps pixels</source>
+      <translation>Nombre de pixels, pour un modèle qui cartographie des pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
       <translation>Nombre de cellules incertaines parmi elles</translation>
     </message>
@@ -4440,6 +4445,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
       <translation>Carte {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.</source>
+      <translation>La carte {name} compte {count} pixels, dont {unsure} incertains ; calculée sur {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

@@ -398,6 +398,11 @@ The output folder gets the map of classes, the evidence (confidence, optical sha
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Number of pixels, of a model that maps pixels</source>
+      <translation>像素数（对于按像素制图的模型）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Number of unsure cells among them</source>
       <translation>其中不确定的单元格数</translation>
     </message>
@@ -4440,6 +4445,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/run.py" />
       <source>Map {}</source>
       <translation>制图 {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.</source>
+      <translation>地图 {name} 有 {count} 个像素，其中 {unsure} 个不确定；计算设备：{provider}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

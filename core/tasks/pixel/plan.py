@@ -56,7 +56,7 @@ class PixelPlan:
 
     def describe(self) -> dict[str, Any]:
         """The windows."""
-        return {"window_pixels": self.window, "stride_pixels": self.stride, "margin_pixels": self.margin}
+        return {"window_pixels": self.window, "window_stride_pixels": self.stride, "window_margin_pixels": self.margin}
 
     def weights(self) -> NDArray[np.float32]:
         """(W,) how much each pixel of a row of a window counts; those of neighbours add up to 1."""
