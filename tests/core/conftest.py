@@ -115,11 +115,11 @@ def check_trunks_left_out(path: Path) -> None:
     package, recorder = Package.open(path), Recorder()
     session = open_session(package, "cpu", recorder, batch=4)
     feeds = random_feeds(package.card, 9)
-    for absent, there in (("optical", "sar"), ("sar", "optical")):
-        given = {name: feeds[name] for name in (there, f"{there}_valid")}
+    for absent, present in (("optical", "sar"), ("sar", "optical")):
+        given = {name: feeds[name] for name in (present, f"{present}_valid")}
         nothing = {absent: np.zeros_like(feeds[absent]), f"{absent}_valid": np.zeros_like(feeds[f"{absent}_valid"])}
-        whole, alone = session.run({**given, **nothing}), session.run(given)
-        assert all(np.array_equal(alone[name], whole[name]) for name in whole)
+        whole, partial = session.run({**given, **nothing}), session.run(given)
+        assert all(np.array_equal(partial[name], whole[name]) for name in whole)
         lacking, _ = session._choose(given, 9)
         assert {each.name for each in lacking.get_inputs()} == set(given)
     assert not any("trunk is computed" in event.get("message", "") for event in recorder.events)

@@ -60,26 +60,26 @@ def write_store(
     clouds: list[float] | None = None,
     splits: list[str] | None = None,
     ids: list[str] | None = None,
-    places: list[tuple[float, float]] | None = None,
+    positions: list[tuple[float, float]] | None = None,
     simulated: bool = False,
     cell: int = CELL,
 ) -> str:
     named = max(labels) >= 0
     with StoreWriter(path, {"optical": np.uint8}) as writer:
-        for place in range(len(labels)):
-            image = np.full((1, cell, cell), place + 1, np.uint8)
+        for number in range(len(labels)):
+            image = np.full((1, cell, cell), number + 1, np.uint8)
             writer.add({"optical": image}, {"optical": np.ones((cell, cell), bool)})
         sensor = Sensor(bands=["b0"], unit="digital number", resolution=10.0)
         description = StoreDescription(
             cell=cell,
             sensors={"optical": sensor},
             classes=scene_classes(NAMES) if named else [],
-            crs="EPSG:32633" if places else None,
+            crs="EPSG:32633" if positions else None,
         )
         nowhere = [(float("nan"), float("nan"))] * len(labels)
-        x, y = zip(*(places or nowhere), strict=True)
+        x, y = zip(*(positions or nowhere), strict=True)
         index = make_index(
-            ids or [f"s{place}" for place in range(len(labels))],
+            ids or [f"s{number}" for number in range(len(labels))],
             label=labels,
             cloud_fraction=clouds or float("nan"),
             simulated=simulated,
@@ -101,7 +101,7 @@ def run(folder: Path, cases: list[dict[str, Any]], **options: Any) -> tuple[dict
 
 def test_one_package_and_the_mean_of_two(tmp_path: Path, packages: dict[str, str]) -> None:
     store = write_store(tmp_path / "store", [0, 0, 1, 2, -1, 1], clouds=[0.1, 0.9, 0.1, 0.9, 0.1, 0.3])
-    outputs, (alone, both), recorder = run(
+    outputs, (single, both), recorder = run(
         tmp_path,
         [
             {"name": "alone", "packages": [packages["field"]], "store": store},
@@ -109,15 +109,17 @@ def test_one_package_and_the_mean_of_two(tmp_path: Path, packages: dict[str, str
         ],
     )
     # Always "field" with 0.7; the mean of the two is 0.4, 0.5, 0.1: always "lake". Five samples have labels.
-    assert alone["confusion"] == [[2, 0, 0], [2, 0, 0], [1, 0, 0]]
-    assert alone["calibration_error"] == pytest.approx(0.7 - 0.4, abs=1e-5)
+    assert single["confusion"] == [[2, 0, 0], [2, 0, 0], [1, 0, 0]]
+    assert single["calibration_error"] == pytest.approx(0.7 - 0.4, abs=1e-5)
     assert both["confusion"] == [[0, 2, 0], [0, 2, 0], [0, 1, 0]]
     assert both["calibration_error"] == pytest.approx(0.5 - 0.4, abs=1e-5)
-    assert [entry["overall_accuracy"] for entry in alone["by_cloud"]] == [0.5, 0.0, None, 0.5]
+    assert [entry["overall_accuracy"] for entry in single["by_cloud"]] == [0.5, 0.0, None, 0.5]
     assert outputs["overall_accuracy"] == pytest.approx(0.4)
     assert Path(outputs["report"]).is_file()
-    told = {(event["name"], event["case"]): event["value"] for event in recorder.events if event["event"] == "metric"}
-    assert told["overall_accuracy", "alone"] == pytest.approx(0.4)
+    metrics = {
+        (event["name"], event["case"]): event["value"] for event in recorder.events if event["event"] == "metric"
+    }
+    assert metrics["overall_accuracy", "alone"] == pytest.approx(0.4)
     assert {event["name"] for event in recorder.events if event["event"] == "figure"} >= {"reliability"}
 
 
@@ -141,26 +143,30 @@ def test_cloud_fractions_of_a_twin_are_found_by_id(tmp_path: Path, packages: dic
         tmp_path / "cloudy", [0, 1, 0, 0], clouds=[0.9, 0.1, 0.5, 0.3], ids=["c", "a", "x", "b"], simulated=True
     )
     case = {"name": "clear", "packages": [packages["field"]], "store": clear, "bins_from": cloudy}
-    outputs, (found,), _ = run(tmp_path, [case])
+    outputs, (assessment,), _ = run(tmp_path, [case])
     # a: 0.1 right, b: 0.3 wrong, c: 0.9 right
-    assert [entry["overall_accuracy"] for entry in found["by_cloud"]] == [1.0, 0.0, None, 1.0]
+    assert [entry["overall_accuracy"] for entry in assessment["by_cloud"]] == [1.0, 0.0, None, 1.0]
     assert "simulated" in Path(outputs["table"]).read_text(encoding="utf-8")
     with pytest.raises(InputError, match="lacks 1 of the 4 samples"):
         run(tmp_path, [{**case, "store": cloudy, "bins_from": clear}])
 
 
 def test_twins_cut_from_different_rasters_are_known_by_their_places(tmp_path: Path, packages: dict[str, str]) -> None:
-    places = [(500.0, 100.0), (820.0, 100.0), (820.0, 420.0)]
-    clear = write_store(tmp_path / "clear", [0, 1, 0], ids=["c_0", "c_1", "c_2"], places=places)
+    positions = [(500.0, 100.0), (820.0, 100.0), (820.0, 420.0)]
+    clear = write_store(tmp_path / "clear", [0, 1, 0], ids=["c_0", "c_1", "c_2"], positions=positions)
     cloudy = write_store(
-        tmp_path / "cloudy", [0, 1, 0], clouds=[0.9, 0.1, 0.3], ids=["d_0", "d_1", "d_2"], places=places[::-1]
+        tmp_path / "cloudy", [0, 1, 0], clouds=[0.9, 0.1, 0.3], ids=["d_0", "d_1", "d_2"], positions=positions[::-1]
     )
     case = {"name": "clear", "packages": [packages["field"]], "store": clear, "bins_from": cloudy}
-    _, (found,), _ = run(tmp_path, [case])
+    _, (assessment,), _ = run(tmp_path, [case])
     # first: 0.3 right, second: 0.1 wrong, third: 0.9 right
-    assert [entry["overall_accuracy"] for entry in found["by_cloud"]] == [0.0, 1.0, None, 1.0]
+    assert [entry["overall_accuracy"] for entry in assessment["by_cloud"]] == [0.0, 1.0, None, 1.0]
     elsewhere = write_store(
-        tmp_path / "elsewhere", [0, 1, 0], clouds=[0.1] * 3, ids=["e_0", "e_1", "e_2"], places=[(1.0, 1.0), *places[1:]]
+        tmp_path / "elsewhere",
+        [0, 1, 0],
+        clouds=[0.1] * 3,
+        ids=["e_0", "e_1", "e_2"],
+        positions=[(1.0, 1.0), *positions[1:]],
     )
     with pytest.raises(InputError, match="lacks 1 of the 3 samples"):
         run(tmp_path, [{**case, "bins_from": elsewhere}])

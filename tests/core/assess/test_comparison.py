@@ -18,13 +18,13 @@ def table(only_reference: int, only_other: int, both: int, neither: int) -> tupl
 
 def test_one_seed_gives_the_interval_of_a_paired_table() -> None:
     reference, other = table(30, 10, 300, 60)
-    found = paired_differences(reference, {"other": other})["other"]
+    difference = paired_differences(reference, {"other": other})["other"]
     # A difference of paired proportions: (b - c) / n with the variance (b + c - (b - c)^2 / n) / n^2.
     deviation = np.sqrt(40 - 20**2 / 400) / 400
-    assert found.value == 0.05
-    assert found.low == pytest.approx(0.05 - 1.96 * deviation, abs=0.003)
-    assert found.high == pytest.approx(0.05 + 1.96 * deviation, abs=0.003)
-    assert found.p == pytest.approx(2 * norm.sf(0.05 / deviation), abs=0.002)
+    assert difference.value == 0.05
+    assert difference.low == pytest.approx(0.05 - 1.96 * deviation, abs=0.003)
+    assert difference.high == pytest.approx(0.05 + 1.96 * deviation, abs=0.003)
+    assert difference.p == pytest.approx(2 * norm.sf(0.05 / deviation), abs=0.002)
 
 
 def test_seeds_that_differ_widen_the_interval() -> None:
@@ -32,34 +32,34 @@ def test_seeds_that_differ_widen_the_interval() -> None:
     shares = np.clip(random.normal(0.1, 0.05, 12), 0, 1)
     reference = np.ones((12, 4000), bool)
     other = np.arange(4000)[None, :] >= 4000 * shares[:, None]  # wrong on this share of the samples
-    found = paired_differences(reference, {"other": other})["other"]
+    difference = paired_differences(reference, {"other": other})["other"]
     wrong = ~other
     # The means over samples vary from seed to seed; those over seeds from sample to sample.
     by_seed = wrong.mean(axis=1).var(ddof=1) / 12
     by_sample = wrong.mean(axis=0).var(ddof=1) / 4000
     width = 2 * 1.96 * np.sqrt(by_seed + by_sample)
-    assert found.value == pytest.approx(wrong.mean())
-    assert found.high - found.low == pytest.approx(width, rel=0.06)
-    alone = paired_differences(reference[:1], {"other": other[:1]})["other"]
-    assert alone.high - alone.low < 0.6 * width
+    assert difference.value == pytest.approx(wrong.mean())
+    assert difference.high - difference.low == pytest.approx(width, rel=0.06)
+    single_seed = paired_differences(reference[:1], {"other": other[:1]})["other"]
+    assert single_seed.high - single_seed.low < 0.6 * width
 
 
 def test_equal_methods_do_not_differ() -> None:
     reference = np.random.default_rng(0).random((5, 300)) < 0.8
-    found = paired_differences(reference, {"itself": reference.copy()})["itself"]
-    assert (found.value, found.low, found.high, found.p) == (0, 0, 0, 1)
+    difference = paired_differences(reference, {"itself": reference.copy()})["itself"]
+    assert (difference.value, difference.low, difference.high, difference.p) == (0, 0, 0, 1)
 
 
 def test_mirrored_errors_are_not_significant_but_one_sided_ones_are() -> None:
     random = np.random.default_rng(1)
     reference, other = random.random((2, 5, 500)) < 0.8
     never = np.zeros_like(other)
-    found = paired_differences(reference, {"as good": other, "never right": never}, resamples=999)
-    assert found["as good"].p > 0.05 and found["as good"].low < 0 < found["as good"].high
-    assert found["never right"].p == pytest.approx(2 / 1000)
+    differences = paired_differences(reference, {"as good": other, "never right": never}, resamples=999)
+    assert differences["as good"].p > 0.05 and differences["as good"].low < 0 < differences["as good"].high
+    assert differences["never right"].p == pytest.approx(2 / 1000)
     turned = paired_differences(other, {"reference": reference}, resamples=999)["reference"]
-    assert turned.value == -found["as good"].value
-    assert turned.p == pytest.approx(found["as good"].p)
+    assert turned.value == -differences["as good"].value
+    assert turned.p == pytest.approx(differences["as good"].p)
 
 
 def test_samples_of_one_site_count_as_one() -> None:
@@ -67,10 +67,10 @@ def test_samples_of_one_site_count_as_one() -> None:
     reference, other = random.random((2, 3, 80)) < 0.7
     repeated = [np.repeat(rights, 10, axis=1) for rights in (reference, other)]
     sites = np.repeat(np.arange(80), 10)
-    alone = paired_differences(reference, {"o": other})["o"]
+    by_sample = paired_differences(reference, {"o": other})["o"]
     together = paired_differences(repeated[0], {"o": repeated[1]}, groups=sites)["o"]
     apart = paired_differences(repeated[0], {"o": repeated[1]})["o"]
-    assert (together.low, together.high, together.p) == pytest.approx((alone.low, alone.high, alone.p))
+    assert (together.low, together.high, together.p) == pytest.approx((by_sample.low, by_sample.high, by_sample.p))
     assert apart.high - apart.low < 0.8 * (together.high - together.low)
 
 
@@ -87,9 +87,9 @@ def test_chance_is_called_significant_seldom() -> None:
 
 
 def test_holms_correction_on_a_known_case() -> None:
-    found = holm({"a": 0.01, "b": 0.04, "c": 0.03, "d": 0.005})
-    assert found == pytest.approx({"a": 0.03, "b": 0.06, "c": 0.06, "d": 0.02})
-    assert list(found) == ["a", "b", "c", "d"]
+    corrected = holm({"a": 0.01, "b": 0.04, "c": 0.03, "d": 0.005})
+    assert corrected == pytest.approx({"a": 0.03, "b": 0.06, "c": 0.06, "d": 0.02})
+    assert list(corrected) == ["a", "b", "c", "d"]
     assert holm({"a": 0.9, "b": 0.8}) == {"a": 1.0, "b": 1.0}
     assert holm({}) == {}
 

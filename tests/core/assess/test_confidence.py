@@ -49,8 +49,8 @@ def test_a_long_curve_is_thinned_evenly_and_exact_where_it_is_kept() -> None:
 
 
 def test_a_threshold_keeps_what_has_just_it() -> None:
-    (found,) = kept_at({0.5: 0.8}, SURE, RIGHT, undecided=1)
-    assert (found.wanted, found.threshold, found.samples, found.coverage, found.accuracy) == (0.5, 0.8, 2, 0.4, 0.5)
+    (point,) = kept_at({0.5: 0.8}, SURE, RIGHT, undecided=1)
+    assert (point.wanted, point.threshold, point.samples, point.coverage, point.accuracy) == (0.5, 0.8, 2, 0.4, 0.5)
     (none,) = kept_at({0.5: 0.95}, SURE, RIGHT, undecided=0)
     assert (none.samples, none.coverage, none.accuracy) == (0, 0.0, None)
 
@@ -61,27 +61,32 @@ def test_cloud_bins_are_counted_at_the_thresholds_of_all() -> None:
     probabilities = np.stack([sure, 1 - sure], axis=1)
     probabilities[8:] = probabilities[8:, ::-1]  # the two least sure are wrong
     clouds = np.array([0.1] * 5 + [0.9] * 5)
-    found = assess(probabilities, labels, clouds, [0.0, 0.5, 1.0], ["a", "b"])
-    told = {entry.wanted: (entry.threshold, entry.samples, entry.accuracy) for entry in found.abstention or []}
-    assert told[1.0] == (pytest.approx(0.55), 10, 0.8)
-    assert told[0.95] == told[1.0]  # nine would be too few
-    assert told[0.9] == (pytest.approx(0.6), 9, pytest.approx(8 / 9))
-    assert told[0.8] == (pytest.approx(0.7), 8, 1.0)
-    clear, cloudy = ({entry.wanted: entry for entry in one.abstention or []} for one in found.by_cloud)
+    assessment = assess(probabilities, labels, clouds, [0.0, 0.5, 1.0], ["a", "b"])
+    points = {entry.wanted: (entry.threshold, entry.samples, entry.accuracy) for entry in assessment.abstention or []}
+    assert points[1.0] == (pytest.approx(0.55), 10, 0.8)
+    assert points[0.95] == points[1.0]  # nine would be too few
+    assert points[0.9] == (pytest.approx(0.6), 9, pytest.approx(8 / 9))
+    assert points[0.8] == (pytest.approx(0.7), 8, 1.0)
+    clear, cloudy = ({entry.wanted: entry for entry in one.abstention or []} for one in assessment.by_cloud)
     assert (clear[0.8].samples, clear[0.8].coverage) == (5, 1.0)
     assert (cloudy[0.8].samples, cloudy[0.8].coverage, cloudy[0.8].accuracy) == (3, 0.6, 1.0)
-    assert cloudy[0.8].threshold == told[0.8][0]
-    assert found.by_cloud[0].risk_coverage_area == 0 and (found.by_cloud[1].risk_coverage_area or 0) > 0
+    assert cloudy[0.8].threshold == points[0.8][0]
+    assert assessment.by_cloud[0].risk_coverage_area == 0 and (assessment.by_cloud[1].risk_coverage_area or 0) > 0
 
 
 def test_undecided_samples_count_in_the_coverage_alone() -> None:
-    found = assess(
+    assessment = assess(
         np.array([0, 1, -1, -1]), np.array([0, 0, 0, 1]), np.array([0.1, 0.9, 0.9, 0.9]), [0.0, 0.5, 1.0], ["a", "b"],
         np.array([0.9, 0.8, 0.4, 0.3]),
     )  # fmt: skip
-    assert (found.samples, found.undecided, found.coverage, found.overall_accuracy) == (2, 2, 0.5, 0.5)
-    assert [(entry.samples, entry.undecided) for entry in found.by_cloud] == [(1, 0), (1, 2)]
-    assert found.abstention == [] and [point.coverage for point in found.coverage_curve or []] == [0.25, 0.5]
+    assert (assessment.samples, assessment.undecided, assessment.coverage, assessment.overall_accuracy) == (
+        2,
+        2,
+        0.5,
+        0.5,
+    )
+    assert [(entry.samples, entry.undecided) for entry in assessment.by_cloud] == [(1, 0), (1, 2)]
+    assert assessment.abstention == [] and [point.coverage for point in assessment.coverage_curve or []] == [0.25, 0.5]
     nothing = assess(np.array([-1]), np.array([0]), None, [0.0, 1.0], ["a", "b"], np.array([0.2]))
     assert (nothing.samples, nothing.undecided, nothing.coverage) == (0, 1, 0.0)
     assert nothing.overall_accuracy is None and nothing.risk_coverage_area is None
@@ -95,5 +100,5 @@ def test_the_confidence_before_a_temperature_is_found_again(temperature: float) 
         raised = np.exp(values - values.max(axis=1, keepdims=True))
         return raised / raised.sum(axis=1, keepdims=True)
 
-    found = confidence_before(softmax(logits / temperature).astype(np.float32), temperature)
-    assert np.allclose(found, softmax(logits).max(axis=1), atol=1e-4)
+    confidence = confidence_before(softmax(logits / temperature).astype(np.float32), temperature)
+    assert np.allclose(confidence, softmax(logits).max(axis=1), atol=1e-4)

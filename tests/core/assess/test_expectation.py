@@ -12,12 +12,12 @@ from undercast.core.package.card import ModelCard
 CLASSES = ["forest", "water", "town"]
 
 
-def judged(confidence: float, **told: Any) -> dict[str, Any]:
-    return dict(expect(confidence, CLASSES, **{"agreement": None, "unlearnt": [], "kappa": None, **told}))
+def judged(confidence: float, **signs: Any) -> dict[str, Any]:
+    return dict(expect(confidence, CLASSES, **{"agreement": None, "unlearnt": [], "kappa": None, **signs}))
 
 
 @pytest.mark.parametrize(
-    ("confidence", "told", "verdict", "words"),
+    ("confidence", "signs", "verdict", "words"),
     [
         (0.9, {}, "good", "mean confidence is 90%, where a guess has 33%"),
         (0.9, {"agreement": 0.9, "kappa": 0.8}, "good", "the source model says in 90%"),
@@ -33,15 +33,15 @@ def judged(confidence: float, **told: Any) -> dict[str, Any]:
     ],
 )
 def test_the_verdict_is_that_of_the_worst_sign(
-    confidence: float, told: dict[str, Any], verdict: str, words: str
+    confidence: float, signs: dict[str, Any], verdict: str, words: str
 ) -> None:
-    found = judged(confidence, **told)
-    assert found["verdict"] == verdict and words in found["text"]
-    assert found["mean_confidence"] == confidence and found["chance"] == pytest.approx(1 / 3, abs=1e-4)
-    assert found["agreement"] == told.get("agreement") and found["unlearnt"] == told.get("unlearnt", [])
+    expectation = judged(confidence, **signs)
+    assert expectation["verdict"] == verdict and words in expectation["text"]
+    assert expectation["mean_confidence"] == confidence and expectation["chance"] == pytest.approx(1 / 3, abs=1e-4)
+    assert expectation["agreement"] == signs.get("agreement") and expectation["unlearnt"] == signs.get("unlearnt", [])
 
 
-def card(**told: Any) -> ModelCard:
+def card(**fields: Any) -> ModelCard:
     sensor = {"bands": ["r"], "unit": "x", "resolution": 10.0}
     return ModelCard.model_validate(
         {
@@ -49,15 +49,17 @@ def card(**told: Any) -> ModelCard:
             "cell": 8,
             "inputs": {"optical": {"sensor": sensor, "mean": [0.0], "std": [1.0], "backbone": "resnet18"}},
             "classes": [{"name": name, "color": "#000000"} for name in CLASSES],
-            **told,
+            **fields,
         }
     )
 
 
 def test_a_map_is_judged_by_what_its_package_tells_too() -> None:
     assert expect_map(card(), 0.9)["verdict"] == "good"
-    found = expect_map(card(training={"unlearnt": ["town", "no class of it"]}, metrics={"clear_agreement": 0.9}), 0.9)
-    assert (found["verdict"], found["unlearnt"], found["agreement"]) == ("doubtful", ["town"], 0.9)
+    expectation = expect_map(
+        card(training={"unlearnt": ["town", "no class of it"]}, metrics={"clear_agreement": 0.9}), 0.9
+    )
+    assert (expectation["verdict"], expectation["unlearnt"], expectation["agreement"]) == ("doubtful", ["town"], 0.9)
     assert expect_map(card(metrics={"source_kappa": 0.02}), 0.9)["verdict"] == "useless"
     for strange in ({"training": {"unlearnt": 7}}, {"metrics": {"clear_agreement": 17.0}}):
         assert expect_map(card(**strange), 0.9)["verdict"] == "good"

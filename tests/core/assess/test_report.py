@@ -19,8 +19,8 @@ def row(name: str, classes: int = 3, clouds: list[float] | None = None, right: b
     probabilities = np.full((len(labels), classes), 0.1 / max(1, classes - 1))
     probabilities[np.arange(len(labels)), labels if right else (labels + 1) % classes] = 0.9
     fractions = np.array(clouds or [0.1, 0.9] * classes, np.float32)
-    found = assess(probabilities, labels, fractions, BINS, [f"class <{index}>" for index in range(classes)])
-    return Row(name, found, "a note")
+    assessment = assess(probabilities, labels, fractions, BINS, [f"class <{index}>" for index in range(classes)])
+    return Row(name, assessment, "a note")
 
 
 def test_the_page_stands_alone_and_tells_everything(tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_what_leaving_out_unsure_samples_gains_is_told(tmp_path: Path) -> None:
     wrong[80:] = True
     probabilities = np.where(wrong[:, None], np.stack([1 - sure, sure], 1), np.stack([sure, 1 - sure], 1))
     clouds = np.where(np.arange(100) < 50, 0.1, 0.9)
-    found = assess(probabilities, labels, clouds, BINS, ["a", "b"], confidence_before=np.full(100, 0.99))
-    text = write_report(tmp_path, Report("sure", [Row("one", found)])).markdown.read_text(encoding="utf-8")
+    assessment = assess(probabilities, labels, clouds, BINS, ["a", "b"], confidence_before=np.full(100, 0.99))
+    text = write_report(tmp_path, Report("sure", [Row("one", assessment)])).markdown.read_text(encoding="utf-8")
     tables = [part for part in text.split("\n\n") if part.startswith("|")]
     # 72 of 100 are right; of the 80 surest 72, of the 70 surest 63.
     row = "| one | 72.0 (from 0.5099) | 75.8 (from 0.5344) | 80.0 (from 0.5589) | 90.0 (from 0.6079) | 90.0 (from "
@@ -80,8 +80,8 @@ def test_what_leaving_out_unsure_samples_gains_is_told(tmp_path: Path) -> None:
 
 
 def test_without_confidence_nothing_is_said_of_coverage(tmp_path: Path) -> None:
-    found = assess(np.array([0, 1]), np.array([0, 1]), None, BINS, ["a", "b"])
-    files = write_report(tmp_path, Report("plain", [Row("one", found)]))
+    assessment = assess(np.array([0, 1]), np.array([0, 1]), None, BINS, ["a", "b"])
+    files = write_report(tmp_path, Report("plain", [Row("one", assessment)]))
     assert set(files.figures) == {"confusion: one"}
     assert "unsure samples" not in files.html.read_text(encoding="utf-8")
 

@@ -70,9 +70,9 @@ def test_a_cooled_network_says_the_same_less_surely() -> None:
     assert torch.equal(after.fused.argmax(1), before.fused.argmax(1))
     shares = [
         optical_share(
-            *(part.detach().numpy() for part in (found.fused, found.unimodal["optical"], found.unimodal["sar"]))
+            *(part.detach().numpy() for part in (outputs.fused, outputs.unimodal["optical"], outputs.unimodal["sar"]))
         )
-        for found in (before, after)
+        for outputs in (before, after)
     ]
     assert np.allclose(*shares, atol=1e-3) and shares[0][0] == 0
     assert ((shares[0] > 0.01) & (shares[0] < 0.99)).any()

@@ -46,7 +46,7 @@ def write(path: Path, nodes: list[onnx.NodeProto], constants: dict[str, np.ndarr
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=10).SerializeToString()
     weights = save({"bias": np.zeros(2, np.float32)})
     digests = {archive.GRAPH: hashlib.sha256(model).hexdigest(), archive.WEIGHTS: hashlib.sha256(weights).hexdigest()}
-    told = {
+    content = {
         "schema_version": 1,
         "name": "small",
         "cell": CELL,
@@ -63,7 +63,7 @@ def write(path: Path, nodes: list[onnx.NodeProto], constants: dict[str, np.ndarr
         **card,
     }
     archive.write_archive(
-        path, {archive.CARD: json.dumps(told).encode(), archive.GRAPH: model, archive.WEIGHTS: weights}
+        path, {archive.CARD: json.dumps(content).encode(), archive.GRAPH: model, archive.WEIGHTS: weights}
     )
     return path
 
@@ -75,7 +75,7 @@ def doubled(begin: str, times: int) -> list[onnx.NodeProto]:
 
 MANY, DEEP = np.array([1 << 30], np.int64), np.array([30_000, 30_000], np.int64)
 OF_VALUES = [node("ReduceMax", ["mean"], ["top"], keepdims=0), node("Cast", ["top"], ["whole"], to=TensorProto.INT64)]
-KNOWN = {
+BY_SHAPE = {
     "constants that double": (doubled("axes_float", 31), {"axes_float": np.ones((2, 2), np.float32)}),
     "samples that double": (doubled("mean", 31), {}),
     "a constant of a shape": ([node("ConstantOfShape", ["many"], ["more"])], {"many": MANY}),
@@ -99,10 +99,10 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize("how", KNOWN)
+@pytest.mark.parametrize("how", BY_SHAPE)
 def test_what_the_shapes_tell_is_refused_at_once(tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "_try", lambda *_: pytest.fail("was tried"))
-    package = Package.open(write(tmp_path / "m.undercast", *KNOWN[how]))
+    package = Package.open(write(tmp_path / "m.undercast", *BY_SHAPE[how]))
     before, begun = most_memory(), time.monotonic()
     with pytest.raises(PackageError, match=r"GiB of memory|makes .* of its constants alone|computes for minutes"):
         open_session(package, "cpu", Recorder())

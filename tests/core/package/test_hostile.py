@@ -67,8 +67,8 @@ def model(
 def members(graph: onnx.ModelProto | bytes | None = None, weights: bytes = WEIGHTS, **card: Any) -> dict[str, bytes]:
     data = graph if isinstance(graph, bytes) else (graph or model()).SerializeToString()
     digests = {archive.GRAPH: hashlib.sha256(data).hexdigest(), archive.WEIGHTS: hashlib.sha256(weights).hexdigest()}
-    told = {**CARD, "digests": digests, **card}
-    return {archive.CARD: json.dumps(told).encode(), archive.GRAPH: data, archive.WEIGHTS: weights}
+    content = {**CARD, "digests": digests, **card}
+    return {archive.CARD: json.dumps(content).encode(), archive.GRAPH: data, archive.WEIGHTS: weights}
 
 
 @pytest.fixture
@@ -342,10 +342,10 @@ def in_subgraph(graph: onnx.ModelProto) -> None:
     )
 
 
-@pytest.mark.parametrize("place", [in_initialiser, in_attribute, in_subgraph])
-def test_data_in_other_files(path: Path, place: Callable[[onnx.ModelProto], None]) -> None:
+@pytest.mark.parametrize("move_data", [in_initialiser, in_attribute, in_subgraph])
+def test_data_in_other_files(path: Path, move_data: Callable[[onnx.ModelProto], None]) -> None:
     graph = model()
-    place(graph)
+    move_data(graph)
     archive.write_archive(path, members(graph))
     refused(path, "refers to data in other files")
 

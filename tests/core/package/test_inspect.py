@@ -22,10 +22,10 @@ def test_a_package(packaged: Any, tmp_path: Path) -> None:
     outputs = inspect(packaged[0], output=tmp_path / "findings.json")
     assert outputs["type"] == "package" and outputs["sound"] == "yes" and outputs["cell"] == 16
     assert "optical (bands: optical0, optical1, optical2, optical3; unit: x" in outputs["sensors"]
-    found = json.loads(Path(outputs["findings"]).read_text(encoding="utf-8"))
-    assert [item["name"] for item in found["classes"]] == [f"class {number}" for number in range(5)]
-    assert (found["task"], found["precision"], found["additive"]) == ("scene", "float32", True)
-    assert found["onnx_difference"] == packaged[2].onnx_difference and found["metrics"] == {"accuracy": 0.5}
+    findings = json.loads(Path(outputs["findings"]).read_text(encoding="utf-8"))
+    assert [item["name"] for item in findings["classes"]] == [f"class {number}" for number in range(5)]
+    assert (findings["task"], findings["precision"], findings["additive"]) == ("scene", "float32", True)
+    assert findings["onnx_difference"] == packaged[2].onnx_difference and findings["metrics"] == {"accuracy": 0.5}
 
 
 def test_a_raster(tmp_path: Path) -> None:
@@ -72,19 +72,19 @@ def store(tmp_path: Path) -> Path:
 
 def test_a_store(store: Path, tmp_path: Path) -> None:
     outputs = inspect(store, output=tmp_path / "f.json")
-    found = json.loads((tmp_path / "f.json").read_text())
+    findings = json.loads((tmp_path / "f.json").read_text())
     assert outputs["type"] == "store" and outputs["samples"] == 6
-    assert found["samples_by_class"] == {"wet": 2, "dry": 3, "(unlabelled)": 1}
-    assert found["samples_by_split"] == {"train": 4, "test": 2}
-    assert found["samples_by_cloud"] == {
+    assert findings["samples_by_class"] == {"wet": 2, "dry": 3, "(unlabelled)": 1}
+    assert findings["samples_by_split"] == {"train": 4, "test": 2}
+    assert findings["samples_by_cloud"] == {
         "0% to 25%": 1,
         "25% to 50%": 2,
         "50% to 75%": 1,
         "75% to 100%": 1,
         "(unknown)": 1,
     }
-    assert found["simulated_samples"] == 2 and found["sites"] == 3
-    assert found["sensors"]["sar"]["valid_share"] == pytest.approx(5 / 6, abs=1e-4)
+    assert findings["simulated_samples"] == 2 and findings["sites"] == 3
+    assert findings["sensors"]["sar"]["valid_share"] == pytest.approx(5 / 6, abs=1e-4)
 
 
 def test_what_is_broken_is_told(store: Path, tmp_path: Path) -> None:

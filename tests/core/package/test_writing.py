@@ -25,7 +25,7 @@ Packaged = tuple[Path, SceneNetwork, ModelCard]
 def feeds(card: ModelCard, count: int) -> dict[str, np.ndarray]:
     """Invalid pixels hold NaN and huge values; some samples lack one sensor or both."""
     generator = np.random.default_rng(count)
-    found: dict[str, np.ndarray] = {}
+    arrays: dict[str, np.ndarray] = {}
     for name, item in card.inputs.items():
         shape = (count, len(item.mean), card.cell, card.cell)
         values = generator.normal(size=shape) * np.reshape(item.std, (-1, 1, 1)) + np.reshape(item.mean, (-1, 1, 1))
@@ -33,8 +33,8 @@ def feeds(card: ModelCard, count: int) -> dict[str, np.ndarray]:
         valid[1 :: 3 if name == "optical" else 4] = False
         values = np.where(valid, values, 1e30)
         values[:, :, 0, 0] = np.where(valid[:, :, 0, 0], values[:, :, 0, 0], np.nan)
-        found[name], found[f"{name}_valid"] = values.astype(np.float32), valid
-    return found
+        arrays[name], arrays[f"{name}_valid"] = values.astype(np.float32), valid
+    return arrays
 
 
 def answer(network: SceneNetwork, given: dict[str, np.ndarray]) -> SceneLogits:
@@ -52,17 +52,17 @@ def test_onnx_equals_torch(packaged: Packaged, count: int) -> None:
     package = Package.open(path)
     network, given = load_network(package), feeds(card, count)
     expected = answer(network, given)
-    found = open_session(package, "cpu", Recorder()).run(given)
-    assert np.isfinite(found["fused"]).all() and np.abs(found["fused"]).max() > 1
+    outputs = open_session(package, "cpu", Recorder()).run(given)
+    assert np.isfinite(outputs["fused"]).all() and np.abs(outputs["fused"]).max() > 1
     for name, theirs in (
         ("fused", expected.fused),
         ("optical_only", expected.unimodal["optical"]),
         ("sar_only", expected.unimodal["sar"]),
     ):
-        assert np.abs(found[name] - theirs.numpy()).max() < 1e-4
+        assert np.abs(outputs[name] - theirs.numpy()).max() < 1e-4
     # The sensors' parts add up: that is what the optical share rests on.
     bias = network.bias.detach().numpy()
-    assert np.allclose(found["optical_only"] + found["sar_only"] - bias, found["fused"], atol=1e-4)
+    assert np.allclose(outputs["optical_only"] + outputs["sar_only"] - bias, outputs["fused"], atol=1e-4)
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +75,9 @@ def lone(network_of: Callable, card_of: Callable, tmp_path_factory: pytest.TempP
 def test_packages_with_one_sensor(lone: Path) -> None:
     package = Package.open(lone)
     given = feeds(package.card, 3)
-    found = open_session(package, "cpu", Recorder()).run(given)
-    assert set(found) == {"fused"} and found["fused"].shape == (3, 2)
-    assert np.abs(found["fused"] - answer(load_network(package), given).fused.numpy()).max() < 1e-4
+    outputs = open_session(package, "cpu", Recorder()).run(given)
+    assert set(outputs) == {"fused"} and outputs["fused"].shape == (3, 2)
+    assert np.abs(outputs["fused"] - answer(load_network(package), given).fused.numpy()).max() < 1e-4
 
 
 def test_the_card_states_difference_and_digests(packaged: Packaged) -> None:

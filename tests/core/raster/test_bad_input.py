@@ -120,8 +120,8 @@ def test_complex_values(write):
 
 def test_complex_integers(tmp_path):
     path = tmp_path / "a.tif"
-    place = {"crs": "EPSG:32633", "transform": Affine(10, 0, 0, 0, -10, 40)}
-    with rasterio.open(path, "w", "GTiff", 4, 4, 1, dtype="complex_int16", **place):
+    georeference = {"crs": "EPSG:32633", "transform": Affine(10, 0, 0, 0, -10, 40)}
+    with rasterio.open(path, "w", "GTiff", 4, 4, 1, dtype="complex_int16", **georeference):
         pass
     assert "complex" in refused(path)
 

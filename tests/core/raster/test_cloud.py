@@ -37,19 +37,19 @@ EXPECTED = blob().astype(bool)
 
 
 def test_none_is_clear(optical):
-    method, found = cloud(CloudInput(method="none"), optical)
-    assert method == "none" and found.shape == (60, 60) and not found.any()
+    method, clouded = cloud(CloudInput(method="none"), optical)
+    assert method == "none" and clouded.shape == (60, 60) and not clouded.any()
 
 
 def test_a_mask_with_the_values_that_mean_cloud(optical, write):
     mask = blob(clear=7, cloudy=255)
     mask[0, 0] = 3
     path = write("mask.tif", mask, nodata=255)  # a value that the user names counts, even if it is nodata
-    method, found = cloud(CloudInput(method="mask", path=path, values=[255, 3]), optical)
+    method, clouded = cloud(CloudInput(method="mask", path=path, values=[255, 3]), optical)
     expected = EXPECTED.copy()
     expected[0, 0] = True
     assert method == "mask"
-    np.testing.assert_array_equal(found, expected)
+    np.testing.assert_array_equal(clouded, expected)
     _, part = cloud(CloudInput(method="mask", path=path, values=[255]), optical, Window(40, 20, 30, 50))
     np.testing.assert_array_equal(part[:40, :20], EXPECTED[20:, 40:])
     assert not part[40:].any() and not part[:, 20:].any()
@@ -58,15 +58,15 @@ def test_a_mask_with_the_values_that_mean_cloud(optical, write):
 def test_scene_classification(optical, write):
     classes = np.full((60, 60), 4, dtype="uint8")
     classes[0, :12] = np.arange(12)
-    _, found = cloud(CloudInput(method="scl", path=write("scl.tif", classes, nodata=0)), optical)
-    assert np.flatnonzero(found[0]).tolist() == [3, 8, 9, 10] and found.sum() == 4
+    _, clouded = cloud(CloudInput(method="scl", path=write("scl.tif", classes, nodata=0)), optical)
+    assert np.flatnonzero(clouded[0]).tolist() == [3, 8, 9, 10] and clouded.sum() == 4
 
 
 def test_qa60_bits(optical, write):
     bits = np.zeros((60, 60), dtype="uint16")
     bits[0, :4] = [1 << 10, 1 << 11, (1 << 10) | (1 << 11), 1 << 9]
-    _, found = cloud(CloudInput(method="qa60", path=write("qa.tif", bits)), optical)
-    assert np.flatnonzero(found).tolist() == [0, 1, 2]
+    _, clouded = cloud(CloudInput(method="qa60", path=write("qa.tif", bits)), optical)
+    assert np.flatnonzero(clouded).tolist() == [0, 1, 2]
 
 
 def test_the_named_band_of_several(optical, write):
@@ -104,8 +104,8 @@ def test_a_mask_in_another_crs(optical, write):
         dst_crs=target,
         resampling=Resampling.nearest,
     )
-    _, found = cloud(CloudInput(method="mask", path=write("deg.tif", warped, transform, target)), optical)
-    assert (found != EXPECTED).mean() < 0.03  # nearest pixels twice: only the edge may differ
+    _, clouded = cloud(CloudInput(method="mask", path=write("deg.tif", warped, transform, target)), optical)
+    assert (clouded != EXPECTED).mean() < 0.03  # nearest pixels twice: only the edge may differ
 
 
 def test_unusable_masks(optical, write, tmp_path):
@@ -140,11 +140,11 @@ def scene(unit):
 def test_bright_white_pixels_are_cloud_in_every_unit(write, unit, dtype):
     stored = np.clip(scene(unit), 0, 255 if dtype == "uint8" else None).astype(dtype)  # pictures are stretched
     with open_stack(RasterInput(paths=[write("a.tif", stored)]), "optical") as stack:
-        method, found = cloud(CloudInput(method="brightness"), stack)
+        method, clouded = cloud(CloudInput(method="brightness"), stack)
         with open_cloud(CloudInput(method="brightness"), stack) as source:
             dark = source.read(Window(0, 40, 20, 20))  # a window without cloud is read in the raster's unit, too
     assert method == "brightness"
-    np.testing.assert_array_equal(found, EXPECTED)
+    np.testing.assert_array_equal(clouded, EXPECTED)
     assert not dark.any()
 
 
@@ -173,8 +173,8 @@ def test_invalid_pixels_are_no_cloud():
 
 def test_batches_share_one_unit():
     values = np.stack([np.full((3, 4, 4), level, dtype="float32") for level in (150, 4000)])
-    found = brightness_cloud(values, np.ones((2, 4, 4), dtype=bool))
-    assert not found[0].any() and found[1].all()
+    clouded = brightness_cloud(values, np.ones((2, 4, 4), dtype=bool))
+    assert not clouded[0].any() and clouded[1].all()
     assert find_white(np.moveaxis(values, 1, 0), np.ones((2, 4, 4), dtype=bool)) == 10000
 
 

@@ -58,9 +58,9 @@ def test_bounds_of_north_up_south_up_and_rotated_grids():
 
 
 def test_offset_between_grids_of_one_lattice():
-    there = grid(transform=from_origin(500000 - 30, 3400000 + 20, 10, 10))
-    assert grid().offset_to(there) == (2, 3)
-    assert there.offset_to(grid()) == (-2, -3)
+    shifted = grid(transform=from_origin(500000 - 30, 3400000 + 20, 10, 10))
+    assert grid().offset_to(shifted) == (2, 3)
+    assert shifted.offset_to(grid()) == (-2, -3)
     assert grid().offset_to(grid()) == (0, 0)
 
 
@@ -156,5 +156,5 @@ def test_pixels_of_a_sliding_map_are_centred_in_their_cells():
 
 def test_crs_names():
     assert name_crs(UTM43) == "EPSG:32643"
-    own = CRS.from_proj4("+proj=laea +lat_0=10 +lon_0=20 +datum=WGS84")
-    assert name_crs(own)
+    crs = CRS.from_proj4("+proj=laea +lat_0=10 +lon_0=20 +datum=WGS84")
+    assert name_crs(crs)

@@ -91,10 +91,10 @@ def test_warping_gives_what_it_gives_from_disk(optical, sar, server):
         open_stack(RasterInput(paths=[server.url("sar.tif")]), "SAR") as remote,
     ):
         expected = disk.on_grid(anchor.grid).read(window)
-        found = remote.on_grid(anchor.grid).read(window)
+        warped = remote.on_grid(anchor.grid).read(window)
     assert expected[1].any() and not expected[1].all()
-    np.testing.assert_array_equal(found[0], expected[0])
-    np.testing.assert_array_equal(found[1], expected[1])
+    np.testing.assert_array_equal(warped[0], expected[0])
+    np.testing.assert_array_equal(warped[1], expected[1])
 
 
 def test_bands_in_files_of_their_own_are_named_by_their_addresses(write, server):
@@ -110,15 +110,15 @@ def test_bands_in_files_of_their_own_are_named_by_their_addresses(write, server)
 def test_a_cloud_mask_on_a_server(optical, write, server):
     classes = RNG.integers(0, 11, (751, 619)).astype("uint8")
     mask = write("SCL.tif", classes, transform=Affine(20, 0, 500000, 0, -20, 3400000), **COG)
-    found = []
+    masks = []
     for path in (mask, server.url("SCL.tif")):
         with (
             open_stack(RasterInput(paths=[optical]), "optical") as stack,
             open_cloud(CloudInput(method="scl", path=path), stack) as cloud,
         ):
-            found.append(cloud.read(Window(31, 17, 333, 222)))
-    assert found[0].any() and not found[0].all()
-    np.testing.assert_array_equal(found[0], found[1])
+            masks.append(cloud.read(Window(31, 17, 333, 222)))
+    assert masks[0].any() and not masks[0].all()
+    np.testing.assert_array_equal(masks[0], masks[1])
 
 
 def test_threads_read_the_same(optical, server):
@@ -148,7 +148,7 @@ def test_a_bucket(optical, server, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "behaviour,said",
+    "behaviour,message",
     [
         ("404", "is not there (HTTP 404)"),
         ("403", "may not be read (HTTP 403)"),
@@ -159,8 +159,8 @@ def test_a_bucket(optical, server, monkeypatch):
         ("broken", "cannot be read"),
     ],
 )
-def test_what_a_server_may_do(optical, server, impatient, behaviour, said):
-    assert said in refused(server.url("optical.tif", behaviour) + "?sig=secret")
+def test_what_a_server_may_do(optical, server, impatient, behaviour, message):
+    assert message in refused(server.url("optical.tif", behaviour) + "?sig=secret")
 
 
 def test_no_server_there(impatient):

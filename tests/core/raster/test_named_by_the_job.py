@@ -84,8 +84,10 @@ def vector(path, rings, values=None, crs=32643):
         {"type": "Feature", "properties": {"k": v}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
         for ring, v in zip(rings, values, strict=True)
     ]
-    told = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{crs}"}}
-    path.write_text(json.dumps({"type": "FeatureCollection", "crs": told, "features": features}), encoding="utf-8")
+    crs_member = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{crs}"}}
+    path.write_text(
+        json.dumps({"type": "FeatureCollection", "crs": crs_member, "features": features}), encoding="utf-8"
+    )
     return path
 
 
@@ -136,8 +138,8 @@ def test_what_a_cloud_mask_does_not_know_is_unknown(write):
             path = write("m.tif", half, crs="EPSG:32644", nodata=None if options else 255)
             spec = CloudInput(method="mask", path=path, crs="EPSG:32643", **options)
             with open_cloud(spec, stack) as source:
-                cloud, known = source.look(WHOLE)
-            assert cloud.sum() == 1 and cloud[0, 0] and known[:, :2].all() and not known[:, 2:].any()
+                cloud, valid = source.look(WHOLE)
+            assert cloud.sum() == 1 and cloud[0, 0] and valid[:, :2].all() and not valid[:, 2:].any()
 
 
 def test_a_files_nodata_is_a_class_and_a_masks_value_where_the_user_says_so(write):
@@ -150,14 +152,14 @@ def test_a_files_nodata_is_a_class_and_a_masks_value_where_the_user_says_so(writ
                 assert source.look(Window(0, 0, 2, 2))[1].mean() == share
 
 
-@pytest.mark.parametrize("values,told", [([1], "about 50%"), ([7], "none of its pixels")])
-def test_odd_cloud_masks_are_told(write, values, told):
+@pytest.mark.parametrize("values,words", [([1], "about 50%"), ([7], "none of its pixels")])
+def test_odd_cloud_masks_are_told(write, values, words):
     class Listener:
         def __init__(self):
-            self.said = []
+            self.messages = []
 
         def warn(self, message):
-            self.said.append(message)
+            self.messages.append(message)
 
         def check(self):
             pass
@@ -171,4 +173,4 @@ def test_odd_cloud_masks_are_told(write, values, told):
         listening(listener),
         open_cloud(spec, stack),
     ):
-        assert any(told in message for message in listener.said)
+        assert any(words in message for message in listener.messages)

@@ -34,9 +34,9 @@ def test_an_identical_grid_gives_identical_values(write, dtype):
     with opened(write("a.tif", stored)) as stack:
         view = stack.on_grid(stack.grid)
         for read in ("read", "read_native"):
-            here, there = getattr(stack, read)(whole(stack)), getattr(view, read)(whole(stack))
-            np.testing.assert_array_equal(here[0], there[0])
-            np.testing.assert_array_equal(here[1], there[1])
+            here, other = getattr(stack, read)(whole(stack)), getattr(view, read)(whole(stack))
+            np.testing.assert_array_equal(here[0], other[0])
+            np.testing.assert_array_equal(here[1], other[1])
 
 
 def test_a_grid_shifted_by_whole_pixels_is_exact(write):
@@ -88,14 +88,14 @@ def utm44_beside_utm43(height=80, width=80, pixel=10.0):
     return Grid(height, width, from_origin(xs[0] - width * pixel / 2, ys[0] + height * pixel / 2, pixel, pixel), UTM44)
 
 
-def bilinear(stored, own, grid):
+def bilinear(stored, stored_grid, grid):
     """The values that bilinear interpolation gives at the grid's pixel centres, by another library."""
     columns, rows = np.meshgrid(np.arange(grid.width) + 0.5, np.arange(grid.height) + 0.5)
     xs, ys = place(grid.transform, columns.ravel(), rows.ravel())
-    xs, ys = transform_points(grid.crs, own.crs, xs, ys)
-    columns, rows = place(~own.transform, xs, ys)
-    found = map_coordinates(stored, [rows - 0.5, columns - 0.5], order=1, cval=np.nan)
-    return found.reshape(grid.height, grid.width)
+    xs, ys = transform_points(grid.crs, stored_grid.crs, xs, ys)
+    columns, rows = place(~stored_grid.transform, xs, ys)
+    sampled = map_coordinates(stored, [rows - 0.5, columns - 0.5], order=1, cval=np.nan)
+    return sampled.reshape(grid.height, grid.width)
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,10 @@ def test_a_pixel_has_one_value_whatever_window_reads_it(write, pixel):
         view = stack.on_grid(grid)
         values, valid = view.read(Window(0, 0, 83, 79))
         for window in (Window(0, 0, 7, 79), Window(7, 20, 64, 13), Window(70, 60, 30, 30), Window(40, 40, 1, 1)):
-            part, known = view.read(window)
+            part, part_valid = view.read(window)
             (top, bottom), (left, right) = window.toranges()
             height, width = min(bottom, 79) - top, min(right, 83) - left
-            np.testing.assert_array_equal(known[:height, :width], valid[top:bottom, left:right])
+            np.testing.assert_array_equal(part_valid[:height, :width], valid[top:bottom, left:right])
             # The values are noise between 0 and 1: a thousandth of a pixel's shift changes them by a thousandth.
             assert np.abs(part[:, :height, :width] - values[:, top:bottom, left:right]).max() < 1e-3
 
@@ -154,12 +154,12 @@ def test_nothing_outside_of_a_warped_raster_is_valid(write):
     with opened(write("a.tif", stored, from_origin(788800, 3399200, 10, 10))) as stack:
         view = stack.on_grid(grid)
         values, valid = view.read(Window(0, 0, 400, 400))
-        native, known = view.read_native(Window(0, 0, 400, 400))
+        native, native_valid = view.read_native(Window(0, 0, 400, 400))
         away = view.read(Window(3000, 3000, 8, 8))
     assert 1500 < valid.sum() < 1700  # 40 x 40 px of 10 m on a grid of 10 m
     assert not values[0][~valid].any() and not away[1].any()
     assert native.dtype == np.uint8
-    np.testing.assert_array_equal(valid, known)
+    np.testing.assert_array_equal(valid, native_valid)
     np.testing.assert_array_equal(native, np.rint(values))
 
 
@@ -176,10 +176,10 @@ def test_invalid_pixels_stay_holes_and_do_not_leak(write, bad):
 
 
 def test_masks_and_alpha_hold_on_other_grids(write):
-    known = np.ones((200, 200), dtype=bool)
-    known[90:110, 90:110] = False
+    mask = np.ones((200, 200), dtype=bool)
+    mask[90:110, 90:110] = False
     stored = np.full((200, 200), 5, dtype="uint8")
-    path = write("a.tif", stored, from_origin(788000, 3400000, 10, 10), mask=known)
+    path = write("a.tif", stored, from_origin(788000, 3400000, 10, 10), mask=mask)
     with opened(path) as stack:
         _, valid = stack.on_grid(utm44_beside_utm43()).read(Window(0, 0, 80, 80))
     assert (~valid).sum() == pytest.approx(400, abs=45)

@@ -28,8 +28,8 @@ def test_points_in_polygons(mask):
 
 def test_points_keep_their_shape_and_may_be_in_another_crs(mask):
     lon, lat = transform_points(UTM43, CRS.from_epsg(4326), XS, YS)
-    found = CellMask(mask).contains(np.reshape(lon, (5, 1)), np.reshape(lat, (5, 1)), CRS.from_epsg(4326))
-    assert found.shape == (5, 1) and found.ravel().tolist() == INSIDE
+    inside = CellMask(mask).contains(np.reshape(lon, (5, 1)), np.reshape(lat, (5, 1)), CRS.from_epsg(4326))
+    assert inside.shape == (5, 1) and inside.ravel().tolist() == INSIDE
 
 
 def test_holes_are_outside(tmp_path):

@@ -36,14 +36,14 @@ def test_sar_on_its_own_grid_in_degrees_comes_onto_the_optical_grid(real_data):
         assert optical.grid.offset_to(sar.grid) is None
         values, valid = sar.on_grid(optical.grid).read(whole(optical))
         columns, rows = np.meshgrid(np.arange(264) + 0.5, np.arange(264) + 0.5)
-        there = place(~sar.grid.transform, *place(optical.grid.transform, columns, rows))
+        sar_position = place(~sar.grid.transform, *place(optical.grid.transform, columns, rows))
         with rasterio.open(real_data / SAR / "VV.tif") as file:
             stored = file.read(1)
-    expected = map_coordinates(stored, [there[1] - 0.5, there[0] - 0.5], order=1, cval=np.nan)
+    expected = map_coordinates(stored, [sar_position[1] - 0.5, sar_position[0] - 0.5], order=1, cval=np.nan)
     inside = np.isfinite(expected)
     assert inside.mean() > 0.97
     np.testing.assert_allclose(values[0][inside], expected[inside], atol=2e-3)
-    within = (there[0] > 0) & (there[0] < 264) & (there[1] > 0) & (there[1] < 264)
+    within = (sar_position[0] > 0) & (sar_position[0] < 264) & (sar_position[1] > 0) & (sar_position[1] < 264)
     np.testing.assert_array_equal(valid, within)
 
 
@@ -85,10 +85,10 @@ def test_sen1floods11_sar_optical_and_labels_share_one_grid(real_data):
         with rasterio.open(spec.path) as file:
             np.testing.assert_array_equal(on_grid.read(whole(optical)), file.read(1))
         cells = CellGrid(optical.grid, 32, 32)
-        found = [cell_label(on_grid.read(cells.window(r, c)), 0.6) for r in range(16) for c in range(16)]
-        assert set(found) == {-1, 0, 1}
-        flooded = np.repeat(np.repeat(np.array(found).reshape(16, 16) == 1, 32, 0), 32, 1)
-        dry = np.repeat(np.repeat(np.array(found).reshape(16, 16) == 0, 32, 0), 32, 1)
+        cell_labels = [cell_label(on_grid.read(cells.window(r, c)), 0.6) for r in range(16) for c in range(16)]
+        assert set(cell_labels) == {-1, 0, 1}
+        flooded = np.repeat(np.repeat(np.array(cell_labels).reshape(16, 16) == 1, 32, 0), 32, 1)
+        dry = np.repeat(np.repeat(np.array(cell_labels).reshape(16, 16) == 0, 32, 0), 32, 1)
         backscatter, valid = sar.read(whole(sar))
         assert backscatter[0][flooded & valid].mean() < backscatter[0][dry & valid].mean() - 3  # water is dark
     names = [str(value) for value in (0, 1)]
@@ -114,15 +114,15 @@ def test_sen12mscr_has_sar_in_decibels_and_thick_cloud(real_data):
 
 
 def test_s2cloudless_is_chosen_where_its_bands_are_and_tells_the_dates_apart(real_data):
-    found = {}
+    masks = {}
     for name in (CLEAR, CLOUDY):
         with open_stack(RasterInput(paths=[real_data / name], bands=["B4", "B3", "B2"]), "optical") as optical:
             with open_cloud(CloudInput(), optical) as source:
                 assert source.method == "s2cloudless"
-                found[name] = source.read(whole(optical))
+                masks[name] = source.read(whole(optical))
                 part = source.read(Window(37, 101, 45, 61))
-            np.testing.assert_array_equal(part, found[name][101:162, 37:82])
-    assert found[CLEAR].mean() < 0.02 and 0.4 < found[CLOUDY].mean() < 0.8
+            np.testing.assert_array_equal(part, masks[name][101:162, 37:82])
+    assert masks[CLEAR].mean() < 0.02 and 0.4 < masks[CLOUDY].mean() < 0.8
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_s2cloudless_is_chosen_where_its_bands_are_and_tells_the_dates_apart(rea
 def test_the_brightness_rule_on_hand_drawn_masks(real_data, name, accuracy, precision, recall):
     with np.load(real_data / "cloud_masks" / f"{name}.npz") as archive:
         image, truth = archive["img"][..., :3], archive["msk"][..., 0] == 4
-    found = brightness_cloud(np.moveaxis(image, -1, 0), np.ones(truth.shape, dtype=bool))
-    assert (found == truth).mean() > accuracy
-    assert truth[found].mean() > precision
-    assert found[truth].mean() > recall
+    clouded = brightness_cloud(np.moveaxis(image, -1, 0), np.ones(truth.shape, dtype=bool))
+    assert (clouded == truth).mean() > accuracy
+    assert truth[clouded].mean() > precision
+    assert clouded[truth].mean() > recall

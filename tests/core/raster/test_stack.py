@@ -117,10 +117,10 @@ def test_alpha_band_and_internal_mask_are_validity(write):
         values, valid = stack.read(whole(stack))
     assert len(stack.bands) == 3 and values.shape[0] == 3
     assert not valid[0, 0] and valid.sum() == 8
-    known = np.ones((3, 3), dtype=bool)
-    known[2, 1] = False
-    with open_stack(RasterInput(paths=[write("b.tif", colour[:3], mask=known)]), "optical") as stack:
-        np.testing.assert_array_equal(stack.read(whole(stack))[1], known)
+    mask = np.ones((3, 3), dtype=bool)
+    mask[2, 1] = False
+    with open_stack(RasterInput(paths=[write("b.tif", colour[:3], mask=mask)]), "optical") as stack:
+        np.testing.assert_array_equal(stack.read(whole(stack))[1], mask)
 
 
 def test_linear_backscatter_becomes_decibels(write):

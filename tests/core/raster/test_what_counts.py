@@ -27,7 +27,7 @@ RNG = np.random.default_rng(1)
 ROOT = Path(__file__).parents[3]
 
 
-def told(reporter):
+def messages_of(reporter):
     return " ".join(event["message"] for event in reporter.events if event.get("level") == "warning")
 
 
@@ -47,18 +47,18 @@ def preview(tmp_path):
         reporter = Recorder()
         job = {"kind": "preview", "optical": {"paths": [str(path)]}, "cell": 16, "cloud": {"method": "none"}}
         parse_job({**job, "output": str(tmp_path / "look"), "count": 1, **options}).run(reporter)
-        return told(reporter)
+        return messages_of(reporter)
 
     return preview
 
 
 @pytest.mark.parametrize("nodata", [None, 0])
-@pytest.mark.parametrize("place", [0, 2, 4])
-def test_alpha_in_any_place_and_beside_nodata_is_validity(write, place, nodata):
+@pytest.mark.parametrize("alpha_band", [0, 2, 4])
+def test_alpha_in_any_place_and_beside_nodata_is_validity(write, alpha_band, nodata):
     stored = RNG.integers(1, 200, (5, 6, 8)).astype("uint16")
-    stored[place, :, :4], stored[place, :, 4:] = 0, 65535
+    stored[alpha_band, :, :4], stored[alpha_band, :, 4:] = 0, 65535
     path = write("a.tif", stored, nodata=nodata)
-    declare(path, *(ColorInterp.alpha if band == place else ColorInterp.undefined for band in range(5)))
+    declare(path, *(ColorInterp.alpha if band == alpha_band else ColorInterp.undefined for band in range(5)))
     bands, valid = valid_of(path)
     assert len(bands) == 4 and valid.tolist() == [[False] * 4 + [True] * 4] * 6
 
@@ -78,9 +78,9 @@ def test_alpha_that_is_named_is_data_and_can_be_taken_by_name_or_number(write, p
 def test_masks_of_single_bands_are_validity(write, tmp_path):
     stored = RNG.integers(1, 200, (2, 4, 4)).astype("uint8")
     path = write("a.tif", stored)
-    known = np.full((4, 4), 255, dtype="uint8")
-    known[0, 0] = 0
-    mask = write("mask.tif", known)
+    mask_values = np.full((4, 4), 255, dtype="uint8")
+    mask_values[0, 0] = 0
+    mask = write("mask.tif", mask_values)
     transform = ", ".join(map(str, rasterio.open(path).transform.to_gdal()))
     source = "<SimpleSource><SourceFilename>{}</SourceFilename><SourceBand>{}</SourceBand></SimpleSource>"
     bands = "".join(
@@ -138,8 +138,8 @@ def test_band_files_that_end_alike_have_their_own_names(write, names, bands):
 
 def test_bands_that_no_name_tells_apart_are_told(write, preview):
     paths = [write(f"{folder}/x_B04.tif", RNG.integers(1, 9, (32, 32)).astype("uint8")) for folder in "ab"]
-    said = preview("", optical={"paths": list(map(str, paths))})
-    assert "several bands are called B04" in said and "--optical.bands" in said
+    message = preview("", optical={"paths": list(map(str, paths))})
+    assert "several bands are called B04" in message and "--optical.bands" in message
 
 
 @pytest.mark.parametrize("spelled", ["GPKG:{}:second", 'GPKG:"{}":second'])
@@ -228,22 +228,24 @@ def test_a_single_compressed_strip_is_read_through_one_tiled_copy_that_is_remove
         open_stack(RasterInput(paths=[path]), "SAR") as other,
     ):
         assert stack.tile == (512, 512) and stack.paths == [path]
-        assert len([place for place in copies() if place.is_dir()]) == 1
-        found = []
+        assert len([folder for folder in copies() if folder.is_dir()]) == 1
+        rows_read = []
         threads = [
-            threading.Thread(target=lambda row=row: found.append((row, stack.read_native(Window(0, row, 600, 100))[0])))
+            threading.Thread(
+                target=lambda row=row: rows_read.append((row, stack.read_native(Window(0, row, 600, 100))[0]))
+            )
             for row in range(0, 700, 100)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        for row, values in found:
+        for row, values in rows_read:
             np.testing.assert_array_equal(
                 values, np.where((stored[:, row : row + 100] == 7).any(0), 0, stored[:, row : row + 100])
             )
         assert other.read(Window(0, 0, 1, 1))[1].shape == (1, 1)
-    assert len(found) == 7 and not copies()
+    assert len(rows_read) == 7 and not copies()
 
 
 def test_the_tiled_copy_is_told_and_ends_with_a_cancel(striped, tmp_path):
