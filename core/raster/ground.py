@@ -44,7 +44,8 @@ class Ground:
         after = min(int(np.searchsorted(self._rows, row)), len(self._rows) - 1)
         before = after if self._rows[after] == row else after - 1
         if before == after:
-            return self._nodes[after]
+            whole: NDArray[np.float64] = self._nodes[after]
+            return whole
         share = (row - self._rows[before]) / (self._rows[after] - self._rows[before])
         line: NDArray[np.float64] = (1 - share) * self._nodes[before] + share * self._nodes[after]
         return line

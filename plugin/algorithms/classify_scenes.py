@@ -52,7 +52,9 @@ class ClassifyScenes(EngineAlgorithm):
                 "optical raster's pixels. One of the two rasters may be missing if the model takes both.\n\n"
                 "The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), "
                 "a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share "
-                "tells how much of a decision came from the optical image: 1 all, 0 none."
+                "tells how much of a decision came from the optical image: 1 all, 0 none.\n\n"
+                "A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs "
+                "without a GeoPackage: it sees the raster through windows that overlap and blend."
             ),
             tags=tr("classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion"),
         )

@@ -119,6 +119,16 @@ class PrepareSamples(EngineAlgorithm):
                 ),
                 filter=tr("Labels (*.npy *.csv);;All files (*)"),
             ),
+            InputFile(
+                "PATCHES_PIXEL_LABELS",
+                "patches.pixel_labels",
+                tr("Patches: labels of pixels"),
+                help=tr(
+                    "A .npy array of whole numbers (N, height, width), or the path of a folder of images of one band "
+                    "with the patches' names. The class list, or a published one, tells what the values mean."
+                ),
+                filter=arrays,
+            ),
             Words(
                 "PATCHES_OPTICAL_BANDS",
                 "patches.optical_bands",
@@ -141,6 +151,15 @@ class PrepareSamples(EngineAlgorithm):
 
     def _cutting(self) -> list[Option]:
         return [
+            Choice(
+                "TASK",
+                "task",
+                tr("What gets a label"),
+                help=tr(
+                    "scene: each cell, one class. pixel: every pixel; pixels that no label covers stay unlabelled. A "
+                    "model is of the kind of the samples that it learnt from."
+                ),
+            ),
             Number(
                 "CELL",
                 "cell",

@@ -24,11 +24,11 @@ class TrainSourceModel(EngineAlgorithm):
     def about(self) -> About:
         return About(
             name=tr("Train source model"),
-            summary=tr("Trains a scene classifier on labelled samples."),
+            summary=tr("Trains a model on labelled samples."),
             help=tr(
-                "Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is "
-                "chosen on the validation samples. Trained on clear optical images it is the source model of a "
-                "transfer.\n\n"
+                "Trains a model on a labelled sample store and writes it as a model package: of cells or of pixels, as "
+                "the samples have labels. The epoch is chosen on the validation samples. Trained on clear optical "
+                "images it is the source model of a transfer.\n\n"
                 "A run that was stopped goes on where it was when it is started again with the same options and "
                 "outputs."
             ),
@@ -54,6 +54,22 @@ class TrainSourceModel(EngineAlgorithm):
                 tr("Class weights"),
                 help=tr("balanced: rare classes weigh as much as frequent ones."),
                 advanced=True,
+            ),
+            *advanced(
+                Choice(
+                    "PIXEL_LOSS",
+                    "pixel_loss.pixels",
+                    tr("Labels of pixels: loss"),
+                    help=tr(
+                        "symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell."
+                    ),
+                ),
+                Choice(
+                    "REGION_LOSS",
+                    "pixel_loss.region",
+                    tr("Labels of pixels: loss of regions"),
+                    help=tr("lovasz follows the intersection over union of the classes, dice their F1 score."),
+                ),
             ),
             Number(
                 "DROP_SENSOR",

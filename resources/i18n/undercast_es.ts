@@ -253,10 +253,14 @@ O bien indicar un mapa con los puntos etiquetados que Extraer puntos de muestreo
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
-The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
+The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
+
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
       <translation>Clasifica las escenas (celdas de una cuadrícula) de un ráster óptico y un ráster SAR del mismo lugar con un paquete de modelo. Los rásteres pueden diferir en SRC, cuadrícula y resolución; la cuadrícula de celdas se ancla a los píxeles del ráster óptico. Puede faltar uno de los dos rásteres si el modelo admite ambos.
 
-La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, parte óptica, fracción de nubes), un GeoPackage de las celdas con la probabilidad de cada clase, estilos y un manifiesto. La parte óptica indica qué proporción de una decisión procede de la imagen óptica: 1 toda, 0 nada.</translation>
+La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, parte óptica, fracción de nubes), un GeoPackage de las celdas con la probabilidad de cada clase, estilos y un manifiesto. La parte óptica indica qué proporción de una decisión procede de la imagen óptica: 1 toda, 0 nada.
+
+Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, como GeoTIFF optimizados para la nube y sin GeoPackage: ve el ráster a través de ventanas que se solapan y se funden.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -1279,6 +1283,16 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Patches: labels of pixels</source>
+      <translation>Parches: etiquetas de píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>A .npy array of whole numbers (N, height, width), or the path of a folder of images of one band with the patches' names. The class list, or a published one, tells what the values mean.</source>
+      <translation>Una matriz .npy de números enteros (N, altura, anchura), o la ruta de una carpeta de imágenes de una banda con los nombres de los parches. La lista de clases, o una publicada, dice qué significan los valores.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
       <translation>Parches: nombres de las bandas ópticas</translation>
     </message>
@@ -1301,6 +1315,16 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
       <translation>El valor que, en todas las bandas de un píxel, significa sin datos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>What gets a label</source>
+      <translation>Qué recibe una etiqueta</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>scene: each cell, one class. pixel: every pixel; pixels that no label covers stay unlabelled. A model is of the kind of the samples that it learnt from.</source>
+      <translation>scene: cada celda, una clase. pixel: cada píxel; los píxeles que ninguna etiqueta cubre quedan sin etiquetar. Un modelo es del tipo de las muestras de las que aprendió.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2164,17 +2188,17 @@ El resultado queda marcado para siempre como simulado. Usarlo para experimentos 
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on labelled samples.</source>
-      <translation>Entrena un clasificador de escenas con muestras etiquetadas.</translation>
+      <source>Trains a model on labelled samples.</source>
+      <translation>Entrena un modelo con muestras etiquetadas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
+      <source>Trains a model on a labelled sample store and writes it as a model package: of cells or of pixels, as the samples have labels. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>Entrena un clasificador de escenas con un almacén de muestras etiquetadas y lo escribe como paquete de modelo. La época se elige con las muestras de validación. Entrenado con imágenes ópticas despejadas, es el modelo de origen de una transferencia.
+      <translation>Entrena un modelo con un almacén de muestras etiquetado y lo escribe como paquete de modelo: de celdas o de píxeles, según tengan etiquetas las muestras. La época se elige con las muestras de validación. Entrenado con imágenes ópticas despejadas es el modelo de origen de una transferencia.
 
-Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mismas opciones y salidas.</translation>
+Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2201,6 +2225,26 @@ Una ejecución detenida continúa donde estaba si se inicia de nuevo con las mis
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
       <translation>balanced: las clases escasas pesan tanto como las frecuentes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss</source>
+      <translation>Etiquetas de píxeles: pérdida</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
+      <translation>symmetric y generalised soportan etiquetas erróneas; focal atiende a los píxeles difíciles de distinguir.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss of regions</source>
+      <translation>Etiquetas de píxeles: pérdida de regiones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
+      <translation>lovasz sigue la intersección sobre la unión de las clases; dice, su puntuación F1.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />

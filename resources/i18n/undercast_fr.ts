@@ -253,10 +253,14 @@ Ou donnez une carte avec les points étiquetés que « Tirer des points d'échan
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
-The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
+The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
+
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
       <translation>Classe, avec un paquet de modèle, les scènes (cellules d'une grille) d'un raster optique et d'un raster SAR du même lieu. Les rasters peuvent différer par leur SCR, leur grille et leur résolution ; la grille des cellules est calée sur les pixels du raster optique. L'un des deux rasters peut manquer si le modèle accepte les deux.
 
-Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, part de l'optique, fraction nuageuse), un GeoPackage des cellules avec la probabilité de chaque classe, des styles et un manifeste. La part de l'optique indique dans quelle mesure une décision vient de l'image optique : 1 entièrement, 0 pas du tout.</translation>
+Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, part de l'optique, fraction nuageuse), un GeoPackage des cellules avec la probabilité de chaque classe, des styles et un manifeste. La part de l'optique indique dans quelle mesure une décision vient de l'image optique : 1 entièrement, 0 pas du tout.
+
+Un modèle de pixels donne à la place une carte des pixels du raster optique, en GeoTIFF optimisés pour le nuage et sans GeoPackage : il voit le raster à travers des fenêtres qui se recouvrent et se fondent.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -1279,6 +1283,16 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Patches: labels of pixels</source>
+      <translation>Imagettes : étiquettes des pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>A .npy array of whole numbers (N, height, width), or the path of a folder of images of one band with the patches' names. The class list, or a published one, tells what the values mean.</source>
+      <translation>Un tableau .npy de nombres entiers (N, hauteur, largeur), ou le chemin d'un dossier d'images à une bande portant les noms des imagettes. La liste de classes, ou une liste publiée, dit ce que signifient les valeurs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
       <translation>Imagettes : noms des bandes optiques</translation>
     </message>
@@ -1301,6 +1315,16 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
       <translation>La valeur qui signifie l'absence de données dans toutes les bandes d'un pixel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>What gets a label</source>
+      <translation>Ce qui reçoit une étiquette</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>scene: each cell, one class. pixel: every pixel; pixels that no label covers stay unlabelled. A model is of the kind of the samples that it learnt from.</source>
+      <translation>scene : chaque cellule, une classe. pixel : chaque pixel ; les pixels qu'aucune étiquette ne couvre restent sans étiquette. Un modèle est du type des échantillons dont il a appris.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2164,17 +2188,17 @@ Le résultat reste marqué comme simulé. Utilisez-le pour des expériences et l
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on labelled samples.</source>
-      <translation>Entraîne un classifieur de scènes sur des échantillons étiquetés.</translation>
+      <source>Trains a model on labelled samples.</source>
+      <translation>Entraîne un modèle sur des échantillons étiquetés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
+      <source>Trains a model on a labelled sample store and writes it as a model package: of cells or of pixels, as the samples have labels. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>Entraîne un classifieur de scènes sur un jeu d'échantillons étiqueté et l'écrit comme paquet de modèle. L'époque est choisie sur les échantillons de validation. Entraîné sur des images optiques sans nuage, il est le modèle source d'un transfert.
+      <translation>Entraîne un modèle sur un jeu d'échantillons étiquetés et l'écrit comme paquet de modèle : de cellules ou de pixels, selon ce que les échantillons étiquettent. L'époque est choisie sur les échantillons de validation. Entraîné sur des images optiques claires, c'est le modèle source d'un transfert.
 
-Une exécution arrêtée reprend où elle en était si elle est relancée avec les mêmes options et sorties.</translation>
+Une exécution arrêtée reprend où elle en était quand elle est relancée avec les mêmes options et sorties.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2201,6 +2225,26 @@ Une exécution arrêtée reprend où elle en était si elle est relancée avec l
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
       <translation>balanced : les classes rares pèsent autant que les fréquentes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss</source>
+      <translation>Étiquettes des pixels : perte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
+      <translation>symmetric et generalised supportent des étiquettes fausses ; focal s'attache aux pixels difficiles à distinguer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss of regions</source>
+      <translation>Étiquettes des pixels : perte des régions</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
+      <translation>lovasz suit l'intersection sur l'union des classes ; dice, leur score F1.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />

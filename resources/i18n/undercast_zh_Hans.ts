@@ -253,10 +253,14 @@ Or give a map with the points that Draw sample points drew from it, labelled: th
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Classifies the scenes (cells of a grid) of an optical and a SAR raster of the same place with a model package. The rasters may differ in CRS, grid and resolution; the grid of cells is anchored to the optical raster's pixels. One of the two rasters may be missing if the model takes both.
 
-The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.</source>
+The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
+
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
       <translation>用模型包对同一地点的光学栅格和 SAR 栅格的场景（格网单元格）分类。两个栅格的 CRS、格网和分辨率可以不同；单元格的格网与光学栅格的像素对齐。若模型接受两种影像，可以缺少其中一种。
 
-输出文件夹中将有类别图、依据（置信度、光学占比、云量）、含每个单元格各类别概率的 GeoPackage、样式和清单。光学占比表示判定在多大程度上来自光学影像：1 为全部，0 为完全没有。</translation>
+输出文件夹中将有类别图、依据（置信度、光学占比、云量）、含每个单元格各类别概率的 GeoPackage、样式和清单。光学占比表示判定在多大程度上来自光学影像：1 为全部，0 为完全没有。
+
+像素模型则给出光学栅格各像素的地图，为云优化 GeoTIFF，没有 GeoPackage：它透过相互重叠并融合的窗口查看栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -1279,6 +1283,16 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>Patches: labels of pixels</source>
+      <translation>图块：像素标签</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>A .npy array of whole numbers (N, height, width), or the path of a folder of images of one band with the patches' names. The class list, or a published one, tells what the values mean.</source>
+      <translation>整数的 .npy 数组（N、高、宽），或与图块同名的单波段图像所在文件夹的路径。类别列表或已发布的列表说明各值的含义。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>Patches: names of the optical bands</source>
       <translation>图块：光学波段名称</translation>
     </message>
@@ -1301,6 +1315,16 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The value that means no data in every band of a pixel.</source>
       <translation>像素的所有波段均为此值时表示无数据。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>What gets a label</source>
+      <translation>标签的对象</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <source>scene: each cell, one class. pixel: every pixel; pixels that no label covers stay unlabelled. A model is of the kind of the samples that it learnt from.</source>
+      <translation>scene：每个单元一个类别。pixel：每个像素；没有标签覆盖的像素保持未标注。模型的类型与其学习所用的样本相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2164,17 +2188,17 @@ The result is marked as simulated for ever. Use it for experiments and training,
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on labelled samples.</source>
-      <translation>用带标签的样本训练场景分类器。</translation>
+      <source>Trains a model on labelled samples.</source>
+      <translation>用有标签的样本训练模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>Trains a scene classifier on a labelled sample store and writes it as a model package. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
+      <source>Trains a model on a labelled sample store and writes it as a model package: of cells or of pixels, as the samples have labels. The epoch is chosen on the validation samples. Trained on clear optical images it is the source model of a transfer.
 
 A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
-      <translation>用带标签的样本库训练场景分类器，并写成模型包。轮次在验证样本上选定。用无云光学影像训练的即为迁移所需的源模型。
+      <translation>用有标签的样本库训练模型，并写成模型包：按样本的标签，为单元模型或像素模型。训练轮次在验证样本上选择。在无云光学图像上训练的模型即为迁移的源模型。
 
-中断的运行以相同的选项和输出再次启动时，会从中断处继续。</translation>
+被停止的运行，以相同的选项和输出重新启动时会从原处继续。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2201,6 +2225,26 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>balanced: rare classes weigh as much as frequent ones.</source>
       <translation>balanced：稀少类别与常见类别权重相当。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss</source>
+      <translation>像素标签：损失</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
+      <translation>symmetric 和 generalised 能容忍错误的标签；focal 关注难以区分的像素。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Labels of pixels: loss of regions</source>
+      <translation>像素标签：区域损失</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
+      <translation>lovasz 依据各类别的交并比，dice 依据其 F1 分数。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
