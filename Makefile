@@ -42,7 +42,7 @@ lint: setup
 
 test-core: setup
 	@echo "[test] the engine"
-	@$(ENGINE) -m pytest tests/core
+	@$(ENGINE) -m pytest tests/core -n auto --maxprocesses 4 --dist loadfile
 
 test-plugin: setup
 	@echo "[test] the plugin in QGIS"
