@@ -215,7 +215,7 @@ def _tables(
     )
     header = ["mIoU %", "Overall accuracy %", "Pixels"]
     for title, first, rows in (
-        ("by cloud", "Pixels", zip(ZONES, found.by_zone, strict=True)),
+        ("by cloud", "Where", zip(ZONES, found.by_zone, strict=True)),
         ("by the samples' cloud fraction", "Cloud", zip([entry for entry, _ in bins], found.by_bin, strict=True)),
     ):
         parts = [(label, pixel_scores(matrix, found.names)) for label, matrix in rows if matrix.sum()]

@@ -20,11 +20,11 @@ def test_values_come_back_in_physical_units_and_in_the_order_asked_for(make_stor
     valid = np.ones((6, 8, 8), bool)
     valid[3, :2] = False
     store = make_store(optical=optical, valid={"optical": valid}, scale=0.5, offset=-3)
-    values, known = gather(store, "optical", np.array([3, 0, 5, 3]))
-    assert values.dtype == np.float32 and values.shape == (4, 3, 8, 8) and known.shape == (4, 1, 8, 8)
+    values, mask = gather(store, "optical", np.array([3, 0, 5, 3]))
+    assert values.dtype == np.float32 and values.shape == (4, 3, 8, 8) and mask.shape == (4, 1, 8, 8)
     np.testing.assert_allclose(values[1], optical[0] * 0.5 - 3)
     np.testing.assert_allclose(values[2], optical[5] * 0.5 - 3)
-    assert (values[0, :, :2] == 0).all() and not known[0, 0, :2].any() and known[0, 0, 2:].all()
+    assert (values[0, :, :2] == 0).all() and not mask[0, 0, :2].any() and mask[0, 0, 2:].all()
     np.testing.assert_array_equal(values[0], values[3])
 
 
@@ -89,7 +89,7 @@ def damage_index(store, change):
 
 
 @pytest.mark.parametrize(
-    ("harm", "told"),
+    ("harm", "words"),
     [
         (lambda s: (s.path / "samples.json").unlink(), "samples.json"),
         (lambda s: (s.path / "samples.json").write_text("{"), "samples.json"),
@@ -108,12 +108,12 @@ def damage_index(store, change):
         (lambda s: damage_index(s, lambda t: t.assign(label="many")), "wrong type"),
     ],
 )
-def test_a_broken_store_is_refused_with_the_part_named(make_store, harm, told):
+def test_a_broken_store_is_refused_with_the_part_named(make_store, harm, words):
     store = make_store(optical=images())
     path = store.path
     harm(store)
     del store
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=words):
         SampleStore.open(path)
 
 
@@ -133,6 +133,8 @@ def test_a_store_says_its_task_and_one_that_does_not_is_for_scenes(make_store):
     file.write_text(json.dumps({name: value for name, value in text.items() if name != "task"}))
     assert SampleStore.open(store.path).description.task == "scene"
     file.write_text(json.dumps({**text, "task": "weather"}))
+    assert SampleStore.open(store.path).description.task == "weather"  # opened and told of; jobs refuse it
+    file.write_text(json.dumps({**text, "task": "../scene"}))
     with pytest.raises(InputError, match="task"):
         SampleStore.open(store.path)
 
