@@ -137,7 +137,7 @@ def build_encoder_decoder(name: str, bands: int, imagenet: bool = False) -> tupl
             f"gives no pyramid of features of {bands} bands ({first_line(error)})",
             "Choose another encoder, such as resnet18, mit_b0 or timm:convnext_tiny",
         ) from error
-    pool_by_area(network.decoder)
+    _pool_by_area(network.decoder)
     width = network.segmentation_head[0].in_channels
     stride = int(network.encoder.output_stride)
     return EncoderDecoder(network.encoder, network.decoder, stride, reduction=_REDUCTIONS[decoder]), int(width)
@@ -159,7 +159,7 @@ def _check_timm(encoder: str) -> None:
         raise JobError(f"encoder {encoder!r}", "is not known to timm", f"Choose one such as {', '.join(near)}")
 
 
-def pool_by_area(decoder: nn.Module) -> None:
+def _pool_by_area(decoder: nn.Module) -> None:
     """Put :class:`AreaPool` where a decoder pools adaptively (UPerNet's pyramid); neither has weights."""
     for module in list(decoder.modules()):
         for name, child in list(module.named_children()):
