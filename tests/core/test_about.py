@@ -49,7 +49,7 @@ class Driver:
         self.cuInit = lambda flags: fine
         self.cuDriverGetVersion = lambda number: self._put(number, 13020)
         self.cuDeviceGetCount = lambda number: self._put(number, count)
-        self.cuDeviceGet = lambda device, place: self._put(device, place)
+        self.cuDeviceGet = lambda device, index: self._put(device, index)
         self.cuDeviceTotalMem_v2 = lambda memory, device: self._put(memory, (device.value + 1) << 30)
 
     def _put(self, reference: Any, value: int) -> int:
@@ -63,16 +63,16 @@ class Driver:
 
 def test_the_driver_names_its_devices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cuda, "ctypes", SimpleNamespace(**{**vars(ctypes), "CDLL": lambda name: Driver()}))
-    found = cuda.find_gpus()
-    assert [(gpu.name, gpu.memory) for gpu in found.found] == [("GPU 0", 1 << 30), ("GPU 1", 2 << 30)]
-    assert found.driver == "13.2" and found.problem == ""
+    gpus = cuda.find_gpus()
+    assert [(gpu.name, gpu.memory) for gpu in gpus.found] == [("GPU 0", 1 << 30), ("GPU 1", 2 << 30)]
+    assert gpus.driver == "13.2" and gpus.problem == ""
 
 
 @pytest.mark.parametrize("driver", [Driver(count=0), Driver(fine=100)])
 def test_a_driver_without_devices_is_told(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cuda, "ctypes", SimpleNamespace(**{**vars(ctypes), "CDLL": lambda name: driver}))
-    found = cuda.find_gpus()
-    assert found.found == [] and "finds no CUDA device" in found.problem
+    gpus = cuda.find_gpus()
+    assert gpus.found == [] and "finds no CUDA device" in gpus.problem
 
 
 def test_any_python_can_ask_the_driver() -> None:

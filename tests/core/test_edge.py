@@ -24,8 +24,8 @@ MODULE = [sys.executable, "-m", "undercast.core"]
 def say(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, dict[str, Any], str]:
     """Run a command line in this process: the code, the last event and standard error."""
     code = main(["--events", "jsonl", *map(str, words)])
-    told = capsys.readouterr()
-    return code, json.loads(told.out.splitlines()[-1]), told.err
+    captured = capsys.readouterr()
+    return code, json.loads(captured.out.splitlines()[-1]), captured.err
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ def test_binaries_and_code_that_an_old_python_does_not_read(unpacked: Path) -> N
     assert contents.check_files(unpacked) == []
     (unpacked / "model.bin").write_bytes(b"\x7fELF\xff\xfe")
     (unpacked / "plugin" / "new.py").write_text("match 1:\n    case 1:\n        pass\n", encoding="utf-8")
-    found = "\n".join(contents.check_files(unpacked))
-    assert "model.bin is binary" in found and "plugin/new.py" in found
+    problems = "\n".join(contents.check_files(unpacked))
+    assert "model.bin is binary" in problems and "plugin/new.py" in problems
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_every_scanner_finds_what_is_planted(unpacked: Path) -> None:
         f"KEY = '{'0123456789abcdef' * 2}1a2b3c4d'\n",
         encoding="utf-8",
     )
-    told = "\n".join(scanners.bandit(unpacked))
-    assert all(rule in told for rule in ("B101", "B403", "B603", "B607")) and "bad.py:6" in told
-    assert "B404" not in told, "the site has switched this one off"
+    findings = "\n".join(scanners.bandit(unpacked))
+    assert all(rule in findings for rule in ("B101", "B403", "B603", "B607")) and "bad.py:6" in findings
+    assert "B404" not in findings, "the site has switched this one off"
     assert any("bad.py:8" in line for line in scanners.detect_secrets(unpacked))
     assert any("F821" in line for line in scanners.flake8(unpacked))
 
@@ -144,9 +144,9 @@ def test_the_qt6_check_finds_what_is_planted(unpacked: Path) -> None:
         "except ImportError:\n    from qgis.PyQt.QtGui import QUndoStack\n",
         encoding="utf-8",
     )
-    found = scanners.qt6(unpacked, str(QGIS_PYTHON))
-    lines = sorted(int(line.split(":")[2]) for line in found)
-    assert lines == [1, 4, 6, 7, 8, 9, 10, 11, 12], found
+    problems = scanners.qt6(unpacked, str(QGIS_PYTHON))
+    lines = sorted(int(line.split(":")[2]) for line in problems)
+    assert lines == [1, 4, 6, 7, 8, 9, 10, 11, 12], problems
 
 
 def test_a_scanner_that_does_not_run_is_a_finding(unpacked: Path) -> None:

@@ -23,12 +23,12 @@ NOT_FOR_MAPS = {"torch", "torchvision", "timm", "segmentation-models-pytorch", "
 
 def pins(lines: list[str]) -> dict[str, str]:
     """Versions by name; of several, the first."""
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for line in lines:
         name, _, version = re.split("[;#]| --hash=", line)[0].strip().partition("==")
         assert re.fullmatch(r"[\w.+]+", version), f"{line} is not pinned"
-        found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return found
+        versions.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return versions
 
 
 def lines(name: str) -> list[str]:
@@ -59,11 +59,11 @@ def test_maps_have_all_but_training(project: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["maps", "full"])
 def test_sizes_are_told_for_every_system(name: str) -> None:
     text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
-    found = re.findall(r"^# (\w+): (\d+) MB to download, (\d+) MB on disk$", text, re.M)
-    assert {system for system, *_ in found} == {"linux", "win32", "darwin"}
-    told = next(int(download) for system, download, _ in found if system == "linux")
+    entries = re.findall(r"^# (\w+): (\d+) MB to download, (\d+) MB on disk$", text, re.M)
+    assert {system for system, *_ in entries} == {"linux", "win32", "darwin"}
+    stated = next(int(download) for system, download, _ in entries if system == "linux")
     sizes = [float(re.search(r"# ([\d.]+) MB$", line)[1]) for line in lines(name)]
-    assert sum(sizes) == pytest.approx(told, rel=0.05)
+    assert sum(sizes) == pytest.approx(stated, rel=0.05)
     assert "://" not in text
 
 
@@ -79,10 +79,10 @@ def test_locking_does_not_obey_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_
     spec = spec_from_file_location("lock_requirements", ROOT / "tools" / "lock_requirements.py")
     tool = module_from_spec(spec)
     spec.loader.exec_module(tool)
-    seen = []
+    environments = []
 
     def run(command: list[str], **options: Any) -> CompletedProcess:
-        seen.append(options["env"])
+        environments.append(options["env"])
         return CompletedProcess(command, 0, "a==1 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\nb==2\n")
 
     monkeypatch.setattr(tool.subprocess, "run", run)
@@ -91,7 +91,7 @@ def test_locking_does_not_obey_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("PIP_CERT", "/certificate")
     assert tool._compile(ROOT / "x.in") == ["a==1 --hash=sha256:00 --hash=sha256:11", "b==2"]
     tool._download(["a==1"], ["any"], tmp_path)
-    for variables in seen:
+    for variables in environments:
         assert "/somewhere" not in variables.values()
         assert variables["PIP_CONFIG_FILE"] == os.devnull and variables["PIP_CERT"] == "/certificate"
 
@@ -100,11 +100,11 @@ def test_the_guide_tells_the_same_sizes() -> None:
     guide = (ROOT / "docs" / "guide" / "engine.md").read_text(encoding="utf-8")
     for system, shown in (("linux", "Linux"), ("win32", "Windows"), ("darwin", "macOS")):
         (row,) = re.findall(rf"^\| {shown} \| (.*GB.*)$", guide, re.M)
-        told = [float(size) for size in re.findall(r"([\d.]+) GB", row)]
-        for name, sizes in (("maps", told[:2]), ("full", told[2:])):
+        stated = [float(size) for size in re.findall(r"([\d.]+) GB", row)]
+        for name, sizes in (("maps", stated[:2]), ("full", stated[2:])):
             text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
-            found = re.search(rf"^# {system}: (\d+) MB to download, (\d+) MB", text, re.M)
-            assert sizes == [pytest.approx(int(size) / 1000, abs=0.06) for size in found.groups()]
+            match = re.search(rf"^# {system}: (\d+) MB to download, (\d+) MB", text, re.M)
+            assert sizes == [pytest.approx(int(size) / 1000, abs=0.06) for size in match.groups()]
 
 
 def test_training_without_pytorch_says_what_is_missing(
@@ -136,11 +136,11 @@ def test_maps_need_nothing_that_they_do_not_have() -> None:
     files = [*(ROOT / "core").glob("*.py"), *(path for room in rooms for path in room.rglob("*.py"))]
     content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked_for = pins(content["project"]["optional-dependencies"]["distributed"])  # its lack is told
-    by_module, known = packages_distributions(), {*pins(lines("maps")), *asked_for}
+    by_module, provided = packages_distributions(), {*pins(lines("maps")), *asked_for}
     for path in files:
         if path.relative_to(ROOT / "core").as_posix() in training:
             continue
         for module in used(path):
             owners = {re.sub(r"[-_.]+", "-", name).lower() for name in by_module[module]}
             owners = {"onnxruntime" if name == "onnxruntime-gpu" else name for name in owners}
-            assert owners & known, f"{path} imports {module}: not in requirements-maps.txt"
+            assert owners & provided, f"{path} imports {module}: not in requirements-maps.txt"

@@ -16,8 +16,8 @@ NUMBERS = ("B02", "B03", "B04", "B08")
 
 
 def classes_of(run) -> list[list[int]]:
-    with rasterio.open(run.outputs["classes"]) as found:
-        return found.read(1).tolist()
+    with rasterio.open(run.outputs["classes"]) as dataset:
+        return dataset.read(1).tolist()
 
 
 def order_warnings(run) -> list[str]:
@@ -37,7 +37,7 @@ def order_warnings(run) -> list[str]:
 def test_optical_bands_under_other_names(
     make_package: Callable, write_raster: Callable, classify: Callable, model: tuple, raster: tuple
 ) -> None:
-    places = {
+    band_order = {
         ("B04", "B03", "B02"): [2, 1, 0],
         ("red", "green", "blue"): [2, 1, 0],
         ("B8A", "B04", "B03"): [3, 1, 0],
@@ -46,7 +46,7 @@ def test_optical_bands_under_other_names(
     }[model]
     package = make_package(("optical",), bands=model)
     named = classify(package, write_raster("named.tif", OPTICAL, names=raster))
-    plain = classify(package, write_raster("plain.tif", OPTICAL[places], photometric="RGB"))
+    plain = classify(package, write_raster("plain.tif", OPTICAL[band_order], photometric="RGB"))
     assert classes_of(named) == classes_of(plain)
     assert not order_warnings(named)
 
@@ -75,8 +75,8 @@ def test_bands_without_names_are_told_once_with_their_order(
 ) -> None:
     path = write_raster("s.tif", SAR, "float32", names=names)
     run = classify(make_package(("sar",)), sar=path)
-    (told,) = [warning for warning in run.warnings if "have no names" in warning]
-    assert "taken in the order VV, VH" in told and "s.tif" in told and "--sar.bands" in told
+    (message,) = [warning for warning in run.warnings if "have no names" in warning]
+    assert "taken in the order VV, VH" in message and "s.tif" in message and "--sar.bands" in message
     chosen = classify(make_package(("sar",)), sar={"paths": [path], "bands": [1, 2]})
     assert "have no names" not in " ".join(chosen.warnings) and classes_of(chosen) == classes_of(run)
     nameless = write_raster("o.tif", OPTICAL[:3], photometric="RGB")

@@ -42,6 +42,6 @@ def test_the_manifest_of_a_raster_on_a_server_keeps_its_secrets(
     tiled(256, 128)
     url = server.url("tiled.tif")
     job = {"kind": "classify", "package": str(make_package()), "optical": {"paths": [f"{url}?sig=secret"]}}
-    found = parse_job({**job, "device": "cpu", "output": str(tmp_path / "map")}).run(Recorder())
-    text = Path(found["manifest"]).read_text()
+    outputs = parse_job({**job, "device": "cpu", "output": str(tmp_path / "map")}).run(Recorder())
+    text = Path(outputs["manifest"]).read_text()
     assert url in text and "secret" not in text

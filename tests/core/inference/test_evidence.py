@@ -52,8 +52,8 @@ def test_share_is_the_mean_marginal_worth_over_both_orders() -> None:
     shapley_sar = ((sar - empty) + (worth(fused) - optical)) / 2
     spoken = np.maximum(shapley_optical, 0) + np.maximum(shapley_sar, 0)
     expected = np.where(spoken > 0, np.maximum(shapley_optical, 0) / np.maximum(spoken, 1e-9), 0.5)
-    found = optical_share(fused, parts[0] + bias, parts[1] + bias)
-    assert np.allclose(found, expected, atol=1e-4)
+    share = optical_share(fused, parts[0] + bias, parts[1] + bias)
+    assert np.allclose(share, expected, atol=1e-4)
 
 
 def test_softmax_does_not_overflow() -> None:

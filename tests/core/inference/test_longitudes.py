@@ -13,25 +13,25 @@ from undercast.core.store.store import SampleStore
 SIDE, CELL = 64, 8
 
 
-def pair(write_raster, zone, east, turn, known=True):
+def pair(write_raster, zone, east, turn, has_data=True):
     """Optical in UTM, uniform; SAR around it in degrees, its longitudes turned, of the class water or built-up."""
-    place = from_origin(east, 5_000_000, 10, 10)
-    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=place, crs=f"EPSG:{zone}")
+    origin = from_origin(east, 5_000_000, 10, 10)
+    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=origin, crs=f"EPSG:{zone}")
     middle = transform(f"EPSG:{zone}", "EPSG:4326", [east + 320], [4_999_680])
     x, y = middle[0][0] % 360 if turn == 360 else middle[0][0], middle[1][0]
     degrees = from_origin(x - 0.01, y + 0.01, 0.0002, 0.0002)
     values = np.stack([np.full((100, 100), -10.0), np.zeros((100, 100))])
-    values = values if known else np.full_like(values, np.nan)
-    if not known:
+    values = values if has_data else np.full_like(values, np.nan)
+    if not has_data:
         values[:, :2, :2] = 1
     sar = write_raster("sar.tif", values, "float32", transform=degrees, crs="EPSG:4326", names=["VV", "VH"])
     return optical, sar
 
 
-PLACES = [(32620, 300_000, 360), (32601, 220_000, 360), (32660, 780_000, 0), (32633, 500_000, 0)]
+ZONES = [(32620, 300_000, 360), (32601, 220_000, 360), (32660, 780_000, 0), (32633, 500_000, 0)]
 
 
-@pytest.mark.parametrize(("zone", "east", "turn"), PLACES)
+@pytest.mark.parametrize(("zone", "east", "turn"), ZONES)
 def test_sar_is_used_however_it_counts_longitudes(classify, make_package, write_raster, zone, east, turn):
     optical, sar = pair(write_raster, zone, east, turn)
     run = classify(make_package(), optical, sar)
@@ -43,8 +43,8 @@ def test_sar_is_used_however_it_counts_longitudes(classify, make_package, write_
 @pytest.mark.parametrize("west", [-180.005, 179.995])
 def test_sar_across_the_date_line(classify, make_package, write_raster, west):
     """Half of the optical cells lie on either side of 180 degrees."""
-    place = from_origin(179.9968, 45.0032, 0.0001, 0.0001)
-    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=place, crs="EPSG:4326")
+    transform = from_origin(179.9968, 45.0032, 0.0001, 0.0001)
+    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=transform, crs="EPSG:4326")
     values = np.stack([np.full((100, 100), -10.0), np.zeros((100, 100))])
     degrees = from_origin(west, 45.005, 0.0001, 0.0001)
     sar = write_raster("sar.tif", values, "float32", transform=degrees, crs="EPSG:4326", names=["VV", "VH"])
@@ -53,7 +53,7 @@ def test_sar_across_the_date_line(classify, make_package, write_raster, west):
 
 
 def test_a_sensor_without_a_valid_pixel_there_is_told(classify, make_package, write_raster, tmp_path):
-    optical, sar = pair(write_raster, 32633, 500_000, 0, known=False)
+    optical, sar = pair(write_raster, 32633, 500_000, 0, has_data=False)
     assert any("NO valid pixel" in text and "sar" in text for text in classify(make_package(), optical, sar).warnings)
     job = {
         "optical": {"paths": [str(optical)]},
@@ -80,7 +80,7 @@ def test_systems_that_have_no_place_on_the_earth_are_told(classify, make_package
 
 @pytest.mark.parametrize("pixel", [1e6, 1e9, 1e-12])
 def test_pixels_of_no_sensible_size_are_told(classify, make_package, write_raster, pixel):
-    place = from_origin(500_000, 5_000_000, pixel, pixel)
-    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=place)
+    transform = from_origin(500_000, 5_000_000, pixel, pixel)
+    optical = write_raster("optical.tif", np.full((3, SIDE, SIDE), 100), transform=transform)
     with pytest.raises(InputError):
         classify(make_package(), optical)

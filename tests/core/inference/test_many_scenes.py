@@ -43,30 +43,30 @@ def index(tmp_path: Path) -> dict[str, Any]:
 
 def test_each_scene_becomes_a_map(listed: Callable, tmp_path: Path) -> None:
     recorder = Recorder()
-    found = parse_job(listed(SCENES)).run(recorder)
-    assert found["scene_count"] == 3 and found["cell_count"] == 6 + 4 + 9
-    told = index(tmp_path)
-    assert {name: feature["properties"]["cell_count"] for name, feature in told.items()} == {
+    outputs = parse_job(listed(SCENES)).run(recorder)
+    assert outputs["scene_count"] == 3 and outputs["cell_count"] == 6 + 4 + 9
+    features = index(tmp_path)
+    assert {name: feature["properties"]["cell_count"] for name, feature in features.items()} == {
         "first": 6,
         "second": 4,
         "third": 9,
     }
-    for name, feature in told.items():
+    for name, feature in features.items():
         assert (tmp_path / "maps" / feature["properties"]["classes"]).exists(), name
-        longitudes = [place[0] for place in feature["geometry"]["coordinates"][0]]
+        longitudes = [position[0] for position in feature["geometry"]["coordinates"][0]]
         assert max(longitudes) - min(longitudes) < 0.01
     # The middle of UTM zone 44; the others lie in zone 33.
-    assert told["second"]["geometry"]["coordinates"][0][0][0] == pytest.approx(81, abs=0.1)
+    assert features["second"]["geometry"]["coordinates"][0][0][0] == pytest.approx(81, abs=0.1)
     fractions = [event["fraction"] for event in recorder.events if event["event"] == "progress"]
     assert fractions == sorted(fractions) and fractions[-1] == 1
 
 
 def test_the_worst_that_is_to_be_expected_is_told_with_its_scene(listed: Callable, tmp_path: Path) -> None:
-    found = parse_job(listed(SCENES)).run(Recorder())["expect"]
+    expectation = parse_job(listed(SCENES)).run(Recorder())["expect"]
     maps = tmp_path / "maps"
     single = {scene["name"]: json.loads((maps / f"{scene['name']}.json").read_text())["expect"] for scene in SCENES}
     assert min(single, key=lambda name: single[name]["mean_confidence"]) == "first"
-    assert found == {**single["first"], "text": f"first: {single['first']['text']}"}
+    assert expectation == {**single["first"], "text": f"first: {single['first']['text']}"}
     # A map of an earlier version, which told nothing, stays; a good verdict hides no bad one, however sure.
     for name, change in {"third": {"verdict": "useless", "mean_confidence": 0.99}, "second": None}.items():
         manifest = json.loads((maps / f"{name}.json").read_text())
@@ -95,9 +95,9 @@ def test_a_scene_that_cannot_be_done_does_not_stop_the_others(listed: Callable, 
     recorder = Recorder()
     with pytest.raises(InputError, match=r"1 of 4 scenes cannot be classified \(gone\); the others are done"):
         parse_job(listed(scenes)).run(recorder)
-    told = index(tmp_path)
-    assert [feature["properties"]["status"] for feature in told.values()] == ["done", "failed", "done", "done"]
-    assert "does not exist" in told["gone"]["properties"]["problem"] and told["gone"]["geometry"] is None
+    features = index(tmp_path)
+    assert [feature["properties"]["status"] for feature in features.values()] == ["done", "failed", "done", "done"]
+    assert "does not exist" in features["gone"]["properties"]["problem"] and features["gone"]["geometry"] is None
     assert any("gone.tif" in event.get("message", "") for event in recorder.events)
     assert not [path for path in (tmp_path / "maps").iterdir() if path.name.startswith(".")]
 

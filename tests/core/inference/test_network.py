@@ -62,15 +62,15 @@ def test_the_map_is_what_the_network_says(write_raster: Callable, classify: Call
     with torch.inference_mode():
         logits = network(images, valid)
     expected = torch.softmax(logits.fused, dim=1).numpy()
-    found = cells[[f"p_class_{number}" for number in range(4)]].to_numpy()
-    assert np.abs(found - expected).max() < 1e-5
+    probabilities = cells[[f"p_class_{number}" for number in range(4)]].to_numpy()
+    assert np.abs(probabilities - expected).max() < 1e-5
     assert np.array_equal(cells.class_id, expected.argmax(axis=1))
     names = np.array([item.name for item in card.classes])
     for sensor in ("optical", "sar"):
-        seen = valid[sensor].flatten(1).any(dim=1).numpy()
-        alone = names[logits.unimodal[sensor].argmax(dim=1).numpy()]
-        assert cells[f"{sensor}_only"].isna().tolist() == (~seen).tolist()
-        assert (cells[f"{sensor}_only"][seen] == alone[seen]).all()
+        present = valid[sensor].flatten(1).any(dim=1).numpy()
+        unimodal_names = names[logits.unimodal[sensor].argmax(dim=1).numpy()]
+        assert cells[f"{sensor}_only"].isna().tolist() == (~present).tolist()
+        assert (cells[f"{sensor}_only"][present] == unimodal_names[present]).all()
     part = {
         sensor: (logits.fused - logits.unimodal[other]).numpy()
         for sensor, other in (("optical", "sar"), ("sar", "optical"))

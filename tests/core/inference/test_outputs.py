@@ -47,8 +47,8 @@ def test_cells_tell_the_probabilities_and_what_each_sensor_says(
     # Row 0, column 1: optical 0.01 x (20, 200, 20), SAR (1, 0, -1): fused (1.2, 2.0, -0.8).
     cell = cells.loc[(0, 1)]
     expected = softmax([1.2, 2.0, -0.8])
-    found = [cell.p_water, cell["p_forêt_wood"], cell.p_built_up_area]
-    assert np.allclose(found, expected, atol=1e-6)
+    probabilities = [cell.p_water, cell["p_forêt_wood"], cell.p_built_up_area]
+    assert np.allclose(probabilities, expected, atol=1e-6)
     assert cell.class_name == cell.optical_only == CLASSES[1] and cell.sar_only == CLASSES[0]
     assert cell.confidence == pytest.approx(expected[1], abs=1e-6)
     # Optical for class 1: 2.0 - 0.8 = 1.2; SAR 0 - 0 = 0.
@@ -97,7 +97,7 @@ def test_cells_of_little_confidence_are_unsure(
     assert np.array_equal(run.classes(), np.where(unsure, 3, plain.classes()))
     for band, values in plain.evidence().items():
         assert np.array_equal(run.evidence()[band], values), band
-    cells, before = (found.cells().set_index(["row", "column"]) for found in (run, plain))
+    cells, before = (result.cells().set_index(["row", "column"]) for result in (run, plain))
     left = cells.class_id == 3
     assert list(left.index[left]) == list(zip(*np.nonzero(unsure), strict=True))
     assert (cells.class_name[left] == "unsure").all()
@@ -223,10 +223,10 @@ def test_what_to_expect_of_a_map_is_told_in_outputs_manifest_and_log(
     make_package: Callable, paint: Callable, write_raster: Callable, classify: Callable
 ) -> None:
     good = classify(make_package(), write_raster("o.tif", paint(TRUTH, 8)))
-    told = good.outputs["expect"]
-    assert told == json.loads(Path(good.outputs["manifest"]).read_text())["expect"]
-    assert told["verdict"] == "good" and told["chance"] == pytest.approx(1 / 3, abs=1e-4)
-    assert told["mean_confidence"] == pytest.approx(good.evidence()["confidence"].mean(), abs=1e-3)
+    expectation = good.outputs["expect"]
+    assert expectation == json.loads(Path(good.outputs["manifest"]).read_text())["expect"]
+    assert expectation["verdict"] == "good" and expectation["chance"] == pytest.approx(1 / 3, abs=1e-4)
+    assert expectation["mean_confidence"] == pytest.approx(good.evidence()["confidence"].mean(), abs=1e-3)
     assert not good.warnings
     guess = classify(make_package(), write_raster("p.tif", np.full((3, 16, 24), 50)), name="guess")
     assert guess.outputs["expect"]["verdict"] == "useless"

@@ -120,9 +120,9 @@ def test_an_input_that_changes_under_way_is_refused(job: Callable, tmp_path: Pat
 
 def test_a_manifest_tells_the_files_that_there_are(job: Callable, tmp_path: Path) -> None:
     outputs = parse_job(job()).run(Recorder())
-    (told,) = json.loads(Path(outputs["manifest"]).read_text())["inputs"]
+    (entry,) = json.loads(Path(outputs["manifest"]).read_text())["inputs"]
     content = (tmp_path / "optical.tif").read_bytes()
-    assert (told["bytes"], told["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert (entry["bytes"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
 
 
 @pytest.mark.parametrize(

@@ -71,12 +71,12 @@ SAR = np.array([[1.0, 0.5, -1.5]] * 3, np.float32)
 
 
 def test_probabilities_and_shares(make_package: Callable, make_store: Callable) -> None:
-    found = predict_store(Package.open(make_package()), make_store(), ALL, "cpu", Recorder())
-    assert np.allclose(found["fused"], softmax(OPTICAL + SAR), atol=1e-6)
-    assert np.allclose(found["optical_only"], softmax(OPTICAL), atol=1e-6)
-    assert np.allclose(found["sar_only"], softmax(SAR), atol=1e-6)
+    predictions = predict_store(Package.open(make_package()), make_store(), ALL, "cpu", Recorder())
+    assert np.allclose(predictions["fused"], softmax(OPTICAL + SAR), atol=1e-6)
+    assert np.allclose(predictions["optical_only"], softmax(OPTICAL), atol=1e-6)
+    assert np.allclose(predictions["sar_only"], softmax(SAR), atol=1e-6)
     # First: class 0, optical 2 - 0.8 = 1.2, SAR 1 - 0 = 1. Third: SAR alone.
-    assert found["optical_share"][[0, 2]].tolist() == pytest.approx([1.2 / 2.2, 0.0])
+    assert predictions["optical_share"][[0, 2]].tolist() == pytest.approx([1.2 / 2.2, 0.0])
 
 
 def test_the_order_of_indices_is_kept(make_package: Callable, make_store: Callable) -> None:
@@ -87,15 +87,15 @@ def test_the_order_of_indices_is_kept(make_package: Callable, make_store: Callab
 
 def test_several_packages_give_the_mean_of_their_probabilities(make_package: Callable, make_store: Callable) -> None:
     packages = [Package.open(make_package(sensors=(sensor,))) for sensor in ("optical", "sar")]
-    found = predict_store(packages, make_store(), ALL, "cpu", Recorder())
-    assert np.allclose(found["fused"], (softmax(OPTICAL) + softmax(SAR)) / 2, atol=1e-6)
-    assert set(found) == {"fused"}
+    predictions = predict_store(packages, make_store(), ALL, "cpu", Recorder())
+    assert np.allclose(predictions["fused"], (softmax(OPTICAL) + softmax(SAR)) / 2, atol=1e-6)
+    assert set(predictions) == {"fused"}
 
 
 def test_classes_in_another_order_are_sorted_into_the_stores(make_package: Callable, make_store: Callable) -> None:
     store = make_store(classes=CLASSES[::-1])
-    found = predict_store(Package.open(make_package()), store, ALL, "cpu", Recorder())
-    assert np.allclose(found["fused"], softmax(OPTICAL + SAR)[:, ::-1], atol=1e-6)
+    predictions = predict_store(Package.open(make_package()), store, ALL, "cpu", Recorder())
+    assert np.allclose(predictions["fused"], softmax(OPTICAL + SAR)[:, ::-1], atol=1e-6)
 
 
 def test_an_unlabelled_store_takes_the_packages_order(make_package: Callable, make_store: Callable) -> None:
@@ -106,8 +106,8 @@ def test_an_unlabelled_store_takes_the_packages_order(make_package: Callable, ma
     frame = pd.read_parquet(store.path / "index.parquet")
     frame["label"] = np.int16(-1)
     frame.to_parquet(store.path / "index.parquet")
-    found = predict_store(Package.open(make_package()), SampleStore.open(store.path), ALL, "cpu", Recorder())
-    assert np.allclose(found["fused"], softmax(OPTICAL + SAR), atol=1e-6)
+    predictions = predict_store(Package.open(make_package()), SampleStore.open(store.path), ALL, "cpu", Recorder())
+    assert np.allclose(predictions["fused"], softmax(OPTICAL + SAR), atol=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ BANDS = ("B04", "B03", "B02")
 
 
 def folder_with(root: Path, *words: str) -> Path:
-    found = [
+    folders = [
         path for path in sorted(root.rglob("*")) if path.is_dir() and all(word in path.as_posix() for word in words)
     ]
-    assert found, (root, words)
-    return found[0]
+    assert folders, (root, words)
+    return folders[0]
 
 
 def test_degrees_and_two_grids(make_package: Callable, classify: Callable, real_data: Path) -> None:
@@ -31,11 +31,11 @@ def test_degrees_and_two_grids(make_package: Callable, classify: Callable, real_
         cloud={"method": "auto"},
     )
     with rasterio.open(next(optical.glob("*B2.tif"), None) or next(optical.glob("*B02.tif"))) as band:
-        own, height, width = band.transform, band.height, band.width
+        transform, height, width = band.transform, band.height, band.width
     with rasterio.open(run.outputs["classes"]) as dataset:
-        side = dataset.transform.a / own.a
-        assert side == pytest.approx(round(side)) and dataset.transform.e / own.e == pytest.approx(side)
-        assert (dataset.transform.c, dataset.transform.f) == (own.c, own.f)
+        side = dataset.transform.a / transform.a
+        assert side == pytest.approx(round(side)) and dataset.transform.e / transform.e == pytest.approx(side)
+        assert (dataset.transform.c, dataset.transform.f) == (transform.c, transform.f)
         assert dataset.crs.to_epsg() == 4326
         assert dataset.shape == (-(-height // round(side)), -(-width // round(side)))
         # The model's cells are 16 pixels of 10 m; a pixel is 10 m high here, too, and narrower.

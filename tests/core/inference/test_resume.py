@@ -75,8 +75,8 @@ def test_a_cancelled_run_that_keeps_goes_on(job: Callable, tmp_path: Path, monke
     assert kept and [path.name for path in (tmp_path / "map").iterdir()] == [".scenes.undercast"]
     recorder = Recorder()
     parse_job(job("map")).run(recorder)
-    told = [event["message"] for event in recorder.events if event["event"] == "log"]
-    assert any(f"{len(kept)} of 43 strips were finished before" in message for message in told)
+    messages = [event["message"] for event in recorder.events if event["event"] == "log"]
+    assert any(f"{len(kept)} of 43 strips were finished before" in message for message in messages)
     assert bits(tmp_path / "map") == bits(tmp_path / "whole")
     assert sorted(path.name for path in (tmp_path / "map").iterdir()) == sorted(
         path.name for path in (tmp_path / "whole").iterdir()

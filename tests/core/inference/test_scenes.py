@@ -93,8 +93,8 @@ class Reading:
     def pairs(self, *items, **options):
         """Names of the SAR items by those of the scenes."""
         chosen = {"optical_assets": ["red", "nir"], "sar_assets": ["vv", "vh"], **options}
-        found = self({"type": "FeatureCollection", "features": items}, **chosen)
-        return {scene.name: scene.sar and scene.sar.paths[0].parts[-3] for scene in found}
+        scenes = self({"type": "FeatureCollection", "features": items}, **chosen)
+        return {scene.name: scene.sar and scene.sar.paths[0].parts[-3] for scene in scenes}
 
     def refuses(self, content, **options):
         with pytest.raises(InputError) as error:
@@ -127,25 +127,25 @@ def test_an_optical_item_takes_its_sar_item(reading):
 
 
 def test_cover_goes_before_time_and_time_decides_among_the_like(reading):
-    found = reading.pairs(
+    pairs = reading.pairs(
         sentinel2("optical"),
         sentinel1("half_same_day", west=77.5, day="2024-05-03"),
         sentinel1("whole_late", day="2024-05-14"),
         sentinel1("whole_near", day="2024-04-28"),
         sentinel1("nearly_whole_nearest", west=77.005, day="2024-05-01"),
     )
-    assert found == {"optical": "nearly_whole_nearest"}
+    assert pairs == {"optical": "nearly_whole_nearest"}
     assert len(reading.warnings) == 1 and "half_same_day, whole_late, whole_near" in reading.warnings[0]
 
 
 def test_several_optical_items_take_the_same(reading):
-    found = reading.pairs(sentinel1("a"), sentinel2("one"), sentinel1("b", west=80), sentinel2("two", day="2024-05-08"))
-    assert found == {"one": "a", "two": "a"}
+    pairs = reading.pairs(sentinel1("a"), sentinel2("one"), sentinel1("b", west=80), sentinel2("two", day="2024-05-08"))
+    assert pairs == {"one": "a", "two": "a"}
 
 
 def test_an_optical_item_without_sar_stays_with_a_warning(reading):
-    found = reading.pairs(sentinel2("here"), sentinel2("elsewhere", west=90.0), sentinel1("a"))
-    assert found == {"here": "a", "elsewhere": None}
+    pairs = reading.pairs(sentinel2("here"), sentinel2("elsewhere", west=90.0), sentinel1("a"))
+    assert pairs == {"here": "a", "elsewhere": None}
     assert [warning for warning in reading.warnings if "elsewhere" in warning and "alone" in warning]
 
 
@@ -174,10 +174,10 @@ def test_one_sensor_alone(reading):
 
 
 def test_a_single_polarisation_is_passed_over(reading):
-    found = reading.pairs(
+    pairs = reading.pairs(
         sentinel2("S2"), sentinel1("single", polarisations=["vv"]), sentinel1("dual", day="2024-04-01")
     )
-    assert found == {"S2": "dual"}
+    assert pairs == {"S2": "dual"}
     assert "single lacks the SAR assets vh" in reading.warnings[0]
 
 
@@ -213,8 +213,8 @@ def test_references_are_relative_to_the_file(reading, tmp_path):
 
 def test_names_are_fit_for_files_and_unlike(reading):
     items = [sentinel2(name) for name in ("a/b:c", "a_b_c", "A_b_c", "aux", "...")]
-    found = reading({"type": "FeatureCollection", "features": items}, optical_assets=["red"])
-    assert [scene.name for scene in found] == ["a_b_c", "a_b_c_2", "A_b_c_3", "_aux", "scene"]
+    scenes = reading({"type": "FeatureCollection", "features": items}, optical_assets=["red"])
+    assert [scene.name for scene in scenes] == ["a_b_c", "a_b_c_2", "A_b_c_3", "_aux", "scene"]
 
 
 def test_what_is_wrong_with_a_collection_is_said(reading):

@@ -190,5 +190,5 @@ def test_where_nearly_all_is_cloud_the_optical_share_is_said_to_be_of_cloud(
     sar = write_raster("s.tif", np.full((2, 16, 24), [[[0.0]], [[-0.1]]]) + 0.01, "float32")
     run = classify(make_package(), write_raster("o.tif", paint(TRUTH, 8)), sar, cloud=cloud)
     assert run.evidence()["optical_share"][0, 0] > 0.9
-    (told,) = [warning for warning in run.warnings if "decides although" in warning]
-    assert told.startswith("In 1 cells the optical image decides") and "of cloud, not of the ground" in told
+    (message,) = [warning for warning in run.warnings if "decides although" in warning]
+    assert message.startswith("In 1 cells the optical image decides") and "of cloud, not of the ground" in message

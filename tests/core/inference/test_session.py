@@ -29,11 +29,11 @@ def feeds(count: int, cell: int = 8) -> dict[str, np.ndarray]:
 def test_the_batch_does_not_change_the_result(make_package: Callable, batch: int | None) -> None:
     session = open_session(Package.open(make_package()), "cpu", Recorder(), batch)
     given = feeds(50)
-    found = session.run(given)
+    outputs = session.run(given)
     valid = given["optical_valid"]
     means = (given["optical"] * valid).sum((2, 3)) / valid.sum((2, 3))
-    assert np.allclose(found["fused"], means * 0.01, atol=1e-4)
-    assert {name: values.shape for name, values in found.items()} == dict.fromkeys(session.outputs, (50, 3))
+    assert np.allclose(outputs["fused"], means * 0.01, atol=1e-4)
+    assert {name: values.shape for name, values in outputs.items()} == dict.fromkeys(session.outputs, (50, 3))
     assert session.run(feeds(0))["fused"].shape == (0, 3)
 
 
@@ -65,8 +65,8 @@ print(session.batch, len(warnings), "halved" in warnings[0]["message"])
     done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "telemetry" not in done.stderr.lower()
-    batch, count, said = done.stdout.split()
-    assert int(batch) < 1024 and count == "1" and said == "True"
+    batch, count, logged = done.stdout.split()
+    assert int(batch) < 1024 and count == "1" and logged == "True"
 
 
 def test_not_enough_memory_for_one_cell(make_package: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,10 +183,10 @@ def test_a_trunk_without_its_sensor_is_left_out(make_package: Callable) -> None:
     """The same logits as with the sensor given as all invalid; from a graph that does not even take it."""
     session = open_session(Package.open(make_package()), "cpu", Recorder())
     given = feeds(9)
-    alone = session.run({name: given[name] for name in ("optical", "optical_valid")})
+    partial = session.run({name: given[name] for name in ("optical", "optical_valid")})
     whole = session.run({**given, "sar_valid": np.zeros_like(given["sar_valid"])})
     for name, logits in whole.items():
-        np.testing.assert_allclose(alone[name], logits, atol=1e-5)
+        np.testing.assert_allclose(partial[name], logits, atol=1e-5)
     lacking, _ = session._choose({name: given[name] for name in ("optical", "optical_valid")}, 9)
     assert {each.name for each in lacking.get_inputs()} == {"optical", "optical_valid"}
 
@@ -202,8 +202,8 @@ def test_a_trunk_that_cannot_be_left_out_is_computed_and_that_is_said(
     recorder = Recorder()
     session = open_session(Package.open(make_package()), "cpu", recorder)
     given = feeds(9)
-    alone = session.run({name: given[name] for name in ("optical", "optical_valid")})
+    partial = session.run({name: given[name] for name in ("optical", "optical_valid")})
     whole = session.run({**given, "sar_valid": np.zeros_like(given["sar_valid"])})
     for name, logits in whole.items():
-        np.testing.assert_array_equal(alone[name], logits)
+        np.testing.assert_array_equal(partial[name], logits)
     assert any("trunk is computed where there is no sar image, too" in event["message"] for event in recorder.events)

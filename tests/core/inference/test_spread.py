@@ -65,12 +65,12 @@ def scheduler() -> Iterator[str]:
 def test_processes_make_the_same_map(job: Callable, tmp_path: Path) -> None:
     parse_job(job("alone")).run(Recorder())
     recorder = Recorder()
-    found = parse_job(job("shared", workers=2)).run(recorder)
+    outputs = parse_job(job("shared", workers=2)).run(recorder)
     assert bits(tmp_path / "shared") == bits(tmp_path / "alone")
-    said = [event["message"] for event in recorder.events if event["event"] == "log"]
-    assert any("2 processes share the work" in message for message in said)
-    assert sum("runs on the CPU" in message for message in said) == 1
-    manifest = json.loads(Path(found["manifest"]).read_text())
+    messages = [event["message"] for event in recorder.events if event["event"] == "log"]
+    assert any("2 processes share the work" in message for message in messages)
+    assert sum("runs on the CPU" in message for message in messages) == 1
+    manifest = json.loads(Path(outputs["manifest"]).read_text())
     assert manifest["execution"]["device"] == "cpu" and manifest["seconds"]["inference"] > 0
 
 
@@ -112,15 +112,15 @@ def test_errors_arrive_from_other_processes_as_they_were() -> None:
 
 
 def children(process: int) -> list[int]:
-    found = []
+    pids = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue
         if int(fields[1]) == process:
-            found.append(int(path.parent.name))
-    return found
+            pids.append(int(path.parent.name))
+    return pids
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes by Linux's means")

@@ -18,9 +18,9 @@ from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsRenderContext, Qg
 application = QgsApplication([], False)
 application.initQgis()
 folder = Path(sys.argv[1])
-told = {}
+drawn = {}
 classes = QgsRasterLayer(str(folder / "scenes_classes.tif"), "classes")
-told["classes"] = [classes.renderer().type()] + [
+drawn["classes"] = [classes.renderer().type()] + [
     [int(item.value), item.color.name(), item.label] for item in classes.renderer().classes()]
 for name in ("", "scenes_confidence", "scenes_optical_share", "scenes_cloud", "scenes_unsure"):
     layer = QgsRasterLayer(str(folder / "scenes_evidence.tif"), "evidence")
@@ -28,7 +28,7 @@ for name in ("", "scenes_confidence", "scenes_optical_share", "scenes_cloud", "s
         assert layer.loadNamedStyle(str(folder / (name + ".qml")))[1], name
     renderer = layer.renderer()
     ramp = renderer.shader().rasterShaderFunction()
-    told[name or "evidence"] = [
+    drawn[name or "evidence"] = [
         renderer.type(), layer.bandName(renderer.inputBand() if hasattr(renderer, "inputBand") else renderer.band()),
         renderer.classificationMin(), renderer.classificationMax(),
         [[item.value, item.color.name(), item.label] for item in ramp.colorRampItemList()],
@@ -41,12 +41,12 @@ assert cells.isValid() and cells.loadNamedStyle(str(folder / "scenes.qml"))[1]
 renderer = cells.renderer()
 context = QgsRenderContext()
 renderer.startRender(context, cells.fields())
-told["cells"] = [renderer.type(), [
+drawn["cells"] = [renderer.type(), [
     [f["class_id"], f["class_name"], renderer.symbolForFeature(f, context).color().name()] for f in cells.getFeatures()
 ]]
 renderer.stopRender(context)
-told["veil"] = veil
-print("TOLD" + json.dumps(told))
+drawn["veil"] = veil
+print("TOLD" + json.dumps(drawn))
 """
 
 
@@ -71,18 +71,18 @@ def test_qgis_shows_classes_and_evidence_as_meant(
         [python, "-c", SCRIPT, str(tmp_path / "map")], capture_output=True, text=True, timeout=120, env=environment
     )
     assert "TOLD" in done.stdout, done.stderr
-    told = json.loads(done.stdout.split("TOLD")[1].splitlines()[0])
+    drawn = json.loads(done.stdout.split("TOLD")[1].splitlines()[0])
     names, colors = ["water", "Forêt & wood", "built-up area"], ["#1f78b4", "#33a02c", "#e31a1c"]
-    assert told["classes"] == ["paletted", *([n, colors[n], names[n]] for n in range(3))]
-    assert told["cells"] == ["categorizedSymbol", [[n, names[n], colors[n]] for n in (0, 1, 2, 1)]]
-    assert told["evidence"] == told["scenes_confidence"]
+    assert drawn["classes"] == ["paletted", *([n, colors[n], names[n]] for n in range(3))]
+    assert drawn["cells"] == ["categorizedSymbol", [[n, names[n], colors[n]] for n in (0, 1, 2, 1)]]
+    assert drawn["evidence"] == drawn["scenes_confidence"]
     for name, band in (("confidence", "1"), ("optical_share", "2"), ("cloud", "3")):
-        kind, shown, low, high, items, shades = told[f"scenes_{name}"]
+        kind, shown, low, high, items, shades = drawn[f"scenes_{name}"]
         assert kind == "singlebandpseudocolor" and band in shown and (low, high) == (0, 1)
         assert [items[0][0], items[2][0], items[-1][0]] == [0, 0.5, 1]
         assert shades[0] != shades[1] != shades[2]
     # The veil hides a guess among three, half hides a doubtful class and leaves a sure one as it is.
-    assert told["scenes_unsure"][1].startswith("Band 1") and told["veil"] == [215, 110, 0]
+    assert drawn["scenes_unsure"][1].startswith("Band 1") and drawn["veil"] == [215, 110, 0]
     # In a map with unsure cells they have an entry of their own.
     classify(make_package(), tmp_path / "o.tif", least_confidence=0.999)
     done = subprocess.run(
@@ -90,9 +90,9 @@ def test_qgis_shows_classes_and_evidence_as_meant(
     )
     assert "TOLD" in done.stdout, done.stderr
     unsure = json.loads(done.stdout.split("TOLD")[1].splitlines()[0])
-    assert unsure["veil"] == told["veil"]
-    assert unsure["classes"] == [*told["classes"], [3, "#9e9e9e", "unsure"]]
+    assert unsure["veil"] == drawn["veil"]
+    assert unsure["classes"] == [*drawn["classes"], [3, "#9e9e9e", "unsure"]]
     assert unsure["cells"] == ["categorizedSymbol", [[3, "unsure", "#9e9e9e"]] * 4]
     # The optical share diverges from a neutral middle.
-    red, green, blue = told["scenes_optical_share"][5][1]
+    red, green, blue = drawn["scenes_optical_share"][5][1]
     assert red == green == blue

@@ -11,7 +11,7 @@ CLOUDY = np.where(RANDOM.uniform(size=(40, 40)) < 0.7, SCENE + 5000, SCENE)
 BACKSCATTER = RANDOM.normal(-13, 4, (2, 40, 40))
 
 
-def told(warnings: list[str]) -> str:
+def unit_warnings(warnings: list[str]) -> str:
     return " ".join(warning for warning in warnings if "Check the raster's unit" in warning)
 
 
@@ -45,8 +45,8 @@ def test_optical_units(
     remedy: str,
 ) -> None:
     path = write_raster("o.tif", values, dtype)
-    found = told(classify(make_package(("optical",), optical=optical), path).warnings)
-    assert remedy in found and bool(found) == bool(remedy)
+    warning = unit_warnings(classify(make_package(("optical",), optical=optical), path).warnings)
+    assert remedy in warning and bool(warning) == bool(remedy)
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_backscatter(
     remedy: str,
 ) -> None:
     path = write_raster("s.tif", values, "float32")
-    found = told(classify(make_package(("sar",), sar=sar), sar=path).warnings)
-    assert remedy in found and bool(found) == bool(remedy)
+    warning = unit_warnings(classify(make_package(("sar",), sar=sar), sar=path).warnings)
+    assert remedy in warning and bool(warning) == bool(remedy)
 
 
 def test_the_options_that_are_told_mend_it(make_package: Callable, write_raster: Callable, classify: Callable) -> None:
     package = make_package(("optical",), optical=(1750.0, 800.0))
     path = write_raster("o.tif", SCENE + 1000, "uint16")
     run = classify(package, optical={"paths": [str(path)], "scale": 1, "offset": -1000})
-    assert not told(run.warnings)
+    assert not unit_warnings(run.warnings)

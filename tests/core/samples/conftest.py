@@ -51,10 +51,10 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         driver = {".png": "PNG", ".jpg": "JPEG", ".bmp": "BMP"}.get(path.suffix, "GTiff")
-        place = {} if transform is None else {"transform": transform, "crs": crs or "EPSG:32643"}
+        georeference = {} if transform is None else {"transform": transform, "crs": crs or "EPSG:32643"}
         with rasterio.open(
             path, "w", driver=driver, count=len(values), height=values.shape[1], width=values.shape[2],
-            dtype=values.dtype, nodata=nodata, **place, **options,
+            dtype=values.dtype, nodata=nodata, **georeference, **options,
         ) as file:  # fmt: skip
             file.write(values)
             for number, band in enumerate(names or [], 1):
@@ -75,8 +75,8 @@ def make_store(tmp_path: Path) -> Callable[..., SampleStore]:
         path = tmp_path / name
         with StoreWriter(path, {sensor: array.dtype for sensor, array in images.items()}) as writer:
             for i in range(len(first)):
-                known = {s: valid.get(s, np.ones(a.shape[:1] + a.shape[2:], bool))[i] for s, a in images.items()}
-                writer.add({sensor: array[i] for sensor, array in images.items()}, known)
+                validity = {s: valid.get(s, np.ones(a.shape[:1] + a.shape[2:], bool))[i] for s, a in images.items()}
+                writer.add({sensor: array[i] for sensor, array in images.items()}, validity)
             sensors = {
                 sensor: Sensor(
                     bands=[str(band) for band in range(array.shape[1])],

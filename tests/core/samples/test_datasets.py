@@ -19,9 +19,9 @@ OTHER_TILE = "S2B_MSIL2A_20170924T093019_N9999_R136_T35VPK"
 SCENE = "S1A_IW_GRDH_1SDV_20170613T165043"
 
 
-def ground(place, side, extent=240.0):
+def ground(column, side, extent=240.0):
     """The transform of an image with ``side`` pixels on the ``place``-th square of 240 m."""
-    return from_origin(500000 + 1000 * place, 5300000, extent / side, extent / side)
+    return from_origin(500000 + 1000 * column, 5300000, extent / side, extent / side)
 
 
 @pytest.fixture
@@ -30,22 +30,22 @@ def ben(write, tmp_path):
 
     def make(patches, root="ben", level=0, sar=True, maps=False, s2="BigEarthNet-S2", metadata=True, tile_of=None):
         rows = []
-        for place, (tile, labels, split) in enumerate(patches):
-            patch, partner = f"{tile}_{place}_7", f"{SCENE}_{tile[-5:]}_{place}_7"
+        for index, (tile, labels, split) in enumerate(patches):
+            patch, partner = f"{tile}_{index}_7", f"{SCENE}_{tile[-5:]}_{index}_7"
             folder = f"{root}/{s2}/{tile_of or tile}/{patch}"
             for number, (band, side) in enumerate(BANDS.items()):
-                values = np.full((side, side), 100 * number + place + 1 + level, np.uint16)
-                write(f"{folder}/{patch}_{band}.tif", values, transform=ground(place, side), crs="EPSG:32633")
+                values = np.full((side, side), 100 * number + index + 1 + level, np.uint16)
+                write(f"{folder}/{patch}_{band}.tif", values, transform=ground(index, side), crs="EPSG:32633")
             if sar:
                 for value, band in ((-8.5, "VV"), (-15.25, "VH")):
-                    values = np.full((24, 24), value - place, np.float32)
+                    values = np.full((24, 24), value - index, np.float32)
                     name = f"{root}/BigEarthNet-S1/{SCENE}/{partner}/{partner}_{band}.tif"
-                    write(name, values, transform=ground(place, 24), crs="EPSG:32633")
+                    write(name, values, transform=ground(index, 24), crs="EPSG:32633")
             if maps:
                 codes = np.full((24, 24), 312, np.uint16)
-                codes[:, : 24 - 2 * place] = 112
+                codes[:, : 24 - 2 * index] = 112
                 name = f"{root}/Reference_Maps/{tile}/{patch}/{patch}_reference_map.tif"
-                write(name, codes, transform=ground(place, 24), crs="EPSG:32633")
+                write(name, codes, transform=ground(index, 24), crs="EPSG:32633")
             rows.append({"patch_id": patch, "labels": labels, "split": split, "s1_name": partner, "country": "x"})
         if metadata:
             pd.DataFrame(rows).to_parquet(tmp_path / root / "metadata.parquet")
@@ -70,11 +70,11 @@ def test_bigearthnet_bands_come_onto_ten_metres_in_order(run, ben, tmp_path):
     assert optical.bands == ORDER and optical.unit == "reflectance" and optical.scale == 1e-4
     assert sar.bands == ["VV", "VH"] and sar.unit == "dB" and optical.resolution == sar.resolution == 10
     assert store.optical.shape == (5, 12, 24, 24) and store.optical.dtype == np.uint16
-    for place in range(5):
-        expected = [100 * list(BANDS).index(band) + place + 1 for band in ORDER]
-        np.testing.assert_array_equal(store.optical[place].min((1, 2)), expected)
-        np.testing.assert_array_equal(store.optical[place].max((1, 2)), expected)
-        np.testing.assert_array_equal(store.sar[place, :, 0, 0], np.float32([-8.5 - place, -15.25 - place]))
+    for index in range(5):
+        expected = [100 * list(BANDS).index(band) + index + 1 for band in ORDER]
+        np.testing.assert_array_equal(store.optical[index].min((1, 2)), expected)
+        np.testing.assert_array_equal(store.optical[index].max((1, 2)), expected)
+        np.testing.assert_array_equal(store.sar[index, :, 0, 0], np.float32([-8.5 - index, -15.25 - index]))
     assert store.description.crs == "EPSG:4326"
     assert store.index["x"].between(15, 15.1).all() and store.index["y"].between(47.8, 47.9).all()
     assert store.index["id"][0] == f"{TILE}_0_7" and list(store.index["site"].unique()) == ["33UUP", "35VPK"]
@@ -127,20 +127,20 @@ def test_without_the_official_division_tiles_stay_together(run, ben, tmp_path):
 
 
 def test_bigearthnet_of_version_1(run, write, tmp_path):
-    for place, labels in enumerate((["Sea and ocean"], ["Water bodies"], ["Airports"], ["Airports", "Sea and ocean"])):
-        patch, partner = f"S2A_MSIL2A_20170613T101031_{place}_5", f"S1A_IW_GRDH_1SDV_20170613T165043_33UUP_{place}_5"
+    for index, labels in enumerate((["Sea and ocean"], ["Water bodies"], ["Airports"], ["Airports", "Sea and ocean"])):
+        patch, partner = f"S2A_MSIL2A_20170613T101031_{index}_5", f"S1A_IW_GRDH_1SDV_20170613T165043_33UUP_{index}_5"
         for band, side in BANDS.items():
             name = f"v1/BigEarthNet-v1.0/{patch}/{patch}_{band}.tif"
-            write(name, np.full((side, side), 300, np.uint16), transform=ground(place, side), crs="EPSG:32633")
+            write(name, np.full((side, side), 300, np.uint16), transform=ground(index, side), crs="EPSG:32633")
         for band in ("VV", "VH"):
             name = f"v1/BigEarthNet-S1-v1.0/{partner}/{partner}_{band}.tif"
-            write(name, np.full((24, 24), -9, np.float32), transform=ground(place, 24), crs="EPSG:32633")
-        told = {"labels": labels, "tile_source": "S2A_MSIL1C_20170613T101031_N0205_R022_T33UUP_20170613T101608.SAFE"}
+            write(name, np.full((24, 24), -9, np.float32), transform=ground(index, 24), crs="EPSG:32633")
+        content = {"labels": labels, "tile_source": "S2A_MSIL1C_20170613T101031_N0205_R022_T33UUP_20170613T101608.SAFE"}
         where = tmp_path / "v1/BigEarthNet-v1.0" / patch / f"{patch}_labels_metadata.json"
-        where.write_text(json.dumps(told), encoding="utf-8")
-        told = {"labels": labels, "corresponding_s2_patch": patch}
+        where.write_text(json.dumps(content), encoding="utf-8")
+        content = {"labels": labels, "corresponding_s2_patch": patch}
         where = tmp_path / "v1/BigEarthNet-S1-v1.0" / partner / f"{partner}_labels_metadata.json"
-        where.write_text(json.dumps(told), encoding="utf-8")
+        where.write_text(json.dumps(content), encoding="utf-8")
     store = run.store(dataset={"name": "bigearthnet", "folder": tmp_path / "v1"}, output=tmp_path / "s", **CLEAR)
     names = [entry.name for entry in store.description.classes]
     labels = [None if label < 0 else names[label] for label in store.index["label"]]
@@ -165,17 +165,17 @@ def test_bigearthnet_that_is_not_whole(run, ben, write, tmp_path):
     folder = ben(PATCHES)
     patch = folder / "BigEarthNet-S2" / TILE / f"{TILE}_1_7"
     hidden = patch / f"{TILE}_1_7_B05.tif"
-    held = hidden.read_bytes()
+    content = hidden.read_bytes()
     hidden.unlink()
     refused(f"lacks {TILE}_1_7's file of band B05")
     run(
         "prepare", dataset={"name": "bigearthnet", "folder": folder, "bands": ["B08"]}, output=tmp_path / "b08", **CLEAR
     )
-    hidden.write_bytes(held[: len(held) // 2])
+    hidden.write_bytes(content[: len(content) // 2])
     refused("B05.tif: cannot be read")
     write(hidden.relative_to(tmp_path), np.full((12, 12), 9, np.uint16), transform=ground(9, 12), crs="EPSG:32633")
     refused("B05.tif: covers other ground than")
-    hidden.write_bytes(held)
+    hidden.write_bytes(content)
     partner = next(path for path in (folder / "BigEarthNet-S1" / SCENE).iterdir() if path.name.endswith("_2_7"))
     moved = write("away.tif", np.full((24, 24), -9, np.float32), transform=ground(9, 24), crs="EPSG:32633")
     original = (partner / f"{partner.name}_VV.tif").read_bytes()
@@ -211,7 +211,7 @@ def test_patches_that_the_table_does_not_know_are_left_out_with_a_word(run, ben,
     table.assign(split="holdout").to_parquet(folder / "metadata.parquet")
     with pytest.raises(InputError, match="has the split 'holdout'"):
         run("prepare", dataset={"name": "bigearthnet", "folder": folder}, output=tmp_path / "t", **CLEAR)
-    table.assign(patch_id=[f"z{place}" for place in range(5)]).to_parquet(folder / "metadata.parquet")
+    table.assign(patch_id=[f"z{index}" for index in range(5)]).to_parquet(folder / "metadata.parquet")
     with pytest.raises(InputError, match="names none of the 5 patches"):
         run("prepare", dataset={"name": "bigearthnet", "folder": folder}, output=tmp_path / "t", **CLEAR)
 
@@ -224,7 +224,7 @@ def test_cben_takes_labels_partners_and_division_from_bigearthnet(run, ben, tmp_
     dataset = {"name": "cben", "folder": cben, "companion": clear}
     store = run.store(dataset=dataset, preset="bigearthnet_coarse", output=tmp_path / "s")
     # Baseline 05.00 stores reflectance x 10000 + 1000; the offset is taken away.
-    np.testing.assert_array_equal(store.optical[:, 1, 0, 0], [3000 + place + 1 for place in range(5)])
+    np.testing.assert_array_equal(store.optical[:, 1, 0, 0], [3000 + index + 1 for index in range(5)])
     assert store.index["label"].tolist() == [0, 0, 1, 1, -1]
     assert store.index["split"].tolist() == ["train", "train", "validation", "test", "test"]
     assert (store.index["cloud_fraction"] == 1).all() and not store.index["simulated"].any()
@@ -245,8 +245,8 @@ def sen12(write, tmp_path):
     """SEN12MS(-CR): patches by (season, scene, patch, ground), 16 px, laid out as distributed."""
 
     def make(patches, kinds=("s1", "s2", "lc"), root="sen12ms", split_seasons=False, away=0):
-        for place, (season, scene, patch, cover) in enumerate(patches):
-            transform = from_origin(500000 + 160 * (place + away), 5300000, 10, 10)
+        for index, (season, scene, patch, cover) in enumerate(patches):
+            transform = from_origin(500000 + 160 * (index + away), 5300000, 10, 10)
             for kind in kinds:
                 top = f"{season}_{kind}" if split_seasons else season
                 name = f"{root}/{top}/{kind}_{scene}/{season}_{kind}_{scene}_p{patch}.tif"
@@ -257,7 +257,7 @@ def sen12(write, tmp_path):
                     values[0], values[2] = LC[cover]
                 else:
                     level = 7000 if kind == "s2_cloudy" else 900
-                    values = np.full((13, 16, 16), level + place, np.uint16)
+                    values = np.full((13, 16, 16), level + index, np.uint16)
                 write(name, values, transform=transform, crs="EPSG:32632")
         return tmp_path / root
 
@@ -413,15 +413,15 @@ def test_sen12mscr_is_cloudy_or_clear_and_takes_labels_of_the_same_ground_only(r
     assert clear.optical.max() < 1000 and (clear.index["cloud_fraction"] == 0).all()
     store = run.store(dataset={**dataset, "companion": labels}, output=tmp_path / "labelled", **CLEAR)
     assert labels_of(store) == ["Forest", "Croplands", None, None]
-    told = " ".join(str(event.get("message")) for event in run.reporter.events)
-    assert "1 of 4 patches have no lc patch" in told and "1 images whose label map lies elsewhere" in told
+    log = " ".join(str(event.get("message")) for event in run.reporter.events)
+    assert "1 of 4 patches have no lc patch" in log and "1 images whose label map lies elsewhere" in log
 
 
 def test_sen1floods11_takes_hand_labels_and_its_own_division(run, write, tmp_path):
     rows = {"train": [], "valid": [], "test": [], "bolivia": []}
     chips = [("Ghana", 11, "train"), ("Ghana", 12, "valid"), ("Spain", 13, "test"), ("Bolivia", 14, "bolivia")]
-    for place, (event, number, split) in enumerate(chips):
-        transform = from_origin(place, 10, 1e-4, 1e-4)
+    for index, (event, number, split) in enumerate(chips):
+        transform = from_origin(index, 10, 1e-4, 1e-4)
         label = np.zeros((32, 32), np.int16)
         label[:, :16] = 1
         label[:16, 16:] = -1
@@ -433,28 +433,28 @@ def test_sen1floods11_takes_hand_labels_and_its_own_division(run, write, tmp_pat
             name = f"flood/v1.1/data/flood_events/HandLabeled/{kind}/{event}_{number}_{kind}.tif"
             write(name, values, transform=transform, crs="EPSG:4326")
         rows[split].append(f"{event}_{number}_S1Hand.tif,{event}_{number}_LabelHand.tif")
-    place = tmp_path / "flood/v1.1/splits/flood_handlabeled"
-    place.mkdir(parents=True)
+    splits = tmp_path / "flood/v1.1/splits/flood_handlabeled"
+    splits.mkdir(parents=True)
     for split, lines in rows.items():
-        (place / f"flood_{split}_data.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+        (splits / f"flood_{split}_data.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
     dataset = {"name": "sen1floods11", "folder": tmp_path / "flood", "cut": 16}
     store = run.store(dataset=dataset, output=tmp_path / "s", **CLEAR)
     assert [entry.name for entry in store.description.classes] == ["dry", "flooded"]
     assert labels_of(store)[:4] == ["flooded", None, "flooded", "dry"]
     split = store.index.groupby("site")["split"].unique().map(sorted).to_dict()
     assert split == {"Ghana": ["train", "validation"], "Spain": ["test"], "Bolivia": ["test"]}
-    own = run.store(dataset={**dataset, "official": False}, output=tmp_path / "t", **CLEAR)
-    assert own.index.groupby("site")["split"].nunique().eq(1).all()
-    (place / "flood_test_data.csv").write_text("nonsense\n", encoding="utf-8")
+    divided = run.store(dataset={**dataset, "official": False}, output=tmp_path / "t", **CLEAR)
+    assert divided.index.groupby("site")["split"].nunique().eq(1).all()
+    (splits / "flood_test_data.csv").write_text("nonsense\n", encoding="utf-8")
     with pytest.raises(InputError, match="'nonsense', which names no chip"):
         run("prepare", dataset=dataset, output=tmp_path / "u", **CLEAR)
-    (place / "flood_test_data.csv").unlink()
+    (splits / "flood_test_data.csv").unlink()
     lone = next((tmp_path / "flood").rglob("Ghana_12_S1Hand.tif"))
     lone.unlink()
     with pytest.raises(InputError, match="Ghana_12 has no S1Hand chip"):
         run("prepare", dataset=dataset, output=tmp_path / "u", **CLEAR)
     with pytest.raises(InputError, match="holds no chips such as"):
-        run("prepare", dataset={**dataset, "folder": place}, output=tmp_path / "u", **CLEAR)
+        run("prepare", dataset={**dataset, "folder": splits}, output=tmp_path / "u", **CLEAR)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_classes_are_distinct_and_codes_unambiguous(name):
 @pytest.mark.parametrize("name", [name for name in PRESETS if len(load_preset(name).classes) <= 10])
 def test_colours_of_short_lists_are_told_apart(name, view):
     """A difference of 10 in L*a*b* is seen at a glance, beside each other and apart."""
-    seen = np.array([lab(entry.color, view) for entry in load_preset(name).classes])
-    apart = np.linalg.norm(seen[:, None] - seen[None], axis=-1)[np.triu_indices(len(seen), 1)]
+    perceived = np.array([lab(entry.color, view) for entry in load_preset(name).classes])
+    apart = np.linalg.norm(perceived[:, None] - perceived[None], axis=-1)[np.triu_indices(len(perceived), 1)]
     assert apart.min() > 10
 
 
@@ -81,8 +81,8 @@ def test_bigearthnets_43_names_and_its_19():
     assert fine[241] == "Permanent crops" and fine[333] == "Natural grassland and sparsely vegetated areas"
     coarse = load_preset("bigearthnet_coarse")
     for entry in load_preset("bigearthnet19").classes:
-        places = {coarse.of_code().get(code) for code in entry.takes}
-        assert len(places) == 1, entry.name
+        targets = {coarse.of_code().get(code) for code in entry.takes}
+        assert len(targets) == 1, entry.name
 
 
 def test_kept_classes_must_be_the_lists_and_keep_its_order():

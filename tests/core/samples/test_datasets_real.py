@@ -31,11 +31,11 @@ def test_bigearthnet_pairs(real_data, run, tmp_path):
     assert store.optical_valid.all() and store.sar_valid.all()
     # What the files say, to the pixel at 10 m and on average at 20 and 60 m.
     patch = "S2A_MSIL2A_20170613T101031_87_48"
-    place = store.index["id"].tolist().index(patch)
+    row = store.index["id"].tolist().index(patch)
     for band in ("B02", "B11", "B01"):
         with rasterio.open(folder / "BigEarthNet-S2-Example" / patch / f"{patch}_{band}.tif") as file:
             stored = file.read(1).astype(float)
-        image = store.optical[place, optical.bands.index(band)]
+        image = store.optical[row, optical.bands.index(band)]
         if band == "B02":
             np.testing.assert_array_equal(image, stored)
         factor = 120 // len(stored)
@@ -43,7 +43,7 @@ def test_bigearthnet_pairs(real_data, run, tmp_path):
         assert np.corrcoef(blocks.ravel(), stored.ravel())[0, 1] > 0.97
         assert blocks.mean() == pytest.approx(stored.mean(), rel=0.02)
     with rasterio.open(next((folder / "BigEarthNet-S1-Example").glob("*33UUP_87_48/*_VH.tif"))) as file:
-        np.testing.assert_array_equal(store.sar[place, 1], file.read(1))
+        np.testing.assert_array_equal(store.sar[row, 1], file.read(1))
     reflectance = store.optical[:, optical.bands.index("B08")].mean((1, 2)) * optical.scale
     assert ((reflectance > 0.03) & (reflectance < 0.8)).all()
     assert (store.sar.mean((0, 2, 3)) < [-5, -11]).all() and (store.sar.mean((0, 2, 3)) > [-15, -22]).all()
@@ -106,5 +106,5 @@ def test_sen1floods11_chip(real_data, run, tmp_path):
     assert {0, 1} <= set(expected) and (store.index["cloud_fraction"] < 0.05).all()
     with rasterio.open(real_data / "sen1floods11" / "Spain_7370579_S1Hand.tif") as file:
         sar = file.read()
-    known = np.isfinite(sar).all(0).reshape(8, 64, 8, 64).swapaxes(1, 2).reshape(64, 64, 64)
-    np.testing.assert_array_equal(store.sar_valid > 0, known)
+    valid = np.isfinite(sar).all(0).reshape(8, 64, 8, 64).swapaxes(1, 2).reshape(64, 64, 64)
+    np.testing.assert_array_equal(store.sar_valid > 0, valid)

@@ -9,7 +9,7 @@ from undercast.core.synthetic.landscape import NAMES
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def landscape(tmp_path_factory):
     from undercast.core.events import Recorder
     from undercast.core.jobs import parse_job
 
@@ -23,8 +23,8 @@ def read(path):
         return dataset.read()
 
 
-def test_the_files_say_what_they_are(place):
-    outputs, folder = place
+def test_the_files_say_what_they_are(landscape):
+    outputs, folder = landscape
     assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
     with rasterio.open(outputs["optical"]) as optical, rasterio.open(outputs["sar"]) as sar:
         assert optical.shape == (18 * 16, 24 * 16) and optical.res == (10, 10) and optical.dtypes == ("uint16",) * 4
@@ -35,8 +35,8 @@ def test_the_files_say_what_they_are(place):
     assert -35 < np.median(read(outputs["sar"])) < 0 and np.isfinite(read(outputs["sar"])).all()
 
 
-def test_the_sar_image_covers_the_optical_one(place, run, tmp_path):
-    outputs, _ = place
+def test_the_sar_image_covers_the_optical_one(landscape, run, tmp_path):
+    outputs, _ = landscape
     store = run.store(
         optical={"paths": [outputs["optical"]]},
         sar={"paths": [outputs["sar"]]},
@@ -60,19 +60,19 @@ def test_the_sar_image_covers_the_optical_one(place, run, tmp_path):
     assert brightness["Water"] == min(brightness.values())
 
 
-def test_classes_grow_in_patches_and_all_occur(place):
-    truth = read(place[0]["truth"])[0]
+def test_classes_grow_in_patches_and_all_occur(landscape):
+    truth = read(landscape[0]["truth"])[0]
     counts = np.bincount(truth.ravel(), minlength=8)
     assert (counts > 0.05 * truth.size).all()
     # Neighbours agree far more often than the eighth that independent cells would.
     assert (truth[:, 1:] == truth[:, :-1]).mean() > 0.5 and (truth[1:] == truth[:-1]).mean() > 0.5
 
 
-def test_polygons_and_raster_tell_the_same_truth(place):
+def test_polygons_and_raster_tell_the_same_truth(landscape):
     import geopandas
     from rasterio.features import rasterize
 
-    outputs, _ = place
+    outputs, _ = landscape
     frame = geopandas.read_file(outputs["truth_polygons"])
     names = [entry["name"] for entry in json.loads(Path(outputs["classes"]).read_text())]
     with rasterio.open(outputs["truth"]) as dataset:
@@ -82,8 +82,8 @@ def test_polygons_and_raster_tell_the_same_truth(place):
         assert dataset.colormap(1)[0][:3] == (0x2C, 0x7F, 0xB8)
 
 
-def test_cloud_covers_from_nothing_to_all(place):
-    outputs, _ = place
+def test_cloud_covers_from_nothing_to_all(landscape):
+    outputs, _ = landscape
     clear, cloudy, cloud = (read(outputs[name]) for name in ("optical", "optical_cloudy", "cloud"))
     assert (cloudy[:, cloud[0] == 1].mean(axis=1) > clear[:, cloud[0] == 1].mean(axis=1) + 1000).all()
     assert (cloud == 1).mean() == pytest.approx(outputs["cloud_fraction"], abs=1e-3)

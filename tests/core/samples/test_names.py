@@ -16,7 +16,7 @@ SPELLINGS = [(WHOLE, PARTS), (PARTS, WHOLE), (PARTS, PARTS)]
 
 
 def listed(*names):
-    return [{"name": name, "color": f"#00000{place}"} for place, name in enumerate(names)]
+    return [{"name": name, "color": f"#00000{index}"} for index, name in enumerate(names)]
 
 
 @pytest.fixture
@@ -30,20 +30,20 @@ def folders(tmp_path, write):
     return make
 
 
-@pytest.mark.parametrize(("asked", "there"), SPELLINGS)
-def test_class_folders_of_either_spelling(run, folders, tmp_path, asked, there):
-    store = run.store(folders=folders(there, "Wald"), classes=listed(asked, "Wald"), output=tmp_path / "s", **PLAIN)
+@pytest.mark.parametrize(("asked", "on_disk"), SPELLINGS)
+def test_class_folders_of_either_spelling(run, folders, tmp_path, asked, on_disk):
+    store = run.store(folders=folders(on_disk, "Wald"), classes=listed(asked, "Wald"), output=tmp_path / "s", **PLAIN)
     assert [entry.name for entry in store.description.classes] == [WHOLE, "Wald"]
     assert sorted(store.index["label"]) == [0, 0, 0, 1, 1, 1]
 
 
-@pytest.mark.parametrize(("asked", "there"), SPELLINGS)
-def test_tables_and_files_of_either_spelling(run, write, tmp_path, asked, there):
+@pytest.mark.parametrize(("asked", "on_disk"), SPELLINGS)
+def test_tables_and_files_of_either_spelling(run, write, tmp_path, asked, on_disk):
     for number in range(3):
-        for sensor, word in (("o", asked), ("r", there)):
+        for sensor, word in (("o", asked), ("r", on_disk)):
             write(f"{sensor}/{word}{number}.tif", np.full((1, 8, 8), number + 1, np.uint8))
             write(f"{sensor}/Grunt{number}.tif", np.full((1, 8, 8), number + 7, np.uint8))
-    rows = [f"{there}{number},{there}\nGrunt{number},Wald" for number in range(3)]
+    rows = [f"{on_disk}{number},{on_disk}\nGrunt{number},Wald" for number in range(3)]
     (tmp_path / "l.csv").write_text("name,label\n" + "\n".join(rows), encoding="utf-8")
     patches = {"optical": tmp_path / "o", "sar": tmp_path / "r", "labels": tmp_path / "l.csv"}
     store = run.store(patches=patches, classes=listed(asked, "Wald"), output=tmp_path / "s", **PLAIN)
@@ -71,8 +71,8 @@ def test_an_unlabelled_store_to_be_like_names_no_classes(run, folders, write, tm
     plain = run.store(patches={"optical": tmp_path / "o.npy"}, output=tmp_path / "plain", **PLAIN)
     store = run.store(folders=folders(WHOLE, "Wald"), like=plain.path, output=tmp_path / "s", **PLAIN)
     assert len(store.description.classes) == 2
-    told = json.loads((store.path / "samples.json").read_text(encoding="utf-8"))
-    assert told["classes"][0]["name"] == WHOLE
+    description = json.loads((store.path / "samples.json").read_text(encoding="utf-8"))
+    assert description["classes"][0]["name"] == WHOLE
 
 
 def test_a_class_that_has_no_folder_is_told(run, folders, tmp_path):

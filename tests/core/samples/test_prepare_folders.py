@@ -89,8 +89,8 @@ def test_sites_stay_together(run, tmp_path, write):
 
 def test_provenance_holds_the_job_and_digests(run, folders, tmp_path):
     store = run.store(folders=folders, output=tmp_path / "a.store", **PLAIN)
-    told = json.loads((store.path / "samples.json").read_text())["provenance"]
-    assert told["job"]["kind"] == "prepare" and len(told["inputs"][str(folders)]) == 64
+    provenance = json.loads((store.path / "samples.json").read_text())["provenance"]
+    assert provenance["job"]["kind"] == "prepare" and len(provenance["inputs"][str(folders)]) == 64
 
 
 def test_blocks_need_places_and_the_user_is_told(run, folders, tmp_path):
@@ -123,16 +123,16 @@ def test_a_class_with_one_sample_is_refused(run, folders, tmp_path, write):
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "words"),
     [
         (np.zeros((3, 20, 16), np.uint8), "16 x 20 pixels where 16 x 16"),
         (np.zeros((4, 16, 16), np.uint16), "bands 4"),
         (np.zeros((3, 16, 16), np.uint16), "the type uint16"),
     ],
 )
-def test_images_that_differ_are_named(run, folders, tmp_path, write, values, told):
+def test_images_that_differ_are_named(run, folders, tmp_path, write, values, words):
     write("in/Town/odd.tif", values)
-    with pytest.raises(InputError, match=told) as caught:
+    with pytest.raises(InputError, match=words) as caught:
         run("prepare", folders=folders, output=tmp_path / "a.store", **PLAIN)
     assert "odd.tif" in str(caught.value)
 

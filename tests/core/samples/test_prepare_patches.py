@@ -59,10 +59,10 @@ def test_image_folders_pair_by_name(run, tmp_path, write):
     (tmp_path / "labels.csv").write_text("name,label\nsite_3.png,a\nsite_1.png,b\nsite_2.png,a\nsite_10.png,b\n")
     patches = {"optical": tmp_path / "o", "sar": tmp_path / "s", "labels": tmp_path / "labels.csv"}
     store = run.store(patches=patches, output=tmp_path / "out", **PLAIN)
-    for place, name in enumerate(store.index["id"]):
+    for index, name in enumerate(store.index["id"]):
         number = int(name.split("_")[1])
-        assert (store.optical[place] == number).all() and (store.sar[place] == -number).all()
-        assert store.description.classes[store.index["label"][place]].name == ("a" if number in (2, 3) else "b")
+        assert (store.optical[index] == number).all() and (store.sar[index] == -number).all()
+        assert store.description.classes[store.index["label"][index]].name == ("a" if number in (2, 3) else "b")
     assert store.description.sensors["sar"].bands == ["VV", "VH"]
 
 
@@ -70,8 +70,8 @@ def test_placed_patches_are_divided_by_block(run, tmp_path, write):
     rng = np.random.default_rng(0)
     for row in range(8):
         for column in range(8):
-            place = from_origin(500000 + column * 80, 3400000 - row * 80, 10, 10)
-            write(f"o/p_{row}_{column}.tif", rng.integers(1, 99, (1, 8, 8)).astype(np.uint8), transform=place)
+            transform = from_origin(500000 + column * 80, 3400000 - row * 80, 10, 10)
+            write(f"o/p_{row}_{column}.tif", rng.integers(1, 99, (1, 8, 8)).astype(np.uint8), transform=transform)
     split = {"by": "block", "block": 2, "validation": 0.25, "test": 0.25}
     store = run.store(patches={"optical": tmp_path / "o"}, output=tmp_path / "s", split=split, cloud={"method": "none"})
     assert store.description.crs == "EPSG:32643" and store.description.sensors["optical"].resolution == 10
@@ -95,7 +95,7 @@ def test_the_mark_of_simulated_images_is_kept(run, tmp_path, write):
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "words"),
     [
         (lambda f: np.save(f / "sar.npy", np.zeros((5, 16, 16), np.float32)), "6 optical and 5 SAR"),
         (lambda f: np.save(f / "sar.npy", np.zeros((6, 8, 8), np.float32)), "8 x 8 pixels where 16 x 16"),
@@ -108,18 +108,18 @@ def test_the_mark_of_simulated_images_is_kept(run, tmp_path, write):
         (lambda f: np.save(f / "labels.npy", np.array([0, 0, 0, 0, 0, 1])), "'1' has only one sample"),
     ],
 )
-def test_bad_arrays_are_refused(run, tmp_path, change, told):
+def test_bad_arrays_are_refused(run, tmp_path, change, words):
     arrays(tmp_path)
     np.save(tmp_path / "labels.npy", np.zeros(6, int))
     change(tmp_path)
     patches = {name: tmp_path / f"{name}.npy" for name in ("optical", "sar", "labels")}
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=words):
         run("prepare", patches=patches, output=tmp_path / "s", **PLAIN)
     assert not (tmp_path / "s").exists()
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ("name\n", "'label'"),
         ("name,label\na,0\n", "1 rows for 6 patches"),
@@ -128,11 +128,11 @@ def test_bad_arrays_are_refused(run, tmp_path, change, told):
         ("name,label,cloud_fraction\n" + "a,0,some\n" * 6, "cloud fraction 'some'"),
     ],
 )
-def test_bad_tables_are_refused(run, tmp_path, text, told):
+def test_bad_tables_are_refused(run, tmp_path, text, words):
     arrays(tmp_path)
     (tmp_path / "labels.csv").write_text(text)
     patches = {"optical": tmp_path / "optical.npy", "labels": tmp_path / "labels.csv"}
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=words):
         run("prepare", patches=patches, output=tmp_path / "s", **PLAIN)
 
 

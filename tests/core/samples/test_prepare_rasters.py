@@ -21,8 +21,8 @@ def pair(write):
     """Optical 4 x 5 cells of 16 px at 10 m; SAR at 20 m over the same ground and somewhat more."""
     optical = write("optical.tif", pattern(3, 64, 80), transform=NORTH_UP, names=["blue", "green", "red"])
     sar = np.random.default_rng(1).normal(-12, 2, (2, 40, 48)).astype(np.float32)
-    place = from_origin(500000 - 40, 3400000 + 40, 20, 20)
-    return {"optical": {"paths": [optical]}, "sar": {"paths": [write("sar.tif", sar, transform=place)]}}, sar
+    transform = from_origin(500000 - 40, 3400000 + 40, 20, 20)
+    return {"optical": {"paths": [optical]}, "sar": {"paths": [write("sar.tif", sar, transform=transform)]}}, sar
 
 
 def test_cells_are_cut_from_both_rasters(run, pair, tmp_path):
@@ -31,17 +31,20 @@ def test_cells_are_cut_from_both_rasters(run, pair, tmp_path):
     whole = pattern(3, 64, 80)
     assert len(store) == 20 and store.optical.shape[1:] == (3, 16, 16) and store.sar.shape[1:] == (2, 16, 16)
     assert store.optical.dtype == np.uint16 and store.sar.dtype == np.float32
-    for place, name in enumerate(store.index["id"]):
+    for index, name in enumerate(store.index["id"]):
         row, column = (int(part) for part in name.split("_")[1:])
         np.testing.assert_array_equal(
-            store.optical[place], whole[:, row * 16 : row * 16 + 16, column * 16 : column * 16 + 16]
+            store.optical[index], whole[:, row * 16 : row * 16 + 16, column * 16 : column * 16 + 16]
         )
-        assert store.index["x"][place] == 500000 + column * 160 + 80
-        assert store.index["y"][place] == 3400000 - row * 160 - 80
-    told = store.description
-    assert told.crs == "EPSG:32643" and told.classes == [] and (store.index["label"] == -1).all()
-    assert told.sensors["optical"].bands == ["blue", "green", "red"] and told.sensors["optical"].unit == "reflectance"
-    assert told.sensors["sar"].resolution == told.sensors["optical"].resolution == 10
+        assert store.index["x"][index] == 500000 + column * 160 + 80
+        assert store.index["y"][index] == 3400000 - row * 160 - 80
+    description = store.description
+    assert description.crs == "EPSG:32643" and description.classes == [] and (store.index["label"] == -1).all()
+    assert (
+        description.sensors["optical"].bands == ["blue", "green", "red"]
+        and description.sensors["optical"].unit == "reflectance"
+    )
+    assert description.sensors["sar"].resolution == description.sensors["optical"].resolution == 10
     assert store.sar_valid.all() and store.sar.min() > -25 and store.sar.max() < 0
 
 
@@ -94,8 +97,8 @@ def test_polygons_and_label_rasters_label_cells(run, pair, write, tmp_path):
     frame.to_file(tmp_path / "cover.geojson")
     code = np.zeros((1, 4, 5), np.uint8)
     code[0, :3, :2], code[0, :3, 2:] = 7, 9
-    place = from_origin(500000, 3400000, 160, 160)
-    raster = write("cover.tif", code, transform=place, nodata=0)
+    transform = from_origin(500000, 3400000, 160, 160)
+    raster = write("cover.tif", code, transform=transform, nodata=0)
     layer = {"path": tmp_path / "cover.geojson", "field": "cover"}
     for name, labels in (("a", layer), ("b", {"path": raster, "values": {7: "water", 9: "wood"}})):
         store = run.store(**rasters, labels=labels, cell=16, output=tmp_path / name, cloud=CLEAR)
@@ -247,8 +250,8 @@ def test_two_grids_in_degrees(run, real_data, tmp_path):
 def test_rasters_on_a_server_make_the_same_store(run, pair, server, tmp_path):
     rasters, _ = pair
     near = run.store(**rasters, cell=16, output=tmp_path / "near", cloud=CLEAR)
-    there = {sensor: {"paths": [server.url(f"{sensor}.tif") + "?sig=a.secret"]} for sensor in rasters}
-    far = run.store(**there, cell=16, output=tmp_path / "far", cloud=CLEAR)
+    remote = {sensor: {"paths": [server.url(f"{sensor}.tif") + "?sig=a.secret"]} for sensor in rasters}
+    far = run.store(**remote, cell=16, output=tmp_path / "far", cloud=CLEAR)
     np.testing.assert_array_equal(far.optical, near.optical)
     np.testing.assert_array_equal(far.sar, near.sar)
     record = (tmp_path / "far" / "samples.json").read_text(encoding="utf-8")
@@ -265,9 +268,9 @@ def test_rasters_in_an_archive_make_the_same_store(run, pair, write, tmp_path, k
     within = f"/vsi{kind}/{archive}"
     labels = {"path": tmp_path / "labels.tif"}
     near = run.store(**rasters, labels=labels, cell=16, output=tmp_path / "near", cloud=CLEAR)
-    there = {sensor: {"paths": [f"{within}/{sensor}.tif"]} for sensor in rasters}
+    archived = {sensor: {"paths": [f"{within}/{sensor}.tif"]} for sensor in rasters}
     labels = {"path": f"{within}/labels.tif"}
-    far = run.store(**there, labels=labels, cell=16, output=tmp_path / "far", cloud=CLEAR)
+    far = run.store(**archived, labels=labels, cell=16, output=tmp_path / "far", cloud=CLEAR)
     np.testing.assert_array_equal(far.optical, near.optical)
     np.testing.assert_array_equal(far.sar, near.sar)
     assert (far.index["label"] == near.index["label"]).all() and set(far.index["site"]) == {"optical"}

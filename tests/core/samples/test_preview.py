@@ -26,8 +26,8 @@ def pair(write):
     optical = write(
         "optical.tif", random.integers(1, 200, (3, 64, 80)).astype(np.uint16), NORTH_UP, names=["blue", "green", "red"]
     )
-    place = from_origin(500000 - 40, 3400000 + 40, 20, 20)
-    sar = write("sar.tif", random.normal(-12, 2, (2, 40, 48)).astype(np.float32), transform=place)
+    transform = from_origin(500000 - 40, 3400000 + 40, 20, 20)
+    sar = write("sar.tif", random.normal(-12, 2, (2, 40, 48)).astype(np.float32), transform=transform)
     cloud = np.zeros((64, 80), np.uint8)
     cloud[:, :40] = 1
     return {
@@ -48,17 +48,17 @@ def look(run, output, **values):
 
 
 def test_a_raster_pair_tells_classes_and_cloud_and_shows_both_sensors(run, pair, tmp_path):
-    found, outputs = look(run, tmp_path / "look", count=4, **pair)
-    assert outputs["samples"] == found["samples"] == found["looked"] == found["counted"] == 20
-    assert {entry["name"]: entry["count"] for entry in found["classes"]} == {"water": 6, "wood": 13}
-    assert found["unlabelled"] == 1 and found["cell"] == 16
-    assert found["cloud_quarters"] == [8, 0, 4, 8] and found["cloud_mean"] == pytest.approx(0.5)
-    assert found["sensors"]["optical"]["bands"] == ["blue", "green", "red"]
-    low, high = found["ranges"]["optical"]
-    assert 1 <= low < 10 and 190 < high < 200 and found["ranges"]["sar"][0] < -12 < found["ranges"]["sar"][1]
-    assert len(found["pairs"]) == 4
-    assert {each["class"] for each in found["pairs"]} >= {"water", "wood"}
-    for each in found["pairs"]:
+    preview, outputs = look(run, tmp_path / "look", count=4, **pair)
+    assert outputs["samples"] == preview["samples"] == preview["looked"] == preview["counted"] == 20
+    assert {entry["name"]: entry["count"] for entry in preview["classes"]} == {"water": 6, "wood": 13}
+    assert preview["unlabelled"] == 1 and preview["cell"] == 16
+    assert preview["cloud_quarters"] == [8, 0, 4, 8] and preview["cloud_mean"] == pytest.approx(0.5)
+    assert preview["sensors"]["optical"]["bands"] == ["blue", "green", "red"]
+    low, high = preview["ranges"]["optical"]
+    assert 1 <= low < 10 and 190 < high < 200 and preview["ranges"]["sar"][0] < -12 < preview["ranges"]["sar"][1]
+    assert len(preview["pairs"]) == 4
+    assert {each["class"] for each in preview["pairs"]} >= {"water", "wood"}
+    for each in preview["pairs"]:
         for sensor in ("optical", "sar"):
             shown = picture(tmp_path / "look" / each[sensor])
             assert shown.shape == (4, 16, 16) and (shown[3] == 255).all()
@@ -67,33 +67,33 @@ def test_a_raster_pair_tells_classes_and_cloud_and_shows_both_sensors(run, pair,
 
 
 def test_it_says_what_prepare_will_do(run, pair, tmp_path):
-    found, _ = look(run, tmp_path / "look", **pair)
+    preview, _ = look(run, tmp_path / "look", **pair)
     store = run.store(output=tmp_path / "s", split={"validation": 0, "test": 0}, **pair)
     labels = store.index["label"].to_numpy()
     names = [entry.name for entry in store.description.classes]
     assert {names[n]: int((labels == n).sum()) for n in range(len(names))} == {
-        entry["name"]: entry["count"] for entry in found["classes"]
+        entry["name"]: entry["count"] for entry in preview["classes"]
     }
     by_id = dict(zip(store.index["id"], store.index["cloud_fraction"], strict=True))
-    for each in found["pairs"]:
+    for each in preview["pairs"]:
         assert by_id[each["id"]] == pytest.approx(each["cloud_fraction"], abs=1e-6)
 
 
 def test_only_a_few_cells_are_read(run, pair, tmp_path):
-    found, _ = look(run, tmp_path / "look", most=5, count=3, **pair)
-    assert found["samples"] == 20 and found["looked"] == found["counted"] == 5 and len(found["pairs"]) == 3
+    preview, _ = look(run, tmp_path / "look", most=5, count=3, **pair)
+    assert preview["samples"] == 20 and preview["looked"] == preview["counted"] == 5 and len(preview["pairs"]) == 3
 
 
 def test_an_extent_leaves_the_rest_out_of_both(run, pair, tmp_path):
     box = {"extent": [500000, 3400000 - 200, 500000 + 320, 3400000]}
-    found, _ = look(run, tmp_path / "look", **pair, **box)
+    preview, _ = look(run, tmp_path / "look", **pair, **box)
     store = run.store(output=tmp_path / "s", split={"validation": 0, "test": 0}, **pair, **box)
     whole = run.store(output=tmp_path / "w", split={"validation": 0, "test": 0}, **pair)
-    assert found["samples"] == len(store) == 4
+    assert preview["samples"] == len(store) == 4
     assert sorted(store.index["id"]) == ["optical_0_0", "optical_0_1", "optical_1_0", "optical_1_1"]
-    for place, name in enumerate(store.index["id"]):
+    for index, name in enumerate(store.index["id"]):
         other = whole.index["id"].tolist().index(name)
-        np.testing.assert_array_equal(store.optical[place], whole.optical[other])
+        np.testing.assert_array_equal(store.optical[index], whole.optical[other])
     with pytest.raises(InputError, match="does not touch the raster"):
         look(run, tmp_path / "look", **pair, extent=[0, 0, 10, 10])
     with pytest.raises(JobError, match="is no CRS"):
@@ -105,17 +105,17 @@ def test_class_folders_are_counted_without_reading_all(run, write, tmp_path):
     for name, count in (("field", 7), ("town", 3)):
         for number in range(count):
             write(f"images/{name}/{number}.png", random.integers(0, 255, (3, 16, 16), dtype=np.uint8))
-    found, _ = look(run, tmp_path / "look", folders=tmp_path / "images", most=4, count=2)
-    assert found["looked"] == 4 and found["counted"] == found["samples"] == 10
-    assert {entry["name"]: entry["count"] for entry in found["classes"]} == {"field": 7, "town": 3}
-    assert found["unlabelled"] == 0 and "sar" not in found["pairs"][0]
+    preview, _ = look(run, tmp_path / "look", folders=tmp_path / "images", most=4, count=2)
+    assert preview["looked"] == 4 and preview["counted"] == preview["samples"] == 10
+    assert {entry["name"]: entry["count"] for entry in preview["classes"]} == {"field": 7, "town": 3}
+    assert preview["unlabelled"] == 0 and "sar" not in preview["pairs"][0]
 
 
 def test_a_store_is_looked_at_whole(run, pair, tmp_path):
     run.store(output=tmp_path / "s", **pair)
-    found, _ = look(run, tmp_path / "look", store=tmp_path / "s", count=3)
-    assert found["looked"] == found["samples"] and sum(found["cloud_quarters"]) == found["samples"]
-    assert all(picture(tmp_path / "look" / each["sar"]).shape == (4, 16, 16) for each in found["pairs"])
+    preview, _ = look(run, tmp_path / "look", store=tmp_path / "s", count=3)
+    assert preview["looked"] == preview["samples"] and sum(preview["cloud_quarters"]) == preview["samples"]
+    assert all(picture(tmp_path / "look" / each["sar"]).shape == (4, 16, 16) for each in preview["pairs"])
 
 
 def test_pixels_without_data_are_transparent_and_too_few_are_told(run, write, tmp_path):
@@ -123,9 +123,9 @@ def test_pixels_without_data_are_transparent_and_too_few_are_told(run, write, tm
     values[:, :16] = 0
     values[:, 16:20, 16:20] = 0
     image = {"paths": [write("half.tif", values, NORTH_UP, nodata=0)]}
-    found, _ = look(run, tmp_path / "look", optical=image, cell=16, cloud={"method": "none"})
-    assert found["looked"] == 2 and found["too_few_valid"] == 2
-    shown = [picture(tmp_path / "look" / each["optical"])[3] for each in found["pairs"]]
+    preview, _ = look(run, tmp_path / "look", optical=image, cell=16, cloud={"method": "none"})
+    assert preview["looked"] == 2 and preview["too_few_valid"] == 2
+    shown = [picture(tmp_path / "look" / each["optical"])[3] for each in preview["pairs"]]
     assert sorted(int((each == 0).sum()) for each in shown) == [0, 16]
     values[:] = 0
     values[:, 0, 0] = 9
@@ -145,9 +145,9 @@ def test_one_origin_is_needed(run, pair, tmp_path):
 
 def test_bands_take_the_names_that_another_store_has(run, pair, tmp_path):
     names = ["1", "2", "3"]
-    found, _ = look(run, tmp_path / "look", optical_names=names, **pair)
+    preview, _ = look(run, tmp_path / "look", optical_names=names, **pair)
     store = run.store(output=tmp_path / "s", optical_names=names, **pair)
-    assert found["sensors"]["optical"]["bands"] == store.description.sensors["optical"].bands == names
+    assert preview["sensors"]["optical"]["bands"] == store.description.sensors["optical"].bands == names
     with pytest.raises(JobError, match="2 names for 3 optical bands"):
         look(run, tmp_path / "look", optical_names=["a", "b"], **pair)
 

@@ -24,8 +24,8 @@ def test_shrinking_by_a_fraction_weighs_by_shared_ground():
 def test_invalid_pixels_have_no_weight():
     values = np.array([[[10, 255], [10, 255]]], np.uint8)
     valid = np.array([[True, False], [True, False]])
-    small, known = resize(values, valid, 1, 1)
-    assert small[0, 0, 0] == 10 and known[0, 0]
+    small, small_valid = resize(values, valid, 1, 1)
+    assert small[0, 0, 0] == 10 and small_valid[0, 0]
     valid[0, 0] = False
     assert not resize(values, valid, 1, 1)[1].any()
 
@@ -39,6 +39,6 @@ def test_growing_interpolates_and_stays_within_the_values():
 @pytest.mark.parametrize("dtype", ["uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64"])
 def test_nothing_wraps_around(dtype):
     limits = np.iinfo(dtype)
-    found = as_dtype(np.array([-1e30, 1e30, 1.5, 2.5]), np.dtype(dtype))
-    assert found.dtype == dtype and found[0] == limits.min and found[1] >= limits.max - 2048
-    assert found[2:].tolist() == [2, 2]
+    converted = as_dtype(np.array([-1e30, 1e30, 1.5, 2.5]), np.dtype(dtype))
+    assert converted.dtype == dtype and converted[0] == limits.min and converted[1] >= limits.max - 2048
+    assert converted[2:].tolist() == [2, 2]

@@ -118,9 +118,9 @@ def test_simulated_samples_are_marked_for_ever(run, make_store, tmp_path):
     half = {"coverage": "fixed", "high": 0.5}
     once = run.store("simulate", store=given.path, output=tmp_path / "a", cloud=half, white=255, seed=4)
     assert once.index["simulated"].all()
-    told = json.loads((once.path / "samples.json").read_text())["simulated_cloud"]
-    assert told["generator"] == "fractal veils" and told["seed"] == 4 and told["options"]["high"] == 0.5
-    assert told["cloud_opacity"] == 0.2 and told["white"] == 255
+    record = json.loads((once.path / "samples.json").read_text())["simulated_cloud"]
+    assert record["generator"] == "fractal veils" and record["seed"] == 4 and record["options"]["high"] == 0.5
+    assert record["cloud_opacity"] == 0.2 and record["white"] == 255
     none = {"coverage": "fixed", "high": 0.0}
     twice = run.store("simulate", store=once.path, output=tmp_path / "b", cloud=none, white=255)
     assert twice.index["simulated"].all() and twice.description.simulated_cloud["over"]["seed"] == 4
@@ -189,12 +189,12 @@ def test_real_clouds_from_rasters(run, make_store, write, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("real", "told"),
+    ("real", "words"),
     [({"archive_bands": [9]}, "no band 9"), ({"archive_bands": [1]}, "1 bands of cloud for images with 3")],
 )
-def test_donors_that_do_not_fit(run, make_store, archive, tmp_path, real, told):
+def test_donors_that_do_not_fit(run, make_store, archive, tmp_path, real, words):
     given = make_store(optical=optical(4))
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=words):
         run("simulate", store=given.path, output=tmp_path / "c", real={"archive": archive, **real}, white=255)
     np.savez(tmp_path / "clear.npz", img=np.ones((8, 8, 3)), msk=np.full((8, 8), 3))
     with pytest.raises(InputError, match="shows no cloud"):
@@ -239,8 +239,8 @@ def test_a_raster_is_clouded_with_a_true_mask(run, write, tmp_path):
         assert "UNDERCAST_SIMULATED_CLOUD" in image.tags()
     assert outputs["mask"].endswith("out_cloud.tif") and set(np.unique(code)) == {0, 1, 2, 255}
     assert (after[:, :40] == 0).all() and (code[:40] == 255).all() and (after[:, 40:] > 0).all()
-    known = code != 255
-    assert outputs["cloud_fraction"] == pytest.approx((code == 1)[known].mean(), abs=1e-4)
+    valid = code != 255
+    assert outputs["cloud_fraction"] == pytest.approx((code == 1)[valid].mean(), abs=1e-4)
     towards = ((after.astype(float) - values) / (8000 - values))[0]
     assert np.percentile(towards[code == 1], 2) > 0.15 and np.median(towards[code == 1]) > 0.5
     assert np.abs(towards[code == 0]).max() < 0.25

@@ -12,9 +12,9 @@ def test_every_class_comes_near_its_share():
     labels = np.repeat([0, 1, 2], [1000, 100, 20]).astype(np.int16)
     splits = split_groups([str(i) for i in range(1120)], labels, 0.2, 0.1, 0)
     for label, count in ((0, 1000), (1, 100), (2, 20)):
-        own = splits[labels == label]
-        assert abs((own == "validation").sum() - 0.2 * count) <= 1
-        assert abs((own == "test").sum() - 0.1 * count) <= 1
+        of_label = splits[labels == label]
+        assert abs((of_label == "validation").sum() - 0.2 * count) <= 1
+        assert abs((of_label == "test").sum() - 0.1 * count) <= 1
 
 
 def test_groups_stay_together_and_seeds_differ():
