@@ -4,10 +4,10 @@ import json
 
 from tools.job_schemas import PAGE, text
 from undercast.core.config.sensors import SceneClass
+from undercast.core.inference.styles import style_files
 from undercast.core.methods.transfer.auxiliaries import stage_name
 from undercast.core.methods.transfer.fusion import STAGE
 from undercast.core.protocol import FUSED_STAGE, OPTICAL_STAGE, SAR_STAGE, STYLE_ENDINGS, JobKind
-from undercast.core.tasks.scene.styles import style_files
 
 
 def test_the_schemas_are_those_of_the_code() -> None:
@@ -24,7 +24,7 @@ def test_the_schemas_are_those_of_the_code() -> None:
 
 def test_the_styles_of_a_map_have_the_endings_that_the_plugin_guards() -> None:
     written = style_files("fields", [SceneClass(name="water", color="#0000ff")])
-    assert sorted(written) == sorted("fields" + ending for ending in STYLE_ENDINGS)
+    assert sorted(written) == sorted("fields" + ending for ending in STYLE_ENDINGS.values())
 
 
 def test_the_stages_are_called_as_the_plugin_reads_them() -> None:

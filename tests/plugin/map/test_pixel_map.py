@@ -93,9 +93,9 @@ def test_the_dock_shows_a_pixel_and_its_areas(made: Any) -> None:
     from undercast.plugin.map.cell_view import CellView
 
     view, record = CellView(QgsMapCanvas()), made.record()
-    for place, words in ((centre(record, 5, 7), "water"), (centre(record, 9, 9), "unsure")):
+    for point, words in ((centre(record, 5, 7), "water"), (centre(record, 9, 9), "unsure")):
         view._show(
-            read_cell(made, record, place, QgsCoordinateReferenceSystem("EPSG:32648"), QgsProject.instance()), record
+            read_cell(made, record, point, QgsCoordinateReferenceSystem("EPSG:32648"), QgsProject.instance()), record
         )
         assert words in view.summary.text() and "80" in view.summary.text()
     view.dispose()
