@@ -85,6 +85,11 @@ def _inspect_store(path: Path) -> dict[str, Any]:
     cloud = index["cloud_fraction"].to_numpy()
     names = [item.name for item in description.classes]
     by_class = {name: int((labels == number).sum()) for number, name in enumerate(names)}
+    pixels: dict[str, Any] = {}
+    if "labels" in store.maps:
+        counted = store.count_pixels(np.arange(len(store)))
+        by_pixel = {name: int(count) for name, count in zip(names, counted, strict=True)}
+        pixels = {"pixels_by_class": {**by_pixel, "(unlabelled)": store.maps["labels"].size - int(counted.sum())}}
     return {
         "type": "store",
         "sound": True,
@@ -103,6 +108,7 @@ def _inspect_store(path: Path) -> dict[str, Any]:
         },
         "classes": [{"name": item.name, "color": item.color} for item in description.classes],
         "samples_by_class": {**by_class, "(unlabelled)": int((labels < 0).sum())},
+        **pixels,
         "samples_by_split": {str(name): int(count) for name, count in index["split"].value_counts().items()},
         "samples_by_cloud": {
             **{f"{low:.0%} to {high:.0%}": int(_within(cloud, low, high).sum()) for low, high in _QUARTERS},

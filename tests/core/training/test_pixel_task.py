@@ -16,12 +16,14 @@ from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.config.training import BackboneOptions, SupervisedOptions
 from undercast.core.errors import CancelledError, InputError, JobError, PackageError
 from undercast.core.events import Recorder
+from undercast.core.inference.session import open_session
 from undercast.core.jobs.assess import AssessJob
 from undercast.core.jobs.inspect import InspectJob
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
 from undercast.core.methods.transfer.target import demand_scenes
 from undercast.core.package.bounds import bound
+from undercast.core.package.inspection import inspect
 from undercast.core.package.package import Package
 from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import make_index
@@ -163,6 +165,29 @@ def fitted(store: Path, folder: Path, reporter: Any, **options: Any) -> dict[str
     stage = task.stage(opened, ["optical"], chosen, compute=compute, augment=augment, reporter=reporter)
     loop.fit(network, stage, chosen.training, compute, folder, reporter)
     return network.state_dict()
+
+
+def test_a_sensor_that_is_not_given_has_no_part_at_any_size(trained: tuple[Path, dict[str, Any]]) -> None:
+    package = Package.open(trained[0])
+    session = open_session(package, "cpu", Recorder(), batch=2)
+    random = np.random.default_rng(0)
+    given = {
+        "sar": random.normal(-12, 3, (3, 1, 37, 18)).astype(np.float32),
+        "sar_valid": random.random((3, 1, 37, 18)) > 0.1,
+    }
+    nothing = {"optical": np.ones((3, 2, 37, 18), np.float32), "optical_valid": np.zeros((3, 1, 37, 18), bool)}
+    alone, whole = session.run(given), session.run({**given, **nothing})
+    assert alone["fused"].shape == (3, 2, 37, 18)
+    assert all(np.array_equal(alone[name], whole[name]) for name in whole)
+    assert np.array_equal(alone["fused"], alone["sar_only"])
+
+
+def test_inspect_counts_pixels(store: Path) -> None:
+    found = inspect(store)
+    opened = SampleStore.open(store)
+    counted = opened.count_pixels(np.arange(len(opened)))
+    unlabelled = int((opened.maps["labels"] == 255).sum())
+    assert found["pixels_by_class"] == {"water": counted[0], "land": counted[1], "(unlabelled)": unlabelled}
 
 
 def test_a_run_that_was_stopped_goes_on_to_the_same(
