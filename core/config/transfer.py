@@ -28,7 +28,7 @@ class DistillationOptions(Options):
     """soft: T^2 KL between softened outputs; hard: cross-entropy with the teacher's class."""
     temperature: float = Field(default=4.0, gt=0)
     """T of the soft targets."""
-    reverse: float = Field(default=0.0, ge=0)
+    reverse: float = Field(default=1.0, ge=0)
     """Weight of the reverse cross-entropy beside what the SAR auxiliary imitates (symmetric cross-entropy): it does
     not learn its teacher's errors under cloud by heart; 0 for none."""
 
