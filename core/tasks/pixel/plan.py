@@ -21,7 +21,7 @@ from undercast.core.inference.strips import piece
 from undercast.core.raster.grid import CellGrid, Grid
 
 _LEAST_OVERLAP = 0.25
-_BLOCK = 512  # pixels a side that a block has at most: with 14 bands some 60 MiB of windows
+_BLOCK = 768  # pixels a side of a block at most: with 14 bands some 60 MiB of windows
 
 
 @dataclass(frozen=True)
@@ -148,5 +148,6 @@ def plan_pixels(
 
 def cut_pixel_strips(plan: PixelPlan) -> PixelStrips:
     """Strips and blocks of whole strides, as near to square and as large as memory allows."""
+    # Windows at a block's border are computed for its neighbour again: the larger blocks are, the fewer.
     side = max(1, _BLOCK // plan.stride) * plan.stride
     return PixelStrips(plan, side, side)
