@@ -95,7 +95,7 @@ class CellSource(SampleSource):
                     check_names(f"labels {labels.path}", names)
             self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
             self._site = file_stem(main.paths[0])
-            known: dict[MapName, object] = {"labels": self._labels, "cloud": self._cloud}
+            sources: dict[MapName, object] = {"labels": self._labels, "cloud": self._cloud}
             super().__init__(
                 subject=main.subject,
                 sensors={
@@ -116,7 +116,7 @@ class CellSource(SampleSource):
                 simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
                 notes=notes,
                 task=task,
-                maps=tuple(name for name in MAPS if task == "pixel" and known[name] is not None),
+                maps=tuple(name for name in MAPS if task == "pixel" and sources[name] is not None),
             )
             self._stack = opened.pop_all()
 
@@ -171,8 +171,8 @@ class CellSource(SampleSource):
                 window=CellWindow(row * stride, column * stride, side),
             )
             if labels is not None and pixels:
-                seen = np.any(list(sample.valid.values()), axis=0)
-                sample.maps["labels"] = as_labels(np.where(seen, labels[here], UNLABELLED))
+                covered = np.any(list(sample.valid.values()), axis=0)
+                sample.maps["labels"] = as_labels(np.where(covered, labels[here], UNLABELLED))
             elif labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
                 sample.class_name = self.class_names[label]
             if cloud is not None and pixels:

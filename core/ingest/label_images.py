@@ -90,16 +90,16 @@ class LabelImages:
         return values.astype(np.int64)
 
     def _find_values(self) -> list[int]:
-        seen: set[int] = set()
+        distinct: set[int] = set()
         for position in range(len(self._files) if self._array is None else len(self._array)):
-            seen.update(np.unique(self._values(position)).tolist())
-            if len(seen) > MOST_CLASSES or max(seen) > GREATEST_INDEX:
+            distinct.update(np.unique(self._values(position)).tolist())
+            if len(distinct) > MOST_CLASSES or max(distinct) > GREATEST_INDEX:
                 raise InputError(
                     self._subject(position),
-                    f"the labels hold {max(seen)} and {len(seen)} different values: a measurement, and no classes",
+                    f"the labels hold {max(distinct)} and {len(distinct)} different values, which are no classes",
                     "Name the values that are classes (patches.pixel_values)",
                 )
-        return sorted(value for value in seen if value >= 0)
+        return sorted(value for value in distinct if value >= 0)
 
     def _subject(self, position: int) -> str:
         return f"{self._path}[{position}]" if self._array is not None else str(self._files[position])

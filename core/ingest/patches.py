@@ -180,7 +180,7 @@ class PatchSource(SampleSource):
                 scale=image.scale,
                 offset=image.offset,
             )
-        known: dict[MapName, bool] = {"labels": self._pixels is not None, "cloud": "optical" in sensors}
+        available: dict[MapName, bool] = {"labels": self._pixels is not None, "cloud": "optical" in sensors}
         super().__init__(
             subject=subject,
             sensors=sensors,
@@ -192,7 +192,7 @@ class PatchSource(SampleSource):
             if task == "pixel"
             else Counter(label.class_name for label in self._labels if label.class_name is not None),
             task=task,
-            maps=tuple(name for name in MAPS if task == "pixel" and known[name]),
+            maps=tuple(name for name in MAPS if task == "pixel" and available[name]),
             crs=None if main.first.crs is None else name_or_wkt(main.first),
         )
         self._cloud = ImageCloud(cloud, sensors["optical"].bands, self._probe) if "optical" in sensors else None
@@ -231,8 +231,8 @@ class PatchSource(SampleSource):
                         sample.cloud_fraction = self._cloud.fraction(physical, valid)
             if self._pixels is not None:
                 truth = self._pixels.read(position, self.cell, self._resized)
-                seen = np.any(list(sample.valid.values()), axis=0)
-                sample.maps["labels"] = np.where(seen, truth, UNLABELLED_PIXEL).astype(np.uint8)
+                covered = np.any(list(sample.valid.values()), axis=0)
+                sample.maps["labels"] = np.where(covered, truth, UNLABELLED_PIXEL).astype(np.uint8)
             yield sample
 
     def _set_place(self, sample: Sample, image: Image) -> None:

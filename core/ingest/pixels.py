@@ -59,8 +59,8 @@ class PixelTally:
         together = np.zeros(-(-len(self._names) // 8), np.uint8)
         for position in np.flatnonzero(chosen):
             together |= self._present[position]
-        found = np.unpackbits(together, count=len(self._names))
-        return {name for name, one in zip(self._names, found, strict=True) if one}
+        flags = np.unpackbits(together, count=len(self._names))
+        return {name for name, one in zip(self._names, flags, strict=True) if one}
 
     def relabel(self, classes: list[SceneClass]) -> Bytes:
         """(256,), from a source's labels to those of a store with these classes; 255 for what is none of them."""

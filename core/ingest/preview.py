@@ -159,9 +159,9 @@ def look_at_store(store: SampleStore, count: int, output: Path, reporter: Report
     pairs = []
     for row in reporter.progress(_STAGE, sorted(chosen) if truth is None else range(len(store))):
         if pixels is not None:
-            found = dict(zip(names, store.count_pixels(np.array([row])).tolist(), strict=True))
-            pixels.update(found)
-            counts.update(name for name in names if found[name])
+            pixels_of = dict(zip(names, store.count_pixels(np.array([row])).tolist(), strict=True))
+            pixels.update(pixels_of)
+            counts.update(name for name in names if pixels_of[name])
         if row not in chosen:
             continue
         label = labels[row]

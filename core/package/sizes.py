@@ -29,15 +29,15 @@ def fold_sizes(model: ModelProto) -> bool:
         model: with the shapes that inference found, and fixed sizes of its inputs.
     """
     graph = model.graph
-    known = _constants(graph)
+    values = _constants(graph)
     shapes = _known_shapes(graph)
     left: list[NodeProto] = []
     for node in graph.node:
-        value = _value(node, known, shapes)
+        value = _value(node, values, shapes)
         if value is None:
             left.append(node)
             continue
-        known[node.output[0]] = value
+        values[node.output[0]] = value
         graph.initializer.append(numpy_helper.from_array(value, node.output[0]))
     if len(left) == len(graph.node):
         return False
@@ -81,7 +81,7 @@ def _known_shapes(graph: GraphProto) -> dict[str, list[int]]:
     return shapes
 
 
-def _value(node: NodeProto, known: dict[str, NDArray[Any]], shapes: dict[str, list[int]]) -> NDArray[Any] | None:
+def _value(node: NodeProto, values: dict[str, NDArray[Any]], shapes: dict[str, list[int]]) -> NDArray[Any] | None:
     """What a node gives, if it is arithmetic on sizes that are known; else None."""
     if len(node.output) != 1 or node.domain not in ("", "ai.onnx"):
         return None
@@ -90,10 +90,10 @@ def _value(node: NodeProto, known: dict[str, NDArray[Any]], shapes: dict[str, li
             return None
         ends = {each.name: each.i for each in node.attribute}
         return np.array(shapes[node.input[0]][slice(ends.get("start", 0), ends.get("end"))], np.int64)
-    if node.op_type not in _ARITHMETIC or not all(name in known for name in node.input if name):
+    if node.op_type not in _ARITHMETIC or not all(name in values for name in node.input if name):
         return None
     try:
-        (value,) = ReferenceEvaluator(node).run(None, {name: known[name] for name in node.input if name})
+        (value,) = ReferenceEvaluator(node).run(None, {name: values[name] for name in node.input if name})
     except Exception:  # whatever the evaluator raises for a graph that is wrong: the trial will tell
         return None
     if not isinstance(value, np.ndarray) or value.dtype not in (np.int64, np.int32) or value.size > _MOST:

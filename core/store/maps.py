@@ -39,11 +39,11 @@ def check_map(file: Path, name: MapName, array: npt.NDArray[Any], classes: int, 
         raise InputError(
             file, f"cannot tell {classes} classes apart: a byte has room for {MOST_PIXEL_CLASSES}", "List fewer classes"
         )
-    known = np.zeros(256, dtype=bool)
-    known[[*range(classes), UNLABELLED_PIXEL] if name == "labels" else [CLEAR, CLOUD, SHADOW, UNKNOWN]] = True
+    allowed = np.zeros(256, dtype=bool)
+    allowed[[*range(classes), UNLABELLED_PIXEL] if name == "labels" else [CLEAR, CLOUD, SHADOW, UNKNOWN]] = True
     values: Bytes = array
     for part in _chunks(values):
-        wrong = part[~known[part]]
+        wrong = part[~allowed[part]]
         if wrong.size:
             meant = f"the classes 0..{classes - 1} and 255" if classes else "255: the sample store has no classes"
             meant = meant if name == "labels" else "0, 1, 2 and 255"

@@ -40,7 +40,7 @@ Shares of pixels are no estimate of areas. A dash stands where nothing can be me
 
 
 @dataclass
-class _Found:
+class _Tally:
     """What is counted of one case."""
 
     names: list[str]
@@ -69,25 +69,25 @@ def assess_models(question: ModelQuestion, reporter: Reporter) -> Report:
     content: list[dict[str, Any]] = []
     numbers: dict[str, float | None] = {}
     for case, samples in zip(cases, samples_by_case, strict=True):
-        found, bins = _measure(case, samples, question, reporter)
-        scores = pixel_scores(found.total, found.names)
+        tally, bins = _measure(case, samples, question, reporter)
+        scores = pixel_scores(tally.total, tally.names)
         sites = _sites(samples)
-        spread = None if found.by_site is None else interval(found.by_site, sites)
+        spread = None if tally.by_site is None else interval(tally.by_site, sites)
         headline = {
             "mean_iou": scores.mean_iou,
             "overall_accuracy": scores.overall_accuracy,
             "kappa": scores.kappa,
             "macro_f1": scores.macro_f1,
-            "calibration_error": found.calibration.error,
+            "calibration_error": tally.calibration.error,
         }
         for name, value in headline.items():
             if value is not None:
                 reporter.metric(name, value, case=case.name)
         if not numbers:
             numbers = {name: headline[name] for name in ("mean_iou", "overall_accuracy", "kappa")}
-        summary.append(_summary(case.name, scores, spread, found.calibration.error, len(samples.indices)))
-        tables += _tables(case.name, [entry.name for entry in cases], scores, found, bins)
-        content.append(_content(case.name, scores, spread, found, bins))
+        summary.append(_summary(case.name, scores, spread, tally.calibration.error, len(samples.indices)))
+        tables += _tables(case.name, [entry.name for entry in cases], scores, tally, bins)
+        content.append(_content(case.name, scores, spread, tally, bins))
     header = ["", "mIoU %", "Macro F1 %", "Overall accuracy %", "Kappa", "ECE %", "Samples", "Pixels"]
     digests = {samples.store.path: samples.store.digest() for samples in samples_by_case}
     return Report(
@@ -111,7 +111,7 @@ def _sites(samples: Labelled) -> list[str]:
 
 def _measure(
     case: Case, samples: Labelled, question: ModelQuestion, reporter: Reporter
-) -> tuple[_Found, list[tuple[str, NDArray[np.bool_]]]]:
+) -> tuple[_Tally, list[tuple[str, NDArray[np.bool_]]]]:
     store, classes = samples.store, len(samples.names)
     clouds = samples.cloud_fraction
     bins = [(name, chosen) for name, _, _, chosen in cloud_bins(clouds, ~np.isnan(clouds), question.bins)]
@@ -120,7 +120,7 @@ def _measure(
     named = [str(site) for site in store.index["site"].iloc[samples.indices]]
     site_rows = np.array([row_of[site or f"\0{number}"] for number, site in enumerate(named)])
     shape = (classes, classes)
-    found = _Found(
+    tally = _Tally(
         samples.names,
         np.zeros(shape, np.int64),
         np.zeros((len(ZONES), *shape), np.int64),
@@ -137,21 +137,21 @@ def _measure(
         labels = np.stack([store.maps["labels"][row] for row in rows])
         answer = probabilities.argmax(axis=1)
         matrices = confusions(labels, answer, classes)
-        found.total += matrices.sum(axis=0)
+        tally.total += matrices.sum(axis=0)
         for number, (_, chosen) in enumerate(bins):
-            found.by_bin[number] += matrices[chosen[part]].sum(axis=0)
-        if found.by_site is not None:
-            np.add.at(found.by_site, site_rows[part], matrices)
+            tally.by_bin[number] += matrices[chosen[part]].sum(axis=0)
+        if tally.by_site is not None:
+            np.add.at(tally.by_site, site_rows[part], matrices)
         labelled = labels != UNLABELLED_PIXEL
         right = answer == labels
-        found.calibration.add(probabilities.max(axis=1)[labelled].astype(np.float64), right[labelled])
-        _by_size(found.right_by_size, labels, right)
+        tally.calibration.add(probabilities.max(axis=1)[labelled].astype(np.float64), right[labelled])
+        _by_size(tally.right_by_size, labels, right)
         if "cloud" in store.maps:
             zones = np.stack([cloud_zones(store.maps["cloud"][row]) for row in rows])
             for zone in range(len(ZONES)):
-                there = np.where(zones == zone, labels, UNLABELLED_PIXEL).astype(np.uint8)
-                found.by_zone[zone] += confusions(there, answer, classes).sum(axis=0)
-    return found, bins
+                in_zone = np.where(zones == zone, labels, UNLABELLED_PIXEL).astype(np.uint8)
+                tally.by_zone[zone] += confusions(in_zone, answer, classes).sum(axis=0)
+    return tally, bins
 
 
 def cloud_zones(cloud: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -195,7 +195,7 @@ def _summary(
 
 
 def _tables(
-    name: str, cases: list[str], scores: PixelScores, found: _Found, bins: list[tuple[str, Any]]
+    name: str, cases: list[str], scores: PixelScores, tally: _Tally, bins: list[tuple[str, Any]]
 ) -> Iterator[Table]:
     """A case's tables: by class, by cloud over pixels and over samples, by the size of patches."""
     file = figure_name("confusion", cases, cases.index(name)).removesuffix(".png") + ".png"
@@ -215,10 +215,10 @@ def _tables(
     )
     header = ["mIoU %", "Overall accuracy %", "Pixels"]
     for title, first, rows in (
-        ("by cloud", "Where", zip(ZONES, found.by_zone, strict=True)),
-        ("by the samples' cloud fraction", "Cloud", zip([entry for entry, _ in bins], found.by_bin, strict=True)),
+        ("by cloud", "Where", zip(ZONES, tally.by_zone, strict=True)),
+        ("by the samples' cloud fraction", "Cloud", zip([entry for entry, _ in bins], tally.by_bin, strict=True)),
     ):
-        parts = [(label, pixel_scores(matrix, found.names)) for label, matrix in rows if matrix.sum()]
+        parts = [(label, pixel_scores(matrix, tally.names)) for label, matrix in rows if matrix.sum()]
         if parts:
             yield Table(
                 f"{name}: {title}",
@@ -233,28 +233,28 @@ def _tables(
         ["Pixels of a patch", "Right %", "Pixels"],
         [
             [label, percent(right / whole), str(whole)]
-            for label, (right, whole) in zip(_SIZE_NAMES, found.right_by_size.tolist(), strict=True)
+            for label, (right, whole) in zip(_SIZE_NAMES, tally.right_by_size.tolist(), strict=True)
             if whole
         ],
     )
 
 
 def _content(
-    name: str, scores: PixelScores, spread: tuple[float, float] | None, found: _Found, bins: list[tuple[str, Any]]
+    name: str, scores: PixelScores, spread: tuple[float, float] | None, tally: _Tally, bins: list[tuple[str, Any]]
 ) -> dict[str, Any]:
     """A case for who reads the JSON."""
-    zones = zip(ZONES, found.by_zone, strict=True)
-    parts = zip([entry for entry, _ in bins], found.by_bin, strict=True)
+    zones = zip(ZONES, tally.by_zone, strict=True)
+    parts = zip([entry for entry, _ in bins], tally.by_bin, strict=True)
     return {
         "name": name,
         **scores.model_dump(),
         "mean_iou_interval": spread,
-        "calibration_error": found.calibration.error,
-        "reliability": [entry.model_dump() for entry in found.calibration.bins],
-        "by_cloud_zone": {label: pixel_scores(matrix, found.names).model_dump() for label, matrix in zones},
-        "by_cloud_fraction": {label: pixel_scores(matrix, found.names).model_dump() for label, matrix in parts},
+        "calibration_error": tally.calibration.error,
+        "reliability": [entry.model_dump() for entry in tally.calibration.bins],
+        "by_cloud_zone": {label: pixel_scores(matrix, tally.names).model_dump() for label, matrix in zones},
+        "by_cloud_fraction": {label: pixel_scores(matrix, tally.names).model_dump() for label, matrix in parts},
         "by_patch_size": {
             label: {"right": right, "pixels": whole}
-            for label, (right, whole) in zip(_SIZE_NAMES, found.right_by_size.tolist(), strict=True)
+            for label, (right, whole) in zip(_SIZE_NAMES, tally.right_by_size.tolist(), strict=True)
         },
     }

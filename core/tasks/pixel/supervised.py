@@ -133,12 +133,12 @@ def measure(
     scores = pixel_scores(
         matrices.sum(axis=0, dtype=np.float64).astype(np.int64), [item.name for item in store.description.classes]
     )
-    found = {
+    measured = {
         "validation_mean_iou": scores.mean_iou,
         "validation_accuracy": scores.overall_accuracy,
         "validation_kappa": scores.kappa,
     }
-    metrics = {name: value for name, value in found.items() if value is not None}
+    metrics = {name: value for name, value in measured.items() if value is not None}
     if options.calibrate:
         metrics |= _calibrate(network, store, exact, batch, seed=options.training.seed, reporter=reporter)
     network.to("cpu", memory_format=torch.contiguous_format)  # type: ignore[call-overload]

@@ -45,8 +45,8 @@ def predict(
     # Left on the device until all is done: to fetch each batch's logits would make the GPU wait.
     none = torch.zeros(0, len(network.bias), device=compute.device)
     logits_by_name = {name: [none] for name in ("fused", *sensors)}
-    found = evaluate(network, feeder, indices, compute=compute, batch=batch, reporter=reporter, stage=stage)
-    for _, logits in found:
+    batches = evaluate(network, feeder, indices, compute=compute, batch=batch, reporter=reporter, stage=stage)
+    for _, logits in batches:
         logits_by_name["fused"].append(logits.fused)
         for name in sensors:
             logits_by_name[name].append(logits.unimodal[name])

@@ -86,9 +86,9 @@ def test_a_sensor_has_no_part_in_a_pixel_where_it_is_invalid_or_left_out(fused: 
     logits = fused(images, valid, keep)
     for name in ("optical", "sar"):
         absent = ~(valid[name] & keep[name][:, None, None, None])[:, 0]
-        heard = logits.unimodal[name].movedim(1, -1)
-        assert torch.equal(heard[absent], fused.bias.expand(int(absent.sum()), 5))
-        assert (heard[~absent] != fused.bias).any(dim=1).float().mean() > 0.9
+        unimodal = logits.unimodal[name].movedim(1, -1)
+        assert torch.equal(unimodal[absent], fused.bias.expand(int(absent.sum()), 5))
+        assert (unimodal[~absent] != fused.bias).any(dim=1).float().mean() > 0.9
     blind = ~valid["optical"][:, 0]
     assert torch.equal(logits.fused.movedim(1, -1)[blind], logits.unimodal["sar"].movedim(1, -1)[blind])
     parts = [(part - fused.bias[:, None, None]).movedim(1, -1) for part in (logits.fused, *logits.unimodal.values())]
@@ -117,8 +117,8 @@ def test_a_cooled_network_says_the_same_less_surely() -> None:
 def test_the_decision_can_be_made_from_features_of_one_sensor_alone(fused: PixelNetwork) -> None:
     images, valid = pair()
     features = fused.features(images, valid)
-    for name, heard in fused.decide(features).unimodal.items():
-        assert torch.equal(fused.unimodal(name, features[name]), heard)
+    for name, unimodal in fused.decide(features).unimodal.items():
+        assert torch.equal(fused.unimodal(name, features[name]), unimodal)
 
 
 def test_coarse_features_are_interpolated_by_pixel_centres(fused: PixelNetwork) -> None:

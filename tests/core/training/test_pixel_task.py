@@ -92,23 +92,29 @@ def train(store: Path, output: Path, **options: Any) -> tuple[dict[str, Any], Re
 @pytest.fixture(scope="module")
 def trained(store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     output = tmp_path_factory.mktemp("fused") / "fused.undercast"
-    told, _ = train(store, output, sensors=["optical", "sar"], pixel_loss={"pixels": "symmetric", "region": "lovasz"})
-    return output, told
+    outputs, _ = train(
+        store, output, sensors=["optical", "sar"], pixel_loss={"pixels": "symmetric", "region": "lovasz"}
+    )
+    return output, outputs
 
 
 def test_a_model_of_pixels_is_trained_and_packed(trained: tuple[Path, dict[str, Any]]) -> None:
-    output, told = trained
-    assert told["validation_mean_iou"] > 0.8 and told["validation_accuracy"] > 0.9 and told["validation_kappa"] > 0.8
-    assert told["temperature"] > 0
+    output, outputs = trained
+    assert (
+        outputs["validation_mean_iou"] > 0.8
+        and outputs["validation_accuracy"] > 0.9
+        and outputs["validation_kappa"] > 0.8
+    )
+    assert outputs["temperature"] > 0
     package = Package.open(output)
     sizes = [2, "height", "width"]
     assert package.card.task == "pixel" and package.card.any_size and package.card.additive
     assert package.card.outputs == {"fused": sizes, "optical_only": sizes, "sar_only": sizes}
-    assert package.card.metrics["validation_mean_iou"] == pytest.approx(told["validation_mean_iou"], abs=0.02)
+    assert package.card.metrics["validation_mean_iou"] == pytest.approx(outputs["validation_mean_iou"], abs=0.02)
     assert InspectJob(path=output).run(Recorder())["task"] == "pixel"
     # What it takes is known from its shapes: no trial in a process of its own is needed.
-    found = bound(output, package.onnx_bytes(), package.card)
-    assert found.known and 0 < found.bytes_a_sample < 1 << 25
+    bounds = bound(output, package.onnx_bytes(), package.card)
+    assert bounds.known and 0 < bounds.bytes_a_sample < 1 << 25
 
 
 def test_it_is_measured_by_class_by_cloud_and_by_patch(
@@ -116,8 +122,8 @@ def test_it_is_measured_by_class_by_cloud_and_by_patch(
 ) -> None:
     reporter = Recorder()
     case = {"name": "fused", "packages": [trained[0]], "store": store}
-    told = AssessJob.model_validate({"output": tmp_path / "r", "cases": [case], "split": "test"}).run(reporter)
-    assert told["mean_iou"] > 0.75 and told["overall_accuracy"] > 0.85
+    outputs = AssessJob.model_validate({"output": tmp_path / "r", "cases": [case], "split": "test"}).run(reporter)
+    assert outputs["mean_iou"] > 0.75 and outputs["overall_accuracy"] > 0.85
     content = json.loads((tmp_path / "r" / "assessment.json").read_text())
     (measured,) = content["cases"]
     opened = SampleStore.open(store)
@@ -183,11 +189,11 @@ def test_a_sensor_that_is_not_given_has_no_part_at_any_size(trained: tuple[Path,
 
 
 def test_inspect_counts_pixels(store: Path) -> None:
-    found = inspect(store)
+    findings = inspect(store)
     opened = SampleStore.open(store)
     counted = opened.count_pixels(np.arange(len(opened)))
     unlabelled = int((opened.maps["labels"] == 255).sum())
-    assert found["pixels_by_class"] == {"water": counted[0], "land": counted[1], "(unlabelled)": unlabelled}
+    assert findings["pixels_by_class"] == {"water": counted[0], "land": counted[1], "(unlabelled)": unlabelled}
 
 
 def test_a_run_that_was_stopped_goes_on_to_the_same(
