@@ -15,7 +15,7 @@ from undercast.core.jobs.base import Job
 
 _LIBRARIES = (
     *("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "onnxruntime-gpu"),
-    *("torch", "torchvision", "timm"),
+    *("torch", "torchvision", "timm", "segmentation-models-pytorch"),
 )
 
 

@@ -15,7 +15,10 @@ JOB, RECORD, EVENTS, METRICS = "job.json", "record.json", "events.jsonl", "metri
 _LOCK = "lock"
 _KEPT = {".safetensors", ".undercast"}
 """Endings of what training has made: a run without such a file has nothing to go on from."""
-_LIBRARIES = ("torch", "torchvision", "timm", "numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio")
+_LIBRARIES = (
+    *("torch", "torchvision", "timm", "segmentation-models-pytorch"),
+    *("numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio"),
+)
 
 
 class RunFolder:
