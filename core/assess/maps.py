@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from undercast.core.assess.report import Report, Row, Table
 from undercast.core.config.rasters import LabelInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
+from undercast.core.files import read_json
+from undercast.core.protocol import MAP_ENDINGS
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.ground import Ground
 from undercast.core.raster.labels import GridLabels, Labels, cell_label, open_labels
@@ -54,7 +56,8 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
     """Read a map's classes and evidence, and the labels of its cells.
 
     Every pixel of the map is one cell. Its label is the class that covers the share ``labels.purity`` of the pixel;
-    where the cells of a map overlap, that is the cell's middle. Classes are matched by name, letter case aside.
+    where the cells of a map overlap, that is the cell's middle. Of a map of pixels it is the class at the centre.
+    Classes are matched by name, letter case aside.
 
     Raises:
         InputError: if the map or the labels cannot be read, do not overlap, or share no class.
@@ -67,14 +70,15 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
             reporter.warn(note)
         match, foreign = _match(classes, truth, path, labels.path)
         evidence = _open_evidence(path, grid, opened, reporter)
-        true_labels = truth.on_grid(grid.resampled(1, _POINTS))
+        points = 1 if _is_of_pixels(path) else _POINTS
+        true_labels = truth.on_grid(grid.resampled(1, points))
         rows: list[tuple[NDArray[Any], ...]] = []
         for row in reporter.progress("compare cells", range(grid.height)):
             window = Window(0, row, grid.width, 1)
             rows.append(
                 (
                     classes.read(window)[0],
-                    match[_label_row(true_labels, row, grid.width, labels.purity)],
+                    match[_label_row(true_labels, row, grid.width, labels.purity, points)],
                     evidence["confidence"](window),
                     evidence["cloud_fraction"](window),
                     ground.hectares(window)[0],
@@ -84,11 +88,23 @@ def read_map(path: Path, labels: LabelInput, reporter: Reporter) -> MapCells:
     return MapCells(classes.names, given, true, confidence, clouds, hectares, foreign, classes.may_be_unsure)
 
 
-def _label_row(labels: GridLabels, row: int, width: int, purity: float) -> NDArray[np.int64]:
-    points = labels.read(Window(0, row * _POINTS, width * _POINTS, _POINTS))
+def _is_of_pixels(path: Path) -> bool:
+    """Whether a map's record says that its pixels are an image's, not cells: each has the label of its centre."""
+    if not path.name.endswith(f"{_CLASSES}.tif"):
+        return False
+    with suppress(OSError, ValueError):
+        record = read_json(path.with_name(path.name.removesuffix(f"{_CLASSES}.tif") + MAP_ENDINGS["manifest"]))
+        return isinstance(record, dict) and "pixels" in record
+    return False
+
+
+def _label_row(labels: GridLabels, row: int, width: int, purity: float, points: int) -> NDArray[np.int64]:
+    values = labels.read(Window(0, row * points, width * points, points))
+    if points == 1:
+        return np.asarray(values[0], np.int64)
     cells = np.full(width, -1, dtype=np.int64)
-    for column in np.unique(np.nonzero(points >= 0)[1] // _POINTS):
-        cells[column] = cell_label(points[:, column * _POINTS : (column + 1) * _POINTS], purity)
+    for column in np.unique(np.nonzero(values >= 0)[1] // points):
+        cells[column] = cell_label(values[:, column * points : (column + 1) * points], purity)
     return cells
 
 

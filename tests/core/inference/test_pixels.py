@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from undercast.core.config.sensors import SceneClass, Sensor
 from undercast.core.errors import CancelledError, InputError, JobError
 from undercast.core.events import Recorder
+from undercast.core.jobs.assess import AssessJob
 from undercast.core.jobs.classify import ClassifyJob
 from undercast.core.models.network import Exportable
 from undercast.core.package.card import ModelCard, SensorInput
@@ -200,3 +201,24 @@ def test_what_pixels_do_not_have_is_refused(packages: dict[str, Path], tmp_path:
         file.write(np.zeros((3, 40, 50), np.uint8))
     with pytest.raises(InputError, match="has no valid pixel"):
         classify(packages["optical"], {"optical": rasters["optical"]}, tmp_path / "empty")
+
+
+def test_a_map_of_pixels_is_assessed_pixel_by_pixel(packages: dict[str, Path], tmp_path: Path) -> None:
+    rasters = write_rasters(tmp_path)
+    outputs = classify(packages["optical"], rasters, tmp_path / "map")
+    mapped = read(outputs["classes"])[0]
+    truth = mapped.copy()
+    truth[::7, ::5] = (truth[::7, ::5] + 1) % K  # single pixels: the share of a cell that they cover would not count
+    truth[mapped == 255] = 255
+    with rasterio.open(outputs["classes"]) as file:
+        profile = {"crs": file.crs, "transform": file.transform, "height": 200, "width": 333}
+    with rasterio.open(tmp_path / "truth.tif", "w", "GTiff", count=1, dtype="uint8", nodata=255, **profile) as file:
+        file.write(truth, 1)
+    names = {number: item.name for number, item in enumerate(CLASSES)}
+    job = {
+        "map": outputs["classes"],
+        "labels": {"path": tmp_path / "truth.tif", "values": names},
+        "output": tmp_path / "r",
+    }
+    measured = AssessJob.model_validate(job).run(Recorder())
+    assert measured["overall_accuracy"] == pytest.approx((truth == mapped)[mapped != 255].mean())
