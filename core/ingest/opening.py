@@ -55,7 +55,8 @@ def read_contents(options: SamplingOptions, pattern: Pattern | None) -> Contents
         return Contents(choose_classes(name, options.keep), preset, find_scenes(options.dataset, preset))
     if options.preset is not None:
         return Contents(choose_classes(options.preset, options.keep), load_preset(options.preset))
-    labelled = options.labels or options.folders or (options.patches and options.patches.labels)
+    patches = options.patches
+    labelled = options.labels or options.folders or (patches and (patches.labels or patches.pixel_labels))
     if options.classes is None and labelled and pattern is not None:
         return Contents(pattern.classes or None)
     return Contents(options.classes)

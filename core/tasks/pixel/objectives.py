@@ -40,7 +40,7 @@ class PixelObjective(Objective):
 
 
 class LabelledPixels(PixelObjective):
-    """Labels of pixels, by the loss that the options choose.
+    """Labels of pixels, by the loss that the options choose; of pixels that the network's sensors show.
 
     Args:
         loss: of logits and labels.
@@ -55,7 +55,15 @@ class LabelledPixels(PixelObjective):
     def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:
         batch = step.batch if self._augment is None else self._augment(step.batch, step.random)
         logits = self.classify(network, batch, step.keep)
-        return self._loss(logits.fused, batch.maps["labels"]), {}
+        return self._loss(logits.fused, _visible(batch, step.keep)), {}
+
+
+def _visible(batch: Batch, keep: dict[str, Tensor] | None) -> Tensor:
+    """The labels (n, H, W) of pixels that a sensor shows which takes part; others would teach the bias alone."""
+    shown = torch.zeros_like(batch.maps["labels"], dtype=torch.bool)
+    for name, valid in batch.valid.items():
+        shown |= valid[:, 0] if keep is None else valid[:, 0] & keep[name][:, None, None]
+    return torch.where(shown, batch.maps["labels"], UNLABELLED_PIXEL)
 
 
 def feeder_of(network: PixelNetwork, store: SampleStore, compute: Compute) -> Feeder:

@@ -99,6 +99,19 @@ def test_a_palettes_numbers_are_classes_and_not_colours(run, folders, tmp_path):
     np.testing.assert_array_equal(store.maps["labels"] == 1, truth == 255)
 
 
+def test_a_store_to_be_like_gives_the_classes(run, folders, tmp_path):
+    paths, truth = folders
+    given = patches(paths, pixel_values={0: "dry", 255: "flooded", 7: "ice"})
+    common = {"task": "pixel", "cloud": CLEAR, "split": TRAIN}
+    classes = [{"name": name, "color": "#102030"} for name in ("flooded", "dry")]
+    first = run.store(patches=given, classes=classes, output=tmp_path / "a", **common)
+    second = run.store(patches=given, like=first.path, output=tmp_path / "b", **common)
+    assert [entry.name for entry in second.description.classes] == ["flooded", "dry"]
+    np.testing.assert_array_equal(first.maps["labels"], second.maps["labels"])
+    np.testing.assert_array_equal(first.maps["labels"] == 0, truth == 255)
+    assert "ice: not among the classes listed; these pixels" in run.warnings
+
+
 def test_a_table_beside_tells_sites_and_splits(run, folders, tmp_path):
     paths, _ = folders
     rows = [f"site_{number},,place {number // 3},{'test' if number > 3 else 'train'}" for number in range(COUNT)]

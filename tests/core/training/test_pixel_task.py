@@ -22,6 +22,8 @@ from undercast.core.jobs.inspect import InspectJob
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
 from undercast.core.methods.transfer.target import demand_scenes
+from undercast.core.models.pixel import build_pixel_network
+from undercast.core.models.scene import TrunkSpec
 from undercast.core.package.bounds import bound
 from undercast.core.package.inspection import inspect
 from undercast.core.package.package import Package
@@ -30,15 +32,19 @@ from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
 from undercast.core.tasks.pixel.assess import cloud_zones
+from undercast.core.tasks.pixel.objectives import LabelledPixels
 from undercast.core.tasks.pixel.predict import predict_pixels
 from undercast.core.tasks.pixel.supervised import class_weights
 from undercast.core.tasks.pixel.train import PixelTraining
 from undercast.core.training import loop
-from undercast.core.training.device import choose_compute
+from undercast.core.training.device import Compute, choose_compute
+from undercast.core.training.feeding import Batch
+from undercast.core.training.objective import Step
 from undercast.core.training.weather import cloudy_and_jittered, open_sky
 
 SIDE = 24
 TINY = {"backbone": "unet:timm:test_resnet"}
+CPU = Compute(torch.device("cpu"), "CPU", bfloat16=False)
 
 
 def write(path: Path, count: int = 40, sparse: float = 0.4, seed: int = 0, names: tuple[str, ...] = ()) -> Path:
@@ -208,6 +214,28 @@ def test_a_run_that_was_stopped_goes_on_to_the_same(
     cut = fitted(store, tmp_path / "cut", reporter, **options)
     assert any("going on after epoch" in event.get("message", "") for event in reporter.events)
     assert all(torch.equal(value, cut[name]) for name, value in whole.items())
+
+
+def test_pixels_that_no_sensor_shows_teach_nothing() -> None:
+    torch.manual_seed(0)
+    network = build_pixel_network(
+        {name: TrunkSpec(1, [0.0], [1.0], TINY["backbone"]) for name in ("optical", "sar")}, 2
+    )
+    images = {name: torch.randn(4, 1, 8, 8) for name in ("optical", "sar")}
+    valid = {name: torch.ones(4, 1, 8, 8, dtype=torch.bool) for name in images}
+    valid["optical"][0, :, :4] = False
+    valid["sar"][0, :, 2:6] = False
+    keep = {"optical": torch.tensor([True, False, True, True]), "sar": torch.ones(4, dtype=torch.bool)}
+    valid["sar"][1, :, 6:] = False
+    labels = torch.ones(4, 8, 8, dtype=torch.uint8)
+    given: list[torch.Tensor] = []
+    objective = LabelledPixels(lambda logits, truth: given.append(truth) or truth.flatten(1).float().mean(1), CPU)
+    batch = Batch(images, valid, {"labels": labels})
+    objective.step(network, Step(batch, torch.arange(4), keep, np.random.default_rng(0), 0.0))
+    expected = labels.clone()
+    expected[0, 2:4] = 255  # neither sensor is valid there
+    expected[1, 6:] = 255  # the optical image is left out of this sample
+    assert torch.equal(given[0], expected)
 
 
 def test_weights_of_a_package_are_taken_over(store: Path, trained: tuple[Path, dict[str, Any]]) -> None:
