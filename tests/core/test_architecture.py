@@ -59,9 +59,9 @@ def room(module: str) -> str:
 
 
 def files(folder: str) -> list[Path]:
-    found = sorted((ROOT / folder).rglob("*.py"))
-    assert found
-    return found
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    assert paths
+    return paths
 
 
 @pytest.mark.parametrize("path", files("core"), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -109,11 +109,11 @@ def test_a_saved_job_runs_to_the_same_result(images: Path, tmp_path: Path) -> No
     assert not (tmp_path / "store").exists()
     done = engine("run", tmp_path / "job.json", "--events", "jsonl", start=LAUNCHER)
     assert done.returncode == ExitCode.SUCCESS, done.stderr
-    told = events(done.stdout)
-    assert told[-1]["event"] == "result"
-    assert told[-1]["outputs"]["samples"] == 24
-    assert {"progress"} <= {event["event"] for event in told}
-    assert all(isinstance(event["time"], float) for event in told)
+    stream = events(done.stdout)
+    assert stream[-1]["event"] == "result"
+    assert stream[-1]["outputs"]["samples"] == 24
+    assert {"progress"} <= {event["event"] for event in stream}
+    assert all(isinstance(event["time"], float) for event in stream)
 
 
 def test_a_list_of_jobs_runs_one_after_another(images: Path, tmp_path: Path) -> None:
@@ -125,10 +125,10 @@ def test_a_list_of_jobs_runs_one_after_another(images: Path, tmp_path: Path) -> 
     (tmp_path / "jobs.json").write_text(json.dumps(jobs))
     done = engine("run", tmp_path / "jobs.json", "--events", "jsonl", start=LAUNCHER)
     assert done.returncode == ExitCode.SUCCESS, done.stderr
-    told = events(done.stdout)
-    assert [event["event"] for event in told].count("result") == 1
-    assert told[-1]["outputs"]["type"] == "store"
-    assert [event["message"] for event in told if event["event"] == "log"][:1] == ["Job 1 of 2: prepare."]
+    stream = events(done.stdout)
+    assert [event["event"] for event in stream].count("result") == 1
+    assert stream[-1]["outputs"]["type"] == "store"
+    assert [event["message"] for event in stream if event["event"] == "log"][:1] == ["Job 1 of 2: prepare."]
 
 
 def test_a_list_stops_at_the_job_that_fails_and_is_checked_before(images: Path, tmp_path: Path) -> None:

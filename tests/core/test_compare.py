@@ -74,13 +74,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told() -> Recorder:
+def recorder() -> Recorder:
     return Recorder()
 
 
 @pytest.fixture(scope="module")
-def done(stores: dict[str, Path], folder: Path, told: Recorder) -> dict[str, Any]:
-    return run(stores, folder, told)
+def done(stores: dict[str, Path], folder: Path, recorder: Recorder) -> dict[str, Any]:
+    return run(stores, folder, recorder)
 
 
 class Late(Recorder):
@@ -98,13 +98,13 @@ class Late(Recorder):
 
 def trained(folder: Path) -> dict[Path, int]:
     """When each package and each prediction was written."""
-    found = [*folder.rglob("*.undercast"), *folder.rglob("*.npz")]
-    return {path: path.stat().st_mtime_ns for path in found}
+    files = [*folder.rglob("*.undercast"), *folder.rglob("*.npz")]
+    return {path: path.stat().st_mtime_ns for path in files}
 
 
 def test_every_method_is_tested_with_every_seed_on_every_test(done: dict[str, Any]) -> None:
-    found = rows(Path(done["numbers"]))
-    whole = [row for row in found if row["bin"] == "all"]
+    table = rows(Path(done["numbers"]))
+    whole = [row for row in table if row["bin"] == "all"]
     names = ("late fusion", "optical, KD")
     assert [(row["test"], row["method"], row["seed"]) for row in whole] == [
         (test, name, seed) for test in ("same place", "elsewhere") for name in names for seed in ("3", "4")
@@ -112,7 +112,7 @@ def test_every_method_is_tested_with_every_seed_on_every_test(done: dict[str, An
     for row in whole:
         parts = [
             part
-            for part in found
+            for part in table
             if part["bin"] != "all" and all(part[key] == row[key] for key in ("test", "method", "seed"))
         ]
         assert (
@@ -149,11 +149,11 @@ def test_the_numbers_are_those_of_assess(
 
 
 def test_the_differences_are_those_of_the_table(done: dict[str, Any]) -> None:
-    found = rows(Path(done["numbers"]))
+    table = rows(Path(done["numbers"]))
 
     def mean(method: str, cloud: str) -> float:
         wanted = ("elsewhere", method, cloud)
-        values = [row["overall_accuracy"] for row in found if (row["test"], row["method"], row["bin"]) == wanted]
+        values = [row["overall_accuracy"] for row in table if (row["test"], row["method"], row["bin"]) == wanted]
         assert len(values) == 2
         return float(np.mean([float(value) for value in values]))
 
@@ -184,23 +184,25 @@ def test_stage_f1_is_trained_once_for_all_who_agree_on_it(
     with pytest.raises(CancelledError):  # when the source model and two methods are done, and the third trains
         run(stores, tmp_path, Late(3.3), seeds=[3], methods=[PLAIN, damped, filtered])
     folders = {name: tmp_path / "seed3" / f"{name}.undercast.run" for name in ("plain", "damped", "filtered")}
-    told = {name: (path / "events.jsonl").read_text(encoding="utf-8").splitlines() for name, path in folders.items()}
-    epochs = {name: {event.get("stage") for event in map(json.loads, lines)} for name, lines in told.items()}
+    lines_of = {
+        name: (path / "events.jsonl").read_text(encoding="utf-8").splitlines() for name, path in folders.items()
+    }
+    epochs = {name: {event.get("stage") for event in map(json.loads, lines)} for name, lines in lines_of.items()}
     assert "F1-optical" in epochs["plain"] & epochs["filtered"] and "F1-optical" not in epochs["damped"]
     plain, taken = (Package.open(folders[name] / "sar_auxiliary.undercast") for name in ("plain", "damped"))
     assert plain.weights_bytes() == taken.weights_bytes()
     outputs = run(stores, tmp_path, seeds=[3], methods=[PLAIN, damped], auxiliaries=True)
-    found = [row for row in rows(Path(outputs["numbers"])) if row["test"] == "elsewhere" and row["bin"] == "all"]
-    assert [row["method"] for row in found] == ["plain", "damped", "optical auxiliary", "SAR auxiliary"]
-    assert [bool(row["optical_share"]) for row in found] == [True, True, False, False]
-    assert [bool(row["seconds"]) for row in found] == [True, True, False, False]
+    table = [row for row in rows(Path(outputs["numbers"])) if row["test"] == "elsewhere" and row["bin"] == "all"]
+    assert [row["method"] for row in table] == ["plain", "damped", "optical auxiliary", "SAR auxiliary"]
+    assert [bool(row["optical_share"]) for row in table] == [True, True, False, False]
+    assert [bool(row["seconds"]) for row in table] == [True, True, False, False]
     text = Path(outputs["table"]).read_text(encoding="utf-8")
     assert "damped: without stage F1, taken over from plain (seeds 3)" in text
     assert "discrepancy ratio" in text and (tmp_path / "figures" / "discrepancy_ratio.png").stat().st_size > 5000
 
 
-def test_progress_grows_to_the_whole(done: dict[str, Any], told: Recorder) -> None:
-    steps = [event for event in told.events if event["event"] == Event.PROGRESS]
+def test_progress_grows_to_the_whole(done: dict[str, Any], recorder: Recorder) -> None:
+    steps = [event for event in recorder.events if event["event"] == Event.PROGRESS]
     fractions = [event["fraction"] for event in steps if event["stage"] != "scores"]
     assert fractions == sorted(fractions) and fractions[0] == 0 and fractions[-1] == 1
     assert len(set(fractions)) > 20
@@ -228,8 +230,8 @@ def test_a_cancelled_comparison_goes_on(
     run(stores, out)
     after = trained(out)
     assert after.items() >= before.items() and after.keys() > before.keys()
-    wanted, found = (rows(place / "comparison.csv") for place in (folder, out))
-    for one, other in zip(wanted, found, strict=True):
+    wanted, resumed = (rows(each_folder / "comparison.csv") for each_folder in (folder, out))
+    for one, other in zip(wanted, resumed, strict=True):
         for changing in ("seconds", "package"):  # a package holds when it was exported
             one.pop(changing), other.pop(changing)
         assert one == other
@@ -240,16 +242,16 @@ def test_what_someone_wrote_into_is_made_again(
 ) -> None:
     out = tmp_path / "out"
     shutil.copytree(folder, out)
-    said = sorted((out / "seed3" / "predictions").glob("*.npz"))
-    with np.load(said[0]) as kept:
+    files = sorted((out / "seed3" / "predictions").glob("*.npz"))
+    with np.load(files[0]) as kept:
         key, right = kept["key"], kept["probabilities"]
-    np.savez(said[0], key=key, probabilities=right[:, :1])
-    np.savez(said[1], key=key, probabilities=np.array("none"))
-    said[2].write_bytes(said[2].read_bytes()[:50])
+    np.savez(files[0], key=key, probabilities=right[:, :1])
+    np.savez(files[1], key=key, probabilities=np.array("none"))
+    files[2].write_bytes(files[2].read_bytes()[:50])
     events = next((out / "seed3").glob("*.run/events.jsonl"))
     events.write_text(events.read_text() + '{"event": "met')
     run(stores, out)
-    with np.load(said[0]) as kept:
+    with np.load(files[0]) as kept:
         assert np.array_equal(kept["probabilities"], right)
     assert Path(done["numbers"]).read_text() == (out / "comparison.csv").read_text()
 
@@ -310,10 +312,10 @@ def test_what_makes_no_sense_is_refused_before_anything_runs(changes: dict[str, 
 
 
 def test_by_default_every_method_runs(tmp_path: Path) -> None:
-    places = dict.fromkeys(("clear", "target", "other"), Path("x"))
-    made = parse_job(job(places, Path("out"), methods=[], options={}))
+    paths = dict.fromkeys(("clear", "target", "other"), Path("x"))
+    made = parse_job(job(paths, Path("out"), methods=[], options={}))
     assert [one.name for one in made.contenders] == list(get_args(MethodName)) and made.judge == "undercast"
-    without = parse_job(job(places, Path("out"), methods=[], sources=["a"], source_store=None))
+    without = parse_job(job(paths, Path("out"), methods=[], sources=["a"], source_store=None))
     assert {one.name for one in made.contenders} - {one.name for one in without.contenders} == {"cycit"}
 
 
@@ -348,9 +350,9 @@ def test_several_processes_are_refused(
         run(stores, tmp_path / "out")
 
 
-def test_the_report_stands_alone_and_shows_every_figure(done: dict[str, Any], folder: Path, told: Recorder) -> None:
+def test_the_report_stands_alone_and_shows_every_figure(done: dict[str, Any], folder: Path, recorder: Recorder) -> None:
     page = Path(done["report"]).read_text(encoding="utf-8")
-    figures = {event["name"]: Path(event["path"]) for event in told.events if event["event"] == Event.FIGURE}
+    figures = {event["name"]: Path(event["path"]) for event in recorder.events if event["event"] == Event.FIGURE}
     assert {name.split(":")[0] for name in figures} == {"accuracy", "optical share", "calibration"}
     assert page.count("data:image/png;base64") == len(figures) == 6
     assert "http" not in page.replace("http-equiv", "") and "src='figures" not in page

@@ -38,17 +38,17 @@ def test_no_other_temperature_has_less_cross_entropy() -> None:
         wanted = (300 * np.eye(3)[labels] + 1 / 3) / 301
         return float(-(wanted * np.log(softmax(logits / temperature))).sum(axis=1).mean())
 
-    found = fit_temperature(logits, labels)
-    assert all(cross_entropy(found) < cross_entropy(found * factor) for factor in (0.5, 0.98, 1.02, 2))
+    fitted = fit_temperature(logits, labels)
+    assert all(cross_entropy(fitted) < cross_entropy(fitted * factor) for factor in (0.5, 0.98, 1.02, 2))
 
 
 def test_shifted_logits_and_another_order_change_nothing() -> None:
     logits, labels = honest(200)
     order = np.random.default_rng(2).permutation(200)
-    found = fit_temperature(logits, labels)
-    assert fit_temperature(logits + np.arange(200)[:, None] * 100, labels) == pytest.approx(found, rel=1e-9)
-    assert fit_temperature(logits[order], labels[order]) == pytest.approx(found, rel=1e-9)
-    assert fit_temperature(logits, labels) == found
+    temperature = fit_temperature(logits, labels)
+    assert fit_temperature(logits + np.arange(200)[:, None] * 100, labels) == pytest.approx(temperature, rel=1e-9)
+    assert fit_temperature(logits[order], labels[order]) == pytest.approx(temperature, rel=1e-9)
+    assert fit_temperature(logits, labels) == temperature
 
 
 def test_weights_count_like_copies_but_for_their_evidence() -> None:
@@ -72,8 +72,8 @@ def test_what_is_told_apart_without_error_is_not_certain(count: int) -> None:
 
 def test_one_class_only_is_bounded_too() -> None:
     logits = np.random.default_rng(3).normal(size=(50, 3)) + np.array([6, 0, 0])
-    found = fit_temperature(logits, np.zeros(50, int))
-    assert LEAST_TEMPERATURE < found < 2
+    temperature = fit_temperature(logits, np.zeros(50, int))
+    assert LEAST_TEMPERATURE < temperature < 2
 
 
 def test_data_that_say_nothing_or_the_contrary() -> None:

@@ -22,7 +22,7 @@ def test_the_fused_model_starts_at_the_weighted_sum_of_the_auxiliaries_logits() 
     images = {"optical": torch.randn(5, 3, 33, 33), "sar": torch.randn(5, 2, 33, 33) - 15}
     valid = {name: torch.rand(5, 1, 33, 33) > 0.2 for name in images}
     with torch.inference_mode():
-        said = [
+        logits = [
             giver({name: images[name]}, {name: valid[name]}).fused for giver, name in zip(givers, specs, strict=True)
         ]
-        torch.testing.assert_close(fused(images, valid).fused, said[0] + 0.4 * said[1], rtol=1e-5, atol=1e-5)
+        torch.testing.assert_close(fused(images, valid).fused, logits[0] + 0.4 * logits[1], rtol=1e-5, atol=1e-5)

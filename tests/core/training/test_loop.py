@@ -71,10 +71,10 @@ def test_memory_that_runs_out_halves_the_batch_once_for_all(store: SampleStore, 
     whole, parts = network("timm:test_convnext"), network("timm:test_convnext")
     expected = fit(whole, stage(store), options, CPU, tmp_path / "whole", Recorder())
     reporter = Recorder()
-    found = fit(parts, stage(store, most=3), options, CPU, tmp_path / "parts", reporter)
+    history = fit(parts, stage(store, most=3), options, CPU, tmp_path / "parts", reporter)
     warnings = [event["message"] for event in reporter.events if event.get("level") == "warning"]
     assert len(warnings) == 2 and "2 parts" in warnings[0] and "4 parts" in warnings[1]
-    assert [entry["loss"] for entry in found] == pytest.approx([entry["loss"] for entry in expected], rel=1e-3)
+    assert [entry["loss"] for entry in history] == pytest.approx([entry["loss"] for entry in expected], rel=1e-3)
     for one, other in zip(whole.parameters(), parts.parameters(), strict=True):
         assert torch.allclose(one, other, atol=2e-4)
 
@@ -94,14 +94,14 @@ def test_prediction_halves_its_batch_too(store: SampleStore, monkeypatch: pytest
     scene = network()
     rows = store.select()
     expected = predict(scene, store, rows, CPU, 32, Recorder())["fused"]
-    place = Feeder.place
+    original = Feeder.place
     sizes = []
 
-    def limited(self: Feeder, held: HostBatch, rows: slice) -> Batch:
+    def limited(self: Feeder, host_batch: HostBatch, rows: slice) -> Batch:
         sizes.append(rows.stop - rows.start)
         if sizes[-1] > 5:
             raise torch.OutOfMemoryError("simulated")
-        return place(self, held, rows)
+        return original(self, host_batch, rows)
 
     monkeypatch.setattr(Feeder, "place", limited)
     assert np.allclose(predict(scene, store, rows, CPU, 32, Recorder())["fused"], expected, atol=1e-5)
@@ -131,8 +131,8 @@ def test_both_sensors_and_their_masks_turn_alike(write_store: Maker, tmp_path: P
     assert torch.equal(turned.valid["optical"], turned.valid["sar"])
     image = upright.images["optical"][0]
     wanted = [torch.rot90(side, turns, (1, 2)) for side in (image, image.flip(2)) for turns in range(4)]
-    assert all(torch.equal(found, expected) for found, expected in zip(turned.images["optical"], wanted, strict=True))
-    assert len({tuple(found.flatten().tolist()) for found in turned.images["optical"]}) == 8
+    assert all(torch.equal(actual, expected) for actual, expected in zip(turned.images["optical"], wanted, strict=True))
+    assert len({tuple(actual.flatten().tolist()) for actual in turned.images["optical"]}) == 8
 
 
 @pytest.mark.parametrize(("count", "batch"), [(2, 2), (3, 2), (5, 4), (17, 16), (33, 16), (64, 16)])

@@ -85,16 +85,16 @@ def test_a_run_that_one_process_began_goes_on_in_two_to_the_same_weights(
     source: tuple[dict[str, Any], Path], stopper: Stopping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
-    job, alone = source
+    job, package = source
     job = {**job, "output": tmp_path / "source.undercast"}
     with pytest.raises(CancelledError):
         parse_job(job).run(stopper("source", 7))  # in the second of the epochs, of five steps each
     code, events = together(job, tmp_path)
     assert code == ExitCode.SUCCESS
-    told = [event["message"] for event in events if event["event"] == "log"]
-    assert any("2 processes" in message for message in told)
-    assert any("going on after epoch 1" in message for message in told)
-    assert_alike(tmp_path / "source.undercast", alone)
+    messages = [event["message"] for event in events if event["event"] == "log"]
+    assert any("2 processes" in message for message in messages)
+    assert any("going on after epoch 1" in message for message in messages)
+    assert_alike(tmp_path / "source.undercast", package)
 
 
 def test_a_cancelled_transfer_in_two_processes_goes_on_to_the_result_of_one(

@@ -71,8 +71,8 @@ def test_a_run_that_kept_nothing_binds_nobody(store: Path) -> None:
     (run / "source.safetensors").unlink()
     train(store, training={"seed": 1})
     assert json.loads((run / "job.json").read_text())["job"]["training"]["seed"] == 1
-    told = [json.loads(line) for line in (run / "events.jsonl").read_text().splitlines()]
-    assert sum(event.get("name") == "loss" for event in told) <= 1, "the events are the new run's alone"
+    events = [json.loads(line) for line in (run / "events.jsonl").read_text().splitlines()]
+    assert sum(event.get("name") == "loss" for event in events) <= 1, "the events are the new run's alone"
 
 
 @pytest.mark.parametrize("folder", ["clear.store", "x.undercast", "photos", "link"])

@@ -40,12 +40,12 @@ def test_veils_cover_what_they_say_and_nothing_else() -> None:
 @pytest.mark.parametrize("strength", [0.0, 0.3])
 def test_jitter_changes_whole_bands_of_valid_pixels(strength: float) -> None:
     samples = batch()
-    found = jittered(samples, torch.tensor([0.3, 0.3, 0.3]), strength, np.random.default_rng(0))
+    changed = jittered(samples, torch.tensor([0.3, 0.3, 0.3]), strength, np.random.default_rng(0))
     if not strength:
-        assert found is samples
+        assert changed is samples
         return
     valid = samples.valid["optical"]
-    before, after = samples.images["optical"], found.images["optical"]
+    before, after = samples.images["optical"], changed.images["optical"]
     assert torch.equal(after[~valid.expand_as(after)], before[~valid.expand_as(before)])
     for number in range(1, 5):
         for band in range(3):  # gain and offset of one band of one sample

@@ -82,16 +82,16 @@ def test_it_learns_and_records_how(trained: Path, clear: Path) -> None:
     assert history[-1]["loss"] < history[0]["loss"]
     best = max(entry["accuracy"] for entry in history)
     assert card.metrics["validation_accuracy"] == best
-    told = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
-    assert {entry["event"] for entry in told} >= {"log", "metric"}
+    events = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
+    assert {entry["event"] for entry in events} >= {"log", "metric"}
 
 
 def test_statistics_are_those_of_the_training_split(trained: Path, clear: Path) -> None:
     stored = np.load(clear / "optical.npy").astype(float)
     rows = [number for number in range(len(stored)) if number % 8 < 6]
-    told = Package.open(trained).card.inputs["optical"]
-    assert told.mean == pytest.approx(stored[rows].mean(axis=(0, 2, 3)), rel=1e-6)
-    assert told.std == pytest.approx(stored[rows].std(axis=(0, 2, 3)), rel=1e-6)
+    spec = Package.open(trained).card.inputs["optical"]
+    assert spec.mean == pytest.approx(stored[rows].mean(axis=(0, 2, 3)), rel=1e-6)
+    assert spec.std == pytest.approx(stored[rows].std(axis=(0, 2, 3)), rel=1e-6)
 
 
 @pytest.mark.parametrize("step", [2, 15], ids=["before the first checkpoint", "in the second epoch"])
@@ -124,15 +124,15 @@ def test_the_confidence_is_calibrated_on_the_validation_samples(
     store = SampleStore.open(clear)
     rows = store.select("validation", labelled=True)
     labels = np.asarray(store.index["label"])[rows]
-    found = {
+    outputs = {
         when: predict_store(Package.open(path), store, rows, "cpu", Recorder())["fused"]
         for when, path in (("before", plain), ("after", trained))
     }
-    for when, probabilities in found.items():
+    for when, probabilities in outputs.items():
         scores = assess(probabilities, labels, None, [0.0, 1.0], ["a", "b", "c"])
         assert scores.calibration_error == pytest.approx(metrics[f"validation_calibration_error_{when}"], abs=1e-3)
-    earlier = confidence_before(found["after"], metrics["temperature"])
-    assert np.allclose(earlier, found["before"].max(axis=1), rtol=1e-3)
+    earlier = confidence_before(outputs["after"], metrics["temperature"])
+    assert np.allclose(earlier, outputs["before"].max(axis=1), rtol=1e-3)
 
 
 def test_without_labelled_validation_samples_nothing_is_calibrated(write_store: Maker, tmp_path: Path) -> None:
@@ -200,10 +200,10 @@ def test_weights_of_a_package_or_a_file_start_the_trunks(write_store: Maker, tra
     store = write_store(tmp_path / "five bands", count=24, bands=5, sar=False)
     options = {"training": {"epochs": 1, "learning_rate": 1e-9, "weight_decay": 0}}
     train(store, tmp_path / "a.undercast", network={**TINY, "weights": str(trained)}, **options)
-    given, found = weights(trained), weights(tmp_path / "a.undercast")
+    given, started = weights(trained), weights(tmp_path / "a.undercast")
     deep, first = "trunks.optical.layer4.0.conv2.weight", "trunks.optical.conv1.0.weight"
-    assert np.allclose(found[deep], given[deep], atol=1e-6)
-    assert np.allclose(found[first][:, 4], given[first][:, 1] * 3 / 5, atol=1e-6)
+    assert np.allclose(started[deep], given[deep], atol=1e-6)
+    assert np.allclose(started[first][:, 4], given[first][:, 1] * 3 / 5, atol=1e-6)
 
     bare = {name.removeprefix("trunks.optical."): value for name, value in given.items() if name.startswith("trunks.")}
     save_file(bare, tmp_path / "bare.safetensors")

@@ -24,12 +24,12 @@ CPU = Compute(torch.device("cpu"), "CPU", bfloat16=False)
 
 def target(path: Path, cloud: np.ndarray | None = None) -> Target:
     store = SampleStore.open(path)
-    known = np.asarray(store.index["cloud_fraction"], np.float32) if cloud is None else cloud
+    cloud_fraction = np.asarray(store.index["cloud_fraction"], np.float32) if cloud is None else cloud
     rows = store.select("train")
-    seen = {str(sensor): (store.valid(sensor) > 0).any(axis=(1, 2)) for sensor in store.sensors}
+    has_valid = {str(sensor): (store.valid(sensor) > 0).any(axis=(1, 2)) for sensor in store.sensors}
     labels = np.asarray(store.index["label"], np.int64)
     names = [item.name for item in store.description.classes]
-    return Target(store, rows, store.select("validation"), seen, known, labels, names)
+    return Target(store, rows, store.select("validation"), has_valid, cloud_fraction, labels, names)
 
 
 @pytest.fixture(scope="module")
@@ -50,18 +50,18 @@ def test_masks_cover_every_share(side: int) -> None:
 
 
 def test_donors_are_training_samples_under_much_cloud_that_the_optical_sees(cloudy: Path) -> None:
-    found = target(cloudy)
-    rows = donors(found, 0.6)
-    assert len(rows) and set(rows) <= set(found.train) and rows.min() >= 3
-    assert (found.cloud_fraction[rows] >= 0.6).all()
+    pairs = target(cloudy)
+    rows = donors(pairs, 0.6)
+    assert len(rows) and set(rows) <= set(pairs.train) and rows.min() >= 3
+    assert (pairs.cloud_fraction[rows] >= 0.6).all()
 
 
 def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) -> None:
-    found = target(cloudy)
-    feeder = Feeder(found.store, ["optical", "sar"], CPU)
-    rows = found.train[:40]
+    pairs = target(cloudy)
+    feeder = Feeder(pairs.store, ["optical", "sar"], CPU)
+    rows = pairs.train[:40]
     batch = feeder.batch(rows)
-    alter = cloud_mix(found, CloudMixOptions(least_cloud=0.6), 1.0, CPU)
+    alter = cloud_mix(pairs, CloudMixOptions(least_cloud=0.6), 1.0, CPU)
     assert alter is not None
     copy = alter(batch, np.random.default_rng(3))
     assert torch.equal(copy.images["sar"], batch.images["sar"])
@@ -69,18 +69,18 @@ def test_a_copy_is_the_sample_where_clear_and_a_donor_where_not(cloudy: Path) ->
     before, after = batch.images["optical"], copy.images["optical"]
     changed = (before != after).flatten(1).any(dim=1)
     assert 0.7 < changed.float().mean() < 1  # one mask in twelve covers nothing; blind samples stay as they are
-    blind = torch.from_numpy(~found.has_valid["optical"][rows])
+    blind = torch.from_numpy(~pairs.has_valid["optical"][rows])
     assert not changed[blind].any()
     # Every pixel lies between the sample's own value and the values that donors have.
-    sky = feeder.batch(donors(found, 0.6)).images["optical"]
+    sky = feeder.batch(donors(pairs, 0.6)).images["optical"]
     assert float(after.max()) <= max(float(before.max()), float(sky.max())) + 1e-3
     assert float(after.mean()) > float(before.mean())  # the clouds of these stores are bright
 
 
 def test_a_share_of_none_or_a_sky_that_nobody_knows_lays_nothing(cloudy: Path) -> None:
-    found = target(cloudy)
-    assert cloud_mix(found, CloudMixOptions(), 0.0, CPU) is None
-    unknown = target(cloudy, np.full(len(found.store), np.nan, np.float32))
+    pairs = target(cloudy)
+    assert cloud_mix(pairs, CloudMixOptions(), 0.0, CPU) is None
+    unknown = target(cloudy, np.full(len(pairs.store), np.nan, np.float32))
     reporter = Recorder()
     assert cloud_mix(unknown, CloudMixOptions(), 0.8, CPU, reporter) is None
     assert "without clouded copies" in reporter.events[-1]["message"]

@@ -109,13 +109,13 @@ def test_each_method_makes_a_package_that_classifies(name: str, run: Run, source
     assert set(outputs) == {"package", "run_folder", "device", "validation_agreement", "validation_accuracy"}
     store = SampleStore.open(cloudy)
     rows = store.select("validation")
-    said = predict(load_network(package), store, rows, CPU, 16, Recorder())["fused"].argmax(axis=1)
+    predicted = predict(load_network(package), store, rows, CPU, 16, Recorder())["fused"].argmax(axis=1)
     # Reading the package gives what was measured before it was written.
-    accuracy = float((said == store.index["label"].to_numpy()[rows]).mean())
+    accuracy = float((predicted == store.index["label"].to_numpy()[rows]).mean())
     assert accuracy == pytest.approx(outputs["validation_accuracy"]) == package.card.metrics["validation_accuracy"]
-    place = Path(outputs["run_folder"])
-    assert json.loads((place / "record.json").read_text())["job"]["method"] == name
-    stages = set(json.loads((place / "metrics.json").read_text()))
+    run_folder = Path(outputs["run_folder"])
+    assert json.loads((run_folder / "record.json").read_text())["job"]["method"] == name
+    stages = set(json.loads((run_folder / "metrics.json").read_text()))
     assert stages == {event["stage"] for event in events if "epoch" in event}
     fractions = [event["fraction"] for event in events if "fraction" in event]
     assert None not in fractions and fractions == sorted(fractions)
@@ -129,11 +129,11 @@ def test_the_source_stays_as_it_is(run: Run, source: Path) -> None:
 
 def test_the_mean_is_that_of_the_auxiliaries(run: Run, cloudy: Path) -> None:
     outputs, _ = run("mean")
-    store, place = SampleStore.open(cloudy), Path(outputs["run_folder"])
+    store, run_folder = SampleStore.open(cloudy), Path(outputs["run_folder"])
     rows = store.select("train")
-    said = predict(load_network(Package.open(outputs["package"])), store, rows, CPU, 16, Recorder())["fused"]
-    optical, sar = (np.load(place / f"logits-F1-{side}.npz")["fused"][rows] for side in BOTH)
-    assert np.allclose(said, (optical + sar) / 2, atol=1e-4)
+    fused = predict(load_network(Package.open(outputs["package"])), store, rows, CPU, 16, Recorder())["fused"]
+    optical, sar = (np.load(run_folder / f"logits-F1-{side}.npz")["fused"][rows] for side in BOTH)
+    assert np.allclose(fused, (optical + sar) / 2, atol=1e-4)
 
 
 def test_the_oracle_learns_labels_in_whatever_order(write_store: Maker, source: Path, tmp_path: Path) -> None:
@@ -157,8 +157,8 @@ def test_kdhn_believes_the_most_certain(run: Run, cloudy: Path) -> None:
     with np.load(Path(outputs["run_folder"]) / "logits-source.npz") as stored:
         logits = stored["fused"][SampleStore.open(cloudy).select("train")][3:]  # the first three are blind
     sure = int((np.exp(logits).max(axis=1) / np.exp(logits).sum(axis=1) > 0.7).sum())
-    told = next(event["message"] for event in events if "KDHN-1: " in event.get("message", ""))
-    assert sure >= 6 and 6 <= int(told.split()[1]) <= min(sure, 0.4 * len(logits) + 3)
+    message = next(event["message"] for event in events if "KDHN-1: " in event.get("message", ""))
+    assert sure >= 6 and 6 <= int(message.split()[1]) <= min(sure, 0.4 * len(logits) + 3)
 
 
 def test_ogm_ge_damps_the_sensor_that_is_ahead() -> None:
@@ -167,12 +167,12 @@ def test_ogm_ge_damps_the_sensor_that_is_ahead() -> None:
         return torch.log(torch.tensor([[1 - value, value] for value in probabilities]))
 
     labels = torch.tensor([1, 1])
-    found = coefficients({"optical": logits(0.9, 0.7), "sar": logits(0.4, 0.6)}, torch.zeros(2), labels, alpha=0.3)
-    assert found == {"optical": pytest.approx(1 - np.tanh(0.3 * 1.6 / 1.0), rel=1e-5), "sar": 1.0}
+    weights = coefficients({"optical": logits(0.9, 0.7), "sar": logits(0.4, 0.6)}, torch.zeros(2), labels, alpha=0.3)
+    assert weights == {"optical": pytest.approx(1 - np.tanh(0.3 * 1.6 / 1.0), rel=1e-5), "sar": 1.0}
     # With a bias b each sensor alone says W f + b, and half of b is each one's part: what remains is as before.
     bias = torch.tensor([0.4, -0.2])
-    alone = {"optical": logits(0.9, 0.7) + bias / 2, "sar": logits(0.4, 0.6) + bias / 2}
-    assert coefficients(alone, bias, labels, alpha=0.3) == pytest.approx(found, rel=1e-5)
+    unimodal = {"optical": logits(0.9, 0.7) + bias / 2, "sar": logits(0.4, 0.6) + bias / 2}
+    assert coefficients(unimodal, bias, labels, alpha=0.3) == pytest.approx(weights, rel=1e-5)
 
 
 def test_the_loss_of_gdl_by_hand() -> None:
@@ -180,14 +180,12 @@ def test_the_loss_of_gdl_by_hand() -> None:
     fused, optical, sar = torch.tensor([[2.0, 0.0]]), torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
     codes = [(torch.tensor([[1.0, 0.0]]), torch.zeros(1, 2)), (torch.zeros(1, 2), torch.tensor([[0.0, 1.0]]))]
     hard = DistillationOptions(target="hard")
-    found = decoupled_loss(
-        SceneLogits(fused, {"optical": optical, "sar": sar}), codes, torch.tensor([[9.0, 0.0]]), hard
-    )
+    loss = decoupled_loss(SceneLogits(fused, {"optical": optical, "sar": sar}), codes, torch.tensor([[9.0, 0.0]]), hard)
     entropies = [np.log(1 + np.exp(-lead)) for lead in (2, 1, -1)]
     squares = ((1 - 2) ** 2 + 0) / 2 + ((0 - 2) ** 2 + (1 - 0) ** 2) / 2
     # KL: mu = 1 costs 1/2; logvar = 1 costs (e - 1 - 1) / 2.
     expected = entropies[0] + 0.5 * (entropies[1] + entropies[2] + squares) + 1e-4 * (0.5 + (np.e - 2) / 2)
-    assert found.tolist() == pytest.approx([expected], rel=1e-5)
+    assert loss.tolist() == pytest.approx([expected], rel=1e-5)
 
 
 def test_gradient_modulation_changes_what_is_learnt(run: Run) -> None:
@@ -232,9 +230,9 @@ def test_easy_samples_come_first() -> None:
 def test_triplets_by_hand() -> None:
     features = torch.tensor([[1.0, 0.0], [0.0, 2.0], [-3.0, 0.0], [5.0, 0.0]])
     # Distances of directions: 0-1, 1-2, 1-3: sqrt 2; 0-2, 2-3: 2; 0-3: 0. The last sample takes no part.
-    found = triplet_loss(features, torch.tensor([0, 0, 1, -1]))
+    loss = triplet_loss(features, torch.tensor([0, 0, 1, -1]))
     # Sample 0: sqrt 2 - 2 + .3 < 0; sample 1: sqrt 2 - sqrt 2 + .3; sample 2 has nobody of its class.
-    assert float(found) == pytest.approx(0.15, abs=1e-3)
+    assert float(loss) == pytest.approx(0.15, abs=1e-3)
     assert float(triplet_loss(features, torch.tensor([0, 1, -1, -1]))) == 0
 
 

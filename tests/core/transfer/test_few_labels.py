@@ -49,17 +49,17 @@ def test_a_store_without_labels_is_refused(write_store: Maker, tmp_path: Path) -
 def test_a_label_gives_its_class_a_soft_certainty(labelled: Target, temperature: float) -> None:
     logits = np.random.default_rng(0).normal(size=(len(labelled.store), 3)).astype(np.float32)
     rows = few_labels.choose(labelled, 2, seed=0)
-    told = few_labels.with_few_labels(logits, rows, labelled, temperature)
-    assert np.allclose(softmax(told[rows] / temperature).max(axis=1), 0.95, atol=1e-5)
-    assert np.array_equal(told[rows].argmax(axis=1), labelled.labels[rows])
+    taught = few_labels.with_few_labels(logits, rows, labelled, temperature)
+    assert np.allclose(softmax(taught[rows] / temperature).max(axis=1), 0.95, atol=1e-5)
+    assert np.array_equal(taught[rows].argmax(axis=1), labelled.labels[rows])
     others = np.setdiff1d(np.arange(len(logits)), rows)
-    assert np.array_equal(told[others], logits[others])
+    assert np.array_equal(taught[others], logits[others])
 
 
 def test_labelled_samples_become_a_fair_part_of_a_stage() -> None:
     rows, few = np.arange(90), np.array([0, 1, 2, 3, 4, 200])
-    found = few_labels.with_labelled(rows, few)
-    share = np.isin(found, few).mean()
-    assert set(found) == set(rows) | {200} and 0.2 < share < 0.3
+    extended = few_labels.with_labelled(rows, few)
+    share = np.isin(extended, few).mean()
+    assert set(extended) == set(rows) | {200} and 0.2 < share < 0.3
     assert np.array_equal(few_labels.with_labelled(rows, few[:0]), rows)
     assert np.bincount(few_labels.with_labelled(np.arange(10_000), few))[200] == few_labels.MOST_REPEATS

@@ -57,14 +57,14 @@ def biased(count: int = 2000) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def test_the_bias_of_cloud_is_found_and_taken_away() -> None:
     logits, cloud, clean = biased()
-    found = without_cloud_bias(logits, cloud, np.ones(len(cloud), bool), FilterOptions(correct_cloud=1.0))
+    corrected = without_cloud_bias(logits, cloud, np.ones(len(cloud), bool), FilterOptions(correct_cloud=1.0))
     little = cloud < 0.3
     away = cloud[little] - cloud[little].mean()
-    assert np.abs((away[:, None] * softmax(found[little])).mean(axis=0)).max() < 1e-3
+    assert np.abs((away[:, None] * softmax(corrected[little])).mean(axis=0)).max() < 1e-3
     assert np.abs((away[:, None] * softmax(logits[little])).mean(axis=0)).max() > 0.01
-    assert (found.argmax(1) == clean.argmax(1)).mean() > 0.9 > (logits.argmax(1) == clean.argmax(1)).mean()
+    assert (corrected.argmax(1) == clean.argmax(1)).mean() > 0.9 > (logits.argmax(1) == clean.argmax(1)).mean()
     clear = cloud < 1e-3
-    assert np.allclose(softmax(found[clear]), softmax(logits[clear]), atol=0.02)
+    assert np.allclose(softmax(corrected[clear]), softmax(logits[clear]), atol=0.02)
 
 
 def test_half_a_correction_is_half_the_way() -> None:
@@ -79,8 +79,8 @@ def test_half_a_correction_is_half_the_way() -> None:
 @pytest.mark.parametrize("cloud", [np.full(40, np.nan), np.full(40, 0.05), np.linspace(0.4, 1, 40)])
 def test_without_little_cloud_to_learn_from_nothing_is_corrected(cloud: np.ndarray) -> None:
     logits = np.random.default_rng(1).normal(size=(40, 3)).astype(np.float32)
-    found = without_cloud_bias(logits, cloud.astype(np.float32), np.ones(40, bool), FilterOptions())
-    assert np.array_equal(found, logits)
+    corrected = without_cloud_bias(logits, cloud.astype(np.float32), np.ones(40, bool), FilterOptions())
+    assert np.array_equal(corrected, logits)
 
 
 def test_balanced_classes_count_alike_and_samples_one_on_average() -> None:

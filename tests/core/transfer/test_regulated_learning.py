@@ -32,19 +32,19 @@ def test_the_branch_that_departed_more_counts_more() -> None:
     auxiliaries = {"optical": logits(0.5, 0.5), "sar": logits(0.5, 0.5)}
     branches = {"optical": logits(0.8, 0.2), "sar": logits(0.6, 0.4)}
     departed = {name: -0.5 * math.log(4 * a * b) for name, a, b in (("optical", 0.8, 0.2), ("sar", 0.6, 0.4))}
-    found = branch_coefficients(branches, auxiliaries)
+    weights = branch_coefficients(branches, auxiliaries)
     for name, value in departed.items():
-        assert found[name].item() == pytest.approx(2 * value / sum(departed.values()), abs=1e-5)
-    assert found["optical"].item() > 1.5
+        assert weights[name].item() == pytest.approx(2 * value / sum(departed.values()), abs=1e-5)
+    assert weights["optical"].item() > 1.5
 
 
 def test_samples_are_apart_a_pair_that_agrees_counts_one_and_no_gradient_flows() -> None:
     same, other = logits(0.7, 0.2, 0.1), logits(0.1, 0.2, 0.7)
     branches = {"optical": torch.cat([same, same]).requires_grad_(), "sar": torch.cat([same, other])}
-    found = branch_coefficients(branches, {"optical": torch.cat([same, same]), "sar": torch.cat([same, same])})
-    assert found["optical"].tolist() == pytest.approx([1.0, 0.0], abs=1e-5)
-    assert found["sar"].tolist() == pytest.approx([1.0, 2.0], abs=1e-5)
-    assert not any(values.requires_grad for values in found.values())
+    weights = branch_coefficients(branches, {"optical": torch.cat([same, same]), "sar": torch.cat([same, same])})
+    assert weights["optical"].tolist() == pytest.approx([1.0, 0.0], abs=1e-5)
+    assert weights["sar"].tolist() == pytest.approx([1.0, 2.0], abs=1e-5)
+    assert not any(values.requires_grad for values in weights.values())
 
 
 def test_a_trained_fusion_follows_it_and_stage_f1_stays(write_store: Maker, tmp_path: Path) -> None:

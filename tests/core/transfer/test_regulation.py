@@ -24,25 +24,25 @@ def logits(*probabilities: float) -> Tensor:
 SOURCE, OPTICAL, SAR = logits(0.7, 0.2, 0.1), logits(0.8, 0.1, 0.1), logits(0.4, 0.5, 0.1)
 
 
-def values(found: Regulation) -> tuple[float, float, float]:
-    return found.ratio.item(), found.optical_weight.item(), found.sar_weight.item()
+def values(regulation: Regulation) -> tuple[float, float, float]:
+    return regulation.ratio.item(), regulation.optical_weight.item(), regulation.sar_weight.item()
 
 
 def test_the_superior_sensor_is_damped() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, damped())
-    assert (found.label.item(), found.optical_contribution.item()) == (0, pytest.approx(0.8))
-    assert found.sar_contribution.item() == pytest.approx(0.4)
-    assert values(found) == pytest.approx((2.0, 1 - math.tanh(0.5 * 2.0), 1.0), abs=1e-5)
+    regulation = regulate(SOURCE, OPTICAL, SAR, damped())
+    assert (regulation.label.item(), regulation.optical_contribution.item()) == (0, pytest.approx(0.8))
+    assert regulation.sar_contribution.item() == pytest.approx(0.4)
+    assert values(regulation) == pytest.approx((2.0, 1 - math.tanh(0.5 * 2.0), 1.0), abs=1e-5)
 
 
 def test_it_is_the_sars_turn_when_it_is_superior() -> None:
-    found = regulate(SOURCE, SAR, OPTICAL, damped(alpha=0.3))
-    assert values(found) == pytest.approx((0.5, 1.0, 1 - math.tanh(0.3 * 2.0)), abs=1e-5)
+    regulation = regulate(SOURCE, SAR, OPTICAL, damped(alpha=0.3))
+    assert values(regulation) == pytest.approx((0.5, 1.0, 1 - math.tanh(0.3 * 2.0)), abs=1e-5)
 
 
 def test_smooth_damping_has_no_step_at_a_ratio_of_one() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, damped(smooth=True))
-    assert values(found) == pytest.approx((2.0, 1 - math.tanh(0.5 * (2.0 - 1)), 1.0), abs=1e-5)
+    regulation = regulate(SOURCE, OPTICAL, SAR, damped(smooth=True))
+    assert values(regulation) == pytest.approx((2.0, 1 - math.tanh(0.5 * (2.0 - 1)), 1.0), abs=1e-5)
     barely = logits(0.401, 0.499, 0.1)
     _, smooth, _ = values(regulate(SOURCE, barely, SAR, damped(smooth=True)))
     _, stepped, _ = values(regulate(SOURCE, barely, SAR, damped()))
@@ -51,8 +51,8 @@ def test_smooth_damping_has_no_step_at_a_ratio_of_one() -> None:
 
 
 def test_favouring_the_superior_weighs_by_the_share() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(mode="favour_superior"))
-    assert values(found) == pytest.approx((2.0, 0.8 / 1.2, 0.4 / 1.2), abs=1e-5)
+    regulation = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(mode="favour_superior"))
+    assert values(regulation) == pytest.approx((2.0, 0.8 / 1.2, 0.4 / 1.2), abs=1e-5)
 
 
 def test_without_regulation_all_weigh_the_same_but_the_ratio_is_told() -> None:
@@ -70,15 +70,15 @@ def test_the_ensemble_may_overrule_the_source() -> None:
 
 
 def test_confidence_takes_each_auxiliarys_own_class() -> None:
-    found = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(label="confidence"))
-    assert found.label.item() == -1
-    assert found.ratio.item() == pytest.approx(0.8 / 0.5, abs=1e-5)
+    regulation = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(label="confidence"))
+    assert regulation.label.item() == -1
+    assert regulation.ratio.item() == pytest.approx(0.8 / 0.5, abs=1e-5)
 
 
 def test_contributions_are_read_at_their_own_temperature() -> None:
     # At T = 2 the odds 0.8 : 0.1 become sqrt(8) : 1, so that c = sqrt(8) / (sqrt(8) + 2).
-    found = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(temperature=2.0))
-    assert found.optical_contribution.item() == pytest.approx(math.sqrt(8) / (math.sqrt(8) + 2), abs=1e-5)
+    regulation = regulate(SOURCE, OPTICAL, SAR, RegulationOptions(temperature=2.0))
+    assert regulation.optical_contribution.item() == pytest.approx(math.sqrt(8) / (math.sqrt(8) + 2), abs=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -87,20 +87,23 @@ def test_contributions_are_read_at_their_own_temperature() -> None:
 def test_the_ratio_is_kept_within_its_bounds(
     optical: tuple[float, float], sar: tuple[float, float], ratio: float
 ) -> None:
-    found = regulate(logits(0.9, 0.1), logits(*optical), logits(*sar), damped())
-    assert found.ratio.item() == pytest.approx(ratio)
-    assert all(torch.isfinite(value).all() for value in (found.optical_weight, found.sar_weight))
+    regulation = regulate(logits(0.9, 0.1), logits(*optical), logits(*sar), damped())
+    assert regulation.ratio.item() == pytest.approx(ratio)
+    assert all(torch.isfinite(value).all() for value in (regulation.optical_weight, regulation.sar_weight))
 
 
 def test_both_sensors_silent_is_no_division_by_zero() -> None:
     silent = torch.tensor([[-200.0, 200.0]])
     for mode in ("damp_superior", "favour_superior"):
-        found = regulate(logits(0.9, 0.1), silent, silent, RegulationOptions(mode=mode))
-        assert all(torch.isfinite(value).all() for value in (found.ratio, found.optical_weight, found.sar_weight))
+        regulation = regulate(logits(0.9, 0.1), silent, silent, RegulationOptions(mode=mode))
+        assert all(
+            torch.isfinite(value).all()
+            for value in (regulation.ratio, regulation.optical_weight, regulation.sar_weight)
+        )
 
 
 def test_samples_do_not_touch_each_other_and_no_gradient_flows() -> None:
     optical = torch.cat([OPTICAL, SAR]).requires_grad_()
-    found = regulate(torch.cat([SOURCE, SOURCE]), optical, torch.cat([SAR, OPTICAL]), damped())
-    assert found.ratio.tolist() == pytest.approx([2.0, 0.5], abs=1e-5)
-    assert not found.optical_weight.requires_grad
+    regulation = regulate(torch.cat([SOURCE, SOURCE]), optical, torch.cat([SAR, OPTICAL]), damped())
+    assert regulation.ratio.tolist() == pytest.approx([2.0, 0.5], abs=1e-5)
+    assert not regulation.optical_weight.requires_grad

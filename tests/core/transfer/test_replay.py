@@ -74,10 +74,10 @@ def test_a_memory_travels_in_the_package_and_is_told(clear: Path, source: Path, 
     labels = store.index["label"].to_numpy()
     for image, mask, label in zip(memory.values, memory.mask, memory.labels, strict=True):
         same = (np.asarray(store.optical) == image).all(axis=(1, 2, 3))
-        (place,) = np.flatnonzero(same)
-        assert labels[place] == label and store.index["split"].iloc[place] == "train" and mask.all()
-    told = parse_job({"kind": "inspect", "path": source, "output": tmp_path / "x.json"}).run(Recorder())
-    assert "class 0: 5" in told["memory"]
+        (index,) = np.flatnonzero(same)
+        assert labels[index] == label and store.index["split"].iloc[index] == "train" and mask.all()
+    inspection = parse_job({"kind": "inspect", "path": source, "output": tmp_path / "x.json"}).run(Recorder())
+    assert "class 0: 5" in inspection["memory"]
     plain = train(clear, tmp_path / "plain.undercast")
     assert plain["memory"] == 0 and "memory" not in json.loads(_member(tmp_path / "plain.undercast", "model.json"))
 
@@ -254,13 +254,15 @@ def test_a_guard_that_could_not_measure_says_so(cloudy: Path, source: Path, tmp_
 def test_reliability_is_what_is_repeated_beyond_chance() -> None:
     cloud = np.repeat(np.array([0.1, 0.3, 0.6, 0.8, 1.0], np.float32), 100)
     repeated = np.concatenate([np.arange(100) < share for share in (90, 80, 70, 85, 50)])
-    found = curve(cloud, repeated, np.array([0, 0, 1, 1, 2, 2, 3, 3]), 8)
-    assert found.chance == pytest.approx(0.25) and found.repeated == pytest.approx((0.9, 0.8, 0.7, 0.85, 0.5))
+    reliability = curve(cloud, repeated, np.array([0, 0, 1, 1, 2, 2, 3, 3]), 8)
+    assert reliability.chance == pytest.approx(0.25) and reliability.repeated == pytest.approx(
+        (0.9, 0.8, 0.7, 0.85, 0.5)
+    )
     first = (0.9 - 0.25) / 0.75
     wanted = [1, (0.8 - 0.25) / 0.75 / first, (0.7 - 0.25) / 0.75 / first]
-    assert found.values == pytest.approx([*wanted, wanted[-1], (0.5 - 0.25) / 0.75 / first])  # it never rises
-    at = found.at(np.array([0, 0.0625, np.nan, 0.95, 1.0], np.float32))
-    assert at == pytest.approx([1, 1, 1, found.values[-1], found.values[-1]])
+    assert reliability.values == pytest.approx([*wanted, wanted[-1], (0.5 - 0.25) / 0.75 / first])  # it never rises
+    at = reliability.at(np.array([0, 0.0625, np.nan, 0.95, 1.0], np.float32))
+    assert at == pytest.approx([1, 1, 1, reliability.values[-1], reliability.values[-1]])
     one_class = curve(cloud, np.ones(500, bool), np.zeros(8, np.int64), 8)
     assert set(one_class.values) == {0.0}  # repeating the only class tells nothing
 
@@ -270,9 +272,9 @@ def test_regulated_prediction_is_exact_and_stays_additive() -> None:
     optical, sar, bias = random.normal(size=(3, 6, 4)).astype(np.float32)
     bias[:] = bias[0]
     share = random.uniform(size=6).astype(np.float32)
-    fused, alone = trusted(optical + sar + bias, optical + bias, sar + bias, share)
+    fused, optical_only = trusted(optical + sar + bias, optical + bias, sar + bias, share)
     np.testing.assert_allclose(fused, share[:, None] * optical + sar + bias, atol=1e-5)
-    np.testing.assert_allclose(alone, share[:, None] * optical + bias, atol=1e-5)
+    np.testing.assert_allclose(optical_only, share[:, None] * optical + bias, atol=1e-5)
 
 
 def test_the_response_is_left_out_where_sar_or_the_cloud_fraction_is_missing(cloudy: Path, source: Path) -> None:
@@ -292,10 +294,10 @@ def test_the_response_is_left_out_where_sar_or_the_cloud_fraction_is_missing(clo
     }
     cloud = np.array([0.0, np.nan, 0.95, 0.95], np.float32)
     present = {"optical": np.ones(4, bool), "sar": np.array([True, True, True, False])}
-    found = regulate(logits, cloud, present, both)
-    np.testing.assert_allclose(found["fused"][:2], logits["fused"][:2])
-    np.testing.assert_allclose(found["fused"][2], logits["sar_only"][2] / 2, atol=1e-6)  # no trust, temperature 2
-    np.testing.assert_allclose(found["fused"][3], logits["fused"][3] / 2)  # the optical image is all there is
+    regulated = regulate(logits, cloud, present, both)
+    np.testing.assert_allclose(regulated["fused"][:2], logits["fused"][:2])
+    np.testing.assert_allclose(regulated["fused"][2], logits["sar_only"][2] / 2, atol=1e-6)  # no trust, temperature 2
+    np.testing.assert_allclose(regulated["fused"][3], logits["fused"][3] / 2)  # the optical image is all there is
     assert regulate(logits, cloud, present, card) is logits
 
 
@@ -382,6 +384,6 @@ def test_what_is_known_of_clear_samples_is_kept(
     for weight in (0.0, 20.0):
         output = tmp_path / f"{weight}.undercast"
         made = transfer(source, cloudy, output, source_store=clear, replay={"memory": weight}, jitter=0)
-        said = predict_store(Package.open(made["optical_auxiliary"]), store, rows, "cpu", Recorder())["fused"]
-        apart[weight] = float(np.abs(said - wanted).mean())
+        predicted = predict_store(Package.open(made["optical_auxiliary"]), store, rows, "cpu", Recorder())["fused"]
+        apart[weight] = float(np.abs(predicted - wanted).mean())
     assert apart[20.0] < 0.6 * apart[0.0]

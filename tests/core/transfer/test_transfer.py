@@ -112,8 +112,8 @@ def test_a_missing_sensors_trunk_is_left_out_of_the_fused_model(
 
 
 def test_the_optical_auxiliary_keeps_the_statistics_of_the_source(done: dict[str, Any], source: Path) -> None:
-    given, found = (Package.open(path).card.inputs["optical"] for path in (source, done["optical_auxiliary"]))
-    assert (found.mean, found.std) == (given.mean, given.std)
+    given, kept = (Package.open(path).card.inputs["optical"] for path in (source, done["optical_auxiliary"]))
+    assert (kept.mean, kept.std) == (given.mean, given.std)
 
 
 def test_every_samples_contributions_are_kept(done: dict[str, Any], cloudy: Path) -> None:
@@ -152,9 +152,9 @@ def test_progress_tells_the_fraction_of_the_whole(source: Path, cloudy: Path, tm
 
 def test_the_imbalance_of_the_sensors_is_told(done: dict[str, Any], cloudy: Path) -> None:
     run = Path(done["run_folder"])
-    told = [json.loads(line) for line in (run / "events.jsonl").read_text(encoding="utf-8").splitlines()]
-    (ratio,) = [event for event in told if event.get("name") == "ratio"]
-    (share,) = [event for event in told if event.get("name") == "optical_share"]
+    events = [json.loads(line) for line in (run / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+    (ratio,) = [event for event in events if event.get("name") == "ratio"]
+    (share,) = [event for event in events if event.get("name") == "optical_share"]
     table = pd.read_parquet(run / "contributions.parquet")
     trained = table[table["split"] == "train"]["ratio"]
     assert ratio["value"] == pytest.approx(trained.median(), rel=1e-4)
@@ -166,7 +166,7 @@ def test_the_imbalance_of_the_sensors_is_told(done: dict[str, Any], cloudy: Path
     assert [each is not None for each in share["shares"]] == [
         bool(((validation >= low) & (validation < low + 0.25 + (low == 0.75))).any()) for low in (0, 0.25, 0.5, 0.75)
     ]
-    assert 0 <= share["value"] <= 1 and told.index(ratio) < told.index(share)
+    assert 0 <= share["value"] <= 1 and events.index(ratio) < events.index(share)
     summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
     assert [row["model"] for row in summary["models"]][-1] == "fused target"
     fused = summary["models"][-1]
@@ -196,7 +196,9 @@ def test_a_killed_run_goes_on_to_the_same_result(
     assert same(output, done["package"])
     trained = {event["stage"] for event in again.events if event["event"] == Event.PROGRESS}
     assert stage in trained and "F1-optical" not in trained
-    tables = [pd.read_parquet(Path(found["run_folder"]) / "contributions.parquet") for found in (outputs, done)]
+    tables = [
+        pd.read_parquet(Path(run_outputs["run_folder"]) / "contributions.parquet") for run_outputs in (outputs, done)
+    ]
     pd.testing.assert_frame_equal(*tables)
 
 
@@ -236,11 +238,11 @@ def test_cloud_evidence_weighs_the_optical_teachers_by_the_clear_share(
     table = pd.read_parquet(Path(outputs["run_folder"]) / "contributions.parquet").set_index("id")
     index = SampleStore.open(cloudy).index.set_index("id")
     clear = 1 - index.loc[table.index, "cloud_fraction"].fillna(0)
-    seen = np.array([int(identity) >= 3 for identity in table.index])  # the first have no valid optical pixel
-    assert clear[seen].nunique() > 3
-    assert np.allclose(table["optical_weight"][seen], clear[seen], atol=1e-6)
-    assert np.allclose(table["source_weight"][seen], clear[seen], atol=1e-6)
-    assert set(table["sar_weight"][seen]) == {1.0}
+    has_optical = np.array([int(identity) >= 3 for identity in table.index])  # the first have no valid optical pixel
+    assert clear[has_optical].nunique() > 3
+    assert np.allclose(table["optical_weight"][has_optical], clear[has_optical], atol=1e-6)
+    assert np.allclose(table["source_weight"][has_optical], clear[has_optical], atol=1e-6)
+    assert set(table["sar_weight"][has_optical]) == {1.0}
 
 
 def test_stage_f1_is_taken_over(source: Path, cloudy: Path, done: dict[str, Any], tmp_path: Path) -> None:
@@ -331,9 +333,11 @@ def test_a_store_in_another_unit_is_refused(write_store: Maker, source: Path, tm
         transfer(source, store, tmp_path / "x.undercast")
 
 
-@pytest.mark.parametrize(("scale", "offset", "told"), [(1.0, 0.0, ""), (0.001, 0.0, "--optical.scale"), (40, 9e3, "x")])
+@pytest.mark.parametrize(
+    ("scale", "offset", "words"), [(1.0, 0.0, ""), (0.001, 0.0, "--optical.scale"), (40, 9e3, "x")]
+)
 def test_a_store_whose_values_are_in_another_unit_is_told(
-    write_store: Maker, source: Path, tmp_path: Path, scale: float, offset: float, told: str
+    write_store: Maker, source: Path, tmp_path: Path, scale: float, offset: float, words: str
 ) -> None:
     store = write_store(tmp_path / "store", count=32, cloudy=True)
     content = json.loads((store / "samples.json").read_text())
@@ -341,9 +345,9 @@ def test_a_store_whose_values_are_in_another_unit_is_told(
     (store / "samples.json").write_text(json.dumps(content))
     reporter = Recorder()
     open_target(Package.open(source), SampleStore.open(store), reporter)
-    found = " ".join(event["message"] for event in reporter.events if "values are" in event.get("message", ""))
-    assert bool(found) == bool(told) and told in found
-    assert not found or "Prepare the sample store again" in found
+    messages = " ".join(event["message"] for event in reporter.events if "values are" in event.get("message", ""))
+    assert bool(messages) == bool(words) and words in messages
+    assert not messages or "Prepare the sample store again" in messages
 
 
 def test_the_same_bands_under_other_names_are_taken(write_store: Maker, source: Path, tmp_path: Path) -> None:
@@ -384,15 +388,15 @@ def test_the_defaults_teach_the_sar_by_the_optical_auxiliary_under_clouded_copie
     # The SAR auxiliary's agreement is with its teacher, the optical auxiliary.
     index = SampleStore.open(cloudy).index
     validation = np.flatnonzero(index["split"] == "validation")
-    said = np.load(Path(outputs["run_folder"]) / "logits-F1-sar.npz")["fused"]
-    agreed = (said[validation].argmax(1) == logits[validation].argmax(1)).mean()
+    sar_logits = np.load(Path(outputs["run_folder"]) / "logits-F1-sar.npz")["fused"]
+    agreed = (sar_logits[validation].argmax(1) == logits[validation].argmax(1)).mean()
     assert measured["agreement"] == pytest.approx(agreed, abs=0.1)
     assert not same(outputs["optical_auxiliary"], done["optical_auxiliary"])
     table = pd.read_parquet(Path(outputs["run_folder"]) / "contributions.parquet").set_index("id")
     assert set(table["source_weight"]) == {0.0}
     # The optical auxiliary counts by how far it can be trusted under cloud.
-    seen = table[[int(one) >= 3 for one in table.index]].sort_values("cloud_fraction")
-    weights = seen["optical_weight"].to_numpy()
+    with_optical = table[[int(one) >= 3 for one in table.index]].sort_values("cloud_fraction")
+    weights = with_optical["optical_weight"].to_numpy()
     assert (np.diff(weights) <= 1e-6).all() and weights[0] > weights[-1] and weights.max() <= 1
     # Nothing was trained in F2: the fused model is the sum of both auxiliaries, and the package regulates it by cloud.
     assert not [event for event in reporter.events if event.get("stage") == "F2"]

@@ -21,8 +21,8 @@ NETWORK = {"backbone": "timm:test_resnet"}
 
 def write(path: Path, values: NDArray[Any], names: tuple[str, ...] = ()) -> Path:
     profile = {"height": values.shape[1], "width": values.shape[2], "count": len(values), "dtype": values.dtype}
-    place = {"crs": "EPSG:32643", "transform": from_origin(500000, 3400000, 10, 10)}
-    with rasterio.open(path, "w", "GTiff", **profile, **place) as file:
+    georeference = {"crs": "EPSG:32643", "transform": from_origin(500000, 3400000, 10, 10)}
+    with rasterio.open(path, "w", "GTiff", **profile, **georeference) as file:
         file.write(values)
         for number, band in enumerate(names, 1):
             file.set_band_description(number, band)
@@ -44,13 +44,13 @@ def ground(classes: NDArray[np.int64], folder: Path, name: str, rng: np.random.G
 def chain(folder: Path) -> dict[str, tuple[dict[str, Any], Recorder]]:
     """Outputs and reporters by step: a source of shuffled labels, a partly cloudy target of real classes, its maps."""
     rng = np.random.default_rng(2)
-    here, there = (ground(rng.integers(0, 2, (ROWS, ROWS)), folder, name, rng) for name in ("source", "target"))
+    here, target_ground = (ground(rng.integers(0, 2, (ROWS, ROWS)), folder, name, rng) for name in ("source", "target"))
     shuffled = rng.integers(0, 2, (ROWS, ROWS)).repeat(CELL, 0).repeat(CELL, 1)
     labels = write(folder / "shuffled.tif", shuffled[None].astype(np.uint8) + 1)
     cloud = np.zeros((1, ROWS * CELL, ROWS * CELL), np.uint8)
     cloud[:, : 3 * CELL] = 1
     mask = {"method": "mask", "path": write(folder / "cloud.tif", cloud)}
-    images = {"optical": {"paths": [there["optical"]]}, "sar": {"paths": [there["sar"]]}, "cloud": mask}
+    images = {"optical": {"paths": [target_ground["optical"]]}, "sar": {"paths": [target_ground["sar"]]}, "cloud": mask}
     cut = {"kind": "prepare", "cell": CELL, "split": {"block": 1, "validation": 0.3, "test": 0.0}}
     package, fused = folder / "source.undercast", folder / "fused.undercast"
     mapped = {"kind": "classify", **images, "device": "cpu"}
@@ -69,7 +69,12 @@ def chain(folder: Path) -> dict[str, tuple[dict[str, Any], Recorder]]:
             "network": NETWORK,
             "training": TRAINING,
         },
-        "prepare target": {**cut, **images, "labels": {"path": there["truth"]}, "output": folder / "target.store"},
+        "prepare target": {
+            **cut,
+            **images,
+            "labels": {"path": target_ground["truth"]},
+            "output": folder / "target.store",
+        },
         "transfer": {
             "kind": "transfer",
             "source": package,
