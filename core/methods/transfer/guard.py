@@ -4,8 +4,8 @@ On nearly clear samples the source model's word is the best that is known, and c
 model keeps of it under cloud. Where labelled source samples are held out, they tell, with labels, whether the optical
 branch still knows under the target's clouds what the source model knows. Three things are asked:
 
-1. Was anything learnt? Does the fused target agree with the source model on nearly clear samples better than by chance
-   (Cohen's kappa of at least 0.25)?
+1. Was anything learnt? Does the fused target agree with the source model on nearly clear samples better than by chance:
+   is Cohen's kappa above what so few samples reach without knowledge, and not clearly below 0.25?
 2. Does the optical branch keep up with the source model on held-out source samples under the target's clouds, as far as
    the target is like the source?
 3. Is stage F2 better than the auxiliaries' sum, from which it started, on the copies?
@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.transfer.cloud_mix import sky_of
 from undercast.core.methods.transfer.context import RunContext
@@ -104,7 +105,7 @@ def guard(
     repeated, by_sample = _repeated(clear, under_cloud, networks)
     accuracy: dict[str, float] = {}
     problem = ""
-    if kappa is not None and kappa < LEAST_KAPPA:
+    if has_learnt_nothing(classes[SOURCE], classes[FUSED]):
         problem = (
             f"On {len(rows)} nearly clear samples the fused model agrees with the source model hardly more than by "
             f"chance (kappa {kappa:.2f}): nothing was learnt that could be trusted."
@@ -162,6 +163,23 @@ def _compare_on_source(asked: Copies, samples: Labelled) -> tuple[dict[str, floa
     number = len(labels) // len(first)
     gain = (right[OPTICAL].astype(float) - right[SOURCE]).reshape(-1, number).mean(axis=1)
     return {name: float(values.mean()) for name, values in right.items()}, gain
+
+
+def has_learnt_nothing(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> bool:
+    """Whether two models' classes (n,) agree hardly more than by chance.
+
+    Their kappa is no greater than n answers without knowledge reach in one of a hundred trials, or more than
+    :data:`ERRORS` standard errors (Cohen 1960) below :data:`LEAST_KAPPA`: of 40 samples the error is some 0.1. False
+    where both give one and the same class to all.
+    """
+    kappa = cohens_kappa(one, other)
+    if kappa is None:
+        return False
+    confusion, _ = confusion_and_kappa(other, one, int(max(one.max(), other.max())) + 1)
+    agreed = float((one == other).mean())
+    chance = (agreed - kappa) / (1 - kappa) if kappa < 1 else 0.0
+    error = np.sqrt(agreed * (1 - agreed) / len(one)) / (1 - chance)
+    return bool(kappa <= kappa_by_chance(confusion) or kappa + ERRORS * error < LEAST_KAPPA)
 
 
 def has_forgotten(gain: npt.NDArray[np.float64], distance: float | None) -> bool:

@@ -15,7 +15,7 @@ from undercast.core.errors import InputError, JobError, PackageError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
 from undercast.core.methods.transfer.distance import difference, proxy_distance
-from undercast.core.methods.transfer.guard import cohens_kappa, has_forgotten
+from undercast.core.methods.transfer.guard import cohens_kappa, has_forgotten, has_learnt_nothing
 from undercast.core.methods.transfer.reliability import CENTRES, curve
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
@@ -236,6 +236,18 @@ def test_source_samples_judge_as_far_as_the_target_is_like_the_source(
     gain = np.zeros(400)
     gain[: int(400 * loss)] = -1
     assert has_forgotten(gain, distance) is forgotten
+
+
+@pytest.mark.parametrize(
+    ("count", "agreed", "nothing"),
+    [(40, 0.43, False), (40, 0.3, True), (400, 0.43, False), (4000, 0.3, True), (4000, 0.25, True)],
+)
+def test_few_samples_refuse_no_more_than_they_can_tell(count: int, agreed: float, nothing: bool) -> None:
+    """Of four classes, kappa is 0.24 where 43 % agree, 0.07 where 30 % do."""
+    one = np.arange(count) % 4
+    same = np.arange(count) < round(agreed * count)
+    assert cohens_kappa(one, np.where(same, one, (one + 1) % 4)) == pytest.approx((agreed - 0.25) / 0.75, abs=0.04)
+    assert has_learnt_nothing(one, np.where(same, one, (one + 1) % 4)) is nothing
 
 
 def test_the_guard_can_be_left_out(cloudy: Path, source: Path, tmp_path: Path) -> None:
