@@ -1,1 +1,1 @@
-"""Cutting, storing, clouding and batching samples."""
+"""Rasters, folders, patches and public datasets to samples."""
