@@ -155,9 +155,9 @@ class Drawn:
 
 def draw(classmap: ClassMap, strata: Strata, points: NDArray[np.int64], seed: int, reporter: Reporter) -> Drawn:
     """Draw a simple random sample without replacement in each stratum; the same seed draws the same."""
-    random = np.random.default_rng(seed)
+    generator = np.random.default_rng(seed)
     wanted = [
-        np.sort(random.choice(count, size, replace=False, shuffle=False))
+        np.sort(generator.choice(count, size, replace=False, shuffle=False))
         for count, size in zip(strata.units.tolist(), points.tolist(), strict=True)
     ]
     passed, ground = np.zeros(len(strata.names), np.int64), Ground(classmap.grid)
@@ -177,5 +177,5 @@ def draw(classmap: ClassMap, strata: Strata, points: NDArray[np.int64], seed: in
         passed += counts
     rows, columns, numbers = (np.concatenate(part) for part in zip(*parts, strict=True))
     # In an order that no window shaped, then in one that tells nothing of classes.
-    order = np.lexsort((columns, rows))[random.permutation(len(rows))]
+    order = np.lexsort((columns, rows))[generator.permutation(len(rows))]
     return Drawn(rows[order], columns[order], numbers[order], np.concatenate(hectares)[order])

@@ -3,7 +3,7 @@ pixel is exact."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
@@ -97,8 +97,7 @@ class PixelNetwork(AdditiveNetwork):
     def _part(self, sensor: str, features: PixelFeatures) -> Tensor:
         """What a sensor adds to the logits, (N, K, H, W) float32."""
         part: Tensor = self.heads[sensor](features.values.float())
-        trunk = self.trunks[sensor]
-        assert isinstance(trunk, EncoderDecoder)
+        trunk = cast(EncoderDecoder, self.trunks[sensor])
         if trunk.reduction > 1:
             part = functional.interpolate(part, scale_factor=trunk.reduction, mode="bilinear", align_corners=False)
         height, width = features.present.shape[-2:]
@@ -127,6 +126,5 @@ def load_imagenet(network: PixelNetwork) -> None:
     """
     for name, spec in network.specs.items():
         fetched, _ = build_encoder_decoder(spec.backbone, spec.bands, imagenet=True)
-        trunk = network.trunks[name]
-        assert isinstance(trunk, EncoderDecoder)
+        trunk = cast(EncoderDecoder, network.trunks[name])
         trunk.encoder.load_state_dict(fetched.encoder.state_dict())
