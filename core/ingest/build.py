@@ -119,7 +119,7 @@ def build_store(
         number = {entry.name: label for label, entry in enumerate(classes)}
         labels = np.array([number.get(sample.class_name or "", -1) for sample in taken], dtype=np.int16)
         splits, keep = _divide(taken, labels, split, source.full_splits, reporter=reporter)
-        places = [sample.place or (float("nan"), float("nan")) for sample in taken]
+        centres = [sample.centre or (float("nan"), float("nan")) for sample in taken]
         index = make_index(
             [sample.id for sample in taken],
             label=labels,
@@ -127,8 +127,8 @@ def build_store(
             cloud_fraction=[sample.cloud_fraction for sample in taken],
             simulated=[sample.simulated or source.simulated_cloud is not None for sample in taken],
             site=[sample.site for sample in taken],
-            x=[x for x, _ in places],
-            y=[y for _, y in places],
+            x=[x for x, _ in centres],
+            y=[y for _, y in centres],
         )
         description = StoreDescription(
             task=source.task,

@@ -167,7 +167,7 @@ class CellSource(SampleSource):
                 images={sensor: values[here] for sensor, (values, _) in images.items()},
                 valid={sensor: valid[here] for sensor, (_, valid) in images.items()},
                 site=self._site,
-                place=self._cells.centre(row, column),
+                centre=self._cells.centre(row, column),
                 window=CellWindow(row * stride, column * stride, side),
             )
             if labels is not None and pixels:

@@ -218,7 +218,7 @@ class PatchSource(SampleSource):
                 values, valid = fit(subject, image.values, image.valid, self.cell, self._resized)
                 sample.images[sensor], sample.valid[sensor] = values, valid
                 sample.simulated |= image.simulated is not None
-                if sample.place is None:
+                if sample.centre is None:
                     self._set_place(sample, image)
                 if label.cloud_fraction is not None:
                     sample.cloud_fraction = label.cloud_fraction
@@ -241,7 +241,7 @@ class PatchSource(SampleSource):
             return
         height, width = image.values.shape[1:]
         xs, ys = convert(*place(image.transform, [width / 2], [height / 2]), image.crs, first.crs)
-        sample.place = float(xs[0]), float(ys[0])
+        sample.centre = float(xs[0]), float(ys[0])
         column, row = place(~first.transform, xs, ys)
         half = height // 2
         sample.window = CellWindow(round(float(row[0])) - half, round(float(column[0])) - half, height)

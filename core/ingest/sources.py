@@ -42,7 +42,7 @@ class Sample:
     site: str = ""
     split: str | None = None
     """Where the input itself says."""
-    place: tuple[float, float] | None = None
+    centre: tuple[float, float] | None = None
     """x and y of the centre in the source's CRS."""
     window: CellWindow | None = None
     """Where it lies among its neighbours, for splits by block."""

@@ -157,6 +157,8 @@ class ModelCard(Options):
 
     @model_validator(mode="after")
     def _regulated_sum(self) -> ModelCard:
+        if self.cloud_response is not None and self.task != "scene":
+            raise ValueError(f"a response to cloud is for models of scenes, not of the task {self.task}")
         if self.cloud_response is not None and not self.additive:
             raise ValueError("a response to cloud needs logits that are the sum of the sensors' parts")
         return self

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
+from undercast.core.errors import InputError
+from undercast.core.models.scene import AdditiveNetwork
+from undercast.core.scores import softmax
 
 LEAST_TEMPERATURE, GREATEST_TEMPERATURE = 0.05, 20.0
 """No fitted temperature lies beyond these: further out the probabilities are one-hot or alike in any case."""
@@ -101,3 +107,28 @@ def _shares(weights: npt.NDArray[Any] | None, count: int) -> tuple[Floats, float
     share = shares / shares.max()
     share = share / share.sum()
     return share, float(1 / (share**2).sum())
+
+
+def calibrate_network(
+    network: AdditiveNetwork, logits: npt.NDArray[np.float32], labels: npt.NDArray[np.int64], subject: Path
+) -> dict[str, float]:
+    """Fit the temperature on logits (n, K) and labels (n,) of held-out samples; divide the network's by it, in place.
+
+    Returns:
+        ``temperature``, and the expected calibration error on these before and after it:
+        ``validation_calibration_error_before`` and ``validation_calibration_error_after``.
+
+    Raises:
+        InputError: if the logits are no finite numbers; ``subject`` is where the samples are from.
+    """
+    if not np.isfinite(logits).all():
+        remedy = "Lower training.learning_rate, and look for extreme values in the images"
+        raise InputError(subject, "the trained model gives no finite numbers for a validation sample", remedy)
+    temperature = fit_temperature(logits, labels)
+    network.scale_logits(temperature)
+    right = logits.argmax(axis=1) == labels
+    metrics = {TEMPERATURE: temperature}
+    for when, values in (("before", logits), ("after", logits / np.float32(temperature))):
+        error = expected_calibration_error(softmax(values).max(axis=1).astype(np.float64), right)
+        metrics[f"validation_calibration_error_{when}"] = error or 0.0
+    return metrics

@@ -32,10 +32,10 @@ from undercast.core.models.scene import Standardise, TrunkSpec
 from undercast.core.package.package import Package
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.scene.start import trunk_specs
 from undercast.core.training.feeding import Feeder
 from undercast.core.training.loop import Stage
 from undercast.core.training.objective import Objective, Step
+from undercast.core.training.start import trunk_specs
 
 
 class NumberNetwork(Exportable):

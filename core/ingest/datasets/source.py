@@ -218,7 +218,7 @@ class DatasetSource(SampleSource):
             class_name=name,
             site=scene.site,
             split=scene.split,
-            place=centre_of(main, window),
+            centre=centre_of(main, window),
         )
         for sensor, image in images.items():
             chosen = [self._stored[sensor].index(band) for band in self._bands[sensor]]

@@ -21,10 +21,11 @@ from undercast.core.methods.transfer.target import Target, nearly_clear
 from undercast.core.models.scene import SceneNetwork, TrunkSpec
 from undercast.core.protocol import FUSED_STAGE
 from undercast.core.scores import softmax
-from undercast.core.tasks.scene.start import new_network, take_over, take_over_heads, trunk_specs
+from undercast.core.tasks.scene.start import new_network, take_over_heads
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
+from undercast.core.training.start import take_over, trunk_specs
 
 STAGE = FUSED_STAGE
 TEACHERS = ("source", "optical", "sar")

@@ -36,6 +36,8 @@ class PixelDecisions:
     """(h, w) likewise; also 255 where it is not known."""
     sensors: NDArray[np.int64]
     """(2,) decided pixels in which the optical and the SAR sensor take part."""
+    blind: NDArray[np.int64]
+    """(1,) decided pixels that are cloud in the optical image and that no SAR shows."""
     inside: NDArray[np.int64]
     """(1,) pixels within the mask, with or without data."""
     broken: NDArray[np.int64]
@@ -53,7 +55,7 @@ class PixelDecisions:
 
     def are_of(self, rows: int, columns: int, entries: int) -> bool:
         """Whether they can be decisions for ``rows`` whole rows of a map with so many entries in its legend."""
-        counts = {"column": 1, "sensors": 2, "inside": 1, "broken": 1}
+        counts = {"column": 1, "sensors": 2, "blind": 1, "inside": 1, "broken": 1}
         for each in fields(self):
             array = getattr(self, each.name)
             kind = "i" if each.name in counts else "u"
@@ -105,14 +107,16 @@ def decide(
     labels[confidence < np.float32(least_confidence)] = classes
     labels[~decided] = NO_CLASS
     nowhere = np.zeros(shape, bool)
+    optical = cells.valid.get("optical", ~nowhere)
     cloud = np.where(cells.cloud == UNKNOWN, NONE, cells.cloud * np.uint8(STEPS))
     return PixelDecisions(
         np.array([cells.block.column]),
         labels,
         _scaled(confidence, decided),
         _scaled(np.asarray(share / divisor, np.float32), decided),
-        np.where(decided & cells.valid.get("optical", ~nowhere), cloud, NONE).astype(np.uint8),
+        np.where(decided & optical, cloud, NONE).astype(np.uint8),
         np.array([int((decided & cells.valid.get(sensor, nowhere)).sum()) for sensor in ("optical", "sar")]),
+        np.array([int((decided & optical & ~cells.valid.get("sar", nowhere) & (cells.cloud == 1)).sum())]),
         np.array([cells.inside]),
         np.array([int((any_valid & ~decided).sum())]),
     )
@@ -138,6 +142,7 @@ def join(parts: Sequence[PixelDecisions]) -> PixelDecisions:
     names = ("labels", "confidence", "optical_share", "cloud")
     whole = {name: np.concatenate([getattr(part, name) for part in ordered], axis=1) for name in names}
     counts = {
-        name: np.sum([getattr(part, name) for part in ordered], axis=0) for name in ("sensors", "inside", "broken")
+        name: np.sum([getattr(part, name) for part in ordered], axis=0)
+        for name in ("sensors", "blind", "inside", "broken")
     }
     return PixelDecisions(ordered[0].column, **whole, **counts)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undercast.core.events import Reporter
+from undercast.core.inference.samples import check_sensors, class_order
 from undercast.core.inference.session import Device, open_session
 from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.scene.predict import check_sensors, class_order
 
 _CHUNK_VALUES = 1 << 23
 """Logits that are held at once, about; never fewer than one sample's."""

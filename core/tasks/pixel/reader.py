@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from undercast.core.config.layout import CellLayout
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import JobError
 from undercast.core.events import Reporter
@@ -136,6 +137,8 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
     layout, card = request.layout, package.card
     if layout.cell is not None:
         raise JobError("cell", "is for models of cells; this one maps pixels", "Leave it out")
+    if layout.min_valid != CellLayout.model_fields["min_valid"].default:
+        reporter.warn("The least share of valid pixels (min_valid) is for models of cells; this one maps each pixel.")
     with listening(reporter):
         rasters = open_rasters(request, package, reporter, files)
         plan = plan_pixels(

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.assess.pixels import mean_iou, pixel_scores
 from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.config.sensors import SensorName
@@ -17,10 +16,9 @@ from undercast.core.errors import InputError, JobError
 from undercast.core.events import Reporter
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.protocol import SOURCE_STAGE
-from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.pixel.objectives import LabelledPixels, confusion_matrices, feeder_of
-from undercast.core.training.calibration import fit_temperature
+from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
 from undercast.core.training.evaluate import evaluate
 from undercast.core.training.loop import Stage
@@ -171,14 +169,4 @@ def _calibrate(
     ]
     taken = everywhere[1] != UNLABELLED_PIXEL
     values, wanted = everywhere[0][taken], everywhere[1][taken].astype(np.int64)
-    if not np.isfinite(values).all():
-        remedy = "Lower training.learning_rate, and look for extreme values in the images"
-        raise InputError(store.path, "the trained model gives no finite numbers for a validation sample", remedy)
-    temperature = fit_temperature(values, wanted)
-    network.scale_logits(temperature)
-    right = values.argmax(axis=1) == wanted
-    metrics = {TEMPERATURE: temperature}
-    for when, shown in (("before", values), ("after", values / np.float32(temperature))):
-        error = expected_calibration_error(softmax(shown).max(axis=1).astype(np.float64), right)
-        metrics[f"validation_calibration_error_{when}"] = error or 0.0
-    return metrics
+    return calibrate_network(network, values, wanted, store.path)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-from safetensors.torch import load
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions, SupervisedOptions
-from undercast.core.errors import InputError, JobError
+from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.models.pixel import PixelNetwork, build_pixel_network, load_imagenet
 from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import Memory
-from undercast.core.package.package import Package
-from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.pixel.supervised import check_labels, measure, supervised_stage
-from undercast.core.tasks.scene.start import read_weights, take_over, trunk_specs
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
 from undercast.core.training.objective import Augment
+from undercast.core.training.start import start_from_file, trunk_specs
 
 
 class PixelTraining:
@@ -42,17 +37,7 @@ class PixelTraining:
         if options.weights == "imagenet":
             load_imagenet(network)
         elif options.weights != "none":
-            path = Path(options.weights)
-            if not path.exists():
-                raise JobError(
-                    f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file"
-                )
-            packed = path.suffix == PACKAGE_SUFFIX
-            weights = load(Package.open(path).weights_bytes()) if packed else read_weights(path)
-            if not take_over(network, weights):
-                raise InputError(
-                    path, "fits no encoder and decoder of the network", "Choose weights of the same backbone"
-                )
+            start_from_file(network, options.weights)
         return network
 
     def stage(

@@ -46,6 +46,8 @@ class _Tally:
     broken: int = 0
     cloudy: int = 0
     """Decided pixels under cloud."""
+    blind: int = 0
+    """Those of them without SAR."""
     confidence: float = 0.0
     """Sum over the decided pixels."""
 
@@ -60,6 +62,7 @@ class _Tally:
         self.inside += int(decisions.inside[0])
         self.broken += int(decisions.broken[0])
         self.cloudy += int((decisions.cloud == STEPS).sum())
+        self.blind += int(decisions.blind[0])
         self.confidence += float(decisions.confidence[decided].sum(dtype=np.int64)) / STEPS
 
 
@@ -138,9 +141,11 @@ class PixelWriter:
     def tell(self, reporter: Reporter) -> None:
         tally = self._tally
         if tally.cloudy:
-            share = tally.cloudy / tally.decided
-            by_sar = "SAR decides there as far as the model trusts it" if "sar" in self._spec.card.inputs else "no SAR"
-            reporter.warn(f"{share:.0%} of the pixels are under cloud ({by_sar}).")
+            sentences = [f"{tally.cloudy / tally.decided:.0%} of the pixels are under cloud"]
+            if tally.blind:
+                share = tally.blind / tally.cloudy
+                sentences.append(f"for {share:.0%} of these there is no SAR, so that their class is a guess")
+            reporter.warn("; ".join(sentences) + ".")
         if tally.broken:
             reporter.warn(f"For {tally.broken} pixels the model gave no finite numbers; they are nodata.")
         if least := self._spec.request.least_confidence:
@@ -171,6 +176,7 @@ class PixelWriter:
                 "classified": tally.decided,
                 "with_sensor": {"optical": int(tally.sensors[0]), "sar": int(tally.sensors[1])},
                 "under_cloud": tally.cloudy,
+                "under_cloud_without_sar": tally.blind,
                 "not_finite": tally.broken,
             },
             "expect": expect_map(card, tally.confidence / max(1, tally.decided)),

@@ -1,39 +1,13 @@
-"""Where a network starts from: fresh weights, ImageNet, or a network that was trained before."""
+"""Where a classifier of scenes starts from: fresh weights, ImageNet, or networks that were trained before."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
-from torch import Tensor
 
-from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions
-from undercast.core.errors import InputError, JobError
-from undercast.core.models.backbones import adapt_filters, build_trunk, first_filters
-from undercast.core.models.scene import AdditiveNetwork, SceneNetwork, TrunkSpec, build_network
-from undercast.core.models.wrapped import unwrapped
-from undercast.core.package.network import load_network
-from undercast.core.package.package import Package
-from undercast.core.protocol import PACKAGE_SUFFIX
-from undercast.core.store.store import SampleStore
-
-
-def trunk_specs(
-    store: SampleStore, sensors: list[SensorName], backbone: str, reference: dict[str, TrunkSpec] | None = None
-) -> dict[str, TrunkSpec]:
-    """Bands and statistics of each sensor over the store's training split; those of ``reference`` where it has them."""
-    specs = {}
-    for sensor in sensors:
-        if reference and sensor in reference:
-            spec = reference[sensor]
-            specs[str(sensor)] = TrunkSpec(spec.bands, spec.mean, spec.std, backbone)
-            continue
-        mean, std = store.statistics(sensor, store.select("train"))
-        specs[str(sensor)] = TrunkSpec(len(mean), mean.tolist(), std.tolist(), backbone)
-    return specs
+from undercast.core.models.backbones import build_trunk
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.training.start import start_from_file
 
 
 def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOptions) -> SceneNetwork:
@@ -51,34 +25,8 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
             trunk, _ = build_trunk(spec.backbone, spec.bands, imagenet=True)
             network.trunks[name] = trunk
         return network
-    path = Path(options.weights)
-    if not path.exists():
-        raise JobError(f"weights {options.weights!r}", "is no file", "Choose none, imagenet or the path of a file")
-    weights = load_network(Package.open(path)).state_dict() if path.suffix == PACKAGE_SUFFIX else read_weights(path)
-    if not take_over(network, weights):
-        raise InputError(path, "fits no trunk of the network", "Choose weights of the same backbone")
+    start_from_file(network, options.weights)
     return network
-
-
-def take_over(network: AdditiveNetwork, weights: dict[str, Tensor]) -> list[str]:
-    """Copy the trunks that ``weights`` holds whole; give their sensors. Heads and statistics stay as they are.
-
-    Of another number of bands, the first filters are adapted (see
-    :func:`undercast.core.models.backbones.adapt_filters`). A wrapped trunk takes weights of the trunk inside.
-    """
-    taken = []
-    for sensor, outer in network.trunks.items():
-        trunk = unwrapped(outer)
-        prefix = f"trunks.{sensor}."
-        matching = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
-        first = first_filters(trunk)
-        wanted = trunk.state_dict()
-        if first in matching and matching[first].ndim == 4:
-            matching[first] = adapt_filters(matching[first], wanted[first].shape[1])
-        if all(name in matching and matching[name].shape == value.shape for name, value in wanted.items()):
-            trunk.load_state_dict({name: matching[name] for name in wanted})
-            taken.append(sensor)
-    return taken
 
 
 def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shares: dict[str, float]) -> None:
@@ -95,21 +43,3 @@ def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shar
             network.bias.add_(giver.bias, alpha=shares[name])
             for sensor, head in giver.heads.items():
                 network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * shares[name]})
-
-
-def read_weights(path: Path) -> dict[str, Tensor]:
-    """Weights of a .safetensors file by the names that networks have: of a network, or of a bare backbone.
-
-    Raises:
-        InputError: if it is none.
-    """
-    try:
-        tensors = load_file(path)
-    except (SafetensorError, OSError) as error:
-        raise InputError(
-            path, f"is no safetensors file ({error})", "Choose a .safetensors file or a package"
-        ) from error
-    if any(name.startswith("trunks.") for name in tensors):
-        return tensors
-    # Weights of a bare backbone serve every trunk that they fit.
-    return {f"trunks.{sensor}.{name}": value for sensor in ("optical", "sar") for name, value in tensors.items()}

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.assess.confidence import TEMPERATURE, expected_calibration_error
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE
 from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.pixels import PixelLossOptions
@@ -20,11 +19,10 @@ from undercast.core.errors import InputError, JobError
 from undercast.core.events import Reporter
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.protocol import SOURCE_STAGE
-from undercast.core.scores import softmax
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.logits import predict
 from undercast.core.tasks.scene.objectives import LabelObjective
-from undercast.core.training.calibration import fit_temperature
+from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
 from undercast.core.training.objective import Augment
@@ -93,16 +91,7 @@ def calibrate(
     # In float32, as the package's graph will compute.
     logits = predict(network, store, rows, replace(compute, bfloat16=False), batch, reporter)["fused"]
     network.to("cpu", memory_format=torch.contiguous_format)  # type: ignore[call-overload]
-    if not np.isfinite(logits).all():
-        remedy = "Lower training.learning_rate, and look for extreme values in the images"
-        raise InputError(store.path, "the trained model gives no finite numbers for a validation sample", remedy)
-    temperature = fit_temperature(logits, labels)
-    network.scale_logits(temperature)
-    right = logits.argmax(axis=1) == labels
-    metrics = {TEMPERATURE: temperature}
-    for when, values in (("before", logits), ("after", logits / np.float32(temperature))):
-        error = expected_calibration_error(softmax(values).max(axis=1).astype(np.float64), right)
-        metrics[f"validation_calibration_error_{when}"] = error or 0.0
+    metrics = calibrate_network(network, logits, labels, store.path)
     for name, value in metrics.items():
         reporter.metric(name, value)
     return metrics

@@ -10,11 +10,12 @@ from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import Memory
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.memory import choose_memory
-from undercast.core.tasks.scene.start import new_network, trunk_specs
+from undercast.core.tasks.scene.start import new_network
 from undercast.core.tasks.scene.supervised import calibrate, check_labels, measure_kappa, supervised_stage
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
 from undercast.core.training.objective import Augment
+from undercast.core.training.start import trunk_specs
 
 
 class SceneTraining:

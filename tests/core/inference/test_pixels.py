@@ -110,9 +110,11 @@ def expected(rasters: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
 
 def test_a_local_network_gives_the_map_of_the_whole_image(packages: dict[str, Path], tmp_path: Path) -> None:
     rasters = write_rasters(tmp_path)
-    outputs = classify(packages["optical"], rasters, tmp_path / "map")
+    reporter = Recorder()
+    outputs = classify(packages["optical"], rasters, tmp_path / "map", reporter)
     classes, confidence = expected(rasters)
     assert np.array_equal(read(outputs["classes"])[0], classes)
+    assert any("there is no SAR, so that" in event.get("message", "") for event in reporter.events)
     with rasterio.open(outputs["evidence"]) as file:
         bands = file.read(masked=True) * np.array(file.scales)[:, None, None]
         assert file.descriptions == ("confidence", "optical_share", "cloud_fraction") and file.dtypes[0] == "uint8"
@@ -143,7 +145,10 @@ def test_windows_blocks_and_extent_change_nothing(
 
 def test_each_pixel_is_decided_by_the_sensors_that_see_it(packages: dict[str, Path], tmp_path: Path) -> None:
     rasters = write_rasters(tmp_path) | {"sar": {"paths": [tmp_path / "sar.tif"]}}
-    outputs = classify(packages["both"], rasters, tmp_path / "map", least_confidence=0.5)
+    reporter = Recorder()
+    outputs = classify(packages["both"], rasters, tmp_path / "map", reporter, least_confidence=0.5, min_valid=0.2)
+    messages = " ".join(event.get("message", "") for event in reporter.events)
+    assert "are under cloud." in messages and "min_valid" in messages and "no SAR" not in messages
     with rasterio.open(outputs["evidence"]) as file:
         share = file.read(2)
     assert (share[:30, :40] == 0).all() and 50 < share[40:, 50:].mean() < 200

@@ -247,6 +247,10 @@ def test_a_card_that_is_no_object(path: Path, data: bytes) -> None:
     refused(path, "model.json is not JSON|schema version None")
 
 
+PIXELS = {"fused": [len(CARD["classes"]), "height", "width"]}
+RESPONSE = {"cloud_fraction": [0.0, 1.0], "optical": [1.0, 0.5], "temperature": [1.0, 1.0]}
+
+
 @pytest.mark.parametrize(
     ("change", "where"),
     [
@@ -265,6 +269,7 @@ def test_a_card_that_is_no_object(path: Path, data: bytes) -> None:
         ({"outputs": {"other": [3]}}, "gives fused"),
         ({"outputs": {"fused": [1 << 30]}}, "at outputs"),
         ({"task": "../scene"}, "at task"),
+        ({"task": "pixel", "outputs": PIXELS, "cloud_response": RESPONSE}, "is for models of scenes"),
         ({"digests": {}}, "does not give the digests"),
     ],
 )

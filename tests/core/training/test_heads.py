@@ -3,7 +3,8 @@
 import torch
 
 from undercast.core.models.scene import TrunkSpec, build_network
-from undercast.core.tasks.scene.start import take_over, take_over_heads
+from undercast.core.tasks.scene.start import take_over_heads
+from undercast.core.training.start import take_over
 
 
 def test_the_fused_model_starts_at_the_weighted_sum_of_the_auxiliaries_logits() -> None:

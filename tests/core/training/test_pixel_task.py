@@ -244,7 +244,7 @@ def test_weights_of_a_package_are_taken_over(store: Path, trained: tuple[Path, d
     given = load(Package.open(trained[0]).weights_bytes())
     name = "trunks.sar.decoder.blocks.0.conv1.0.weight"
     assert torch.equal(network.state_dict()[name], given[name])
-    with pytest.raises(InputError, match="fits no encoder"):
+    with pytest.raises(InputError, match="fits no trunk"):
         task.network(opened, ["sar"], BackboneOptions(backbone="unet:mobilenet_v2", weights=str(trained[0])))
     with pytest.raises(JobError, match="no file"):
         task.network(opened, ["sar"], BackboneOptions(**TINY, weights="nothing.safetensors"))

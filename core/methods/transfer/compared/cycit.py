@@ -33,12 +33,12 @@ from undercast.core.models.scene import SceneNetwork
 from undercast.core.models.translation import Translated, Translator
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.objectives import SceneObjective
-from undercast.core.tasks.scene.start import trunk_specs
 from undercast.core.tasks.scene.supervised import check_labels, labels_of
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder, Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
 from undercast.core.training.objective import Objective, Outputs, Step
+from undercast.core.training.start import trunk_specs
 
 TRANSLATE, ADAPT = "CycIT-translate", "CycIT-adapt"
 CYCLE = 10.0

@@ -30,11 +30,11 @@ from undercast.core.models.wrapped import CLEARED, ClearedTrunk
 from undercast.core.store.batches import gather
 from undercast.core.store.store import chunks
 from undercast.core.tasks.scene.objectives import SceneObjective
-from undercast.core.tasks.scene.start import take_over
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import seeded
 from undercast.core.training.objective import Augment, Outputs, Step
+from undercast.core.training.start import take_over
 
 STAGE = "SPL"
 GREATEST_CLOUD = 0.15

@@ -14,9 +14,10 @@ from undercast.core.methods.transfer.context import Floats, RunContext, frozen_l
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.scene.start import new_network, take_over, trunk_specs
+from undercast.core.tasks.scene.start import new_network
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, seeded
+from undercast.core.training.start import take_over, trunk_specs
 
 
 @dataclass(frozen=True)
