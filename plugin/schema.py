@@ -23,6 +23,8 @@ class Schema:
     whole: bool = False
     optional: bool = False
     """Whether the engine takes it that nothing is given."""
+    examples: tuple[str, ...] = ()
+    """Values worth offering where any text is taken."""
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -44,7 +46,7 @@ def option(kind: str, path: str) -> Schema:
         KeyError: if the job kind has no such option.
     """
     root = _jobs()[str(kind)]
-    branches, default = [root], None
+    node, branches, default = root, [root], None
     for name in path.split("."):
         branches = [each for branch in branches for each in _branches(branch.get("items", branch), root)]
         branches = [branch for branch in branches if name in branch.get("properties", {})]
@@ -65,7 +67,7 @@ def option(kind: str, path: str) -> Schema:
         maximum = value["exclusiveMaximum"] - step
     choices = value.get("items", value).get("enum", ())
     optional = len(values) < len(branches) or default in ("", [])
-    return Schema(default, minimum, maximum, tuple(choices), whole, optional)
+    return Schema(default, minimum, maximum, tuple(choices), whole, optional, tuple(node.get("examples", ())))
 
 
 def _branches(node: dict[str, Any], root: dict[str, Any]) -> list[dict[str, Any]]:

@@ -58,10 +58,27 @@ class TrainingClouds(Options):
         return self
 
 
+NETWORKS = [
+    "resnet18",
+    "resnet34",
+    "resnet50",
+    "timm:convnext_tiny",
+    "unet:resnet18",
+    "unet:resnet34",
+    "unet:mobilenet_v2",
+    "unet:timm:convnext_tiny",
+    "upernet:resnet34",
+    "upernet:timm:convnext_tiny",
+    "segformer:mit_b0",
+    "segformer:mit_b2",
+]
+"""Some that windows offer; those with a decoder before the colon are for labels of pixels."""
+
+
 class BackboneOptions(Options):
     """The network behind one sensor."""
 
-    backbone: str = "resnet18"
+    backbone: str = Field(default="resnet18", examples=NETWORKS)
     """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels it
     is the encoder; a decoder may stand before it: unet:, upernet: or segformer: (unet where none does), such as
     segformer:mit_b0."""

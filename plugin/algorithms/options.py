@@ -218,9 +218,11 @@ class Text(Option):
     """A line of text; empty leaves the engine's default."""
 
     default: str | None = None
+    examples: Sequence[str] = ()
+    """Texts that a window offers."""
 
     def from_schema(self, schema: Schema) -> dict[str, Any]:
-        return {"default": schema.default or None}
+        return {"default": schema.default or None, "examples": schema.examples}
 
     def build(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterString(self.key, self.label, self.default, False, self.optional)
