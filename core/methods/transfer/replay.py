@@ -57,7 +57,7 @@ def labelled_samples(source: Package, store: SampleStore | None) -> Labelled | N
             return None
         everything = np.arange(len(memory.labels), dtype=np.int64)
         return Labelled(memory, everything, everything[:0], memory.labels)
-    _check(source, store)
+    check_source_store(source, store)
     order = np.array([*(classes.index(item.name) for item in store.description.classes), -1], dtype=np.int64)
     rows = store.select("train", labelled=True)
     if len(rows) < 2:
@@ -69,7 +69,12 @@ def labelled_samples(source: Package, store: SampleStore | None) -> Labelled | N
     return Labelled(store, rows, store.select("validation", labelled=True), order[labels_of(store)])
 
 
-def _check(source: Package, store: SampleStore) -> None:
+def check_source_store(source: Package, store: SampleStore) -> None:
+    """Refuse a store that the source model cannot have learnt from, by its optical images and its classes.
+
+    Raises:
+        InputError: which tells what differs.
+    """
     wanted, card = source.card.inputs["optical"].sensor, source.card
     held = store.sensor("optical")
     pairs = [
