@@ -115,5 +115,7 @@ MAP_SO_FAR = "map so far"
 
 SOURCE_STAGE = "source"
 """The stage that trains a source model."""
+ADAPT_STAGE = "adapt"
+"""The stage that adapts a source model of pixels to the target, without labels."""
 OPTICAL_STAGE, SAR_STAGE, FUSED_STAGE = "F1-optical", "F1-sar", "F2"
 """The stages of a transfer. Progress on a stage's teachers bears its name with `` logits``."""

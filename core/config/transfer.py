@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options
+from undercast.core.config.selftraining import SelfTrainingOptions
 from undercast.core.config.training import BackboneOptions, TrainingOptions
 
 SarTeacher = Literal["optical_auxiliary", "source"]
@@ -152,6 +153,8 @@ class TransferOptions(Options):
     drop_sensor: float = Field(default=0.2, ge=0, lt=1)
     """With separate teachers: the chance that one sensor is left out of a sample in stage F2, so that the model works
     without optical."""
+    self_training: SelfTrainingOptions = SelfTrainingOptions()
+    """Of pixels: how the source model is adapted to the target before it labels it."""
     guard: bool = True
     """Compare the fused model with what it started from, without labels, and keep the better one; say so."""
     class_weights: Literal["none", "balanced"] = "balanced"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.protocol import FUSED_STAGE, OPTICAL_STAGE, SAR_STAGE, SOURCE_STAGE
+from ...core.protocol import ADAPT_STAGE, FUSED_STAGE, OPTICAL_STAGE, SAR_STAGE, SOURCE_STAGE
 from ..text import tr
 
 
@@ -13,6 +13,7 @@ def stage_name(stage: str) -> str:
         "look at samples": tr("looking at samples"),
         SOURCE_STAGE: tr("Source model"),
         f"{SOURCE_STAGE} logits": tr("asking the source model"),
+        ADAPT_STAGE: tr("Adapting the source model"),
         OPTICAL_STAGE: tr("Optical (F1)"),
         f"{OPTICAL_STAGE} logits": tr("asking the optical model"),
         SAR_STAGE: tr("SAR (F1)"),
@@ -21,3 +22,15 @@ def stage_name(stage: str) -> str:
         f"{FUSED_STAGE} logits": tr("asking the fused model"),
     }
     return names.get(stage, stage.replace("_", " "))
+
+
+def zone_name(zone: str) -> str:
+    """Where pixels lie, in or beside cloud, in the user's language; the engine's own words where they are not known."""
+    names = {
+        "under cloud": tr("Under cloud"),
+        "in its shadow": tr("In its shadow"),
+        "within 5 pixels of it": tr("Within 5 pixels of it"),
+        "clear": tr("Clear"),
+        "not known": tr("Not known"),
+    }
+    return names.get(zone, zone)

@@ -87,11 +87,13 @@ def confusion_matrices(
     matrices = [torch.zeros(0, classes, classes, device=compute.device)]
     feeder = feeder_of(network, store, compute)
     for samples, logits in evaluate(network, feeder, indices, compute=compute, batch=batch, reporter=reporter):
-        matrices.append(_confusions(samples.maps["labels"], logits.fused.argmax(dim=1), classes))
+        matrices.append(count_confusions(samples.maps["labels"], logits.fused.argmax(dim=1), classes))
     return compute.group.gather(torch.cat(matrices), len(indices)).cpu().numpy()
 
 
-def _confusions(labels: Tensor, given: Tensor, classes: int) -> Tensor:
+def count_confusions(labels: Tensor, given: Tensor, classes: int) -> Tensor:
+    """Of each sample the confusion matrix (n, K, K) float32, row = label, of classes given (n, H, W) for labels
+    (n, H, W) uint8; unlabelled pixels (255) do not count."""
     count = len(labels)
     labelled = labels != UNLABELLED_PIXEL
     sample = torch.arange(count, device=labels.device)[:, None, None].expand_as(labels)
