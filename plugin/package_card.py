@@ -11,6 +11,7 @@ from typing import Any
 
 from ..core.protocol import PACKAGE_SUFFIX
 from .refusal import RefusedError
+from .tasks import SCENE
 from .text import tr
 
 _MEMBER = "model.json"
@@ -40,6 +41,8 @@ class PackageCard:
     memory_bytes: int = 0
     regulated: bool = False
     """Whether the optical image counts less the more cloud there is."""
+    task: str = SCENE
+    """What it gives a class to."""
 
 
 def read_card(path: str) -> PackageCard:
@@ -91,4 +94,5 @@ def _card(content: dict[str, Any]) -> PackageCard:
         memory_bytes=int(memory.get("bytes") or 0),
         # The curves may also be there for the confidence alone.
         regulated=any(float(share) < 1 for share in response.get("optical") or ()),
+        task=str(content.get("task") or SCENE),
     )

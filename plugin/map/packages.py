@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTo
 from ...core.protocol import PACKAGE_SUFFIX
 from ..package_card import PackageCard, read_card
 from ..refusal import RefusedError
+from ..tasks import PIXEL
 from ..text import plain, tr
 
 _RECENT = "undercast/packages/recent"
@@ -121,11 +122,6 @@ class PackageBox(QWidget):
 def describe(card: PackageCard) -> str:
     """A package's card as rich text."""
     sensors = {"optical": tr("Optical: {bands} ({unit})"), "sar": tr("SAR: {bands} ({unit})")}
-    side = tr("Cells of {} pixels").format(card.cell)
-    if card.resolution is not None:
-        side = tr("Cells of {pixels} pixels ({metres:.0f} m)").format(
-            pixels=card.cell, metres=card.cell * card.resolution
-        )
     classes = "&nbsp; ".join(
         f'<span style="color:{html.escape(color)}">&#9632;</span>&nbsp;{_unbroken(name)}'
         for name, color in zip(card.classes, card.colors)  # noqa: B905 - strict needs Python 3.10
@@ -136,7 +132,7 @@ def describe(card: PackageCard) -> str:
             for name, bands in card.bands.items()
             if name in sensors
         ),
-        side,
+        html.escape(_unit(card)),
         html.escape(tr("Trained in: {}").format(card.place or tr("Not stated"))),
         html.escape(tr("Licence: {}").format(card.licence or tr("Not stated"))),
     ]
@@ -151,6 +147,17 @@ def describe(card: PackageCard) -> str:
             )
         )
     return f"{classes}<br>{'<br>'.join(lines)}"
+
+
+def _unit(card: PackageCard) -> str:
+    """What gets a class, and how large it is."""
+    if card.task == PIXEL:
+        if card.resolution is None:
+            return tr("A class for each pixel")
+        return tr("A class for each pixel of {:.3g} m").format(card.resolution)
+    if card.resolution is None:
+        return tr("Cells of {} pixels").format(card.cell)
+    return tr("Cells of {pixels} pixels ({metres:.0f} m)").format(pixels=card.cell, metres=card.cell * card.resolution)
 
 
 def _unbroken(name: str) -> str:

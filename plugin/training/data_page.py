@@ -16,11 +16,13 @@ from ..algorithms.prepare_samples import PrepareSamples
 from ..engine.locate import Engine
 from ..engine.task import JobTask
 from ..refusal import RefusedError
+from ..tasks import SCENE
 from ..text import tr
 from . import source_box, target_box
 from .preview_panel import Preview
 from .source_box import SourceBox
 from .target_box import TargetBox
+from .task_box import TaskBox
 
 SOURCE, TARGET = "source", "target"
 _OWNER = "training preview"
@@ -39,6 +41,7 @@ class DataPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.task = TaskBox(self)
         self.source = SourceBox(self)
         self.target = TargetBox(self)
         self.previews = {
@@ -50,6 +53,7 @@ class DataPage(QWidget):
         choices = QWidget(self)
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self.task)
         column.addWidget(self.source)
         column.addWidget(self.target)
         column.addStretch()
@@ -70,6 +74,7 @@ class DataPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+        self.task.chosen.connect(self.source.fit)
         self.source.changed.connect(lambda: self._changed(SOURCE))
         self.target.changed.connect(lambda: self._changed(TARGET))
         for side, preview in self.previews.items():
@@ -161,10 +166,11 @@ class DataPage(QWidget):
 
     def state(self) -> dict[str, Any]:
         """The choices, for the project's memory."""
-        return {SOURCE: self.source.state(), TARGET: self.target.state()}
+        return {"task": self.task.wanted, SOURCE: self.source.state(), TARGET: self.target.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up what :meth:`state` gave; an empty state is the beginning."""
+        self.task.choose(str(state.get("task", SCENE)))
         self.source.restore(state.get(SOURCE) or {})
         self.target.restore(state.get(TARGET) or {})
 
@@ -225,7 +231,10 @@ class DataPage(QWidget):
                 preview.clear(
                     tr("The source is a trained model, which is not trained again: there is nothing to look at.")
                 )
-            self.target.fit(self.source.facts())
+            source = self.source.facts()
+            finished = self.source.chosen in (source_box.STORE, source_box.PACKAGE)
+            self.task.state(source.task if finished else None)
+            self.target.fit(source)
         self.changed.emit()
 
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QImageReader
 from ..package_card import read_card
 from ..refusal import RefusedError
 from ..stores import DESCRIPTION
+from ..tasks import SCENE
 from ..text import tr
 
 _LOOKED = 200  # entries of a folder that are looked at for the first image
@@ -29,6 +30,8 @@ class Facts:
     sensors: tuple[str, ...] = ()
     bands: tuple[str, ...] = ()
     """Names of the optical bands."""
+    task: str | None = None
+    """What has labels, or gets a class."""
 
 
 def of_package(path: str) -> Facts:
@@ -39,7 +42,12 @@ def of_package(path: str) -> Facts:
     """
     card = read_card(path)
     return Facts(
-        card.cell, card.resolution, tuple(card.classes), tuple(card.bands), tuple(card.bands.get("optical", ()))
+        card.cell,
+        card.resolution,
+        tuple(card.classes),
+        tuple(card.bands),
+        tuple(card.bands.get("optical", ())),
+        card.task,
     )
 
 
@@ -59,6 +67,7 @@ def of_store(path: str) -> Facts:
             tuple(str(entry["name"]) for entry in description["classes"]),
             tuple(description["sensors"]),
             tuple(str(name) for name in optical.get("bands", ())),
+            str(description.get("task") or SCENE),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(

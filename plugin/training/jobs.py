@@ -12,14 +12,15 @@ from ..algorithms.options import set_value
 from ..algorithms.prepare_samples import PrepareSamples
 from ..refusal import RefusedError
 from ..schema import option
+from ..tasks import SCENE
 from ..text import tr
 
 _OUR_SOURCE = {
-    "kind", "output", "folders", "optical.paths", "optical.bands", "labels.path", "labels.layer", "labels.field",
-    "cell", "resize", "split.by", "unlabelled", "cloud.method",
+    "kind", "output", "task", "folders", "optical.paths", "optical.bands", "labels.path", "labels.layer",
+    "labels.field", "preset", "cell", "resize", "split.by", "unlabelled", "cloud.method",
 }  # fmt: skip
 _OUR_TARGET = {
-    "kind", "output", "like", "optical_names", "optical.paths", "optical.bands", "sar.paths", "sar.bands",
+    "kind", "output", "task", "like", "optical_names", "optical.paths", "optical.bands", "sar.paths", "sar.bands",
     "sar.linear_to_db", "labels.path", "labels.layer", "labels.field", "cell", "cloud.method", "cloud.path",
     "cloud.values", "extent", "extent_crs",
 }  # fmt: skip
@@ -193,6 +194,7 @@ def choices(jobs: list[dict[str, Any]]) -> dict[str, Any]:
     target = _target_state(prepares[pairs]) if pairs in prepares else {"kind": "store", "store": pairs}
     output = str(transfer.get("output", ""))
     return {
+        "task": next((job["task"] for job in prepares.values() if job.get("task")), SCENE),
         "source": source,
         "target": target,
         "method": {
@@ -214,6 +216,7 @@ def _source_state(job: dict[str, Any]) -> dict[str, Any]:
         "bands": _words(flat.get("optical.bands")),
         "labels": _labels(flat),
         "field": flat.get("labels.field", ""),
+        "preset": flat.get("preset") or "",
         "cell": flat.get("cell", option(JobKind.PREPARE, "cell").default),
         "resize": flat.get("resize", 0),
         "split": flat.get("split.by", ""),

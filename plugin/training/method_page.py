@@ -14,16 +14,23 @@ from ..algorithms.options import Choice, Number, Option, Switch, Text
 from ..algorithms.train_source_model import TrainSourceModel
 from ..algorithms.transfer_model import TransferModel
 from ..refusal import RefusedError
+from ..tasks import PIXEL, SCENE
 from ..text import tr
-from .forms import folded, folder, form, note
+from .forms import folded, folder, form, note, show_row
 from .jobs import RunPaths
-from .option_fields import Field, add, collect, make, show
+from .networks import fitted, is_for
+from .option_fields import Field, add, collect, drop, make, show
 
 _TRAIN, _TRANSFER = "train", "transfer"
 _BOTH = {"BACKBONE", "BATCH", "DEVICE", "PRECISION"}
 """What the source model and the transfer have in common unless a file says otherwise."""
 _NOT_HERE = {"DROP_SENSOR"}
 """Of training: matters with two sensors only, and a source model has one."""
+_ONLY: dict[str, set[tuple[str, str]]] = {
+    SCENE: set(),
+    PIXEL: {(_TRAIN, "PIXEL_LOSS"), (_TRAIN, "REGION_LOSS")},
+}
+"""Options that mean something for one task alone."""
 
 
 class MethodPage(QScrollArea):
@@ -39,6 +46,8 @@ class MethodPage(QScrollArea):
         self.setWidget(inner)
         self._base: dict[str, dict[str, Any]] = {_TRAIN: {}, _TRANSFER: {}}
         self.fields: list[Field] = []
+        self._forms: dict[str, QFormLayout] = {}
+        self.task = SCENE
         layout = QVBoxLayout(inner)
         layout.addWidget(self._results(inner))
         training, form_ = self._group(tr("Training"), inner)
@@ -49,6 +58,8 @@ class MethodPage(QScrollArea):
         self._add(transfer["EPOCHS"], form_, [_TRANSFER], tr("Epochs of the transfer"))
         for key in ("BACKBONE", "DEVICE"):
             self._add(source[key], form_, [_TRAIN, _TRANSFER])
+        for key in ("PIXEL_LOSS", "REGION_LOSS"):
+            self._add(source[key], form_, [_TRAIN])
         self._add(transfer["LABELS_PER_CLASS"], form_, [_TRANSFER])
         self._add(source["MEMORY"], form_, [_TRAIN])
         self.advanced_source, more = folded(tr("Advanced: source model"), "undercastAdvancedSource", inner)
@@ -65,6 +76,7 @@ class MethodPage(QScrollArea):
         layout.addWidget(self.advanced_source)
         layout.addWidget(self.advanced_transfer)
         layout.addStretch()
+        self.fit(SCENE)
 
     def _results(self, parent: QWidget) -> QGroupBox:
         group, layout = self._group(tr("Results"), parent)
@@ -97,10 +109,31 @@ class MethodPage(QScrollArea):
     def _add(self, option: Option, layout: QFormLayout, jobs: list[str], label: str = "") -> None:
         field = make(option, [(job, option.path) for job in jobs], layout.parentWidget())
         self.fields.append(field)
+        self._forms[field.widget.objectName()] = layout
         if label:
             layout.addRow(label, field.widget)
         else:
             add(field, layout)
+
+    def fit(self, task: str) -> None:
+        """Show what this task has: its options, its networks."""
+        self.task = task
+        for field in self.fields:
+            show_row(self._forms[field.widget.objectName()], field.widget, self._fits(field))
+            if field.option.key == "BACKBONE":
+                self._offer_networks(field)
+
+    def _fits(self, field: Field) -> bool:
+        keys = {(job, field.option.key) for job, _ in field.targets}
+        return not any(keys & names for task, names in _ONLY.items() if task != self.task)
+
+    def _offer_networks(self, field: Field) -> None:
+        box, name = field.widget, str(field.value())
+        offered = [each for each in field.option.examples if is_for(each, self.task)]
+        box.clear()
+        for each in offered:
+            box.addItem(each, each)
+        field.put(fitted(name, self.task, offered))
 
     def run_paths(self) -> RunPaths:
         """Where the results go.
@@ -121,7 +154,8 @@ class MethodPage(QScrollArea):
         Raises:
             RefusedError: if one is out of its range.
         """
-        jobs = collect(self.fields, self._base)
+        jobs = collect([field for field in self.fields if self._fits(field)], self._base)
+        drop([field for field in self.fields if not self._fits(field)], jobs)
         first = jobs[_TRANSFER].get("first_stage")
         if first and first.get("epochs"):
             jobs[_TRANSFER]["first_stage"] = {**jobs[_TRANSFER].get("training", {}), "epochs": first["epochs"]}
@@ -150,6 +184,7 @@ class MethodPage(QScrollArea):
         if not values[_TRAIN]:  # a package is the source: what both have in common is told by the transfer
             values[_TRAIN] = dict(values[_TRANSFER])
         show(self.fields, values)
+        self.fit(self.task)
         self.name.setText(state.get("name") or "fused")
         self.folder.setFilePath(state.get("folder") or paths.results())
         self.measure.setChecked(bool(state.get("measure", True)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtGui import QDoubleValidator
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from ..algorithms.options import Choice, Number, Option, Switch, Text, set_value
 from ..refusal import RefusedError
@@ -30,6 +30,11 @@ class Field:
     """The value; None leaves the engine's default."""
     put: Callable[[Any], None]
     """Show a value; None shows the default."""
+
+    @property
+    def path(self) -> str:
+        """Its place in the (first) job."""
+        return self.targets[0][1]
 
 
 def make(option: Option, targets: Sequence[tuple[str, str]], parent: QWidget) -> Field:
@@ -82,6 +87,13 @@ def collect(fields: Sequence[Field], base: dict[str, dict[str, Any]]) -> dict[st
     return jobs
 
 
+def drop(fields: Sequence[Field], jobs: dict[str, dict[str, Any]]) -> None:
+    """Take what these fields say out of the jobs."""
+    for field in fields:
+        for job, path in field.targets:
+            _remove(jobs[job], path)
+
+
 def show(fields: Sequence[Field], values: dict[str, dict[str, Any]]) -> None:
     """Show the options of the jobs; what they do not say shows its default."""
     for field in fields:
@@ -100,10 +112,13 @@ def _copy(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove(values: dict[str, Any], path: str) -> None:
-    *parents, last = path.split(".")
-    for parent in parents:
-        values = values.get(parent, {})
-    values.pop(last, None)
+    first, _, rest = path.partition(".")
+    if not rest:
+        values.pop(first, None)
+    elif isinstance(values.get(first), dict):
+        _remove(values[first], rest)
+        if not values[first]:
+            del values[first]
 
 
 _Made = tuple[QWidget, Callable[[], Any], Callable[[Any], None]]
@@ -171,6 +186,8 @@ def _number(option: Number, parent: QWidget) -> _Made:
 
 
 def _text(option: Text, parent: QWidget) -> _Made:
+    if option.examples:
+        return _offered(option, parent)
     line = QLineEdit(parent)
     line.setText(option.default or "")
 
@@ -178,3 +195,16 @@ def _text(option: Text, parent: QWidget) -> _Made:
         return line.text().strip() or option.default
 
     return line, value, lambda given: line.setText(str(given if given is not None else option.default or ""))
+
+
+def _offered(option: Text, parent: QWidget) -> _Made:
+    """Any text, with a list of some."""
+    box = choices("", option.help, [(word, word) for word in option.examples], parent)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setEditText(option.default or "")
+
+    def value() -> str | None:
+        return box.currentText().strip() or option.default
+
+    return box, value, lambda given: box.setEditText(str(given if given is not None else option.default or ""))

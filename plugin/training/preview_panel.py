@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from typing import Any
 
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QPixmap
+from qgis.PyQt.QtCore import QLocale, QSize, Qt
+from qgis.PyQt.QtGui import QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -20,12 +22,16 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..labels import PlainLabel
+from ..map.bars import percent
+from ..tasks import PIXEL
 from ..text import plain, tr
 
 CHIP = 88
 """Side of a picture on the screen, in pixels."""
-_COLUMNS = {1: 6, 2: 3}
+_COLUMNS = {1: 6, 2: 3, 3: 2}
 """Pairs in a row, by how many pictures each has."""
+_OVERLAY = 0.6
+"""How much the labels cover of the image below them."""
 _MOST_CLASSES = 12
 
 
@@ -53,6 +59,11 @@ class Preview(QWidget):
         self.words.setObjectName(name + "Words")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.legend = QLabel(self)
+        self.legend.setObjectName(name + "Legend")
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        self.legend.hide()
         self._chips = QWidget(self)
         self._grid = QGridLayout(self._chips)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +80,7 @@ class Preview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.words)
+        layout.addWidget(self.legend)
         layout.addWidget(area, 1)
 
     def working(self, event: dict[str, Any] | None = None) -> None:
@@ -90,6 +102,7 @@ class Preview(QWidget):
         """Forget what was seen: the choices have changed, or it failed."""
         self.content = {}
         self.words.setText(message or tr("Not looked at yet. Preview reads a few samples; nothing is cut or trained."))
+        self.legend.hide()
         self._empty()
 
     def show_file(self, path: str) -> None:
@@ -102,10 +115,14 @@ class Preview(QWidget):
         with open(path, encoding="utf-8") as file:
             self.content = json.load(file)
         self.words.setText("\n".join(_words(self.content)))
+        balance = _pixel_balance(self.content)
+        self.legend.setText(balance)
+        self.legend.setVisible(bool(balance))
         self._empty()
         folder = os.path.dirname(path)
+        pictures = len(self.content["sensors"]) + any("labels" in pair for pair in self.content["pairs"])
         for number, pair in enumerate(self.content["pairs"]):
-            row, column = divmod(number, _COLUMNS[len(self.content["sensors"])])
+            row, column = divmod(number, _COLUMNS[pictures])
             self._grid.addWidget(_pair(folder, pair), row, column)
 
     def _empty(self) -> None:
@@ -123,36 +140,79 @@ def _pair(folder: str, pair: dict[str, Any]) -> QWidget:
     layout.setSpacing(2)
     row = QHBoxLayout()
     row.setSpacing(2)
-    for sensor, label in (("optical", tr("Optical")), ("sar", tr("SAR"))):
-        if sensor in pair:
-            picture = PlainLabel(parent=holder)
-            image = QPixmap(os.path.join(folder, pair[sensor]))
-            # Large pixels stay pixels: this is to judge what the model sees.
-            picture.setPixmap(
-                image.scaled(
-                    QSize(CHIP, CHIP),
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation
-                    if image.width() > CHIP
-                    else Qt.TransformationMode.FastTransformation,
-                )
-            )
-            picture.setToolTip(plain(tr("{sensor} of {sample}").format(sensor=label, sample=pair["id"])))
-            picture.setAccessibleName(picture.toolTip())
-            row.addWidget(picture)
+    images = [
+        (label, _scaled(QPixmap(os.path.join(folder, pair[key]))))
+        for key, label in (("optical", tr("Optical")), ("sar", tr("SAR")), ("labels", tr("Labels")))
+        if key in pair
+    ]
+    if "labels" in pair:
+        images[-1] = images[-1][0], _overlay(images[0][1], images[-1][1])
+    for label, image in images:
+        picture = PlainLabel(parent=holder)
+        picture.setPixmap(image)
+        picture.setToolTip(plain(tr("{sensor} of {sample}").format(sensor=label, sample=pair["id"])))
+        picture.setAccessibleName(picture.toolTip())
+        row.addWidget(picture)
     row.addStretch()
     layout.addLayout(row)
     cloud = pair["cloud_fraction"]
     share = tr("cloud unknown") if cloud is None else tr("{:.0f} % cloud").format(100 * cloud)
     name = pair["class"]
+    if name is not None and "labels" in pair:
+        name = tr("mostly {}").format(name)
     caption = PlainLabel(share if name is None else tr("{name}\n{cloud}").format(name=name, cloud=share), holder)
     caption.setWordWrap(True)
     caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-    caption.setFixedWidth(CHIP * (2 if "sar" in pair and "optical" in pair else 1))
+    caption.setFixedWidth(CHIP * len(images))
     caption.setToolTip(plain(caption.text()))
     layout.addWidget(caption)
     layout.addStretch()
     return holder
+
+
+def _scaled(image: QPixmap) -> QPixmap:
+    """A picture for the screen. Large pixels stay pixels: this is to judge what the model sees."""
+    smooth = image.width() > CHIP
+    return image.scaled(
+        QSize(CHIP, CHIP),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation if smooth else Qt.TransformationMode.FastTransformation,
+    )
+
+
+def _overlay(image: QPixmap, labels: QPixmap) -> QPixmap:
+    """Labels in their classes' colours over the image; pixels without a label show it as it is."""
+    both = QPixmap(image.size())
+    both.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(both)
+    painter.drawPixmap(0, 0, image)
+    painter.setOpacity(_OVERLAY)
+    painter.drawPixmap(0, 0, labels)
+    painter.end()
+    return both
+
+
+def _pixel_balance(preview: dict[str, Any]) -> str:
+    """The classes with their colours and how many pixels have each, as rich text; empty for labels of cells."""
+    if preview.get("task") != PIXEL or not preview["classes"]:
+        return ""
+    labelled = sum(entry["pixels"] for entry in preview["classes"])
+    number = QLocale().toString
+    classes = [
+        f'<span style="color:{html.escape(entry["color"])}">&#9632;</span>&nbsp;'
+        + html.escape(
+            tr("{name} {share} ({pixels} pixels in {samples} samples)").format(
+                name=entry["name"],
+                share=percent(entry["pixels"] / labelled if labelled else 0.0),
+                pixels=number(entry["pixels"]),
+                samples=number(entry["count"]),
+            )
+        )
+        for entry in sorted(preview["classes"], key=lambda entry: -entry["pixels"])
+    ]
+    every = labelled + preview["unlabelled_pixels"]
+    rest = tr("{} of the pixels have no label.").format(percent(preview["unlabelled_pixels"] / every if every else 0.0))
+    return ";&nbsp; ".join(classes[:_MOST_CLASSES]) + ("; …" if len(classes) > _MOST_CLASSES else ".") + f" {rest}"
 
 
 def _words(preview: dict[str, Any]) -> list[str]:
@@ -174,7 +234,9 @@ def _words(preview: dict[str, Any]) -> list[str]:
                 mean=100 * preview["cloud_mean"], counts=", ".join(str(count) for count in preview["cloud_quarters"])
             )
         )
-    if preview["classes"]:
+    if preview.get("task") == PIXEL and preview["classes"]:
+        lines.append(tr("Labels of pixels, counted on {} samples:").format(preview["counted"]))
+    elif preview["classes"]:
         shown = ", ".join(
             tr("{name} {count}").format(name=entry["name"], count=entry["count"])
             for entry in preview["classes"][:_MOST_CLASSES]

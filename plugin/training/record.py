@@ -18,7 +18,7 @@ class Record:
     """Filled from the engine's events, and read by whatever window is open.
 
     Attributes:
-        curves: for each name (``loss``, ``accuracy``, ``agreement``) and stage, the value at each epoch.
+        curves: for each name (``loss``, ``accuracy``, ``mean_iou``, ``agreement``) and stage, the value at each epoch.
         models: for each name, the value of each finished model on the validation samples.
         ratio: ``edges`` and ``counts`` of the discrepancy ratio; empty until it is known.
         shares: ``value`` (mean optical share of the decisions), ``edges`` and ``shares`` by cloud; empty until known.
@@ -74,14 +74,19 @@ class Record:
 
     @property
     def validation(self) -> tuple[str, dict[str, dict[int, float]]]:
-        """The curves on validation samples: accuracy where labels are known anywhere, else agreement.
+        """The curves on validation samples: accuracy (of pixels: mean IoU) where labels are known anywhere, else
+        agreement.
 
         Stages whose target has no labels tell only how far they agree with their teachers.
         """
-        accuracy = self.curves.get("accuracy", {})
-        agreement = {
-            stage: values for stage, values in self.curves.get("agreement", {}).items() if stage not in accuracy
-        }
-        if accuracy and agreement:
-            return "both", {**accuracy, **agreement}
-        return ("accuracy", accuracy) if accuracy else ("agreement", agreement)
+        score = self.score
+        scores = self.curves.get(score, {})
+        agreement = {stage: values for stage, values in self.curves.get("agreement", {}).items() if stage not in scores}
+        if scores and agreement:
+            return f"{score} and agreement", {**scores, **agreement}
+        return (score, scores) if scores else ("agreement", agreement)
+
+    @property
+    def score(self) -> str:
+        """What tells how right a model is: ``mean_iou`` of models of pixels, else ``accuracy``."""
+        return "mean_iou" if self.curves.get("mean_iou") or self.models.get("mean_iou") else "accuracy"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import json
 import os
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
@@ -30,19 +28,7 @@ from ..refusal import RefusedError
 from ..text import tr
 from .chain import Chain
 from .report_reader import ReportReader
-
-_NONE = "–"
-_FUSED, _SUM, _SOURCE = "fused target", "sum of the auxiliaries", "source model"
-"""What the engine's output ``kept`` says."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Models by cloud, in whole numbers of per cent."""
-
-    title: str
-    header: list[str]
-    rows: list[list[str]]
+from .result_tables import NONE, SOURCE, SUM, Table, accuracy, agreement, best
 
 
 class ResultPage(QWidget):
@@ -130,7 +116,7 @@ class ResultPage(QWidget):
             return
         self.summary.setText(tr("The fused model: {}").format(self._package))
         kept, warning = str(transferred.get("kept") or ""), str(transferred.get("warning") or "")
-        if kept == _SOURCE:
+        if kept == SOURCE:
             self.summary.setText(tr("The source model, in the place of the fused model: {}").format(self._package))
         if expected is not None:
             self.expected.setStyleSheet(expected.style)
@@ -148,7 +134,7 @@ class ResultPage(QWidget):
             )
         else:
             summed = chain is not None and _adds_up(chain.job(JobKind.TRANSFER), kept)
-            table = agreement(str(transferred.get("run_folder", "")), fused=not summed and kept != _SOURCE)
+            table = agreement(str(transferred.get("run_folder", "")), fused=not summed and kept != SOURCE)
             words = tr(
                 "Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement "
                 "tells how far a model says what optical and SAR say together, on the validation samples; each of the "
@@ -178,13 +164,13 @@ class ResultPage(QWidget):
         self.table.setColumnCount(len(table.header))
         self.table.setRowCount(len(table.rows))
         self.table.setHorizontalHeaderLabels(table.header)
-        best = [_best([row[column] for row in table.rows]) for column in range(len(table.header))]
+        best_of = [best([row[column] for row in table.rows]) for column in range(len(table.header))]
         for row, cells in enumerate(table.rows):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column and text == best[column] != _NONE:
+                if column and text == best_of[column] != NONE:
                     font = item.font()
                     font.setBold(True)
                     item.setFont(font)
@@ -196,42 +182,21 @@ class ResultPage(QWidget):
         self.table.setFixedHeight(height + 4)
 
 
-def accuracy(path: str) -> Table | None:
-    """The table of an assessment (assessment.json); None where it cannot be read."""
-    assessment = _read(path)
-    try:
-        cases = assessment["cases"]
-        bins = cases[0]["by_cloud"]
-        header = [tr("Model"), tr("All\nn = {}").format(cases[0]["samples"])]
-        header += [tr("Cloud {name}\nn = {count}").format(name=each["name"], count=each["samples"]) for each in bins]
-        rows = [
-            [
-                str(case["name"]),
-                _percent(case["overall_accuracy"]),
-                *(_percent(each["overall_accuracy"]) for each in case["by_cloud"]),
-            ]
-            for case in cases
-        ]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return Table(tr("Overall accuracy by cloud fraction"), header, rows)
-
-
 def _adds_up(job: dict[str, Any], kept: str) -> bool:
     """Whether the model that a transfer kept is the auxiliaries' sum, with which agreement is measured."""
-    if kept == _SOURCE:
+    if kept == SOURCE:
         return False
     regulation = job.get("regulation") or {}
     teaching, prediction = (regulation.get(name, "reliability") for name in ("teaching", "prediction"))
-    added = kept == _SUM or job.get("fusion", "sum") == "sum"
+    added = kept == SUM or job.get("fusion", "sum") == "sum"
     return added and job.get("teachers", "sum") == "sum" and teaching == prediction
 
 
 def _verdict(kept: str, warning: str) -> str:
     """What was kept instead of the fused model; the reason is in the engine's words."""
-    if kept == _SOURCE:
+    if kept == SOURCE:
         return tr("The source model was kept instead of the fused model: {}").format(warning)
-    if kept == _SUM:
+    if kept == SUM:
         return tr("The sum of the auxiliaries was kept instead of what the second stage trained: {}").format(warning)
     if not warning:
         return ""
@@ -239,60 +204,3 @@ def _verdict(kept: str, warning: str) -> str:
         "Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare "
         "the map with what you know of the place."
     )
-
-
-def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
-    """The table of a transfer without labels (summary.json in its run folder); None where it cannot be read.
-
-    Args:
-        run_folder: the transfer's.
-        fused: whether to show the fused model. As the auxiliaries' sum it agrees with itself, which tells nothing;
-            where the source model was kept, it is that.
-    """
-    summary = _read(os.path.join(run_folder, "summary.json"))
-    try:
-        edges, models = summary["cloud_edges"], summary["models"]
-        header = [tr("Model"), tr("All")]
-        for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"]):  # noqa: B905 - strict needs 3.10
-            header.append(
-                tr("Cloud {low:.0f}-{high:.0f} %\nn = {count:.0f}").format(
-                    low=100 * low, high=100 * high, count=quarter["count"]
-                )
-            )
-        names = {
-            _SOURCE: tr("Source model"),
-            "optical auxiliary": tr("Optical alone"),
-            "SAR auxiliary": tr("SAR alone"),
-            **({_FUSED: tr("Fused model")} if fused else {}),
-        }
-        rows = [
-            [
-                names[model["model"]],
-                _percent(model["overall"].get("agreement")),
-                *(_percent(quarter.get("agreement")) for quarter in model["quarters"]),
-            ]
-            for model in models
-            # The mean of the teachers agrees with itself: that tells nothing.
-            if model["model"] in names
-        ]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return Table(tr("Agreement with what optical and SAR say together, by cloud fraction"), header, rows)
-
-
-def _read(path: str) -> dict[str, Any]:
-    try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
-
-
-def _percent(share: Any) -> str:
-    return f"{100 * share:.1f} %" if isinstance(share, (int, float)) and share == share else _NONE
-
-
-def _best(cells: list[str]) -> str:
-    percentages = [cell for cell in cells if cell.endswith("%")]
-    return max(percentages, key=lambda cell: float(cell.split()[0]), default=_NONE)

@@ -25,6 +25,7 @@ from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
 from .charts import Curves, Histogram, Shares
 from .record import LOG_LINES, Record
+from .result_tables import FUSED
 from .words import stage_name
 
 _REDRAW = 300  # milliseconds between two looks at the record; a flood of numbers draws no more often
@@ -72,7 +73,12 @@ class RunPage(QWidget):
         self.end.clicked.connect(self.cancel)
         self.loss = Curves(tr("Training loss"), self)
         self.right = Curves(tr("Validation"), self, percent=True)
-        self.right.setToolTip(tr("Share of the validation samples that are right, or agree with the teachers."))
+        self.right.setToolTip(
+            tr(
+                "Share of the validation samples that are right, or agree with the teachers. With labels of pixels: "
+                "the mean over the classes of intersection over union (IoU)."
+            )
+        )
         self.ratio = Histogram(
             tr("Which sensor knows more, sample by sample"),
             tr("optical / SAR contribution (above 1: optical superior)"),
@@ -192,8 +198,10 @@ class RunPage(QWidget):
         kind, curves = record.validation if record else ("accuracy", {})
         titles = {
             "accuracy": tr("Accuracy on validation samples"),
+            "mean_iou": tr("Mean IoU on validation samples"),
             "agreement": tr("Agreement with the teachers on validation samples"),
-            "both": tr("Validation: accuracy, or agreement with the teachers"),
+            "accuracy and agreement": tr("Validation: accuracy, or agreement with the teachers"),
+            "mean_iou and agreement": tr("Validation: mean IoU, or agreement with the teachers"),
         }
         self.right.title = titles[kind] if curves else tr("Accuracy on validation samples")
         self.right.set_curves(_named(curves))
@@ -253,10 +261,15 @@ def _state(step: Step, record: Record | None) -> str:
 
 def _done(step: Step, record: Record | None) -> str:
     time, stage = duration(step.seconds), _LAST_STAGE.get(step.job["kind"], "")
-    accuracy = None if record is None else record.last("accuracy", stage)
+    score = "accuracy" if record is None else record.score
+    accuracy = None if record is None else record.last(score, stage)
     if record is not None and step.job["kind"] == JobKind.TRANSFER:
         # What was kept in the end; there may be no stage F2.
-        accuracy = record.models.get("accuracy", {}).get("fused target", accuracy)
+        accuracy = record.models.get(score, {}).get(FUSED, accuracy)
+    if accuracy is not None and score == "mean_iou":
+        return tr("done in {time}; mean IoU on the validation samples {share:.1f} %").format(
+            time=time, share=100 * accuracy
+        )
     if accuracy is not None:
         return tr("done in {time}; {share:.1f} % of the validation samples are right").format(
             time=time, share=100 * accuracy

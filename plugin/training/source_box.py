@@ -10,16 +10,20 @@ from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLineEdit, QSpinBox, QWidget
 
+from ...core.protocol import JobKind
 from ..legend import legend
 from ..map.packages import PackageBox
 from ..refusal import RefusedError
+from ..schema import option
 from ..stores import recent_stores
+from ..tasks import PIXEL, SCENE
 from ..text import tr
 from . import facts
 from .forms import choices, folded, folder, form, note, set_choice, show_row, wide
 from .pickers import LABELS, RASTERS, LayerPicker, StorePicker, follow_layer
 
 FOLDERS, RASTER, STORE, PACKAGE = "folders", "rasters", "store", "package"
+_CELL = int(option(JobKind.PREPARE, "cell").default)
 
 
 class SourceBox(QGroupBox):
@@ -29,6 +33,7 @@ class SourceBox(QGroupBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Source: a place and time without cloud"), parent)
+        self._task = SCENE
         self.kind = choices(
             "undercastSourceKind",
             tr("Where the knowledge about the classes comes from."),
@@ -56,10 +61,16 @@ class SourceBox(QGroupBox):
         wide(self.field)
         self.field.setObjectName("undercastSourceField")
         self.field.setToolTip(tr("The field of the polygons that tells their class."))
+        self.preset = choices(
+            "undercastSourcePreset",
+            tr("What the raster's values mean, with colours: a published list, where the raster is of such a product."),
+            [("", tr("As the raster says")), *((name, name) for name in option(JobKind.PREPARE, "preset").choices)],
+            self,
+        )
         self.cell = QSpinBox(self)
         self.cell.setObjectName("undercastSourceCell")
-        self.cell.setRange(8, 1024)
-        self.cell.setValue(64)
+        self.cell.setRange(*(int(bound) for bound in option(JobKind.PREPARE, "cell").bounds))
+        self.cell.setValue(_CELL)
         wide(self.cell)
         self.cell.setSuffix(tr(" pixels"))
         self.cell.setToolTip(tr("The image is cut into squares of this side; each square becomes one sample."))
@@ -82,6 +93,7 @@ class SourceBox(QGroupBox):
             (tr("Optical image"), self.optical),
             (tr("Labels"), self.labels),
             (tr("Class field"), self.field),
+            (tr("Class list"), self.preset),
             (tr("Side of a cell"), self.cell),
             (tr("Sample store"), self.store),
             (tr("Model"), self.package),
@@ -99,6 +111,7 @@ class SourceBox(QGroupBox):
             self.folders.fileChanged, self.store.fileChanged, self.samples.fileChanged, self.optical.changed,
             self.package.changed, self.field.fieldChanged, self.cell.valueChanged, self.resize_to.valueChanged,
             self.split.currentIndexChanged, self.bands.textChanged, self.extra.textChanged,
+            self.preset.currentIndexChanged,
         ):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
         for signal in (self.package.changed, self.samples.fileChanged):
@@ -114,6 +127,20 @@ class SourceBox(QGroupBox):
         """Choose a finished store."""
         set_choice(self.kind, STORE)
         self.store.setFilePath(path)
+
+    def fit(self, wanted: str) -> None:
+        """Offer what labels of cells, or of pixels, come from.
+
+        Args:
+            wanted: what the user wants to map.
+        """
+        self._task = wanted
+        folders = self.kind.model().item(self.kind.findData(FOLDERS))
+        folders.setEnabled(wanted != PIXEL)
+        folders.setToolTip(tr("An image in a class folder has one label: for cells only.") if wanted == PIXEL else "")
+        if wanted == PIXEL and self.chosen == FOLDERS:
+            set_choice(self.kind, RASTER)
+        self._show()
 
     def path(self) -> str:
         """The finished store or package.
@@ -146,7 +173,7 @@ class SourceBox(QGroupBox):
         Raises:
             RefusedError: if something is missing.
         """
-        values: dict[str, Any] = {"CLOUD": "none", "SPLIT_BY": self._split()}
+        values: dict[str, Any] = {"TASK": self._task, "CLOUD": "none", "SPLIT_BY": self._split()}
         if self.chosen == FOLDERS:
             if not self.folders.filePath():
                 raise RefusedError(tr("Source: choose the folder that holds the class folders."))
@@ -164,6 +191,7 @@ class SourceBox(QGroupBox):
                 values["CLASSES"] = legend(labels, self.field.currentField())
             else:
                 values["LABELS_RASTER"] = self.labels.reference()
+                values["PRESET"] = self.preset.currentData() or None
             if self.bands.text().strip():
                 values["OPTICAL_BAND_NAMES"] = self.bands.text()
         if self.resize_to.value() > self.resize_to.minimum():
@@ -182,13 +210,14 @@ class SourceBox(QGroupBox):
                 return facts.of_store(self.store.filePath())
             if self.chosen == FOLDERS:
                 source = facts.of_folders(self.folders.filePath())
-                return facts.Facts(resized or source.cell, None, source.classes, source.sensors)
+                return facts.Facts(resized or source.cell, None, source.classes, source.sensors, task=SCENE)
         except RefusedError:
             return facts.Facts()
         layer = self.optical.layer()
         metres = facts.pixel_metres(layer if isinstance(layer, QgsRasterLayer) else None)
         side = resized or self.cell.value()
-        return facts.Facts(side, metres and metres * self.cell.value() / side, sensors=("optical",))
+        ground = metres and metres * self.cell.value() / side
+        return facts.Facts(side, ground, sensors=("optical",), task=self._task)
 
     def state(self) -> dict[str, Any]:
         """The choices, for the project's memory."""
@@ -198,6 +227,7 @@ class SourceBox(QGroupBox):
             "optical": self.optical.reference(),
             "labels": self.labels.reference(),
             "field": self.field.currentField(),
+            "preset": self.preset.currentData(),
             "cell": self.cell.value(),
             "store": self.store.filePath(),
             "package": self.package.path,
@@ -216,7 +246,8 @@ class SourceBox(QGroupBox):
         self.labels.choose(state.get("labels", ""))
         self._show()
         self.field.setField(state.get("field", ""))
-        self.cell.setValue(int(state.get("cell", 64)))
+        set_choice(self.preset, state.get("preset", ""))
+        self.cell.setValue(int(state.get("cell", _CELL)))
         self.store.setFilePath(state.get("store", ""))
         if state.get("package"):
             self.package.choose(state["package"])
@@ -256,6 +287,7 @@ class SourceBox(QGroupBox):
         polygons = isinstance(labels, QgsVectorLayer)
         follow_layer(self.field, labels if polygons else None)
         show_row(self._form, self.field, self.chosen == RASTER and polygons)
+        show_row(self._form, self.preset, self.chosen == RASTER and isinstance(labels, QgsRasterLayer))
         self.advanced.setVisible(self.chosen in (FOLDERS, RASTER))
         self._tell_replay()
         self.changed.emit()

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QSpinBox, QWidg
 from ..algorithms.labels import NEED_MASK
 from ..refusal import RefusedError
 from ..stores import recent_stores
+from ..tasks import PIXEL, SCENE
 from ..text import tr
 from . import facts
 from .forms import choices, folded, form, set_choice, show_row, wide
@@ -219,6 +220,10 @@ class TargetBox(QGroupBox):
                     self.store.filePath()
                 )
             )
+        if store.task != (self._facts.task or store.task):
+            of_pixels = tr("Target: the samples in {} are of pixels, the source is of cells. Choose others of the two.")
+            of_cells = tr("Target: the samples in {} are of cells, the source is of pixels. Choose others of the two.")
+            raise RefusedError((of_pixels if store.task == PIXEL else of_cells).format(self.store.filePath()))
         return self.store.filePath()
 
     def parameters(self) -> dict[str, Any]:
@@ -238,6 +243,7 @@ class TargetBox(QGroupBox):
             "CLOUD": method,
             "CELL": self.side(),
             "SAR_LINEAR": self.linear.isChecked(),
+            "TASK": self._facts.task or SCENE,
         }
         if method in NEED_MASK:
             if self.mask.layer() is None:

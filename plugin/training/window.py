@@ -109,6 +109,7 @@ class TrainingWindow(QWidget):
         self.back.clicked.connect(lambda: self.go(self.steps.currentIndex() - 1))
         self.next.clicked.connect(lambda: self.go(self.steps.currentIndex() + 1))
         self.files.loaded.connect(lambda: self.go(DATA))
+        self.data.task.changed.connect(lambda: self.method.fit(self.data.task.task))
         self.data.problem.connect(self._warn_of_choices)
         self.data.changed.connect(self._choices_changed)
         self.data.target.same_bands.toggled.connect(self._choices_changed)
