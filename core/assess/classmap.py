@@ -61,9 +61,10 @@ class ClassMap:
         values, valid = self._values.read(window)
         return np.where(valid & (values[0] == self._undecided), np.int16(UNSURE_CELL), classes)
 
-    def strips(self) -> list[Window]:
-        """Windows of whole rows, from the top, that hold the map together; none is large."""
-        rows = max(1, _MOST_PIXELS // self.grid.width)
+    def strips(self, each: int = 1) -> list[Window]:
+        """Windows of whole rows, from the top, that hold the map together; none is large, though every pixel takes
+        the memory of ``each``."""
+        rows = max(1, _MOST_PIXELS // each // self.grid.width)
         return [
             Window(0, top, self.grid.width, min(rows, self.grid.height - top))
             for top in range(0, self.grid.height, rows)

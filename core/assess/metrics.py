@@ -10,16 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from undercast.core.assess.agreement import confusion_of, kappa_of
 from undercast.core.assess.confidence import (
+    Calibration,
     ConfidenceBin,
+    Confidences,
     Kept,
     KeptAtLeast,
     Share,
-    calibration_error,
     coverage_curve,
     kept_at,
     ratio,
-    reliability,
     risk_coverage_area,
     table_thresholds,
 )
@@ -32,7 +33,6 @@ OUTSIDE = "outside"
 """Name of the bin of the samples whose cloud fraction lies outside every bin asked for."""
 
 _NORMAL = NormalDist().inv_cdf(0.975)
-_ONE_IN_A_HUNDRED = NormalDist().inv_cdf(0.99)
 
 UNDECIDED = -1
 """The prediction of a sample that was left without a class."""
@@ -109,6 +109,106 @@ class Assessment(Scores):
     """Over the samples whose cloud fraction is known."""
 
 
+class Tally:
+    """Counts samples part by part, in memory that does not grow with them; the whole is an :class:`Assessment`.
+
+    Args:
+        names: of the K classes, in label order.
+        bins: increasing edges of the cloud-fraction bins.
+    """
+
+    def __init__(self, names: list[str], bins: list[float]) -> None:
+        self._names, self._edges = names, bins
+        self._bins = {name: (low, high, _Counts(len(names))) for name, low, high, _ in _bins_of(bins)}
+        self._confident = self._had_before = True
+        self._cloud, self._known = 0.0, 0
+
+    def add(
+        self,
+        classes: npt.NDArray[np.integer[Any]],
+        labels: npt.NDArray[np.integer[Any]],
+        cloud_fraction: npt.NDArray[np.floating[Any]],
+        confidence: npt.NDArray[np.floating[Any]] | None,
+        before: npt.NDArray[np.floating[Any]] | None = None,
+    ) -> None:
+        """Take samples: their classes (n,), -1 for none, labels (n,), cloud fractions (n,), NaN where unknown, and
+        confidences (n,) in 0..1. Where one part has none, or one that is no number, the whole has none."""
+        if not len(labels):
+            return
+        self._confident &= confidence is not None and bool(np.isfinite(confidence).all())
+        self._had_before &= before is not None
+        clouds = np.asarray(cloud_fraction, np.float32)
+        known_cloud = np.isfinite(clouds)
+        self._cloud += float(clouds[known_cloud].sum(dtype=np.float64))
+        self._known += int(known_cloud.sum())
+        for name, _, _, chosen in cloud_bins(clouds, known_cloud, self._edges):
+            counts = self._bins[name][2]
+            decided = chosen & (classes != UNDECIDED)
+            counts.undecided += int((chosen & ~decided).sum())
+            right = classes[decided] == labels[decided]
+            counts.confusion += confusion_of(classes[decided], labels[decided], len(self._names))
+            if self._confident and confidence is not None:
+                sure = np.asarray(confidence, np.float64)[decided]
+                counts.calibration.add(sure, right)
+                counts.confidences.add(sure, right)
+            if self._had_before and before is not None:
+                counts.before.add(np.asarray(before, np.float64)[decided], right)
+
+    def assessment(self) -> Assessment:
+        """The scores of all samples so far."""
+        every = _Counts(len(self._names))
+        for _, _, counts in self._bins.values():
+            every.join(counts)
+        thresholds = table_thresholds(every.confidences, every.undecided) if self._confident else {}
+        bins = [
+            CloudBin(name=name, low=low, high=high, **self._scores(counts, thresholds))
+            for name, (low, high, counts) in self._bins.items()
+            if low is not None or counts.samples + counts.undecided
+        ]
+        mean_cloud = float(np.clip(self._cloud / self._known, 0, 1)) if self._known else None
+        return Assessment(**self._scores(every, thresholds), by_cloud=bins, mean_cloud_fraction=mean_cloud)
+
+    def _scores(self, counts: _Counts, thresholds: dict[float, float]) -> dict[str, Any]:
+        values = _scores(counts.confusion, self._names)
+        values |= {
+            "undecided": counts.undecided,
+            "coverage": ratio(counts.samples, counts.samples + counts.undecided),
+            "calibration_error_before": counts.before.error if self._had_before else None,
+        }
+        if not self._confident:
+            names = "calibration_error", "risk_coverage_area", "reliability", "coverage_curve", "abstention"
+            return values | dict.fromkeys(names)
+        return values | {
+            "calibration_error": counts.calibration.error,
+            "risk_coverage_area": risk_coverage_area(counts.confidences),
+            "reliability": counts.calibration.bins,
+            "coverage_curve": coverage_curve(counts.confidences, counts.undecided),
+            "abstention": kept_at(thresholds, counts.confidences, counts.undecided),
+        }
+
+
+class _Counts:
+    """What is counted of the samples of one cloud bin."""
+
+    def __init__(self, classes: int) -> None:
+        self.confusion = np.zeros((classes, classes), np.int64)
+        self.undecided = 0
+        self.calibration, self.before, self.confidences = Calibration(), Calibration(), Confidences()
+
+    @property
+    def samples(self) -> int:
+        """Decided ones."""
+        return int(self.confusion.sum())
+
+    def join(self, other: _Counts) -> None:
+        """Take the samples of another bin."""
+        self.confusion += other.confusion
+        self.undecided += other.undecided
+        self.calibration.join(other.calibration)
+        self.before.join(other.before)
+        self.confidences.join(other.confidences)
+
+
 def assess(
     predictions: npt.NDArray[Any],
     labels: npt.NDArray[np.integer[Any]],
@@ -145,29 +245,9 @@ def assess(
     for what, values, least in (("label", truth, 0), ("prediction", classes, UNDECIDED)):
         if len(values) and (values.min() < least or values.max() >= count):
             raise ValueError(f"a {what} is none of the {count} classes")
-    decided = classes != UNDECIDED
-    thresholds = {} if confidence is None else table_thresholds(confidence[decided], int((~decided).sum()))
-
-    def scores(chosen: npt.NDArray[np.bool_]) -> dict[str, Any]:
-        some, undecided = chosen & decided, int((chosen & ~decided).sum())
-        right = classes[some] == truth[some]
-        values = _scores(classes[some], truth[some], class_names)
-        values |= {"undecided": undecided, "coverage": ratio(int(some.sum()), int(chosen.sum()))}
-        values |= _trust(None if confidence is None else confidence[some], right, thresholds, undecided)
-        error = None if before is None else calibration_error(reliability(before[some], right))
-        return values | {"calibration_error_before": error}
-
-    known_cloud = np.isfinite(clouds)
-    return Assessment(
-        **scores(np.ones(len(truth), dtype=bool)),
-        by_cloud=[
-            CloudBin(name=name, low=low, high=high, **scores(chosen))
-            for name, low, high, chosen in cloud_bins(clouds, known_cloud, bins)
-        ],
-        mean_cloud_fraction=float(np.clip(clouds[known_cloud].mean(dtype=np.float64), 0, 1))
-        if known_cloud.any()
-        else None,
-    )
+    tally = Tally(class_names, bins)
+    tally.add(classes, truth, clouds, confidence, before)
+    return tally.assessment()
 
 
 def bin_name(low: float, high: float) -> str:
@@ -192,81 +272,39 @@ def cloud_bins(
     """Name, edges and samples (n,) of each bin of ``bins``, then of the rest: ``outside`` and ``unknown``."""
     filled: list[tuple[str, float | None, float | None, npt.NDArray[np.bool_]]] = []
     taken = ~known_cloud
-    for low, high in pairwise(bins):
+    for name, low, high, last in _bins_of(bins):
+        if low is None or high is None:
+            rest = ~known_cloud if name == UNKNOWN else ~taken
+            if rest.any():
+                filled.append((name, None, None, rest))
+            continue
         # Stores keep fractions as float32, so 0.7 there must not fall below the edge 0.7.
-        first, last = np.float32(low), np.float32(high)
-        inside = known_cloud & (clouds >= first) & ((clouds <= last) if high == bins[-1] else (clouds < last))
-        filled.append((bin_name(low, high), low, high, inside))
+        first, end = np.float32(low), np.float32(high)
+        inside = known_cloud & (clouds >= first) & ((clouds <= end) if last else (clouds < end))
+        filled.append((name, low, high, inside))
         taken |= inside
-    filled += [(name, None, None, rest) for name, rest in ((OUTSIDE, ~taken), (UNKNOWN, ~known_cloud)) if rest.any()]
     return filled
 
 
-def _scores(predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], names: list[str]) -> dict[str, Any]:
-    total = len(labels)
-    right = int((predictions == labels).sum())
-    confusion, kappa = confusion_and_kappa(predictions, labels, len(names))
+def _bins_of(edges: list[float]) -> list[tuple[str, float | None, float | None, bool]]:
+    """Name and edges of each bin, and whether its end belongs to it; at the end those of the rest."""
+    bins = [(bin_name(low, high), low, high, high == edges[-1]) for low, high in pairwise(edges)]
+    return [*bins, (OUTSIDE, None, None, False), (UNKNOWN, None, None, False)]
+
+
+def _scores(confusion: npt.NDArray[np.int64], names: list[str]) -> dict[str, Any]:
+    total, right = int(confusion.sum()), int(confusion.trace())
     classes = [_class_score(name, confusion, index) for index, name in enumerate(names)]
     return {
         "samples": total,
         "overall_accuracy": ratio(right, total),
         "interval": _wilson(right, total),
         "average_accuracy": _mean([score.recall for score in classes]),
-        "kappa": kappa,
+        "kappa": kappa_of(confusion),
         "macro_f1": _mean([score.f1 for score in classes]),
         "classes": classes,
         "confusion": confusion.tolist(),
     }
-
-
-def _trust(
-    confidence: npt.NDArray[np.float64] | None,
-    right: npt.NDArray[np.bool_],
-    thresholds: dict[float, float],
-    undecided: int,
-) -> dict[str, Any]:
-    """What the confidence is worth: calibration, and accuracy by coverage."""
-    if confidence is None:
-        names = "calibration_error", "risk_coverage_area", "reliability", "coverage_curve", "abstention"
-        return dict.fromkeys(names)
-    bins = reliability(confidence, right)
-    return {
-        "calibration_error": calibration_error(bins),
-        "risk_coverage_area": risk_coverage_area(confidence, right),
-        "reliability": bins,
-        "coverage_curve": coverage_curve(confidence, right, undecided),
-        "abstention": kept_at(thresholds, confidence, right, undecided),
-    }
-
-
-def confusion_and_kappa(
-    predictions: npt.NDArray[np.int64], labels: npt.NDArray[np.int64], count: int
-) -> tuple[npt.NDArray[np.int64], float | None]:
-    """The confusion matrix (K, K), row = label, and Cohen's kappa (Cohen 1960).
-
-    Plain numpy, since an environment that only makes maps has no torch.
-    """
-    matrix = np.bincount(labels * count + predictions, minlength=count**2).reshape(count, count)
-    total = len(labels)
-    if not total:
-        return matrix, None
-    chance = float(matrix.sum(axis=0) @ matrix.sum(axis=1)) / total**2
-    return matrix, (float(matrix.trace()) / total - chance) / (1 - chance) if chance < 1 else None
-
-
-def kappa_by_chance(confusion: npt.NDArray[np.int64]) -> float:
-    """The kappa that answers without any knowledge reach in one of a hundred trials: far from 0 for few samples.
-
-    2.33 standard errors of kappa under independence (Fleiss, Cohen and Everitt 1969), at most 1.
-
-    Args:
-        confusion: (K, K), of at least one sample and not all in one cell of the diagonal.
-    """
-    total = confusion.sum()
-    labels, answers = confusion.sum(axis=1) / total, confusion.sum(axis=0) / total
-    chance = float(labels @ answers)
-    variance = (chance + chance**2 - float((labels * answers * (labels + answers)).sum())) / (total * (1 - chance) ** 2)
-    return min(1.0, _ONE_IN_A_HUNDRED * math.sqrt(max(0.0, variance)))
 
 
 def _class_score(name: str, confusion: npt.NDArray[np.int64], index: int) -> ClassScore:

@@ -1,4 +1,4 @@
-"""How right the classes of pixels are: intersection over union, F1, accuracy, kappa, calibration."""
+"""How right the classes of pixels are: intersection over union, F1, accuracy, kappa."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.assess.confidence import CALIBRATION_BINS, ConfidenceBin, Share, calibration_error, ratio
+from undercast.core.assess.agreement import kappa_of
+from undercast.core.assess.confidence import Share, ratio
 from undercast.core.config.base import Options
 from undercast.core.config.pixels import UNLABELLED_PIXEL
 
@@ -63,8 +64,6 @@ def pixel_scores(confusion: Counts, names: list[str]) -> PixelScores:
     """The scores of a confusion matrix (K, K), row = label."""
     right, support, predicted = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
     total = int(confusion.sum())
-    chance = float(support.astype(np.float64) @ predicted) / total**2 if total else 1.0
-    accuracy = ratio(int(right.sum()), total)
     classes = [
         PixelClass(
             name=name,
@@ -80,8 +79,8 @@ def pixel_scores(confusion: Counts, names: list[str]) -> PixelScores:
     present = [entry for entry in classes if entry.support]
     return PixelScores(
         pixels=total,
-        overall_accuracy=accuracy,
-        kappa=None if accuracy is None or chance >= 1 else (accuracy - chance) / (1 - chance),
+        overall_accuracy=ratio(int(right.sum()), total),
+        kappa=kappa_of(confusion),
         mean_iou=ratio(sum(entry.iou or 0.0 for entry in present), len(present)),
         macro_f1=ratio(sum(entry.f1 or 0.0 for entry in present), len(present)),
         classes=classes,
@@ -126,37 +125,3 @@ def interval(by_sample: Counts, sites: list[str], seed: int = 0) -> tuple[float,
     )
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)
-
-
-class Calibration:
-    """The reliability diagram of pixels, filled batch by batch."""
-
-    def __init__(self) -> None:
-        self._counts = np.zeros(CALIBRATION_BINS, np.int64)
-        self._sure, self._right = np.zeros(CALIBRATION_BINS), np.zeros(CALIBRATION_BINS)
-
-    def add(self, confidence: npt.NDArray[np.floating[Any]], right: npt.NDArray[np.bool_]) -> None:
-        """Take pixels: the probability of the class given (m,), and whether it is right (m,)."""
-        number = np.minimum((confidence * CALIBRATION_BINS).astype(np.int64), CALIBRATION_BINS - 1)
-        self._counts += np.bincount(number, minlength=CALIBRATION_BINS)
-        self._sure += np.bincount(number, weights=confidence, minlength=CALIBRATION_BINS)
-        self._right += np.bincount(number, weights=right, minlength=CALIBRATION_BINS)
-
-    @property
-    def bins(self) -> list[ConfidenceBin]:
-        """As :func:`undercast.core.assess.confidence.reliability` of all pixels."""
-        return [
-            ConfidenceBin(
-                low=number / CALIBRATION_BINS,
-                high=(number + 1) / CALIBRATION_BINS,
-                samples=int(self._counts[number]),
-                confidence=ratio(float(self._sure[number]), int(self._counts[number])),
-                accuracy=ratio(float(self._right[number]), int(self._counts[number])),
-            )
-            for number in range(CALIBRATION_BINS)
-        ]
-
-    @property
-    def error(self) -> float | None:
-        """Expected calibration error; None without pixels."""
-        return calibration_error(self.bins)

@@ -60,9 +60,9 @@ class AssessJob(Job):
         """Write the report.
 
         Outputs: ``report`` (HTML), ``table`` (Markdown), ``assessment`` (JSON), and the report's headline: of scenes
-        ``overall_accuracy`` and ``kappa`` of the first case or the map. With points: ``estimates`` (CSV) and the ends
-        of the 95 % interval of the overall accuracy, ``overall_accuracy_low`` and ``overall_accuracy_high``, instead of
-        ``kappa``; what is unknown is left out.
+        ``overall_accuracy`` and ``kappa`` of the first case or the map, of pixels ``mean_iou`` too. With points:
+        ``estimates`` (CSV) and the ends of the 95 % interval of the overall accuracy, ``overall_accuracy_low`` and
+        ``overall_accuracy_high``, instead of ``kappa``; what is unknown is left out.
         """
         from undercast.core.assess.report import write_report
         from undercast.core.files import refuse_overwriting_inputs
@@ -111,18 +111,18 @@ class AssessJob(Job):
         }
 
     def _assess_map(self, reporter: Reporter) -> Report:
-        from undercast.core.assess.maps import assess_map, map_report, read_map
+        from undercast.core.assess.maps import assess_map, map_report
         from undercast.core.assess.report import tell_rows
 
         if self.map is None or self.labels is None:
             raise JobError("job", "a map needs labels to be assessed against", "Give both")
-        cells = read_map(self.map, self.labels, reporter)
-        report = map_report(
-            self.title, self.map, self.labels.path, cells, assess_map(cells, self.bins, self.labels.path)
-        )
+        scores = assess_map(self.map, self.labels, self.bins, reporter)
+        report = map_report(self.title, self.map, self.labels.path, scores)
         for remark in report.remarks:
             reporter.warn(remark)
         tell_rows(reporter, report.rows)
+        if (mean := report.numbers.get("mean_iou")) is not None:
+            reporter.metric("mean_iou", mean)
         return report
 
     def _assess_cases(self, reporter: Reporter) -> Report:

@@ -22,10 +22,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.assess.metrics import confusion_and_kappa, kappa_by_chance
+from undercast.core.assess.agreement import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.cloud_mix import sky_of
-from undercast.core.methods.transfer.context import RunContext
 from undercast.core.methods.transfer.copies import Copies, ask, ask_source, measurable
 from undercast.core.methods.transfer.distance import difference
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from undercast.core.assess.cases import Labelled, choose_samples
+from undercast.core.assess.confidence import Calibration
 from undercast.core.assess.figures import draw_confusion, figure_name
 from undercast.core.assess.metrics import cloud_bins
-from undercast.core.assess.pixels import Calibration, Counts, PixelScores, confusions, interval, pixel_scores
+from undercast.core.assess.pixels import Counts, PixelScores, confusions, interval, pixel_scores
 from undercast.core.assess.report import Figure, Report, Table, percent
 from undercast.core.assess.task import ModelQuestion
 from undercast.core.config.assessment import Case

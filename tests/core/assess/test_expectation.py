@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from undercast.core.assess.agreement import kappa_by_chance
 from undercast.core.assess.expectation import at_chance, expect, expect_map
-from undercast.core.assess.metrics import kappa_by_chance
 from undercast.core.package.card import ModelCard
 
 CLASSES = ["forest", "water", "town"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from undercast.core.assess.confidence import expected_calibration_error
-from undercast.core.assess.pixels import Calibration, confusions, interval, mean_iou, pixel_scores
+from undercast.core.assess.confidence import Calibration, expected_calibration_error
+from undercast.core.assess.pixels import confusions, interval, mean_iou, pixel_scores
 
 MATRIX = np.array([[8, 2, 0], [1, 4, 0], [0, 0, 0]])
 
