@@ -1,9 +1,9 @@
-"""How much of each class there is: polygons, hectares, and cells that would get its label."""
+"""How much of each class there is: polygons, hectares, and cells or pixels that would get its label."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -20,7 +20,9 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-_FINEST = 16  # marks along a cell's side, at most; a cell of so many pixels or fewer is counted pixel by pixel
+from ..tasks import PIXEL, SCENE
+
+_FINEST = 16  # marks along a cell's side, at most, where cells get labels; fewer pixels are counted one by one
 _STRIP = 1 << 24  # marks held in memory at once
 
 
@@ -62,7 +64,9 @@ class Share:
     polygons: int = 0
     hectares: float = 0.0
     cells: int | None = None
-    """Cells that this class would label; None without a raster."""
+    """Cells that this class would label, or that have some pixels of it; None without a raster."""
+    pixels: int | None = None
+    """Pixels that it would label; None without a raster, and where cells get labels."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,21 @@ class Polygons:
 
 
 def count(
-    polygons: Polygons, grid: CellGrid | None, purity: float, cancelled: Callable[[], bool] = lambda: False
+    polygons: Polygons,
+    grid: CellGrid | None,
+    purity: float,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    task: str = SCENE,
 ) -> dict[str, Share]:
     """Count each class.
 
     Args:
-        polygons: class names and geometries; where polygons overlap, the later one counts for the cells.
+        polygons: class names and geometries; where polygons overlap, the later one counts for cells and pixels.
         grid: the cells, or None.
-        purity: the share of a cell that one class must cover to label it.
+        purity: the share of a cell that one class must cover to label it; of no account for labels of pixels.
         cancelled: asked now and then.
+        task: what gets labels.
     """
     measure = QgsDistanceArea()
     measure.setSourceCrs(polygons.crs, polygons.context)
@@ -96,41 +106,52 @@ def count(
             share.hectares += measure.convertAreaMeasurement(measure.measureArea(geometry), Qgis.AreaUnit.Hectares)
     if grid is not None and grid.columns and grid.rows:
         names = sorted(shares)
-        counts = _cells(polygons, grid, purity, names, cancelled)
+        of_pixels = task == PIXEL
+        side = grid.cell if of_pixels else min(grid.cell, _FINEST)
+        least = 1.0 if of_pixels else purity * side * side - 1e-9  # marks of a cell that has, or is of, a class
+        cells, marks = np.zeros(len(names), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
+        for blocks in _blocks(polygons, grid, names, side, cancelled):
+            for number in range(len(names)):
+                covered = (blocks == number + 1).sum(axis=(1, 3))
+                cells[number] += int((covered >= least).sum())
+                marks[number] += int(covered.sum())
         for number, name in enumerate(names):
-            shares[name].cells = counts[number]
+            shares[name].cells = int(cells[number])
+            shares[name].pixels = int(marks[number]) if of_pixels else None
     return shares
 
 
-def _cells(
-    polygons: Polygons, grid: CellGrid, purity: float, names: list[str], cancelled: Callable[[], bool]
-) -> list[int]:
-    """The number of cells of each class."""
-    totals = np.zeros(len(names), dtype=np.int64)
+def _blocks(
+    polygons: Polygons, grid: CellGrid, names: list[str], side: int, cancelled: Callable[[], bool]
+) -> Iterator[np.ndarray]:
+    """The cells below the polygons, some at a time: (rows, side, columns, side) of each mark's class from 1 on, or 0.
+
+    Args:
+        polygons: class names and geometries.
+        grid: the cells.
+        names: the classes, in the order of their numbers.
+        side: marks along a cell's side.
+        cancelled: ends it.
+    """
     shapes = _shapes(polygons, grid)
     if not shapes:
-        return totals.tolist()
-    side = min(grid.cell, _FINEST)
+        return
     cell_x, cell_y = grid.pixel_x * grid.cell, grid.pixel_y * grid.cell
     boxes = [shape.GetEnvelope() for _, shape in shapes]
     first = max(0, math.floor((min(box[0] for box in boxes) - grid.west) / cell_x))
     last = min(grid.columns, math.ceil((max(box[1] for box in boxes) - grid.west) / cell_x))
     top = max(0, math.floor((grid.north - max(box[3] for box in boxes)) / cell_y))
     bottom = min(grid.rows, math.ceil((grid.north - min(box[2] for box in boxes)) / cell_y))
-    if first >= last or top >= bottom:
-        return totals.tolist()
-    step = max(1, _STRIP // ((last - first) * side * side))
-    for row in range(top, bottom, step):
-        if cancelled():
-            break
-        rows = min(step, bottom - row)
-        transform = (grid.west + first * cell_x, cell_x / side, 0.0, grid.north - row * cell_y, 0.0, -cell_y / side)
-        marks = _burn(shapes, names, transform, (last - first) * side, rows * side)
-        blocks = marks.reshape(rows, side, last - first, side)
-        for number in range(len(names)):
-            covered = (blocks == number + 1).sum(axis=(1, 3))
-            totals[number] += int((covered >= purity * side * side - 1e-9).sum())
-    return totals.tolist()
+    width = min(max(1, last - first), max(1, _STRIP // (side * side)))
+    height = max(1, _STRIP // (width * side * side))
+    for row in range(top, bottom, height):
+        for column in range(first, last, width):
+            if cancelled():
+                return
+            rows, columns = min(height, bottom - row), min(width, last - column)
+            west, north = grid.west + column * cell_x, grid.north - row * cell_y
+            transform = (west, cell_x / side, 0.0, north, 0.0, -cell_y / side)
+            yield _burn(shapes, names, transform, columns * side, rows * side).reshape(rows, side, columns, side)
 
 
 def _shapes(polygons: Polygons, grid: CellGrid) -> list[tuple[str, ogr.Geometry]]:

@@ -22,6 +22,7 @@ from ..help import HelpButton
 from ..labels import PlainLabel
 from ..refusal import RefusedError
 from ..schema import option
+from ..tasks import PIXEL, SCENE
 from ..text import tr
 from .layer import CLASS, SceneClass
 
@@ -37,8 +38,9 @@ def make_job(
     cell: int,
     purity: float,
     output: str,
+    task: str = SCENE,
 ) -> dict[str, Any]:
-    """The job ``prepare`` that cuts labelled cells, as *Prepare samples* makes and checks it.
+    """The job ``prepare`` that cuts labelled cells or pixels, as *Prepare samples* makes and checks it.
 
     Raises:
         RefusedError: if something is missing or does not fit together.
@@ -57,6 +59,7 @@ def make_job(
             "LABELS": labels.id(),
             "LABELS_FIELD": CLASS,
             "LABELS_PURITY": purity,
+            "TASK": task,
             "CELL": cell,
             "UNLABELLED": False,
             "CLASSES": [text for one in wanted for text in one],
@@ -78,11 +81,13 @@ class CutDialog(QDialog):
         save: Callable[[], bool],
         unclassed: int = 0,
         parent: QWidget | None = None,
+        *,
+        task: str = SCENE,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Cut into a sample store"))
         self.job: dict[str, Any] | None = None
-        self._labels, self._wanted, self._cell, self._save = labels, wanted, cell, save
+        self._labels, self._wanted, self._cell, self._save, self._task = labels, wanted, cell, save, task
         self.optical = QgsMapLayerComboBox(self)
         self.sar = QgsMapLayerComboBox(self)
         for combo, tip in (
@@ -106,9 +111,14 @@ class CutDialog(QDialog):
         self.problem = PlainLabel(parent=self)
         self.problem.setWordWrap(True)
         self.problem.hide()
-        text = tr(
+        of_cells = tr(
             "Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first."
-        ).format(cell=cell)
+        )
+        of_pixels = tr(
+            "Squares of {cell} pixels that have polygons become samples with a label for each pixel; pixels that you "
+            "did not draw stay without one. Unsaved polygons are saved first."
+        )
+        text = (of_pixels if task == PIXEL else of_cells).format(cell=cell)
         self.about = about = PlainLabel(text, self)
         about.setWordWrap(True)
         if unclassed:
@@ -117,7 +127,10 @@ class CutDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Optical image"), self.optical)
         form.addRow(tr("SAR image"), self.sar)
-        form.addRow(tr("Least share of one class"), self.purity)
+        if task == PIXEL:
+            self.purity.hide()
+        else:
+            form.addRow(tr("Least share of one class"), self.purity)
         form.addRow(tr("Folder of the sample store"), self.folder)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.run = self.buttons.addButton(tr("Cut"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -145,6 +158,7 @@ class CutDialog(QDialog):
                 self._cell,
                 self.purity.value(),
                 self.folder.filePath().strip(),
+                self._task,
             )
         except RefusedError as error:
             self.problem.setText(str(error))

@@ -18,16 +18,16 @@ from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QShortcut, QWidget
 from ..memory import keep, recall
 from ..project_layers import default_image
 from ..refusal import RefusedError
+from ..tasks import PIXEL, SCENE
 from ..text import tr
+from .advice import advice
 from .balance import CellGrid, Share
 from .cut import PURITY, CutDialog
 from .layer import SceneClass, create, fits
 from .session import Session
-from .table import COLOUR, KEY, KEYS, NAME
+from .table import COLOUR, KEY, KEYS, NAME, PIXELS
 from .widgets import LabellingWidgets
 
-_FEW = 20  # cells; a class with fewer is learnt poorly
-_UNEVEN = 10  # times as many cells as the smallest class has
 _WINDOW = "labelling"
 
 
@@ -65,6 +65,7 @@ class LabellingPanel(LabellingWidgets):
         self.model.refused.connect(self._refuse)
         self.raster.layerChanged.connect(lambda _: self._changed())
         self.cell.valueChanged.connect(lambda _: self._changed())
+        self.task.currentIndexChanged.connect(lambda _: self._show_task())
         self.running.message.connect(self.message)
         self.running.ready.connect(self.ready)
         self.running.changed.connect(self._refresh)
@@ -78,6 +79,7 @@ class LabellingPanel(LabellingWidgets):
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda row=number: self.choose(row))
                 self._keys.append(shortcut)
+        self._show_task()
         self.restore()
 
     def set_awake(self, awake: bool) -> None:
@@ -116,6 +118,7 @@ class LabellingPanel(LabellingWidgets):
         state = recall(project, _WINDOW)
         with suppress(TypeError, ValueError):  # edited by hand
             self.cell.setValue(int(state.get("cell", self.cell.value())))
+            self.task.setCurrentIndex(max(0, self.task.findData(state.get("task", SCENE))))
         for name, combo in (("image", self.raster), ("layer", self.layers)):
             layer = project.mapLayer(str(state.get(name, "")))
             if layer is not None:
@@ -131,6 +134,7 @@ class LabellingPanel(LabellingWidgets):
             "layer": self._session.layer.id(),
             "image": image.id() if image is not None else "",
             "cell": self.cell.value(),
+            "task": self.task.currentData(),
         }
         keep(QgsProject.instance(), _WINDOW, state)
 
@@ -244,13 +248,20 @@ class LabellingPanel(LabellingWidgets):
 
     def _cut(self) -> None:
         wanted = [one for one in self.model.all() if self.model.share(one.name).polygons]
-        session, image = self._session, self.raster.currentLayer()
-        dialog = CutDialog(session.layer, wanted, image, self.cell.value(), session.save, session.unclassed, self)
+        session, image, task = self._session, self.raster.currentLayer(), self.task.currentData()
+        dialog = CutDialog(
+            session.layer, wanted, image, self.cell.value(), session.save, session.unclassed, self, task=task
+        )
         dialog.accepted.connect(lambda: self.running.start(dialog.job))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     # what the panel shows
+
+    def _show_task(self) -> None:
+        self.model.task = task = self.task.currentData()
+        self.table.setColumnHidden(PIXELS, task != PIXEL)
+        self._changed()
 
     def _changed(self) -> None:
         self._remember()
@@ -290,12 +301,14 @@ class LabellingPanel(LabellingWidgets):
         if self._session is not None:
             image = self.raster.currentLayer()
             grid = CellGrid.of(image, self.cell.value()) if image is not None and image.isValid() else None
-            self._session.count(grid, PURITY)
+            self._session.count(grid, PURITY, self.task.currentData())
 
     def _show_balance(self, shares: dict[str, Share]) -> None:
         self.model.set_shares(shares)
         if self.model.rowCount():
-            self.note.setText(" ".join(filter(None, (self._bare(), self._advice(shares)))))
+            names = [one.name for one in self.model.all()]
+            words = advice(names, shares, self.task.currentData())
+            self.note.setText(" ".join(filter(None, (self._bare(), words))))
 
     def _bare(self) -> str:
         """What is to be done about polygons without a class."""
@@ -303,28 +316,6 @@ class LabellingPanel(LabellingWidgets):
         if not count:
             return ""
         return tr("{} polygons have no class and label nothing: select them and give them one.").format(count)
-
-    def _advice(self, shares: dict[str, Share]) -> str:
-        """What the balance means, in words."""
-        empty = [one.name for one in self.model.all() if not self.model.share(one.name).polygons]
-        if len(empty) == self.model.rowCount():
-            return tr("Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.")
-        if empty:
-            return tr("Without polygons yet: {}.").format(", ".join(empty))
-        cells = {name: share.cells for name, share in shares.items() if share.cells is not None}
-        if not cells:
-            return tr("Choose the image to see how many cells each class would label.")
-        least = min(cells, key=lambda name: cells[name])
-        if cells[least] < _FEW:
-            return tr("Few cells of {name} ({count}); {few} or more are learnt better.").format(
-                name=least, count=cells[least], few=_FEW
-            )
-        most = max(cells, key=lambda name: cells[name])
-        if cells[most] > _UNEVEN * cells[least]:
-            return tr("{most} has more than {times} times as many cells as {least}; draw more of {least}.").format(
-                most=most, least=least, times=_UNEVEN
-            )
-        return tr("The classes are in balance.")
 
     def _refuse(self, text: str) -> None:
         self.message.emit(text, False)

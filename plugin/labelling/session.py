@@ -118,7 +118,7 @@ class Session(QObject):
         )
         return False
 
-    def count(self, grid: CellGrid | None, purity: float) -> None:
+    def count(self, grid: CellGrid | None, purity: float, task: str) -> None:
         """Count in the background; :attr:`counted` tells. An earlier count is given up."""
         self._stop_counting()
         items = [
@@ -129,7 +129,7 @@ class Session(QObject):
         self.unclassed = sum(name is None for name, _ in items)
         items = [(name, shape) for name, shape in items if name is not None]
         polygons = Polygons(items, self.layer.crs(), QgsProject.instance().transformContext())
-        self._counting = Background(lambda stopped: count(polygons, grid, purity, stopped), (RuntimeError,))
+        self._counting = Background(lambda stopped: count(polygons, grid, purity, stopped, task=task), (RuntimeError,))
         self._counting.done.connect(self.counted)
         self._counting.failed.connect(self.refused)
         self._counting.start()

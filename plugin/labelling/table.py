@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QRect, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ..refusal import RefusedError
+from ..tasks import SCENE
 from ..text import tr
 from .balance import Share
 from .edits import ClassEdits
 from .layer import SceneClass, classes
 
-KEY, COLOUR, NAME, POLYGONS, HECTARES, CELLS = range(6)
+KEY, COLOUR, NAME, POLYGONS, HECTARES, CELLS, PIXELS = range(7)
 FRACTION = Qt.ItemDataRole.UserRole
 """The length of a bar, 0 to 1."""
 KEYS = 9
@@ -34,6 +35,8 @@ class ClassTable(QAbstractTableModel):
         self._edits: ClassEdits | None = None
         self._classes: list[SceneClass] = []
         self._shares: dict[str, Share] = {}
+        self.task = SCENE
+        """What gets labels: bars compare the classes' cells, or their pixels."""
 
     def show(self, layer: QgsVectorLayer | None, edits: ClassEdits | None) -> None:
         """Show a layer's classes."""
@@ -57,13 +60,13 @@ class ClassTable(QAbstractTableModel):
             return
         self._classes = wanted
         if need:
-            self.dataChanged.emit(self.index(0, KEY), self.index(need - 1, CELLS))
+            self.dataChanged.emit(self.index(0, KEY), self.index(need - 1, PIXELS))
 
     def set_shares(self, shares: dict[str, Share]) -> None:
         """Show how much there is of each class."""
         self._shares = shares
         if self._classes:
-            self.dataChanged.emit(self.index(0, POLYGONS), self.index(len(self._classes) - 1, CELLS))
+            self.dataChanged.emit(self.index(0, POLYGONS), self.index(len(self._classes) - 1, PIXELS))
 
     def all(self) -> list[SceneClass]:
         """The classes in order."""
@@ -83,7 +86,7 @@ class ClassTable(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._classes)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
-        return 6
+        return 7
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -91,7 +94,7 @@ class ClassTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Key"), "", tr("Class"), tr("Polygons"), tr("ha"), tr("Cells"))[section]
+            return (tr("Key"), "", tr("Class"), tr("Polygons"), tr("ha"), tr("Cells"), tr("Pixels"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 tr("Press this key while you draw to choose the class."),
@@ -99,7 +102,10 @@ class ClassTable(QAbstractTableModel):
                 tr("Double-click to rename."),
                 tr("How many polygons the class has."),
                 tr("Hectares that they cover, measured on the ellipsoid."),
-                tr("How many cells of the raster below the class would label."),
+                tr("How many cells of the raster below the class would label.")
+                if self.task == SCENE
+                else tr("How many squares, each a sample, have some of the class."),
+                tr("How many pixels of the raster below the class would label."),
             )[section]
         return None
 
@@ -116,7 +122,7 @@ class ClassTable(QAbstractTableModel):
             return self._text(index.row(), column, one)
         if role == Qt.ItemDataRole.DecorationRole and column == COLOUR:
             return QColor(one.colour)
-        if role == FRACTION and column == CELLS:
+        if role == FRACTION and column == (CELLS if self.task == SCENE else PIXELS):
             return self._fraction(one.name)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == COLOUR:
             return one.colour
@@ -147,14 +153,17 @@ class ClassTable(QAbstractTableModel):
             return f"{share.hectares:.1f}"
         if column == CELLS:
             return "–" if share.cells is None else str(share.cells)
+        if column == PIXELS:
+            return "–" if share.pixels is None else QLocale().toString(share.pixels)
         return None
 
     def _fraction(self, name: str) -> float:
-        """The class's part of the largest one: of cells, or of ground while no image tells the cells."""
+        """The class's part of the largest one: of cells or pixels, or of ground while no image tells them."""
         counted = any(share.cells is not None for share in self._shares.values())
 
         def amount(share: Share) -> float:
-            return float(share.cells or 0) if counted else share.hectares
+            number = share.cells if self.task == SCENE else share.pixels
+            return float(number or 0) if counted else share.hectares
 
         most = max((amount(share) for share in self._shares.values()), default=0.0)
         return amount(self.share(name)) / most if most else 0.0

@@ -6,6 +6,7 @@ from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -17,11 +18,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.protocol import JobKind
 from ..help import HelpButton
 from ..labels import PlainLabel
+from ..schema import option
+from ..tasks import PIXEL, SCENE
 from ..text import tr
 from .running import RunRow
-from .table import CELLS, HECTARES, NAME, POLYGONS, ClassTable, NumberDelegate
+from .table import CELLS, HECTARES, NAME, PIXELS, POLYGONS, ClassTable, NumberDelegate
 
 _BAR = 10  # characters that the column with the cells' bars is wide
 _WIDE = 50  # characters that the table is wide at least, so that names have room
@@ -60,12 +64,21 @@ class LabellingWidgets(QWidget):
         self.raster.setAllowEmptyLayer(True, tr("Choose the image below"))
         self.raster.setCurrentIndex(0)
         self.raster.setToolTip(tr("The image whose cells the polygons label."))
+        self.task = QComboBox(self)
+        self.task.setObjectName("undercastLabelTask")
+        self.task.setToolTip(tr("What the polygons give a label to, and a model that learns from them maps."))
+        for task, label in (
+            (SCENE, tr("Cells: each square one class")),
+            (PIXEL, tr("Pixels: each pixel its own class")),
+        ):
+            self.task.addItem(label, task)
+        side = option(JobKind.PREPARE, "cell")
         self.cell = QSpinBox(self)
         self.cell.setObjectName("undercastCell")
-        self.cell.setRange(8, 1024)
-        self.cell.setValue(64)
+        self.cell.setRange(*(int(bound) for bound in side.bounds))
+        self.cell.setValue(int(side.default))
         self.cell.setSuffix(tr(" pixels"))
-        self.cell.setToolTip(tr("Side of a cell in pixels of the image; a model learns scenes of this size."))
+        self.cell.setToolTip(tr("Side of a cell in pixels of the image; a model learns from samples of this size."))
         self.note = PlainLabel(parent=self)
         self.note.setObjectName("undercastNote")
         self.note.setWordWrap(True)
@@ -101,10 +114,11 @@ class LabellingWidgets(QWidget):
         header.setMinimumSectionSize(24)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(CELLS, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(CELLS, table.fontMetrics().averageCharWidth() * _BAR)
+        for column in (CELLS, PIXELS):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, table.fontMetrics().averageCharWidth() * _BAR)
         numbers = NumberDelegate(table)
-        for column in (POLYGONS, HECTARES, CELLS):
+        for column in (POLYGONS, HECTARES, CELLS, PIXELS):
             table.setItemDelegateForColumn(column, numbers)
         table.setMinimumSize(table.fontMetrics().averageCharWidth() * _WIDE, 140)
         return table
@@ -122,6 +136,7 @@ class LabellingWidgets(QWidget):
         below.addWidget(self.give)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("&Labels of"), self.task)
         form.addRow(tr("&Image"), self.raster)
         form.addRow(tr("&Side of a cell"), self.cell)
         last.addWidget(self.cut)

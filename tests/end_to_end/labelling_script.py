@@ -1,4 +1,4 @@
-"""Runs inside QGIS (``qgis --code``): draws labelled polygons with real clicks, takes one back, cuts a store.
+"""Runs inside QGIS (``qgis --code``): draws labelled polygons with real clicks, takes one back, cuts cells and pixels.
 
 What it finds goes to the file that DESKTOP_REPORT names; the inputs are in DESKTOP_INPUTS.
 """
@@ -56,6 +56,17 @@ def classes(layer):
     return sorted(str(feature["class"]) for feature in layer.getFeatures())
 
 
+def cut(panel, store, messages):
+    """Press Cut, give the folder, and wait until the engine has told."""
+    before = len(messages)
+    QTest.mouseClick(panel.cut, LEFT)
+    dialog = QApplication.activeModalWidget()
+    dialog.folder.setFilePath(store)
+    dialog.grab().save(str(folder / f"cut-{Path(store).stem}.png"))
+    QTest.mouseClick(dialog.run, LEFT)
+    until(lambda: len(messages) > before, 120)
+
+
 def work():
     global image
     iface.mainWindow().resize(1366, 768)
@@ -101,11 +112,13 @@ def work():
     messages = []
     panel.message.connect(lambda text, fine: messages.append((text, fine)))
     panel.ready.connect(lambda text, store: messages.append((text, True)))
-    QTest.mouseClick(panel.cut, LEFT)
-    dialog = QApplication.activeModalWidget()
-    dialog.folder.setFilePath(inputs["STORE"])
-    QTest.mouseClick(dialog.run, LEFT)
-    until(lambda: messages, 120)
+    cut(panel, inputs["STORE"], messages)
+    QTest.keyClick(panel.task, Qt.Key.Key_Down)
+    until(lambda: panel.model.share("forest").pixels)
+    report["pixels"] = {one.name: panel.model.share(one.name).pixels for one in panel.model.all()}
+    report["advice"] = panel.note.text()
+    iface.mainWindow().grab().save(str(folder / "pixels.png"))
+    cut(panel, inputs["PIXEL_STORE"], messages)
     report["told"] = messages
     layer.commitChanges()
     report["problem"] = None

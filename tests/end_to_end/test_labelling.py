@@ -1,8 +1,9 @@
-"""Training samples in the desktop under Xvfb: drawn with clicks, undone, counted, cut into a store by the engine."""
+"""Training samples in the desktop under Xvfb: drawn with clicks, undone, counted, cut into stores by the engine."""
 
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 
@@ -13,6 +14,7 @@ def drawn(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) ->
         "OPTICAL": chain("landscape").results["OPTICAL"],
         "SAMPLES": str(folder / "samples.gpkg"),
         "STORE": str(folder / "samples.store"),
+        "PIXEL_STORE": str(folder / "pixels.store"),
     }
     report = profile.desktop("labelling_script.py", inputs, folder)
     return report, folder
@@ -37,3 +39,15 @@ def test_the_store_has_the_cells_that_were_counted(drawn: Any) -> None:
     assert [one["name"] for one in described["classes"]] == ["water", "forest"]
     count = sum(report["cells"].values())
     assert count > 30 and f"{count} samples" in message, "the dock counts as the engine cuts"
+
+
+def test_the_store_of_pixels_has_the_pixels_that_were_counted(drawn: Any) -> None:
+    report, folder = drawn
+    _, (message, fine) = report["told"]
+    assert fine and "pixels.store" in message and "pixels have a label" in report["advice"]
+    described = json.loads((folder / "pixels.store" / "samples.json").read_text(encoding="utf-8"))
+    assert described["task"] == "pixel"
+    labels = np.load(folder / "pixels.store" / "labels.npy", mmap_mode="r")
+    names = [one["name"] for one in described["classes"]]
+    assert {name: int((labels == number).sum()) for number, name in enumerate(names)} == report["pixels"]
+    assert (labels == 255).any(), "what is not drawn has no label"

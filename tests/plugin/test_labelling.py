@@ -398,3 +398,66 @@ def test_an_engine_that_fails_is_told(cutting: Any) -> None:
     QTest.mouseClick(cutting.press().run, LEFT)
     assert until(lambda: bool(cutting.messages))
     assert cutting.messages == [("optical.tif: has no CRS. Assign one.", False)]
+
+
+def of_pixels(panel: Any) -> None:
+    panel.task.setCurrentIndex(panel.task.findData("pixel"))
+
+
+def test_pixels_are_counted_and_the_advice_is_of_them(work: Any) -> None:
+    from undercast.plugin.labelling.table import CELLS, PIXELS
+
+    panel = work.panel
+    assert panel.table.isColumnHidden(PIXELS)
+    of_pixels(panel)
+    assert not panel.table.isColumnHidden(PIXELS)
+    panel.choose(0)
+    work.draw(0, 0, 325, 325)  # 32.5 pixels a side: pixels whose centre is covered, 32 or 33 of them
+    panel.choose(1)
+    work.draw(640, 0, 700, 100)  # too little to label a cell: 60 pixels
+    assert until(lambda: panel.model.share("forest").pixels == 60)
+    water, forest = panel.model.share("water"), panel.model.share("forest")
+    assert water.pixels in (32 * 32, 33 * 33) and (water.cells, forest.cells) == (9 if water.pixels > 1024 else 4, 1)
+    assert "Few pixels of forest (60)" in panel.note.text()
+    row = [panel.model.index(1, column).data() for column in (CELLS, PIXELS)]
+    assert row == ["1", "60"]
+    work.draw(640, 100, 1440, 200)  # 800 pixels more, in a row of squares
+    assert until(lambda: panel.model.share("forest").pixels == 860)
+    assert "balance" in panel.note.text() and "pixels have a label" in panel.note.text()
+    panel.task.setCurrentIndex(panel.task.findData("scene"))
+    assert until(lambda: panel.model.share("forest").pixels is None)
+    assert panel.table.isColumnHidden(PIXELS)
+
+
+def test_a_later_polygon_takes_pixels_from_the_one_below(image: QgsRasterLayer, dock: Any) -> None:
+    from undercast.plugin.labelling.balance import CellGrid, Polygons, count
+
+    def box(west: float, north: float, east: float, south: float) -> QgsGeometry:
+        return QgsGeometry.fromRect(QgsRectangle(500000 + west, 5000000 - north, 500000 + east, 5000000 - south))
+
+    items = [("a", box(0, 0, 1600, 960)), ("b", box(100, 100, 200, 200)), ("b", box(1500, 900, 1700, 1100))]
+    polygons = Polygons(items, image.crs(), QgsProject.instance().transformContext())
+    for cell, whole in ((16, 160 * 96), (64, 128 * 64), (100, 0)):  # the rest at the edges is cut off
+        shares = count(polygons, CellGrid.of(image, cell), 0.6, task="pixel")
+        b = 100 + (60 if cell == 16 else 0) if whole else 0
+        assert (shares["b"].pixels, (shares["a"].pixels or 0)) == ((b, whole - b) if whole else (None, 0))
+
+
+def test_cutting_pixels_writes_the_task_and_asks_for_no_share(cutting: Any, tmp_path: Path) -> None:
+    of_pixels(cutting.panel)
+    cutting.engine.behave("succeed", {"store": str(tmp_path / "field.store"), "samples": 4})
+    dialog = cutting.press()
+    assert dialog.purity.isHidden() and "a label for each pixel" in dialog.about.text()
+    QTest.mouseClick(dialog.run, LEFT)
+    assert until(lambda: bool(cutting.messages))
+    job = cutting.engine.job()
+    assert job["task"] == "pixel" and job["unlabelled"] is False and job["labels"]["field"] == "class"
+
+
+def test_the_project_remembers_that_pixels_get_labels(work: Any, iface: Any) -> None:
+    from undercast.plugin.labelling.dock import LabellingDock
+
+    of_pixels(work.panel)
+    second = LabellingDock(iface)
+    assert second.panel.task.currentData() == "pixel"
+    second.release()
