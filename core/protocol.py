@@ -41,6 +41,7 @@ class JobKind(StrEnum):
     PREPARE = "prepare"
     TRAIN = "train"
     TRANSFER = "transfer"
+    COMPRESS = "compress"
     CLASSIFY = "classify"
     SAMPLE_POINTS = "sample-points"
     ASSESS = "assess"
@@ -51,7 +52,7 @@ class JobKind(StrEnum):
     ABOUT = "about"
 
 
-TRAINING = frozenset({JobKind.TRAIN, JobKind.TRANSFER, JobKind.COMPARE})
+TRAINING = frozenset({JobKind.TRAIN, JobKind.TRANSFER, JobKind.COMPRESS, JobKind.COMPARE})
 """The kinds that need PyTorch; the others run in an environment that only makes maps."""
 
 

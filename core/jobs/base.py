@@ -44,6 +44,7 @@ class Job(Options):
 
 
 NOT_IN_FINGERPRINT = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source", "source_store"}
+NOT_IN_FINGERPRINT |= {"package", "limit", "weights", "calibration", "compare", "ceilings"}
 """Options that leave a trained model's weights as they are: a run may go on with others. Where the inputs lie does not
 matter either; their digests do."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -14,7 +14,7 @@ SCHEMA_VERSION = 2
 """What is written. Version 2 has the weights once, and says task, precision and whether the logits are a sum."""
 READ = (1, SCHEMA_VERSION)
 """What is read."""
-ADDED = ("memory", "cloud_response", "outputs")
+ADDED = ("memory", "cloud_response", "outputs", "compression")
 """Parts of a card that a package may lack; one that does is written without."""
 
 
@@ -79,6 +79,19 @@ class CloudResponse(Options):
     @model_validator(mode="after")
     def _curves(self) -> CloudResponse:
         if not len(self.cloud_fraction) == len(self.optical) == len(self.temperature):
+class CompressionNote(Options):
+    """What the card says of how a package was made smaller (:mod:`undercast.core.methods.compress`)."""
+
+    source: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the package that it was made from."""
+    removed: float = Field(ge=0, lt=1)
+    """Share of the multiplications that pruning removed."""
+    lost: float
+    """What it lost on the validation samples, in points (hundredths) of ``measure``; below 0 it gained."""
+    measure: str
+    """What was compared: ``overall accuracy``, ``mean IoU``, or ``agreement`` with the package it was made from."""
+
+
             raise ValueError("the curves must have one value for each cloud fraction")
         if sorted(set(self.cloud_fraction)) != self.cloud_fraction or not 0 <= self.cloud_fraction[0] <= 1:
             raise ValueError("cloud fractions must increase, from 0 to 1")
@@ -95,8 +108,9 @@ class ModelCard(Options):
     schema_version: int = SCHEMA_VERSION
     task: TaskName = "scene"
     """What the model predicts."""
-    precision: Literal["float32"] = "float32"
-    """The type of the graph's weights and activations."""
+    precision: Literal["float32", "int8"] = "float32"
+    """The type of the graph's weights and activations. int8: those of the trunks have 8 bits (QuantizeLinear and
+    DequantizeLinear), standardisation and heads are float32."""
     additive: bool = True
     """Whether the fused logits are the sum of what each sensor adds and a bias, so that the sensors' shares can be read
     from them; else they come from the outputs by Shapley's value. Found when the package is written."""
@@ -120,7 +134,7 @@ class ModelCard(Options):
     memory: MemoryNote | None = None
     """The labelled samples in the package; None where it has none."""
     onnx_difference: float = Field(default=0.0, ge=0)
-    """Largest difference between ONNX Runtime's and torch's logits at export."""
+    """Largest difference between ONNX Runtime's and torch's logits at export, in float32."""
     digests: dict[str, str] = {}
     """SHA-256 of the package's other members, by name."""
 
@@ -137,6 +151,8 @@ class ModelCard(Options):
         return classes
 
     @model_validator(mode="after")
+    compression: CompressionNote | None = None
+    """How it was made smaller; None for a model as it was trained."""
     def _each_class_once(self) -> ModelCard:
         names = [item.name.strip() for item in self.classes]
         if len(set(names)) != len(names) or not all(names):

@@ -18,6 +18,7 @@ from undercast.core.models.network import Exportable
 from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS, input_signature, output_signature
 from undercast.core.package.runtime import onnxruntime
+from undercast.core.package.state import packed
 
 OPSET = 18
 """The exporter's own opset: no conversion, and every ONNX Runtime since 1.14 reads it."""
@@ -123,9 +124,9 @@ def _forget_places(model: onnx.ModelProto) -> None:
 
 
 def export_weights(network: Exportable) -> bytes:
-    """The network's state as safetensors."""
-    state = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
-    return save(state)
+    """The network's state as safetensors; weights that float16 holds exactly take half the room (see
+    :func:`undercast.core.package.state.rounded`)."""
+    return save({name: packed(tensor) for name, tensor in network.state_dict().items()})
 
 
 def samples(card: ModelCard, count: int, seed: int, size: tuple[int, int] | None = None) -> dict[str, Tensor]:

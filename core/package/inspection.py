@@ -73,6 +73,7 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "memory": card.memory.samples if card.memory else {},
         "memory_bytes": card.memory.bytes if card.memory else 0,
         "cloud_response": card.cloud_response.model_dump() if card.cloud_response else {},
+        "compression": card.compression.model_dump() if card.compression else {},
         "onnx_difference": card.onnx_difference,
         "training": card.training,
     }

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from safetensors.torch import load
 from torch import Tensor
 
-from undercast.core.errors import PackageError
-from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.errors import JobError, PackageError
+from undercast.core.models.pixel import build_pixel_network
+from undercast.core.models.scene import AdditiveNetwork, TrunkSpec, build_network, check_cell
+from undercast.core.models.widths import fits_narrowed, narrow
 from undercast.core.package.archive import refuse
 from undercast.core.package.package import Package
+from undercast.core.package.state import load_state
 
 
-def load_network(package: Package) -> SceneNetwork:
-    """Build the network that the card describes and give it the package's weights (on the CPU, in eval mode).
+def load_network(package: Package) -> Any:
+    """Build the network that the card describes and give it the package's weights (on the CPU, in eval mode): a
+    :class:`SceneNetwork`, or of pixels a :class:`PixelNetwork`.
+
+    Where the weights have fewer channels, the network takes their widths; weights of 8 bits or float16 become float32.
 
     Raises:
         PackageError: if the backbone is unknown, or names, shapes or types of the weights are not the network's.
@@ -25,14 +30,16 @@ def load_network(package: Package) -> SceneNetwork:
         name: TrunkSpec(bands=len(item.mean), mean=item.mean, std=item.std, backbone=item.backbone)
         for name, item in card.inputs.items()
     }
-    weights = package.weights_bytes()
-    tensors = load(weights)
-    del weights
+    build = build_pixel_network if card.task == "pixel" else build_network
+    tensors = load_state(package)
     try:
         # A card can name a network of any size: nothing is taken for one whose weights are not there.
         with torch.device("meta"):
-            _compare(package, tensors, build_network(inputs, classes=len(card.classes)).state_dict())
-        network = build_network(inputs, classes=len(card.classes))
+            bare = build(inputs, classes=len(card.classes))
+            if fits_narrowed(bare, tensors) and narrow(bare, tensors):
+                _try_widths(package, bare)
+            _compare(package, tensors, bare.state_dict())
+        network = build(inputs, classes=len(card.classes))
     except PackageError:
         raise
     except Exception as error:  # torchvision's and timm's errors for unknown names differ by version
@@ -43,10 +50,23 @@ def load_network(package: Package) -> SceneNetwork:
         ) from error
     network.load_state_dict(tensors)
     return network.eval()
+    narrow(network, tensors)
 
 
 def _compare(package: Package, actual: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
     """Refuse weights whose names, shapes or types are not the network's."""
+def _try_widths(package: Package, network: AdditiveNetwork) -> None:
+    """Refuse widths that do not fit one another; the network lies on the meta device, where nothing is computed."""
+    try:
+        check_cell(network, package.card.cell)
+    except JobError as error:
+        raise PackageError(
+            package.path,
+            f"its weights are narrower than its network, and do not fit one another ({error.problem})",
+            "Undercast's own 'compress' prunes networks; weights that another tool pruned need that tool",
+        ) from error
+
+
     if missing := sorted(set(expected) - set(actual)):
         raise refuse(package.path, f"its weights lack {missing[0]!r} and {len(missing) - 1} more")
     if unknown := sorted(set(actual) - set(expected)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -89,11 +90,26 @@ class Package:
         return data
 
 
-def write_package(path: str | Path, card: ModelCard, network: Exportable, memory: Memory | None = None) -> ModelCard:
+def write_package(
+    path: str | Path,
+    card: ModelCard,
+    network: Exportable,
+    memory: Memory | None = None,
+    *,
+    quantise: Callable[[bytes], bytes] | None = None,
+) -> ModelCard:
     """Export ``network`` and write it with ``card`` as a package; give the card with difference and digests filled in.
 
     The ONNX model is compared with the network on random samples with invalid pixels (see
     :func:`undercast.core.package.export.compare_with_torch`).
+
+    Args:
+        path: the file.
+        card: what the package says of itself.
+        network: on the CPU, in eval mode.
+        memory: labelled samples that travel with it.
+        quantise: turns the exported graph into one of 8 bits, which is packed with the weights of 8 bits; None packs
+            the graph in float32.
 
     Raises:
         PackageError: if the two differ by more than 1e-3, or the network or the memory does not fit the card.
@@ -102,6 +118,7 @@ def write_package(path: str | Path, card: ModelCard, network: Exportable, memory
     if processes.number():
         return card  # of processes that train together, the first one exports and writes
     from undercast.core.package.export import compare_with_torch, export_onnx, export_weights, norm_epsilons
+    from undercast.core.package.state import eight_bit_weights
 
     path = Path(path)
     with staged(path) as part:  # a place that cannot be written to is told before the export
@@ -110,22 +127,47 @@ def write_package(path: str | Path, card: ModelCard, network: Exportable, memory
         graph = export_onnx(network, card)
         check_graph(path, parse_graph(path, graph), card)
         compared = compare_with_torch(network, graph, card)
+        if quantise is not None:
+            graph = quantise(graph)
+            check_graph(path, parse_graph(path, graph), card)
+            weights = eight_bit_weights(network, graph)
+            tensors = read_weights(path, weights)
         members = {GRAPH: share_weights(graph, tensors, norm_epsilons(network)), WEIGHTS: weights}
         if memory is not None:
             members[MEMORY] = encode(memory)
             decode(path, members[MEMORY], card)
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
-        measured = {"schema_version": SCHEMA_VERSION, "precision": "float32", "additive": compared.additive}
+        precision = "float32" if quantise is None else "int8"
+        measured = {"schema_version": SCHEMA_VERSION, "precision": precision, "additive": compared.additive}
         measured |= {"onnx_difference": compared.difference, "digests": digests}
         if card.cloud_response is not None and not compared.additive:
             problem = "its response to cloud needs logits that are the sum of the sensors' parts, which these are not"
             raise PackageError(card.name, problem, "Leave out the response to cloud, or choose a network that adds")
         complete = ModelCard.model_validate(card.model_dump() | measured)
-        # What a package does not have stays out of its card, so that earlier readers open it.
-        absent = {name for name in ADDED if getattr(complete, name) is None}
-        text = complete.model_dump_json(indent=2, exclude=absent) + "\n"
-        archive.write_archive(part, {CARD: text.encode(), **members})
+        archive.write_archive(part, {CARD: _card_bytes(complete), **members})
     return complete
+
+
+def copy_package(package: Package, path: str | Path, **changes: Any) -> ModelCard:
+    """Write a package again under another name, with changes to what its card says beside the model itself; give the
+    card.
+
+    Raises:
+        PackageError: if the file has changed since it was opened.
+        OutputError: if the copy cannot be written.
+    """
+    card = ModelCard.model_validate(package.card.model_dump() | changes)
+    names = [GRAPH, WEIGHTS, *([MEMORY] if card.memory is not None else [])]
+    members = {name: package._member(name) for name in names}
+    with staged(Path(path)) as part:
+        archive.write_archive(part, {CARD: _card_bytes(card), **members})
+    return card
+
+
+def _card_bytes(card: ModelCard) -> bytes:
+    # What a package does not have stays out of its card, so that earlier readers open it.
+    absent = {name for name in ADDED if getattr(card, name) is None}
+    return (card.model_dump_json(indent=2, exclude=absent) + "\n").encode()
 
 
 def _read_card(path: Path) -> ModelCard:

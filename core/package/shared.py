@@ -1,6 +1,7 @@
 """Weights once: what the graph takes from the package's weights is left out of ``model.onnx`` and put back on reading.
 
-ONNX and safetensors would hold the same numbers twice. Where a constant of the graph is a tensor of the weights to the
+ONNX and safetensors would hold the same numbers twice. Weights of 8 bits are shared as they are; those kept in float16
+become the float32 that the graph computes with. Where a constant of the graph is a tensor of the weights to the
 bit - as it is, transposed, or multiplied by a batch normalisation's scale as the exporter folds it into a convolution -
 the stored graph keeps a reference instead: ONNX's own mark of external data, with ``location`` weights.safetensors and
 what makes the constant of it. IEEE 754 fixes the results of +, x, / and the square root, so that a constant comes back
@@ -27,6 +28,8 @@ EXPORTED = "network."
 """What the exporter puts before the names of the network's tensors."""
 _FEWEST = 64  # values; a smaller constant takes less than a reference to it
 _KEYS = {"location", "tensor", "transposed", "norm", "epsilon"}
+_TYPES: dict[int, np.dtype[Any]] = {TensorProto.FLOAT: np.dtype("<f4"), TensorProto.INT8: np.dtype("i1")}
+"""Types of constants that are shared."""
 
 
 def share_weights(data: bytes, weights: Weights, epsilons: Mapping[str, float]) -> bytes:
@@ -38,18 +41,20 @@ def share_weights(data: bytes, weights: Weights, epsilons: Mapping[str, float]) 
         epsilons: of each batch normalisation, by its name in the network.
     """
     model = ModelProto.FromString(data)
+    weights = {name: _widened(values) for name, values in weights.items()}
     alike = _by_content(weights)
     taken: set[str] = set()
     for tensor in model.graph.initializer:
-        if tensor.data_type != TensorProto.FLOAT or math.prod(tensor.dims) < _FEWEST:
+        if tensor.data_type not in _TYPES or math.prod(tensor.dims) < _FEWEST:
             continue
-        values = np.asarray(numpy_helper.to_array(tensor), np.float32)
+        values = np.asarray(numpy_helper.to_array(tensor), _TYPES[tensor.data_type])
         reference = next(_guesses(tensor.name, values, alike, weights, epsilons), None)
         if reference is None or reference["tensor"] in taken:
             continue
         taken.add(reference["tensor"])
         tensor.ClearField("raw_data")
         tensor.ClearField("float_data")
+        tensor.ClearField("int32_data")
         tensor.data_location = TensorProto.EXTERNAL
         for key, value in {"location": WEIGHTS, **reference}.items():
             tensor.external_data.add(key=key, value=value)
@@ -76,22 +81,27 @@ def put_back(path: Path, model: ModelProto, weights: Weights) -> bool:
         if name in taken or name not in weights:
             raise refuse(path, f"its {GRAPH} takes {name[:100]!r} from the weights, which do not hold it once for it")
         taken.add(name)
-        values = _made(reference, weights)
-        if values is None or tensor.data_type != TensorProto.FLOAT or list(values.shape) != list(tensor.dims):
+        values, kind = _made(reference, weights), _TYPES.get(tensor.data_type)
+        if values is None or kind is None or values.dtype != kind or list(values.shape) != list(tensor.dims):
             raise refuse(path, f"its {GRAPH} takes {name[:100]!r} from the weights in a form that does not fit")
         tensor.ClearField("data_location")
         tensor.ClearField("external_data")
-        tensor.raw_data = values.astype("<f4", copy=False).tobytes()
+        tensor.raw_data = values.astype(kind, copy=False).tobytes()
     return bool(taken)
 
 
-def _made(reference: Mapping[str, str], weights: Weights) -> Floats | None:
+def _widened(values: NDArray[Any]) -> NDArray[Any]:
+    """float16, which weights may be kept in, as the float32 that the graph computes with; all else as it is."""
+    return values.astype(np.float32) if values.dtype == np.float16 else values
+
+
+def _made(reference: Mapping[str, str], weights: Weights) -> NDArray[Any] | None:
     """The constant that a reference stands for; None where it cannot be made."""
-    values = weights[reference["tensor"]]
-    if values.dtype != np.float32:
+    values = _widened(weights[reference["tensor"]])
+    if values.dtype not in _TYPES.values():
         return None
     if "transposed" in reference:
-        values = values.T if values.ndim == 2 else np.zeros(0, np.float32)
+        values = values.T if values.ndim == 2 else np.zeros(0, values.dtype)
     if ("norm" in reference) != ("epsilon" in reference):
         return None
     if "norm" in reference:
@@ -99,10 +109,10 @@ def _made(reference: Mapping[str, str], weights: Weights) -> Floats | None:
             scale = _scale(weights, reference["norm"], float(reference["epsilon"]))
         except ValueError:
             return None
-        if scale is None or not values.ndim or scale.shape != (len(values),):
+        if scale is None or values.dtype != np.float32 or not values.ndim or scale.shape != (len(values),):
             return None
         values = values * scale.reshape(-1, *(1,) * (values.ndim - 1))
-    return np.ascontiguousarray(values, np.float32)
+    return np.ascontiguousarray(values)
 
 
 def _scale(weights: Weights, norm: str, epsilon: float) -> Floats | None:
@@ -120,22 +130,22 @@ def _by_content(weights: Weights) -> dict[bytes, str]:
     return {
         values.tobytes(): name
         for name, values in weights.items()
-        if values.dtype == np.float32 and values.size >= _FEWEST
+        if values.dtype in _TYPES.values() and values.size >= _FEWEST
     }
 
 
 def _guesses(
-    name: str, values: Floats, alike: Mapping[bytes, str], weights: Weights, epsilons: Mapping[str, float]
+    name: str, values: NDArray[Any], alike: Mapping[bytes, str], weights: Weights, epsilons: Mapping[str, float]
 ) -> Iterator[dict[str, str]]:
     """References that give exactly these values."""
-    forms: list[tuple[Floats, dict[str, str]]] = [(values, {})]
+    forms: list[tuple[NDArray[Any], dict[str, str]]] = [(values, {})]
     forms += [(values.T, {"transposed": "1"})] if values.ndim == 2 else []
     for form, marks in forms:
         same = alike.get(np.ascontiguousarray(form).tobytes())
-        if same is not None and weights[same].shape == form.shape:
+        if same is not None and weights[same].shape == form.shape and weights[same].dtype == form.dtype:
             yield {"tensor": same, **marks}
     name = name.removeprefix(EXPORTED)
-    if name not in weights or not values.ndim or weights[name].shape != values.shape:
+    if name not in weights or not values.ndim or values.dtype != np.float32 or weights[name].shape != values.shape:
         return
     for norm, epsilon in epsilons.items():
         reference = {"tensor": name, "norm": norm, "epsilon": repr(epsilon)}

@@ -1,0 +1,1 @@
+"""Making a model smaller and faster: pruning, 8 bits, and what both cost."""
