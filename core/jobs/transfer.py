@@ -53,11 +53,12 @@ class TransferJob(TransferOptions, _TransferFiles):
         """
         from undercast.core.assess.expectation import at_chance
         from undercast.core.events import Recording
+        from undercast.core.methods.context import RunContext
+        from undercast.core.methods.pairs import demand_task
         from undercast.core.methods.transfer.compared.run import run_compared
-        from undercast.core.methods.transfer.context import RunContext
         from undercast.core.methods.transfer.plan import run_transfer
         from undercast.core.methods.transfer.replay import labelled_samples
-        from undercast.core.methods.transfer.target import demand_scenes, open_target
+        from undercast.core.methods.transfer.target import open_target
         from undercast.core.package.package import Package
         from undercast.core.store.store import SampleStore
         from undercast.core.training.device import choose_compute
@@ -75,7 +76,7 @@ class TransferJob(TransferOptions, _TransferFiles):
         source_store = None
         if self.method in SEES_SOURCE and self.source_store is not None:
             source_store = SampleStore.open(self.source_store)
-            demand_scenes(source_store)
+            demand_task(source_store, "scene")
             inputs["source_store"] = source_store.digest()
         # What does not fit is refused before a run folder is made.
         labelled = labelled_samples(source, source_store) if self.method == "undercast" else None

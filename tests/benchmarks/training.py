@@ -27,10 +27,11 @@ from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.distillation import soft_loss
 from undercast.core.methods.transfer.auxiliaries import train_auxiliaries
 from undercast.core.methods.transfer.cloud_mix import cloud_mix
-from undercast.core.methods.transfer.context import RunContext, frozen_logits
-from undercast.core.methods.transfer.distillation import soft_loss
+from undercast.core.methods.transfer.context import frozen_logits
 from undercast.core.methods.transfer.fusion import regulate_teachers, train_target
 from undercast.core.methods.transfer.target import Target, open_target
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network

@@ -18,15 +18,17 @@ import torch
 from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.cloud_mix import cloud_mix, sky_of
-from undercast.core.methods.transfer.context import Floats, RunContext, agreement, frozen_logits
+from undercast.core.methods.transfer.context import Floats, agreement, frozen_logits
 from undercast.core.methods.transfer.distance import difference, measure_distance
 from undercast.core.methods.transfer.objectives import AuxiliaryObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights, select_pseudo_labels, without_cloud_bias
 from undercast.core.methods.transfer.reliability import Reliability, measure
 from undercast.core.methods.transfer.replay import Labelled, Replay
-from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.protocol import OPTICAL_STAGE, SAR_STAGE
 from undercast.core.scores import softmax

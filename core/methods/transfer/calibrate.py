@@ -21,8 +21,9 @@ import numpy.typing as npt
 
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
+from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.cloud_mix import sky_of
-from undercast.core.methods.transfer.context import Floats, RunContext
+from undercast.core.methods.transfer.context import Floats
 from undercast.core.methods.transfer.copies import ask, ask_source, measurable
 from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES, Reliability, part_of
 from undercast.core.methods.transfer.replay import Labelled

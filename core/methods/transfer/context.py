@@ -1,34 +1,24 @@
-"""Where a transfer works, and the logits that its teachers give once."""
+"""The logits that a transfer's teachers give once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from undercast.core.errors import OutputError
-from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, staged
+from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
 from undercast.core.tasks.scene.logits import predict
-from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import Score
 
 Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class RunContext:
-    """Where a transfer works: the device, the run folder, and who is told."""
-
-    compute: Compute
-    folder: Path
-    reporter: Reporter
 
 
 def frozen_logits(

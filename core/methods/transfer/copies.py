@@ -12,10 +12,12 @@ from torch import Tensor
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.transfer import TransferOptions
-from undercast.core.methods.transfer.context import Floats, RunContext
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.pairs import nearly_clear
+from undercast.core.methods.transfer.context import Floats
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
-from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.feeding import Batch, Feeder, Indices, generator
 from undercast.core.training.sky import Sky

@@ -17,9 +17,10 @@ import numpy.typing as npt
 import torch
 
 from undercast.core.config.transfer import TransferOptions
-from undercast.core.methods.transfer.context import RunContext
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.transfer.replay import Labelled
-from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.batches import Images
 from undercast.core.training.feeding import Feeder, Indices, generator

@@ -8,16 +8,18 @@ import numpy as np
 import torch
 
 from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.pairs import nearly_clear
+from undercast.core.methods.regulation import Regulation, regulate
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.cloud_mix import cloud_mix
-from undercast.core.methods.transfer.context import Floats, RunContext, agreement, frozen_logits, mean_probabilities
+from undercast.core.methods.transfer.context import Floats, agreement, frozen_logits, mean_probabilities
 from undercast.core.methods.transfer.objectives import FusedObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights
-from undercast.core.methods.transfer.regulation import Regulation, regulate
 from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled, Replay
-from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork, TrunkSpec
 from undercast.core.protocol import FUSED_STAGE
 from undercast.core.scores import softmax

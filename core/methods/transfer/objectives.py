@@ -8,10 +8,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.config.transfer import DistillationOptions
-from undercast.core.methods.transfer.distillation import distillation_loss, reverse_loss, weighted_loss
-from undercast.core.methods.transfer.regulation import branch_coefficients
+from undercast.core.methods.distillation import distillation_loss, reverse_loss, weighted_loss
+from undercast.core.methods.regulation import branch_coefficients
 from undercast.core.methods.transfer.replay import Replay, joined
-from undercast.core.models.scene import SceneLogits, SceneNetwork
+from undercast.core.models.scene import AdditiveNetwork, SceneLogits, SceneNetwork
 from undercast.core.tasks.scene.objectives import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
@@ -175,7 +175,7 @@ class FusedObjective(SceneObjective):
         return loss
 
 
-def deviation(network: SceneNetwork) -> Tensor:
+def deviation(network: AdditiveNetwork) -> Tensor:
     """Standard deviation of each optical band, (C,), as the network standardises it."""
     std: Tensor = network.standardise["optical"].std  # type: ignore[assignment]
     return std.flatten()

@@ -18,6 +18,7 @@ from undercast.core.assess.expectation import (
     tell_expectation,
 )
 from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.auxiliaries import (
     SIDES,
     Auxiliaries,
@@ -26,7 +27,7 @@ from undercast.core.methods.transfer.auxiliaries import (
     train_auxiliaries,
 )
 from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
-from undercast.core.methods.transfer.context import Floats, RunContext, frozen_logits
+from undercast.core.methods.transfer.context import Floats, frozen_logits
 from undercast.core.methods.transfer.earlier import adopt
 from undercast.core.methods.transfer.fusion import (
     STAGE,

@@ -14,6 +14,7 @@ from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
 from undercast.core.files import staged, write_json
+from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated
@@ -22,7 +23,7 @@ from undercast.core.methods.transfer.fusion import TEACHERS, Fused, Teaching
 from undercast.core.methods.transfer.guard import SOURCE, Verdict
 from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
-from undercast.core.methods.transfer.target import Target, nearly_clear
+from undercast.core.methods.transfer.target import Target
 from undercast.core.package.card import ModelCard
 from undercast.core.scores import optical_share, softmax
 

@@ -1,4 +1,4 @@
-"""The target of a transfer: pairs of cloudy optical and SAR samples, and whether the source model fits them."""
+"""The target of a transfer of scenes: pairs of cloudy optical and SAR samples with one class each."""
 
 from __future__ import annotations
 
@@ -7,157 +7,26 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.config.sensors import SensorName
-from undercast.core.config.tasks import TaskName
-from undercast.core.errors import InputError, PackageError
 from undercast.core.events import Reporter
+from undercast.core.methods.pairs import Pairs, class_places, open_pairs
 from undercast.core.package.package import Package
-from undercast.core.raster.synonyms import same_bands
-from undercast.core.raster.units import find_misfit
-from undercast.core.store.batches import some_values
-from undercast.core.store.store import SampleStore, chunks
-from undercast.core.training.feeding import Indices
-
-_TASK: TaskName = "scene"
+from undercast.core.store.store import SampleStore
 
 
 @dataclass(frozen=True)
-class Target:
-    """A store of pairs, with what the transfer needs to know of each of its samples (N in all)."""
+class Target(Pairs):
+    """Pairs, each of which is one scene."""
 
-    store: SampleStore
-    train: Indices
-    """Samples that the stages learn from, without their labels."""
-    validation: Indices
-    """Samples that agreement and, where labels are known, accuracy are told on."""
-    has_valid: dict[str, npt.NDArray[np.bool_]]
-    """For each sensor, which samples have a valid pixel, (N,)."""
-    cloud_fraction: npt.NDArray[np.float32]
-    """(N,), NaN where nobody knows."""
     labels: npt.NDArray[np.int64]
     """(N,) in the order of the source model's classes, -1 where unknown. For telling accuracy only."""
-    classes: list[str]
-    """Names of the source model's classes."""
 
 
 def open_target(source: Package, store: SampleStore, reporter: Reporter) -> Target:
     """Check that the source model fits the store, and look at the store's samples.
 
     Raises:
-        PackageError: if the source model is not one for optical images alone.
-        InputError: if the store lacks a sensor or has other bands, units, cell or classes, or too few pairs.
+        PackageError, InputError: see :func:`undercast.core.methods.pairs.open_pairs`.
     """
-    _check(source, store, reporter)
-    has_valid = {str(sensor): _has_valid(store, sensor) for sensor in store.sensors}
-    some = has_valid["optical"] | has_valid["sar"]
-    parts = {name: np.flatnonzero(some & (store.index["split"] == name)) for name in ("train", "validation")}
-    if len(parts["train"]) < 2:
-        raise InputError(
-            store.path,
-            f"has {len(parts['train'])} samples with valid pixels in its training split",
-            "Prepare a larger area, or smaller shares for validation and test",
-        )
-    if not len(parts["validation"]):
-        reporter.warn("The target has no validation split: agreement is measured on the training samples.")
-    blind = int((~has_valid["optical"][parts["train"]]).sum())
-    if blind:
-        reporter.warn(
-            f"{blind} of {len(parts['train'])} training samples have no valid optical pixel: the SAR decides."
-        )
-    return Target(
-        store=store,
-        train=parts["train"].astype(np.int64),
-        validation=(parts["validation"] if len(parts["validation"]) else parts["train"]).astype(np.int64),
-        has_valid=has_valid,
-        cloud_fraction=np.asarray(store.index["cloud_fraction"], dtype=np.float32),
-        labels=_labels(source, store),
-        classes=[item.name for item in source.card.classes],
-    )
-
-
-def nearly_clear(target: Target, rows: Indices, greatest_cloud: float) -> Indices:
-    """Those of the samples ``rows`` that both sensors see and that have at most so much cloud, where that is known."""
-    both = target.has_valid["optical"][rows] & target.has_valid["sar"][rows]
-    # A comparison with NaN is false, so that an unknown cloud fraction passes.
-    return rows[both & ~(target.cloud_fraction[rows] > greatest_cloud)]
-
-
-def demand_scenes(store: SampleStore) -> None:
-    """Refuse samples for another task than the transfer's.
-
-    Raises:
-        InputError: if the store holds such.
-    """
-    if store.description.task != _TASK:
-        problem = f"holds samples for the task {store.description.task!r}; a transfer learns from scenes"
-        raise InputError(store.path, problem, "Choose a sample store that was prepared for scenes")
-
-
-def _check(source: Package, store: SampleStore, reporter: Reporter) -> None:
-    card, description = source.card, store.description
-    if card.task != _TASK:
-        problem = f"is for the task {card.task!r}; a transfer carries models of scenes over"
-        raise PackageError(source.path, problem, "Choose a source model that was trained on labels of scenes")
-    demand_scenes(store)
-    if set(card.inputs) != {"optical"}:
-        raise PackageError(
-            source.path,
-            f"takes {' and '.join(card.inputs)} images; a transfer starts from a model for optical images alone",
-            "Choose a source model trained with --sensors optical",
-        )
-    for sensor in ("optical", "sar"):
-        if sensor not in description.sensors:
-            raise InputError(store.path, f"has no {sensor} images", "Prepare a sample store of optical and SAR pairs")
-    wanted, held = card.inputs["optical"].sensor, description.sensors["optical"]
-    if same_bands(held.bands) == same_bands(wanted.bands):
-        held = held.model_copy(update={"bands": wanted.bands})  # the same under other names: red and B04
-    pairs = [
-        ("optical bands", ", ".join(held.bands), ", ".join(wanted.bands), "Prepare it with these bands in this order"),
-        ("optical values in", held.unit, wanted.unit, "Prepare it with the scale and offset that give this unit"),
-        ("cells of side", description.cell, card.cell, f"Prepare it with --cell {card.cell} or --resize {card.cell}"),
-    ]
-    for what, has, needs, remedy in pairs:
-        if has != needs:
-            problem = f"has {what} {has}, but the source model {source.path.name} takes {needs}"
-            raise InputError(store.path, problem, remedy)
-    theirs = [item.name for item in description.classes]
-    ours = [item.name for item in card.classes]
-    if theirs and sorted(theirs) != sorted(ours):
-        raise InputError(
-            store.path,
-            f"has the classes {', '.join(theirs)}, but the source model {source.path.name} knows {', '.join(ours)}",
-            "Prepare it with the source model's classes, or without labels",
-        )
-    _check_units(source, store, reporter)
-    if wanted.resolution and held.resolution and not 0.8 < held.resolution / wanted.resolution < 1.25:
-        reporter.warn(
-            f"The target's optical pixels are {held.resolution:g} m wide, the source model's {wanted.resolution:g} m: "
-            "scenes look different at another resolution; prepare the target with --resize to match."
-        )
-
-
-def _check_units(source: Package, store: SampleStore, reporter: Reporter) -> None:
-    """Warn where the optical values are plainly in another unit than those that the source model was trained on."""
-    needed, meaning = source.card.inputs["optical"], store.description.sensors["optical"]
-    misfit = find_misfit(*some_values(store, "optical"), needed.mean, needed.std, backscatter=False)
-    if misfit is not None:
-        reporter.warn(
-            f"{store.path}: optical: {misfit.problem}. {misfit.remedy('optical', (meaning.scale, meaning.offset))} "
-            "Prepare the sample store again with what fits."
-        )
-
-
-def _labels(source: Package, store: SampleStore) -> npt.NDArray[np.int64]:
-    order = {item.name: number for number, item in enumerate(source.card.classes)}
-    # One more entry at the end, which the label -1 finds.
-    places = np.array([*(order[item.name] for item in store.description.classes), -1], dtype=np.int64)
-    labels: npt.NDArray[np.int64] = places[np.asarray(store.index["label"], dtype=np.int64)]
-    return labels
-
-
-def _has_valid(store: SampleStore, sensor: SensorName) -> npt.NDArray[np.bool_]:
-    valid = store.valid(sensor)
-    has_valid = np.zeros(len(store), dtype=bool)
-    for part in chunks(np.arange(len(store), dtype=np.int64), valid):
-        has_valid[part] = valid[part].any(axis=(1, 2))
-    return has_valid
+    pairs = open_pairs(source, store, "scene", reporter)
+    labels = class_places(source, store)[np.asarray(store.index["label"], dtype=np.int64)]
+    return Target(**vars(pairs), labels=labels)

@@ -21,7 +21,7 @@ from undercast.core.jobs.assess import AssessJob
 from undercast.core.jobs.inspect import InspectJob
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
-from undercast.core.methods.transfer.target import demand_scenes
+from undercast.core.methods.pairs import demand_task
 from undercast.core.models.pixel import build_pixel_network
 from undercast.core.models.scene import TrunkSpec
 from undercast.core.package.bounds import bound
@@ -279,8 +279,8 @@ def test_a_transfer_takes_neither_models_nor_samples_of_pixels(
     job = {"source": trained[0], "store": store, "output": tmp_path / "t.undercast"}
     with pytest.raises(PackageError, match="task 'pixel'; a transfer carries models of scenes"):
         TransferJob.model_validate(job).run(Recorder())
-    with pytest.raises(InputError, match="task 'pixel'; a transfer learns from scenes"):
-        demand_scenes(SampleStore.open(store))
+    with pytest.raises(InputError, match="task 'pixel'; a transfer of scenes learns from others"):
+        demand_task(SampleStore.open(store), "scene")
 
 
 def test_a_card_without_outputs_is_refused(trained: tuple[Path, dict[str, Any]]) -> None:

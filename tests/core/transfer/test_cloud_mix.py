@@ -29,7 +29,7 @@ def target(path: Path, cloud: np.ndarray | None = None) -> Target:
     has_valid = {str(sensor): (store.valid(sensor) > 0).any(axis=(1, 2)) for sensor in store.sensors}
     labels = np.asarray(store.index["label"], np.int64)
     names = [item.name for item in store.description.classes]
-    return Target(store, rows, store.select("validation"), has_valid, cloud_fraction, labels, names)
+    return Target(store, rows, store.select("validation"), has_valid, cloud_fraction, names, labels)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from undercast.core.config.transfer import DistillationOptions
-from undercast.core.methods.transfer.distillation import (
+from undercast.core.methods.distillation import (
     distillation_loss,
     hard_loss,
     reverse_loss,

@@ -22,7 +22,7 @@ def target(path: Path, **changes: Any) -> Target:
     labels = np.asarray(store.index["label"], np.int64)
     names = [f"class {number}" for number in range(3)]
     cloud = np.asarray(store.index["cloud_fraction"], np.float32)
-    return Target(store, rows, store.select("validation"), {}, cloud, labels, names)
+    return Target(store, rows, store.select("validation"), {}, cloud, names, labels)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.methods.transfer.regulation import branch_coefficients
+from undercast.core.methods.regulation import branch_coefficients
 from undercast.core.package.package import Package
 
 Maker = Callable[..., Path]

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from undercast.core.config.transfer import RegulationOptions
-from undercast.core.methods.transfer.regulation import Regulation, regulate
+from undercast.core.methods.regulation import Regulation, regulate
 
 
 def damped(**options: Any) -> RegulationOptions:

@@ -20,9 +20,9 @@ import torch
 from torch import Tensor
 
 from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.distillation import distillation_loss
 from undercast.core.methods.transfer.compared.students import train_student
 from undercast.core.methods.transfer.compared.task import Task, Trained
-from undercast.core.methods.transfer.distillation import distillation_loss
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.models.wrapped import CODED, CodedTrunk
 from undercast.core.tasks.scene.objectives import SceneObjective

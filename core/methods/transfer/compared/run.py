@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from undercast.core.config.transfer import TransferOptions
+from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.compared import (
     cycit,
     gdl,
@@ -20,7 +21,7 @@ from undercast.core.methods.transfer.compared import (
     ttl,
 )
 from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
-from undercast.core.methods.transfer.context import RunContext, agreement
+from undercast.core.methods.transfer.context import agreement
 from undercast.core.methods.transfer.plan import package_model
 from undercast.core.methods.transfer.target import Target
 from undercast.core.package.network import load_network

@@ -15,6 +15,8 @@ not learn.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -25,7 +27,7 @@ from undercast.core.methods.transfer.cloud_mix import cloud_mix
 from undercast.core.methods.transfer.compared.students import train_student
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.methods.transfer.context import Floats
-from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.models.scene import SceneNetwork, build_network
 from undercast.core.models.wrapped import CLEARED, ClearedTrunk
 from undercast.core.store.batches import gather
 from undercast.core.store.store import chunks
@@ -112,7 +114,7 @@ def _start(task: Task) -> SceneNetwork:
     """The source model behind a fresh remover, which alone will learn."""
     spec_of_source = task.source.specs["optical"]
     seeded(task.whole.seed, STAGE)
-    spec = TrunkSpec(spec_of_source.bands, spec_of_source.mean, spec_of_source.std, CLEARED + spec_of_source.backbone)
+    spec = replace(spec_of_source, backbone=CLEARED + spec_of_source.backbone)
     network = build_network({"optical": spec}, len(task.target.classes))
     take_over(network, task.source.state_dict())
     network.heads.load_state_dict(task.source.heads.state_dict())

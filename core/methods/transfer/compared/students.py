@@ -8,9 +8,9 @@ from torch import Tensor
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.distillation import distillation_loss
 from undercast.core.methods.transfer.compared.task import Task, classes_of
 from undercast.core.methods.transfer.context import Floats, agreement
-from undercast.core.methods.transfer.distillation import distillation_loss
 from undercast.core.models.scene import SceneLogits, SceneNetwork
 from undercast.core.tasks.scene.objectives import ClassifyingObjective, SceneObjective
 from undercast.core.training.device import Compute

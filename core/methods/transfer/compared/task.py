@@ -10,7 +10,8 @@ import numpy as np
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
-from undercast.core.methods.transfer.context import Floats, RunContext, frozen_logits
+from undercast.core.methods.context import RunContext
+from undercast.core.methods.transfer.context import Floats, frozen_logits
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.store import SampleStore
