@@ -61,6 +61,19 @@ class MemoryNote(Options):
     """Physical value = stored value x scale + offset."""
 
 
+class CompressionNote(Options):
+    """What the card says of how a package was made smaller (:mod:`undercast.core.methods.compress`)."""
+
+    source: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the package that it was made from."""
+    removed: float = Field(ge=0, lt=1)
+    """Share of the multiplications that pruning removed."""
+    lost: float
+    """What it lost on the validation samples, in points (hundredths) of ``measure``; below 0 it gained."""
+    measure: str
+    """What was compared: ``overall accuracy``, ``mean IoU``, or ``agreement`` with the package it was made from."""
+
+
 class CloudResponse(Options):
     """How the logits change with a sample's cloud fraction; all curves are linear between the fractions given.
 
@@ -79,19 +92,6 @@ class CloudResponse(Options):
     @model_validator(mode="after")
     def _curves(self) -> CloudResponse:
         if not len(self.cloud_fraction) == len(self.optical) == len(self.temperature):
-class CompressionNote(Options):
-    """What the card says of how a package was made smaller (:mod:`undercast.core.methods.compress`)."""
-
-    source: str = Field(pattern=r"^[0-9a-f]{64}$")
-    """SHA-256 of the package that it was made from."""
-    removed: float = Field(ge=0, lt=1)
-    """Share of the multiplications that pruning removed."""
-    lost: float
-    """What it lost on the validation samples, in points (hundredths) of ``measure``; below 0 it gained."""
-    measure: str
-    """What was compared: ``overall accuracy``, ``mean IoU``, or ``agreement`` with the package it was made from."""
-
-
             raise ValueError("the curves must have one value for each cloud fraction")
         if sorted(set(self.cloud_fraction)) != self.cloud_fraction or not 0 <= self.cloud_fraction[0] <= 1:
             raise ValueError("cloud fractions must increase, from 0 to 1")
@@ -133,6 +133,8 @@ class ModelCard(Options):
     """What known cloud does to the logits; None for nothing."""
     memory: MemoryNote | None = None
     """The labelled samples in the package; None where it has none."""
+    compression: CompressionNote | None = None
+    """How it was made smaller; None for a model as it was trained."""
     onnx_difference: float = Field(default=0.0, ge=0)
     """Largest difference between ONNX Runtime's and torch's logits at export, in float32."""
     digests: dict[str, str] = {}
@@ -151,8 +153,6 @@ class ModelCard(Options):
         return classes
 
     @model_validator(mode="after")
-    compression: CompressionNote | None = None
-    """How it was made smaller; None for a model as it was trained."""
     def _each_class_once(self) -> ModelCard:
         names = [item.name.strip() for item in self.classes]
         if len(set(names)) != len(names) or not all(names):

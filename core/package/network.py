@@ -48,13 +48,11 @@ def load_network(package: Package) -> Any:
             f"its network cannot be built ({error})",
             "Install the version of Undercast that wrote the package, or choose another one",
         ) from error
+    narrow(network, tensors)
     network.load_state_dict(tensors)
     return network.eval()
-    narrow(network, tensors)
 
 
-def _compare(package: Package, actual: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
-    """Refuse weights whose names, shapes or types are not the network's."""
 def _try_widths(package: Package, network: AdditiveNetwork) -> None:
     """Refuse widths that do not fit one another; the network lies on the meta device, where nothing is computed."""
     try:
@@ -67,6 +65,8 @@ def _try_widths(package: Package, network: AdditiveNetwork) -> None:
         ) from error
 
 
+def _compare(package: Package, actual: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
+    """Refuse weights whose names, shapes or types are not the network's."""
     if missing := sorted(set(expected) - set(actual)):
         raise refuse(package.path, f"its weights lack {missing[0]!r} and {len(missing) - 1} more")
     if unknown := sorted(set(actual) - set(expected)):
