@@ -25,7 +25,7 @@ from .balance import CellGrid, Share
 from .cut import PURITY, CutDialog
 from .layer import SceneClass, create, fits
 from .session import Session
-from .table import COLOUR, KEY, KEYS, NAME, PIXELS
+from .table import CELLS, COLOUR, KEY, KEYS, NAME, PIXELS
 from .widgets import LabellingWidgets
 
 _WINDOW = "labelling"
@@ -260,6 +260,7 @@ class LabellingPanel(LabellingWidgets):
 
     def _show_task(self) -> None:
         self.model.task = task = self.task.currentData()
+        self.table.setColumnHidden(CELLS, task == PIXEL)
         self.table.setColumnHidden(PIXELS, task != PIXEL)
         self._changed()
 

@@ -102,9 +102,7 @@ class ClassTable(QAbstractTableModel):
                 tr("Double-click to rename."),
                 tr("How many polygons the class has."),
                 tr("Hectares that they cover, measured on the ellipsoid."),
-                tr("How many cells of the raster below the class would label.")
-                if self.task == SCENE
-                else tr("How many squares, each a sample, have some of the class."),
+                tr("How many cells of the raster below the class would label."),
                 tr("How many pixels of the raster below the class would label."),
             )[section]
         return None

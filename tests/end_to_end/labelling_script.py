@@ -117,6 +117,7 @@ def work():
     until(lambda: panel.model.share("forest").pixels)
     report["pixels"] = {one.name: panel.model.share(one.name).pixels for one in panel.model.all()}
     report["advice"] = panel.note.text()
+    rest(0.5)
     iface.mainWindow().grab().save(str(folder / "pixels.png"))
     cut(panel, inputs["PIXEL_STORE"], messages)
     report["told"] = messages
