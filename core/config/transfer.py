@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from undercast.core.config.base import Options
+from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.selftraining import SelfTrainingOptions
 from undercast.core.config.training import BackboneOptions, TrainingOptions
 
@@ -103,6 +104,8 @@ class RegulationOptions(Options):
     """Strength of the damping."""
     temperature: float = Field(default=1.0, gt=0)
     """Temperature of the softmax from which contributions are read."""
+    per: Literal["image", "pixel"] = "pixel"
+    """Of pixels: whether contributions and ratio are those of each pixel, or of an image's pixels on average."""
     cloud_evidence: bool = False
     """Weigh separate teachers that look at the optical image (source and optical auxiliary) by the clear share of the
     sample too, where its cloud fraction is known (ours, not the paper's)."""
@@ -155,6 +158,8 @@ class TransferOptions(Options):
     without optical."""
     self_training: SelfTrainingOptions = SelfTrainingOptions()
     """Of pixels: how the source model is adapted to the target before it labels it."""
+    pixel_loss: PixelLossOptions = PixelLossOptions(pixels="symmetric", region="lovasz")
+    """Of pixels: how students learn from pseudo-labels, some of which are wrong."""
     guard: bool = True
     """Compare the fused model with what it started from, without labels, and keep the better one; say so."""
     class_weights: Literal["none", "balanced"] = "balanced"

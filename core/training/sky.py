@@ -1,7 +1,7 @@
 """Clouds that are laid over training images, batch by batch.
 
-The clouds are those of heavily clouded samples, blended in by soft random masks (``DonorSky``), or veils of the
-simulator or of a real cloudy image, drawn once and then turned and flipped (``VeilSky``). Our own procedure; blending
+The clouds are those of heavily clouded samples, blended in by soft random masks (``DonorSky``), those of samples whose
+masks are known, cut out exactly (``MaskSky``), or veils of the simulator or of a real cloudy image, drawn once and then turned and flipped (``VeilSky``). Our own procedure; blending
 by masks is mixing of samples (Yun et al. 2019, CutMix) with masks of smoothed noise, of which only one label is kept.
 """
 
@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from undercast.core.config.pixels import CLOUD
 from undercast.core.store.batches import Images
+from undercast.core.store.maps import Bytes
 from undercast.core.synthetic.clouds import CLOUD_OPACITY, Clouds
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch, Feeder, Indices
@@ -28,6 +29,8 @@ _SOFTNESS = 0.15  # width of the masks' edges, in deviations of the noise
 _MARGIN = 0.1  # so much of the coverages drawn lies below nothing, and so much above everything
 
 _VEILS = 192
+
+_PARTS = 5  # of the cloud fractions
 
 LEAST_DONORS = 4
 """Fewer clouded samples are no sample of a sky."""
@@ -84,6 +87,40 @@ class DonorSky(Sky):
         sky = self._feeder.batch(drawn, draws.integers(0, 8, count))
         opacity = cloud_masks(count, image.shape[-1], draws).to(image.device) * sky.valid["optical"]
         return torch.lerp(image, sky.images["optical"], opacity.to(image.dtype)), opacity
+
+
+class MaskSky(Sky):
+    """The clouds of samples whose pixels under cloud are known, cut out by their masks.
+
+    Half of them are cut by a random mask besides, so that any share of any cloud occurs. Thin and thick clouds, and
+    samples with much and with little of them, are drawn alike: five parts of the cloud fractions, as far as there are.
+
+    Args:
+        images: where they lie.
+        masks: their maps of cloud, (N, H, W) uint8.
+        rows: samples with cloud; at least one.
+        fractions: of each of them, the share of its pixels under cloud, (n,).
+        compute: where the images go.
+    """
+
+    def __init__(
+        self, images: Images, masks: Bytes, rows: Indices, fractions: npt.NDArray[np.float32], compute: Compute
+    ) -> None:
+        self._feeder = Feeder(images, ["optical"], compute, maps={"cloud": masks})
+        part = np.minimum((fractions * _PARTS).astype(np.int64), _PARTS - 1)
+        self._rows = [rows[part == number] for number in np.unique(part)]
+
+    def _cover(self, image: Tensor, valid: Tensor, draws: np.random.Generator) -> tuple[Tensor, Tensor]:
+        count = len(image)
+        parts, places = draws.integers(0, len(self._rows), count), draws.random(count)
+        drawn = np.array(
+            [self._rows[part][int(place * len(self._rows[part]))] for part, place in zip(parts, places, strict=True)]
+        )
+        sky = self._feeder.batch(drawn, draws.integers(0, 8, count))
+        cut = (cloud_masks(count, image.shape[-1], draws) >= 0.5).to(image.device)
+        whole = torch.from_numpy(draws.random(count) < 0.5).to(image.device).view(-1, 1, 1, 1)
+        cloud = (sky.maps["cloud"] == CLOUD)[:, None] & sky.valid["optical"] & (cut | whole)
+        return torch.where(cloud, sky.images["optical"], image), cloud.to(image.dtype)
 
 
 class VeilSky(Sky):

@@ -19,14 +19,12 @@ from undercast.core.assess.pixels import Counts, PixelScores, confusions, interv
 from undercast.core.assess.report import Figure, Report, Table, percent
 from undercast.core.assess.task import ModelQuestion
 from undercast.core.config.assessment import Case
-from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNLABELLED_PIXEL
+from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.errors import PackageError
 from undercast.core.events import Reporter
 from undercast.core.tasks.pixel.predict import predict_pixels
+from undercast.core.tasks.pixel.zones import ZONES, cloud_zones
 
-NEAR = 5
-"""Pixels from cloud or shadow within which a clear pixel is called near it."""
-ZONES = ("under cloud", "in its shadow", f"within {NEAR} pixels of it", "clear", "not known")
 _SIZES = (16, 64, 256, 1024)
 _SIZE_NAMES = ("1-16", "17-64", "65-256", "257-1024", "above 1024")
 _MOST_SITE_COUNTS = 50_000_000
@@ -153,18 +151,6 @@ def _measure(
                 in_zone = np.where(zones == zone, labels, UNLABELLED_PIXEL).astype(np.uint8)
                 tally.by_zone[zone] += confusions(in_zone, answer, classes).sum(axis=0)
     return tally, bins
-
-
-def cloud_zones(cloud: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Which of :data:`ZONES` each pixel of a map of cloud (H, W) lies in."""
-    covered = (cloud == CLOUD) | (cloud == SHADOW)
-    near = ndimage.distance_transform_edt(~covered) <= NEAR if covered.any() else covered
-    zones = np.full(cloud.shape, ZONES.index("not known"))
-    zones[cloud == CLEAR] = 3
-    zones[(cloud == CLEAR) & near] = 2
-    zones[cloud == SHADOW] = 1
-    zones[cloud == CLOUD] = 0
-    return zones
 
 
 def _by_size(counts: Counts, labels: NDArray[np.uint8], right: NDArray[np.bool_]) -> None:

@@ -31,7 +31,7 @@ from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
-from undercast.core.tasks.pixel.assess import cloud_zones
+from undercast.core.tasks.pixel.zones import cloud_zones
 from undercast.core.tasks.pixel.objectives import LabelledPixels
 from undercast.core.tasks.pixel.predict import predict_pixels
 from undercast.core.tasks.pixel.supervised import class_weights
