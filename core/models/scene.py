@@ -21,6 +21,8 @@ class TrunkSpec:
     mean: list[float]
     std: list[float]
     backbone: str
+    saturation: float | None = None
+    """Physical value that is the greatest there was to learn from (see ``SensorInput.saturation``)."""
 
 
 class SceneLogits(NamedTuple):
@@ -33,17 +35,21 @@ class SceneLogits(NamedTuple):
 
 
 class Standardise(nn.Module):
-    """(image - mean) / std where valid, else 0. Statistics are buffers of shape (1, C, 1, 1)."""
+    """(image - mean) / std where valid, else 0; values above ``saturation`` count as it. Statistics are buffers of
+    shape (1, C, 1, 1)."""
 
     mean: Tensor
     std: Tensor
 
-    def __init__(self, mean: list[float], std: list[float]) -> None:
+    def __init__(self, mean: list[float], std: list[float], saturation: float | None = None) -> None:
         super().__init__()
+        self.saturation = saturation
         self.register_buffer("mean", torch.tensor(mean, dtype=torch.float32).view(1, -1, 1, 1))
         self.register_buffer("std", torch.tensor(std, dtype=torch.float32).view(1, -1, 1, 1))
 
     def forward(self, image: Tensor, valid: Tensor) -> Tensor:
+        if self.saturation is not None:
+            image = image.clamp(max=self.saturation)
         # where() and not a product: an invalid pixel may hold NaN, and NaN x 0 is NaN.
         return torch.where(
             valid, (image - self.mean) / self.std, torch.zeros((), dtype=image.dtype, device=image.device)
@@ -68,7 +74,9 @@ class AdditiveNetwork(Exportable):
     ) -> None:
         super().__init__()
         self.specs = dict(inputs)
-        self.standardise = nn.ModuleDict({name: Standardise(spec.mean, spec.std) for name, spec in inputs.items()})
+        self.standardise = nn.ModuleDict(
+            {name: Standardise(spec.mean, spec.std, spec.saturation) for name, spec in inputs.items()}
+        )
         self.trunks = nn.ModuleDict(trunks)
         self.heads = nn.ModuleDict(heads)
         self.bias = nn.Parameter(torch.zeros(classes))

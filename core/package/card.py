@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
 from undercast.core.config.base import Options
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
@@ -36,6 +43,17 @@ class SensorInput(Options):
     """The network behind the sensor: a torchvision ResNet's name, or timm:NAME; after coded: or cleared: where it is
     wrapped (undercast.core.models.wrapped), after a decoder's name where it gives features of pixels
     (undercast.core.models.encoders)."""
+    saturation: float | None = Field(default=None, allow_inf_nan=False)
+    """The samples to learn from were pictures of 8 bit that end at this value: what is brighter counts as it. None
+    where they do not end."""
+
+    @model_serializer(mode="wrap")
+    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A card without it reads as those written before there was one."""
+        values: dict[str, Any] = write(self)
+        if self.saturation is None:
+            values.pop("saturation", None)
+        return values
 
     @model_validator(mode="after")
     def _lengths(self) -> SensorInput:
@@ -55,10 +73,25 @@ class MemoryNote(Options):
     """Their size in the package."""
     chosen_by: Literal["herding", "random"]
     """How they were chosen among the training samples."""
+    count: int | None = Field(default=None, ge=1)
+    """How many there are, where their pixels have labels: one sample may show several classes, and counts for each."""
     scale: float = 1.0
     """Physical value = stored value x scale + offset."""
     offset: float = 0.0
     """Physical value = stored value x scale + offset."""
+
+    @property
+    def total(self) -> int:
+        """How many samples there are."""
+        return sum(self.samples.values()) if self.count is None else self.count
+
+    @model_serializer(mode="wrap")
+    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """The note of samples with one label each reads as those written before there were others."""
+        values: dict[str, Any] = write(self)
+        if self.count is None:
+            values.pop("count", None)
+        return values
 
 
 class CompressionNote(Options):

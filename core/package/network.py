@@ -27,7 +27,9 @@ def load_network(package: Package) -> Any:
     """
     card = package.card
     inputs: dict[Any, TrunkSpec] = {
-        name: TrunkSpec(bands=len(item.mean), mean=item.mean, std=item.std, backbone=item.backbone)
+        name: TrunkSpec(
+            bands=len(item.mean), mean=item.mean, std=item.std, backbone=item.backbone, saturation=item.saturation
+        )
         for name, item in card.inputs.items()
     }
     build = build_pixel_network if card.task == "pixel" else build_network

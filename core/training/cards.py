@@ -42,6 +42,7 @@ def model_card(
             mean=specs[sensor].mean,
             std=specs[sensor].std,
             backbone=specs[sensor].backbone,
+            saturation=specs[sensor].saturation,
         )
         for sensor in store.sensors
         if sensor in specs

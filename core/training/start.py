@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from safetensors import SafetensorError
 from safetensors.torch import load, load_file
 from torch import Tensor
@@ -26,11 +28,22 @@ def trunk_specs(
     for sensor in sensors:
         if reference and sensor in reference:
             spec = reference[sensor]
-            specs[str(sensor)] = TrunkSpec(spec.bands, spec.mean, spec.std, backbone)
+            specs[str(sensor)] = replace(spec, backbone=backbone)
             continue
         mean, std = store.statistics(sensor, store.select("train"))
-        specs[str(sensor)] = TrunkSpec(len(mean), mean.tolist(), std.tolist(), backbone)
+        specs[str(sensor)] = TrunkSpec(len(mean), mean.tolist(), std.tolist(), backbone, _saturation(store, sensor))
     return specs
+
+
+def _saturation(store: SampleStore, sensor: SensorName) -> float | None:
+    """Where 8-bit pictures end that stand for values of another unit; None for images as they are.
+
+    Images of the same unit that go further would show the network what it never saw.
+    """
+    meaning = store.sensor(sensor)
+    if store.images(sensor).dtype != np.uint8 or meaning.scale <= 0 or (meaning.scale, meaning.offset) == (1.0, 0.0):
+        return None
+    return 255 * meaning.scale + meaning.offset
 
 
 def start_from_file(network: AdditiveNetwork, weights: str) -> None:

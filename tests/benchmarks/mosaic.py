@@ -83,7 +83,9 @@ def write_model(path: Path, sensors: tuple[SensorName, ...], cell: int = 64) -> 
     """A package of ResNet-18 trunks with random weights: speed does not depend on what the weights know."""
     torch.manual_seed(0)
     inputs = {name: _CARD[name] for name in sensors}
-    trunks = {name: TrunkSpec(len(one.mean), one.mean, one.std, one.backbone) for name, one in inputs.items()}
+    trunks = {
+        name: TrunkSpec(len(one.mean), one.mean, one.std, one.backbone, one.saturation) for name, one in inputs.items()
+    }
     classes = [SceneClass(name=f"class {number}", color=f"#{25 * number:02x}80c0") for number in range(10)]
     card = ModelCard(name="benchmark", cell=cell, inputs=inputs, classes=classes)
     write_package(path, card, build_network(trunks, len(classes)).eval())
