@@ -90,7 +90,8 @@ def _card(content: dict[str, Any]) -> PackageCard:
         resolution=next((float(size) for size in sizes if size is not None), None),
         place=str(content.get("place", "")),
         licence=str(content.get("licence", "")),
-        memory=sum(int(count) for count in (memory.get("samples") or {}).values()),
+        # Of pixels one sample may count for several classes.
+        memory=int(memory.get("count") or sum(int(count) for count in (memory.get("samples") or {}).values())),
         memory_bytes=int(memory.get("bytes") or 0),
         # The curves may also be there for the confidence alone.
         regulated=any(float(share) < 1 for share in response.get("optical") or ()),

@@ -11,6 +11,33 @@ from undercast.core.config.base import Options, Seed
 from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.samples import RealCloud, SimulatedCloud
 
+ImportanceName = Literal["spread", "relative", "product", "contrast", "standardised", "neighbourhood"]
+
+
+class SparsificationOptions(Options):
+    """What processes that train together send of their gradients, where they do not send all."""
+
+    density: float = Field(default=0.005, gt=0, le=1)
+    """The share of the weights whose gradient is sent in a step; the rest is kept back and added to the next steps'."""
+    warm_up: int = Field(default=1, ge=0, le=1000)
+    """Epochs in which the share falls to that, exponentially."""
+    factor_masking: bool = True
+    """Momentum of what was just sent starts anew, so that it does not carry stale gradients on."""
+    importance: ImportanceName = "spread"
+    """rs-dgc: how an entry's importance comes from the mean and the standard deviation around it (docs/exchange.md)."""
+    window: int = Field(default=3, ge=3, le=15)
+    """rs-dgc: side of the neighbourhood, in entries; odd."""
+    deviation_weight: float = Field(default=0.25, ge=0, le=100)
+    """rs-dgc, spread: weight of the standard deviation beside the magnitude; 0 is dgc's choice."""
+    layer_strength: float = Field(default=0.5, ge=0, le=4)
+    """rs-dgc: how much more is sent of layers that matter more; 0 sends the same share of each."""
+
+    @model_validator(mode="after")
+    def _odd(self) -> SparsificationOptions:
+        if self.window % 2 == 0:
+            raise ValueError(f"window: {self.window} is even, and a neighbourhood has a middle")
+        return self
+
 
 class TrainingOptions(Options):
     """Optimisation of one network."""
@@ -33,6 +60,20 @@ class TrainingOptions(Options):
     """Seed of weights, order, augmentation and dropout."""
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """auto: CUDA when there is one, else the CPU; which one was used is told. cuda: CUDA, or an error."""
+    exchange: Literal["dense", "dgc", "rs-dgc"] = "dense"
+    """What processes that train together (torchrun) send each other: all gradients, or the largest (dgc) or the most
+    important ones (rs-dgc), for slow links; these two need optimiser sgd."""
+    sparsification: SparsificationOptions = SparsificationOptions()
+    """Of the exchange dgc and rs-dgc."""
+
+    @model_validator(mode="after")
+    def _momentum(self) -> TrainingOptions:
+        if self.exchange != "dense" and self.optimiser != "sgd":
+            raise ValueError(
+                f"exchange {self.exchange} corrects the momentum of sgd, and {self.optimiser} has another: choose "
+                "optimiser sgd, with a learning rate some ten times larger"
+            )
+        return self
 
 
 class TrainingClouds(Options):
@@ -105,8 +146,9 @@ class SupervisedOptions(Options):
     jitter: float = Field(default=0.0, ge=0, le=1)
     """Jitter of brightness and colour of the optical images: another place has other light, haze and seasons."""
     memory: int = Field(default=0, ge=0, le=100_000)
-    """So many labelled training samples of each class travel in the package, so that a transfer can replay them where
-    the samples are not at hand; at most 4 MiB. 0 for none: choose that where the data may not travel."""
+    """So many labelled training samples of each class (of pixels: samples that show it) travel in the package, so that
+    a transfer can replay them where the samples are not at hand; at most 4 MiB. 0 for none: choose that where the data
+    may not travel."""
     memory_by: Literal["herding", "random"] = "herding"
     """How they are chosen: those whose features together are most like their class's, or at random."""
     calibrate: bool = True

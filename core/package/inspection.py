@@ -71,6 +71,7 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "place": card.place,
         "licence": card.licence,
         "memory": card.memory.samples if card.memory else {},
+        "memory_samples": card.memory.total if card.memory else 0,
         "memory_bytes": card.memory.bytes if card.memory else 0,
         "cloud_response": card.cloud_response.model_dump() if card.cloud_response else {},
         "compression": card.compression.model_dump() if card.compression else {},

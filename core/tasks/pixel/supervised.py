@@ -12,11 +12,12 @@ from undercast.core.assess.pixels import mean_iou, pixel_scores
 from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
-from undercast.core.errors import InputError, JobError
+from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.protocol import SOURCE_STAGE
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.pixel.memory import check_room
 from undercast.core.tasks.pixel.objectives import LabelledPixels, confusion_matrices, feeder_of
 from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
@@ -74,10 +75,10 @@ def supervised_stage(
     union on the validation samples is kept.
 
     Raises:
-        JobError: if samples are to travel in the package.
+        JobError: if samples are to travel in the package that are too large for it.
     """
     if options.memory:
-        raise JobError("memory", "is for models of scenes: samples with labels of pixels do not travel", "Set it to 0")
+        check_room(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):
         reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")

@@ -6,12 +6,12 @@ from typing import Any
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions, SupervisedOptions
-from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.models.pixel import PixelNetwork, build_pixel_network, load_imagenet
 from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import Memory
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.pixel.memory import choose_memory
 from undercast.core.tasks.pixel.supervised import check_labels, measure, supervised_stage
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
@@ -72,4 +72,13 @@ class PixelTraining:
         compute: Compute,
         reporter: Reporter,
     ) -> tuple[Memory, MemoryNote]:
-        raise JobError("memory", "is for models of scenes: samples with labels of pixels do not travel", "Set it to 0")
+        return choose_memory(
+            network,
+            store,
+            options.memory,
+            options.memory_by,
+            seed=options.training.seed,
+            batch=options.training.batch,
+            compute=compute,
+            reporter=reporter,
+        )

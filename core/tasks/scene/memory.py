@@ -18,6 +18,7 @@ from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.supervised import labels_of
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Feeder, Indices, generator
+from undercast.core.training.herding import herd
 
 Choice = Literal["herding", "random"]
 
@@ -39,8 +40,7 @@ def choose_memory(
         network: the trained model; herding looks at its features.
         store: the labelled samples that it learnt from.
         per_class: how many of each class.
-        how: random, or herding (Welling 2009, as iCaRL has it: Rebuffi et al. 2017, algorithm 4): one after another the
-            sample whose feature brings the mean of those chosen nearest to the class's mean.
+        how: random, or herding (:func:`undercast.core.training.herding.herd`) of each class's features.
         seed: of the random choice.
         batch: samples at once.
         compute: the device.
@@ -78,20 +78,6 @@ def choose_memory(
         offset=memory.meaning.offset,
     )
     return memory, note
-
-
-def herd(features: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.int64]:
-    """Positions of ``count`` of the features (n, F), whose mean is near to the mean of all of them."""
-    scaled = features / np.maximum(np.linalg.norm(features, axis=1, keepdims=True), 1e-12)
-    centre, total = scaled.mean(axis=0), np.zeros(scaled.shape[1])
-    left, chosen = np.ones(len(scaled), bool), []
-    for number in range(1, min(count, len(scaled)) + 1):
-        distance = np.linalg.norm(centre - (total + scaled) / number, axis=1)
-        nearest = int(np.where(left, distance, np.inf).argmin())
-        left[nearest] = False
-        total += scaled[nearest]
-        chosen.append(nearest)
-    return np.array(chosen, np.int64)
 
 
 def _features(

@@ -20,7 +20,7 @@ from undercast.core.methods.transfer.reliability import CENTRES, curve
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.scene.memory import herd
+from undercast.core.training.herding import herd
 from undercast.core.tasks.scene.predict import predict_store
 from undercast.core.tasks.scene.regulation import regulate, trusted
 
