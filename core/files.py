@@ -51,19 +51,19 @@ may claim any size and any type."""
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, *, own: bool = False) -> Iterator[Path]:
     """Give a temporary sibling of ``target`` (file or folder) to write to; rename it to ``target`` on success.
 
     A folder is made by creating a directory at the path given. On any error, a cancel included, what was written is
     removed and ``target`` is as it was before. Of several processes that train together only the first one's output
-    appears; what the others write is thrown away.
+    appears; what the others write is thrown away, unless it is ``own``: then each has a target of its own.
 
     Raises:
         OutputError: if the place cannot be written to or the disk is full.
     """
     target = Path(target)
     check_name(target)
-    if processes.number():
+    if processes.number() and not own:
         with tempfile.TemporaryDirectory() as aside:
             yield Path(aside) / target.name
         return

@@ -17,14 +17,15 @@ from undercast.core.files import DAMAGED, parse_json, staged
 _STATE = "state"
 
 
-def save_checkpoint(path: Path, state: dict[str, Any], **parts: dict[str, Tensor]) -> None:
-    """Write named groups of tensors with a JSON state, replacing an earlier checkpoint in one step."""
+def save_checkpoint(path: Path, state: dict[str, Any], *, own: bool = False, **parts: dict[str, Tensor]) -> None:
+    """Write named groups of tensors with a JSON state, replacing an earlier checkpoint in one step; ``own``: it is this
+    process's own, of several that train together."""
     tensors = {
         f"{part}/{name}": tensor.detach().cpu().contiguous()
         for part, group in parts.items()
         for name, tensor in group.items()
     }
-    with staged(path) as temporary:
+    with staged(path, own=own) as temporary:
         try:
             save_file(tensors, temporary, metadata={_STATE: json.dumps(state)})
         except SafetensorError as error:  # it wraps the operating system's errors as text

@@ -28,9 +28,12 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory
+from undercast.core.training.exchange import open_exchange
 from undercast.core.training.feeding import Feeder, HostBatch, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.objective import Objective, Outputs, Step
+from undercast.core.training.optimiser import make_optimiser
 from undercast.core.training.parallel import ProcessGroup, lost_others
+from undercast.core.training.residuals import read_residuals, remove_residuals, write_residuals
 
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
 """From what the objective predicts of ``Stage.validation``, (n, ...), to named numbers."""
@@ -41,6 +44,9 @@ epochs on few samples take less time than writing the network and the optimiser'
 History = list[dict[str, float]]
 """One entry an epoch: ``epoch``, ``loss``, and what the score tells, where it was asked."""
 
+EXCHANGED = ("sent_mb", "sent_mb_dense")
+"""Where several processes train, an epoch's entry also tells how many MB of gradients each of them sent, and how many
+all gradients are."""
 
 _LOOK = 64
 """Steps between looks whether the loss is still finite: each look waits for the GPU."""
@@ -74,11 +80,13 @@ def fit(
 
     Raises:
         InputError: if there are fewer than two samples, or the loss grows beyond numbers.
-        JobError: if the network cannot take the store's cells, or a step has fewer samples than there are processes.
+        JobError: if the network cannot take the store's cells, a step has fewer samples than there are processes, the
+            processes were started with different options, or the objective changes gradients that are not all sent.
         ResourceError: if memory runs out with two samples a step, or another process that trains along is lost.
     """
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
+    compute.group.demand_alike(options.model_dump(mode="json", exclude={"device"}), "training")
     steps = epoch_steps(len(stage.train), options.batch)
     if compute.group.size > len(stage.train) // steps:
         raise JobError(
@@ -86,12 +94,28 @@ def fit(
             f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.group.size})",
             "Start fewer processes, or choose a larger batch",
         )
+    if options.exchange != "dense":
+        _check_exchange(stage, options, compute.group, reporter)
     stage.objective.compute = compute
     safe = stage.objective.check(network, stage.store.description.cell)
     if safe != compute:
         reporter.info(f"{stage.name}: float32, since bfloat16 is not sound on this processor for cells so small.")
     stage.objective.compute = compute = safe
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
+
+
+def _check_exchange(stage: Stage, options: TrainingOptions, group: ProcessGroup, reporter: Reporter) -> None:
+    if stage.objective.changes_gradients:
+        raise JobError(
+            "training.exchange",
+            f"{options.exchange} sends a part of the gradients, and {stage.name} changes them as a whole",
+            "Choose dense, or another method",
+        )
+    if group.size == 1:
+        reporter.info(
+            f"{stage.name}: one process trains and sends nobody gradients, so that training.exchange "
+            f"{options.exchange} changes nothing; torchrun starts several."
+        )
 
 
 @dataclass(frozen=True)
@@ -126,7 +150,8 @@ class _Fit:
         self.share = 1
         """In how many parts a step's batch goes through the network; doubled when memory runs out."""
         self.parameters = [*network.parameters(), *self.objective.parameters()]
-        self.optimiser = _optimiser(self.parameters, options)
+        self.exchange = open_exchange(compute.group.size, self.parameters, options)
+        self.optimiser = make_optimiser(self.parameters, options, self.exchange.corrects_momentum)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimiser, options.learning_rate, total_steps=self.steps * options.epochs, cycle_momentum=False
         )
@@ -146,16 +171,30 @@ class _Fit:
                 finished = len(self.history) == self.options.epochs
                 if finished and self.best:
                     self.network.load_state_dict(self.best)
-                if finished or time.monotonic() - self.saved >= CHECKPOINT_SECONDS:
+                if finished or self._is_due():
                     self._save(finished)
                     self.saved = time.monotonic()
                 latest = self.history[-1]
                 for name, value in latest.items():
                     if name != "epoch":
                         self.reporter.metric(name, value, stage=self.stage.name, epoch=int(latest["epoch"]))
+        self._tell_exchange()
         self.network.to("cpu", memory_format=torch.contiguous_format)
         self.network.eval()
         return self.history
+
+    def _is_due(self) -> bool:
+        due = time.monotonic() - self.saved >= CHECKPOINT_SECONDS
+        # Where every process writes a file of its own, all of them must do so after the same epoch.
+        return self.compute.group.tell(due) if self.exchange.corrects_momentum else due
+
+    def _tell_exchange(self) -> None:
+        sent, dense = (sum(entry.get(name, 0.0) for entry in self.history) for name in EXCHANGED)
+        if sent:
+            self.reporter.info(
+                f"{self.stage.name}: {sent:.2f} MB of gradients sent by each process (training.exchange "
+                f"{self.options.exchange}); all of them are {dense:.2f} MB, {dense / sent:.1f} times as much."
+            )
 
     def _resume(self) -> bool:
         group = self.compute.group
@@ -172,12 +211,18 @@ class _Fit:
             self.best = parts.get("best", {})
             restore_optimiser(self.optimiser, parts["optimiser"], state["groups"])
             self.schedule.load_state_dict(state["schedule"])
+            kept_by = int(state.get("residuals_of", 0))
+            if bool(kept_by) != self.exchange.corrects_momentum:
+                raise ValueError("another exchange")
+            self.exchange.importances = state.get("importances", {})
         except (*DAMAGED, AttributeError, RuntimeError) as error:  # RuntimeError: tensors of other names or shapes
             raise InputError(
                 self.path,
                 "the checkpoint is not one of this stage",
                 "Delete it; the stage then starts anew",
             ) from error
+        if kept_by:
+            read_residuals(self.path, len(self.history), kept_by, self.exchange, group)
         self.reporter.info(f"{self.stage.name}: going on after epoch {len(self.history)} of {self.options.epochs}.")
         return False
 
@@ -188,7 +233,12 @@ class _Fit:
             parts |= {"optimiser": optimiser_tensors(self.optimiser), "best": self.best}
             parts["objective"] = self.objective.state_dict()
             state |= {"groups": self.optimiser.state_dict()["param_groups"], "schedule": self.schedule.state_dict()}
+            if self.exchange.corrects_momentum:
+                state |= {"residuals_of": self.compute.group.size, "importances": self.exchange.importances}
+                write_residuals(self.path, len(self.history), self.exchange, self.compute.group)
         save_checkpoint(self.path, state, **parts)
+        if self.exchange.corrects_momentum:
+            remove_residuals(self.path, self.compute.group, but=None if finished else len(self.history))
 
     def _epoch(self, epoch: int) -> None:
         group = self.compute.group
@@ -201,6 +251,7 @@ class _Fit:
         total = torch.zeros((), dtype=torch.float64, device=self.compute.device)
         seen = 0.0
         done = epoch * self.steps
+        self.exchange.begin(epoch)
         with closing(self._prepared(self._draw(parts, draws))) as prepared:
             for step in self._progress(range(done, done + self.steps)):
                 draw, host_batch = next(prepared)
@@ -209,7 +260,9 @@ class _Fit:
                     seen = float(group.add(total.clone()))
                     self._check_finite(seen)
         scores = self.stage.score(self._predict()) if self._scored(epoch) else {}
-        self.history.append({"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores})
+        sent = dict(zip(EXCHANGED, (count / 1e6 for count in self.exchange.taken()), strict=True))
+        entry = {"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores}
+        self.history.append(entry | sent if group.size > 1 else entry)
         name = self.stage.choose_by
         if name and scores and scores[name] >= max(entry[name] for entry in self.history):
             self.best = {key: value.detach().cpu().clone() for key, value in self.network.state_dict().items()}
@@ -284,7 +337,7 @@ class _Fit:
                     total += loss.detach()
                     if self.objective.changes_gradients:
                         outputs.append({name: values.detach() for name, values in part.items()})
-                group.add_gradients(self.parameters, self.reporter)
+                group.add_gradients(self.parameters, self.exchange, self.reporter)
                 if self.objective.changes_gradients:
                     everywhere = torch.from_numpy(draw.positions).to(self.compute.device)
                     random = np.random.default_rng([draw.chance, 1])
@@ -349,14 +402,6 @@ def _parts(count: int, parts: int) -> Iterator[slice]:
 def _joined(parts: list[Outputs], group: ProcessGroup, count: int) -> Outputs:
     """The outputs of a step's parts in one: those of all ``count`` samples of all processes."""
     return {name: group.gather(torch.cat([part[name] for part in parts]), count) for name in parts[0]}
-
-
-def _optimiser(parameters: list[nn.Parameter], options: TrainingOptions) -> torch.optim.Optimizer:
-    # fused: one pass over the weights a step instead of one an operation.
-    rate, decay = options.learning_rate, options.weight_decay
-    if options.optimiser == "sgd":
-        return torch.optim.SGD(parameters, rate, momentum=0.9, nesterov=True, weight_decay=decay, fused=True)
-    return torch.optim.AdamW(parameters, rate, weight_decay=decay, fused=True)
 
 
 def seeded(seed: int, stage: str) -> None:

@@ -4,12 +4,13 @@
 divided by the samples of all, gradients are added up, and batch normalisation takes the statistics of all, so that a
 step of any number of processes is the step of one process with the same batch. Gradients are added here and not by
 torch's DistributedDataParallel, since stages read and change them between the backward pass and the optimiser's step,
-and since a step may go through the network in parts.
+and since a step may go through the network in parts; the hook that adds them is one as DDP takes it (see
+:mod:`.exchange`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,7 @@ from torch import Tensor, nn
 from undercast.core import processes
 from undercast.core.errors import CancelledError, JobError, ResourceError
 from undercast.core.events import Reporter
+from undercast.core.training.exchange import Bucket, Exchange
 
 T = TypeVar("T")
 
@@ -57,9 +59,10 @@ class ProcessGroup:
                 dist.all_reduce(values)
         return values
 
-    def add_gradients(self, trained: Iterable[nn.Parameter], reporter: Reporter) -> None:
-        """Give every process the sum of all gradients; ends in every process when one of them was cancelled."""
-        if self.size == 1:
+    def add_gradients(self, trained: Iterable[nn.Parameter], exchange: Exchange, reporter: Reporter) -> None:
+        """Give every process the sum of all gradients, or what ``exchange`` sends of them; ends in every process when
+        one of them was cancelled."""
+        if self.size == 1 and not exchange.corrects_momentum:
             return
         parameters = [parameter for parameter in trained if parameter.requires_grad]
         flags = [reporter.cancelled, *(parameter.grad is not None for parameter in parameters)]
@@ -72,14 +75,31 @@ class ProcessGroup:
                 parameter.grad = torch.zeros_like(parameter)
         if not taking:
             return
-        gradients = [parameter.grad for parameter in taking]
-        # One message for all of them: many small ones would each wait for the slowest process.
-        flat = self.add(torch.cat([gradient.reshape(-1) for gradient in gradients if gradient is not None]))
-        for gradient, summed in zip(
-            gradients, torch.split(flat, [parameter.numel() for parameter in taking]), strict=True
-        ):
-            if gradient is not None:
-                gradient.copy_(summed.view_as(gradient))
+        bucket = Bucket(taking)
+        with _joined():
+            bucket.set_buffer(exchange.hook(exchange, bucket).wait())
+        for parameter, summed in zip(taking, bucket.gradients(), strict=True):
+            if parameter.grad is not None:
+                parameter.grad.copy_(summed)
+
+    def demand_alike(self, options: Mapping[str, Any], subject: str) -> None:
+        """Refuse in every process options that are not the same in all; they name options and have their values.
+
+        Raises:
+            JobError: naming those that differ.
+        """
+        if self.size == 1:
+            return
+        first = self.tell(dict(options))
+        names = sorted(options)
+        flags = self.any(torch.tensor([options[name] != first.get(name) for name in names], dtype=torch.uint8))
+        differing = [f"{subject}.{name}" for name, flag in zip(names, flags.tolist(), strict=True) if flag]
+        if differing:
+            raise JobError(
+                ", ".join(differing),
+                f"not the same in all {self.size} processes",
+                "Start every process with the same job",
+            )
 
     def gather(self, values: Tensor, count: int) -> Tensor:
         """All processes' rows (count, ...) of which this one has those of :meth:`part`."""
