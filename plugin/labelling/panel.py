@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QShortcut, QWidget
 from ..memory import keep, recall
 from ..project_layers import default_image
 from ..refusal import RefusedError
+from ..stores import remember_store
 from ..tasks import PIXEL, SCENE
 from ..text import tr
 from .advice import advice
@@ -66,8 +67,11 @@ class LabellingPanel(LabellingWidgets):
         self.raster.layerChanged.connect(lambda _: self._changed())
         self.cell.valueChanged.connect(lambda _: self._changed())
         self.task.currentIndexChanged.connect(lambda _: self._show_task())
-        self.running.message.connect(self.message)
-        self.running.ready.connect(self.ready)
+        self.running.finished.connect(self._tell_store)
+        self.running.failed.connect(self._refuse)
+        self.running.cancelled.connect(
+            lambda: self.message.emit(tr("Cutting was cancelled; there is no new sample store."), True)
+        )
         self.running.changed.connect(self._refresh)
         project = QgsProject.instance()
         project.layersAdded.connect(self._offer_layers)
@@ -252,9 +256,15 @@ class LabellingPanel(LabellingWidgets):
         dialog = CutDialog(
             session.layer, wanted, image, self.cell.value(), session.save, session.unclassed, self, task=task
         )
-        dialog.accepted.connect(lambda: self.running.start(dialog.job))
+        dialog.accepted.connect(lambda: self.running.start(dialog.job, tr("Cut samples")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _tell_store(self, _: object, outputs: dict[str, Any]) -> None:
+        store = str(outputs.get("store", ""))
+        remember_store(store)
+        text = tr("The sample store {store} is ready: {samples} samples.")
+        self.ready.emit(text.format(store=store, samples=outputs.get("samples", 0)), store)
 
     # what the panel shows
 

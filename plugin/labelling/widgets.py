@@ -21,12 +21,14 @@ from qgis.PyQt.QtWidgets import (
 from ...core.protocol import JobKind
 from ..help import HelpButton
 from ..labels import PlainLabel
+from ..run_row import RunRow
 from ..schema import option
 from ..tasks import PIXEL, SCENE
 from ..text import tr
-from .running import RunRow
 from .table import CELLS, HECTARES, NAME, PIXELS, POLYGONS, ClassTable, NumberDelegate
 
+OWNER = "labelling"
+"""Whose jobs the panel's are."""
 _BAR = 10  # characters that the column with the cells' bars is wide
 _WIDE = 50  # characters that the table is wide at least, so that names have room
 
@@ -86,7 +88,7 @@ class LabellingWidgets(QWidget):
         self.cut.setObjectName("undercastCut")
         self.cut.setToolTip(tr("Cut the labelled cells out of the images, for training."))
         self.help = HelpButton("labelling", self, in_dock=True)
-        self.running = RunRow(self)
+        self.running = RunRow(OWNER, self)
         self._arrange()
 
     def _tool(self, icon: str, text: str, tip: str = "") -> QToolButton:

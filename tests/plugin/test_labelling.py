@@ -329,9 +329,9 @@ def test_new_asks_for_a_file(dock: Any, tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.fixture
 def cutting(work: Any, fake_engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    from undercast.plugin.labelling import running
+    from undercast.plugin import run_row
 
-    monkeypatch.setattr(running, "locate", lambda: fake_engine.engine)
+    monkeypatch.setattr(run_row, "locate", lambda kind: fake_engine.engine)
     work.panel.choose(0)
     work.draw(0, 0, 320, 320)
     assert until(lambda: work.panel.model.share("water").polygons == 1)
