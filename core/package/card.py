@@ -21,7 +21,7 @@ SCHEMA_VERSION = 2
 """What is written. Version 2 has the weights once, and says task, precision and whether the logits are a sum."""
 READ = (1, SCHEMA_VERSION)
 """What is read."""
-ADDED = ("memory", "cloud_response", "outputs", "compression")
+ADDED = ("memory", "cloud_response", "zone_response", "outputs", "compression")
 """Parts of a card that a package may lack; one that does is written without."""
 
 
@@ -135,6 +135,44 @@ class CloudResponse(Options):
         return self
 
 
+class ZoneValues(Options):
+    """A number for each zone that a pixel can lie in (:data:`undercast.core.tasks.pixel.zones.RESPONSE_ZONES`)."""
+
+    clear: float
+    """Clear ground, or not known."""
+    near: float
+    """Clear ground near cloud or shadow."""
+    shadow: float
+    edge: float
+    """Cloud near ground that is none."""
+    cloud: float
+    """Inside of clouds."""
+
+
+class ZoneResponse(Options):
+    """How the logits of a pixel change with the cloud around it.
+
+    With the parts of a pixel's logits o (optical), s (SAR) and b (bias) in the zone z:
+    fused = (r(z) o + s + b) / T(z), each sensor alone likewise. r is 1 where the pixel has no valid SAR value, since the
+    optical image is then all there is.
+    """
+
+    near: int = Field(ge=1, le=64)
+    """Pixels within which clear ground is near cloud, and cloud near its edge."""
+    optical: ZoneValues
+    """r: how far the optical sensor can be trusted, 0 .. 1."""
+    temperature: ZoneValues
+    """T: above 0."""
+
+    @model_validator(mode="after")
+    def _bounds(self) -> ZoneResponse:
+        if not all(0 <= value <= 1 for value in self.optical.model_dump().values()):
+            raise ValueError("reliabilities lie within 0..1")
+        if not all(0 < value <= 1000 for value in self.temperature.model_dump().values()):
+            raise ValueError("temperatures lie above 0, and not beyond 1000")
+        return self
+
+
 class ModelCard(Options):
     """``model.json``."""
 
@@ -163,7 +201,9 @@ class ModelCard(Options):
     place: str = ""
     licence: str = ""
     cloud_response: CloudResponse | None = None
-    """What known cloud does to the logits; None for nothing."""
+    """What known cloud does to the logits of scenes; None for nothing."""
+    zone_response: ZoneResponse | None = None
+    """What known cloud does to the logits of pixels; None for nothing."""
     memory: MemoryNote | None = None
     """The labelled samples in the package; None where it has none."""
     compression: CompressionNote | None = None
@@ -208,6 +248,8 @@ class ModelCard(Options):
     def _regulated_sum(self) -> ModelCard:
         if self.cloud_response is not None and self.task != "scene":
             raise ValueError(f"a response to cloud is for models of scenes, not of the task {self.task}")
-        if self.cloud_response is not None and not self.additive:
+        if self.zone_response is not None and self.task != "pixel":
+            raise ValueError(f"a response to zones of cloud is for models of pixels, not of the task {self.task}")
+        if (self.cloud_response or self.zone_response) is not None and not self.additive:
             raise ValueError("a response to cloud needs logits that are the sum of the sensors' parts")
         return self

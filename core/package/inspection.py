@@ -74,6 +74,7 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "memory_samples": card.memory.total if card.memory else 0,
         "memory_bytes": card.memory.bytes if card.memory else 0,
         "cloud_response": card.cloud_response.model_dump() if card.cloud_response else {},
+        "zone_response": card.zone_response.model_dump() if card.zone_response else {},
         "compression": card.compression.model_dump() if card.compression else {},
         "onnx_difference": card.onnx_difference,
         "training": card.training,

@@ -140,7 +140,7 @@ def write_package(
         precision = "float32" if quantise is None else "int8"
         measured = {"schema_version": SCHEMA_VERSION, "precision": precision, "additive": compared.additive}
         measured |= {"onnx_difference": compared.difference, "digests": digests}
-        if card.cloud_response is not None and not compared.additive:
+        if (card.cloud_response or card.zone_response) is not None and not compared.additive:
             problem = "its response to cloud needs logits that are the sum of the sensors' parts, which these are not"
             raise PackageError(card.name, problem, "Leave out the response to cloud, or choose a network that adds")
         complete = ModelCard.model_validate(card.model_dump() | measured)

@@ -1,8 +1,9 @@
 """Clouds that are laid over training images, batch by batch.
 
 The clouds are those of heavily clouded samples, blended in by soft random masks (``DonorSky``), those of samples whose
-masks are known, cut out exactly (``MaskSky``), or veils of the simulator or of a real cloudy image, drawn once and then turned and flipped (``VeilSky``). Our own procedure; blending
-by masks is mixing of samples (Yun et al. 2019, CutMix) with masks of smoothed noise, of which only one label is kept.
+masks are known, cut out exactly (``MaskSky``), or veils of the simulator or of a real cloudy image, drawn once and then
+turned and flipped (``VeilSky``). Our own procedure; blending by masks is mixing of samples (Yun et al. 2019, CutMix)
+with masks of smoothed noise, of which only one label is kept.
 """
 
 from __future__ import annotations
