@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.pixels import UNKNOWN
 from undercast.core.events import Reporter
 from undercast.core.inference.samples import check_sensors, class_order
 from undercast.core.inference.session import Device, open_session
@@ -15,6 +16,7 @@ from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
+from undercast.core.tasks.pixel.regulation import regulate, zones_of
 
 _CHUNK_VALUES = 1 << 23
 """Logits that are held at once, about; never fewer than one sample's."""
@@ -30,6 +32,8 @@ def predict_pixels(
     stage: str,
 ) -> Iterator[tuple[slice, NDArray[np.float32]]]:
     """Class probabilities of the pixels of samples, the mean over the packages, some samples after the other.
+
+    A package's response to cloud is applied by the store's maps of cloud, of each sample for itself.
 
     Returns:
         Which of ``indices``, and probabilities (n, K, H, W) float32, the classes in the store's order.
@@ -51,5 +55,15 @@ def predict_pixels(
             feeds: dict[str, NDArray[Any]] = {}
             for sensor in package.card.inputs:
                 feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
-            total = total + softmax(session.run(feeds)["fused"])[:, order]
+            zones = zones_of(_cloud(store, indices[part]), package.card)
+            sar = feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None
+            logits = regulate(session.run(feeds), zones, sar, package.card)
+            total = total + softmax(logits["fused"])[:, order]
         yield part, np.asarray(total / len(packages), np.float32)
+
+
+def _cloud(store: SampleStore, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Maps of cloud (n, H, W) of samples; not known where the store has none."""
+    if "cloud" not in store.maps:
+        return np.full((len(rows), store.description.cell, store.description.cell), UNKNOWN, np.uint8)
+    return np.stack([store.maps["cloud"][row] for row in rows])
