@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load, load_file
 from torch import Tensor
@@ -80,6 +82,24 @@ def take_over(network: AdditiveNetwork, weights: dict[str, Tensor]) -> list[str]
             trunk.load_state_dict({name: matching[name] for name in wanted})
             taken.append(sensor)
     return taken
+
+
+def take_over_heads(
+    network: AdditiveNetwork, givers: Mapping[str, AdditiveNetwork], shares: Mapping[str, float]
+) -> None:
+    """Start the head at the weighted sum of the givers' logits.
+
+    Args:
+        network: takes the heads; its trunks are the givers' already.
+        givers: networks of one sensor each, by any name, with the same classes in the same order.
+        shares: the weight of each giver's logits. Since the head is linear, its weights and bias are multiplied by it.
+    """
+    with torch.no_grad():
+        network.bias.zero_()
+        for name, giver in givers.items():
+            network.bias.add_(giver.bias, alpha=shares[name])
+            for sensor, head in giver.heads.items():
+                network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * shares[name]})
 
 
 def _read_weights(path: Path) -> dict[str, Tensor]:

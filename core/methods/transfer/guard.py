@@ -33,8 +33,7 @@ from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
 from undercast.core.models.scene import SceneNetwork, build_network
 from undercast.core.scores import softmax
-from undercast.core.tasks.scene.start import take_over_heads
-from undercast.core.training.start import take_over
+from undercast.core.training.start import take_over, take_over_heads
 
 LEAST_KAPPA = 0.25
 """Less agreement beyond chance is called none; by Landis and Koch (1977) it is at most slight to fair."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import torch
-
 from undercast.core.config.training import BackboneOptions
 from undercast.core.models.backbones import build_trunk
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
@@ -27,19 +25,3 @@ def new_network(specs: dict[str, TrunkSpec], classes: int, options: BackboneOpti
         return network
     start_from_file(network, options.weights)
     return network
-
-
-def take_over_heads(network: SceneNetwork, givers: dict[str, SceneNetwork], shares: dict[str, float]) -> None:
-    """Start the head at the weighted sum of the givers' logits.
-
-    Args:
-        network: takes the heads; its trunks are the givers' already.
-        givers: networks of one sensor each, by any name, with the same classes in the same order.
-        shares: the weight of each giver's logits. Since the head is linear, its weights and bias are multiplied by it.
-    """
-    with torch.no_grad():
-        network.bias.zero_()
-        for name, giver in givers.items():
-            network.bias.add_(giver.bias, alpha=shares[name])
-            for sensor, head in giver.heads.items():
-                network.heads[sensor].load_state_dict({"weight": head.state_dict()["weight"] * shares[name]})

@@ -3,7 +3,7 @@
 import torch
 
 from undercast.core.models.scene import TrunkSpec, build_network
-from undercast.core.tasks.scene.start import take_over_heads
+from undercast.core.training.start import take_over_heads
 from undercast.core.training.start import take_over
 
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 from undercast.core.methods.transfer.auxiliaries import first_stage_costs, train_auxiliaries
 from undercast.core.methods.transfer.compared.task import Task, Trained
 from undercast.core.models.scene import build_network
-from undercast.core.tasks.scene.start import take_over_heads
-from undercast.core.training.start import take_over
+from undercast.core.training.start import take_over, take_over_heads
 
 
 def train(task: Task) -> Trained:
