@@ -98,15 +98,19 @@ class LabelInput(Options):
 class CloudInput(Options):
     """Where the cloud fraction comes from."""
 
-    method: Literal["auto", "none", "mask", "scl", "qa60", "s2cloudless", "brightness"] = "auto"
+    method: Literal["auto", "none", "mask", "scl", "qa60", "qa_pixel", "s2cloudless", "brightness"] = "auto"
     """none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene
     classification (3 shadow, 8 and 9 cloud, 10 cirrus); qa60: Sentinel-2 bit mask (bit 10 opaque, bit 11 cirrus);
+    qa_pixel: Landsat Collection 2 bit mask (bits 1 to 3 dilated cloud, cirrus, cloud; bit 4 shadow; bit 0 no data);
     s2cloudless: the detector on its 10 top-of-atmosphere reflectance bands, found by name; brightness: bright and white
     pixels (see core.raster.cloud); auto: s2cloudless where its bands are there, else brightness."""
     path: RasterPath | None = None
-    """The mask raster or its URL, for the methods mask, scl and qa60. It may lie on another grid."""
+    """The mask raster or its URL, for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid."""
     values: list[int] = Field(default=[1])
     """The mask's values that mean cloud or shadow, for the method mask."""
+    shadow_values: list[int] = []
+    """The mask's values that mean cloud shadow, for the method mask: it counts as cloud, and samples for pixels tell
+    the two apart."""
     crs: str | None = None
     """The mask's coordinate reference system, such as EPSG:32643, for a file that states none or a wrong one."""
     nodata: Nodata | None = None
@@ -115,10 +119,13 @@ class CloudInput(Options):
 
     @model_validator(mode="after")
     def _path_and_method_agree(self) -> CloudInput:
-        if self.method in ("mask", "scl", "qa60") and self.path is None:
+        of_mask = self.method in ("mask", "scl", "qa60", "qa_pixel")
+        if of_mask and self.path is None:
             raise ValueError(f"the cloud method {self.method} needs the mask raster's path")
-        if self.path is not None and self.method not in ("mask", "scl", "qa60"):
-            raise ValueError("say what the cloud mask's values are: method mask (with values), scl or qa60")
+        if self.path is not None and not of_mask:
+            raise ValueError("say what the cloud mask's values are: method mask (with values), scl, qa60 or qa_pixel")
+        if self.shadow_values and self.method != "mask":
+            raise ValueError("shadow_values go with the method mask; the other masks tell shadow themselves")
         return self
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from rasterio.windows import Window
 
 from undercast.core.addresses.remote import file_stem
+from undercast.core.config.pixels import CLEAR, UNKNOWN
 from undercast.core.config.rasters import CloudInput, Extent, LabelInput, RasterInput
 from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.config.tasks import TaskName
@@ -152,7 +153,7 @@ class CellSource(SampleSource):
         side, stride = self._cells.cell, self._cells.stride
         window = Window(first * stride, row * stride, (count - 1) * stride + side, side)
         pixels = self.task == "pixel"
-        cloud = None if self._cloud is None else self._cloud.look(window)
+        cloud = None if self._cloud is None else self._cloud.map(window)
         wide = (count - 1) * self._step + self._out
         scaled = Window(first * self._step, row * self._step, wide, self._out)
         labels = None if self._labels is None else self._labels.read(scaled if pixels else window)
@@ -176,11 +177,11 @@ class CellSource(SampleSource):
             elif labels is not None and (label := cell_label(labels[native], self._purity)) >= 0:
                 sample.class_name = self.class_names[label]
             if cloud is not None and pixels:
-                sample.maps["cloud"] = as_cloud(cloud[0][native], main_valid[native] & cloud[1][native], self._out)
+                sample.maps["cloud"] = as_cloud(cloud[native], main_valid[native], self._out)
             if cloud is not None and main_valid[native].any():
-                cloudy, sure = cloud[0][native], main_valid[native] & cloud[1][native]
+                sure = main_valid[native] & (cloud[native] != UNKNOWN)
                 if sure.any() and sure.sum() >= KNOWN * main_valid[native].sum():
-                    sample.cloud_fraction = float((cloudy & sure).sum() / sure.sum())
+                    sample.cloud_fraction = float((cloud[native] != CLEAR)[sure].mean())
             yield sample
 
 

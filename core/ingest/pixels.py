@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import numpy.typing as npt
 
-from undercast.core.config.pixels import CLEAR, CLOUD, MOST_PIXEL_CLASSES, UNKNOWN, UNLABELLED_PIXEL
+from undercast.core.config.pixels import MOST_PIXEL_CLASSES, UNKNOWN, UNLABELLED_PIXEL
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import InputError
 from undercast.core.store.maps import Bytes
@@ -89,8 +89,9 @@ def as_labels(labels: npt.NDArray[np.int16]) -> Bytes:
     return np.where(labels < 0, UNLABELLED_PIXEL, labels).astype(np.uint8)
 
 
-def as_cloud(cloudy: npt.NDArray[np.bool_], sure: npt.NDArray[np.bool_], side: int) -> Bytes:
-    """Cloud (h, w) and where it is known as a store's map, brought to ``side`` x ``side`` by the nearest pixel."""
-    cloud = np.where(sure, np.where(cloudy, CLOUD, CLEAR), UNKNOWN).astype(np.uint8)
-    rows, columns = (((np.arange(side) + 0.5) * length / side).astype(np.int64) for length in cloud.shape)
-    return cloud[np.ix_(rows, columns)]
+def as_cloud(cloud: Bytes, valid: npt.NDArray[np.bool_], side: int) -> Bytes:
+    """A map of cloud (h, w) as a store has it: not known where the image is not valid, and brought to ``side`` x
+    ``side`` by the nearest pixel."""
+    told = np.where(valid, cloud, UNKNOWN).astype(np.uint8)
+    rows, columns = (((np.arange(side) + 0.5) * length / side).astype(np.int64) for length in told.shape)
+    return told[np.ix_(rows, columns)]

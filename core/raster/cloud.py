@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from rasterio.enums import Resampling
 from rasterio.windows import Window
 
 from undercast.core.addresses.remote import is_remote
+from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNKNOWN
 from undercast.core.config.rasters import CloudInput
 from undercast.core.errors import InputError
 from undercast.core.raster.attention import check, warn
@@ -29,11 +30,14 @@ from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
 
-SCL_CLOUD = (3, 8, 9, 10)
-"""Sentinel-2 scene classification: shadow, cloud of medium and high probability, cirrus."""
+SCL_CLOUD, SCL_SHADOW = (8, 9, 10), (3,)
+"""Sentinel-2 scene classification: cloud of medium and high probability and cirrus; cloud shadow."""
 
 QA60_BITS = (1 << 10) | (1 << 11)
-"""Sentinel-2 QA60: opaque cloud and cirrus."""
+"""Sentinel-2 QA60: opaque cloud and cirrus. It knows no shadow."""
+
+QA_PIXEL_FILL, QA_PIXEL_CLOUD, QA_PIXEL_SHADOW = 1 << 0, (1 << 1) | (1 << 2) | (1 << 3), 1 << 4
+"""Landsat Collection 2 QA_PIXEL: no data; dilated cloud, cirrus, cloud; cloud shadow."""
 
 _LEVEL_1C = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
 _VISIBLE = (("B04", "B03", "B02"), ("red", "green", "blue"))
@@ -56,18 +60,29 @@ class Seen:
     """(h, w)."""
 
 
+class Found(NamedTuple):
+    """What a method says of a window, (h, w) each."""
+
+    covered: Mask
+    """Cloud or shadow; False where nothing is known."""
+    known: Mask
+    """Where it is known whether there is cloud: where a mask has a value."""
+    shadow: Mask
+    """Those of ``covered`` that are known to be shadow."""
+
+
 class CloudSource:
     """Cloud on an optical raster's grid; see :func:`open_cloud`."""
 
     def __init__(
         self,
         method: str,
-        detect: Callable[[Window], Mask | tuple[Mask, Mask]],
+        detect: Callable[[Window], Mask | Found],
         closing: tuple[RasterFile | RasterStack, ...] = (),
         of_bands: tuple[list[str], Callable[[Values, Mask], Mask]] | None = None,
     ) -> None:
         self.method = method
-        """The method really used: none, mask, scl, qa60, s2cloudless or brightness."""
+        """The method really used: none, mask, scl, qa60, qa_pixel, s2cloudless or brightness."""
         self._detect = detect
         self._closing = closing
         self._of_bands = of_bands
@@ -91,8 +106,25 @@ class CloudSource:
             if all(seen.bands.count(name) == 1 for name in names):
                 cloudy = look(seen.values[[seen.bands.index(name) for name in names]], seen.valid)
                 return cloudy, np.ones_like(cloudy)
-        masks = self._detect(window)
-        return masks if isinstance(masks, tuple) else (masks, np.ones_like(masks))
+        found = self._find(window)
+        return found.covered, found.known
+
+    def map(self, window: Window) -> NDArray[np.uint8]:
+        """What each pixel of a window shows (h, w): 0 clear ground, 1 cloud (or shadow, where the method does not tell
+        them apart), 2 a cloud's shadow, 255 not known.
+
+        Raises:
+            InputError: as :meth:`read`.
+        """
+        found = self._find(window)
+        code = np.where(found.shadow, SHADOW, np.where(found.covered, CLOUD, CLEAR))
+        return np.where(found.known, code, UNKNOWN).astype(np.uint8)
+
+    def _find(self, window: Window) -> Found:
+        found = self._detect(window)
+        if isinstance(found, Found):
+            return found
+        return Found(found, np.ones_like(found), np.zeros_like(found))
 
     def close(self) -> None:
         """Close the files."""
@@ -225,13 +257,13 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
 
     stated = file.nodata[band]
     # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
-    named = spec.method == "mask" and stated in spec.values
+    named = spec.method == "mask" and stated in [*spec.values, *spec.shadow_values]
     nodata: Nodata = join_nodata(None if named else stated, spec.nodata)
 
     def read(window: Window) -> Floats:
         values, valid = file.read([band], window, [nodata])
-        known_pixels = valid & (values[0] != 0) if spec.method == "scl" else valid  # SCL 0: no data
-        return np.where(known_pixels, _is_cloud(values, spec, file.subject), np.nan).astype(np.float32)
+        covered, shadow, known = _meaning(values[0], spec, file.subject)
+        return np.where(valid & known, np.stack([covered, shadow]), np.nan).astype(np.float32)
 
     detect = _on_grid(read, file.grid, optical.grid)
     _tell_mask(file, spec, read)
@@ -247,23 +279,23 @@ def _tell_mask(file: RasterFile, spec: CloudInput, read: Callable[[Window], Floa
         for column in range(0, file.grid.width, _SCAN):
             check()
             window = Window(column, row, min(_SCAN, file.grid.width - column), min(_SCAN, file.grid.height - row))
-            if (read(window) > 0).any():
+            if (read(window)[0] > 0).any():
                 return
-    values = ", ".join(map(str, spec.values))
+    values = ", ".join(map(str, [*spec.values, *spec.shadow_values]))
     warn(
         f"{file.subject}: none of its pixels has a value that means cloud ({values}), so all that it knows counts as "
         "clear. If there is cloud, name its values (--cloud.values)."
     )
 
 
-def _tell_cover(file: RasterFile, grid: Grid, detect: Callable[[Window], tuple[Mask, Mask]]) -> None:
+def _tell_cover(file: RasterFile, grid: Grid, detect: Callable[[Window], Found]) -> None:
     """Warn of a mask that does not know all of the image's ground; a lattice of small windows is looked at."""
     if is_remote(file.path):
         return
     side = min(_PROBE, grid.height, grid.width)
     rows = np.unique(np.linspace(0, grid.height - side, 9).astype(int))
     columns = np.unique(np.linspace(0, grid.width - side, 9).astype(int))
-    cover = np.mean([detect(Window(column, row, side, side))[1].mean() for row in rows for column in columns])
+    cover = np.mean([detect(Window(column, row, side, side)).known.mean() for row in rows for column in columns])
     if cover < _COVERED:
         warn(
             f"{file.subject}: it tells of about {cover:.0%} of the image; beyond, and where it holds no data, it is "
@@ -271,19 +303,23 @@ def _tell_cover(file: RasterFile, grid: Grid, detect: Callable[[Window], tuple[M
         )
 
 
-def _on_grid(read: Callable[[Window], Floats], source_grid: Grid, grid: Grid) -> Callable[[Window], tuple[Mask, Mask]]:
+def _on_grid(read: Callable[[Window], Floats], source_grid: Grid, grid: Grid) -> Callable[[Window], Found]:
+    """Bring a mask, read as (covered, shadow) of its own pixels, to a grid: by the nearest pixel; where its pixels are
+    finer, one is covered where half of it is, and shadow where most of what covers it is."""
     offset = grid.offset_to(source_grid)
     finer = offset is None and shrinking(source_grid, grid) > SHRINKS
     resampling = Resampling.average if finer else Resampling.nearest
 
-    def detect(window: Window) -> tuple[Mask, Mask]:
+    def detect(window: Window) -> Found:
         if offset is not None:
             shifted = Window(window.col_off + offset[1], window.row_off + offset[0], window.width, window.height)
-            share = read(shifted)
+            shares = read(shifted)
         else:
-            share = warp_window(read, 1, source_grid, grid, window, resampling)
-        cloud: Mask = np.nan_to_num(share[0], nan=0.0) >= 0.5
-        return cloud, np.isfinite(share[0])
+            shares = warp_window(read, 2, source_grid, grid, window, resampling)
+        known = np.isfinite(shares[0])
+        covered: Mask = known & (np.nan_to_num(shares[0], nan=0.0) >= 0.5)
+        shadow: Mask = covered & (np.nan_to_num(shares[1], nan=0.0) > 0.5 * np.nan_to_num(shares[0], nan=0.0))
+        return Found(covered, known, shadow)
 
     return detect
 
@@ -301,10 +337,16 @@ def _mask_band(file: RasterFile, method: str) -> int:
     )
 
 
-def _is_cloud(values: Values, spec: CloudInput, subject: str) -> Mask:
-    if spec.method == "qa60":
-        flagged: Mask = (np.nan_to_num(values).astype(np.int64) & QA60_BITS) != 0
-        return flagged
+def _meaning(values: NDArray[Any], spec: CloudInput, subject: str) -> tuple[Mask, Mask, Mask]:
+    """Of a mask's values (h, w): which mean cloud or shadow, which of them shadow, and which tell anything."""
+    if spec.method in ("qa60", "qa_pixel"):
+        bits = np.nan_to_num(values).astype(np.int64)
+        if spec.method == "qa60":
+            opaque: Mask = (bits & QA60_BITS) != 0
+            return opaque, np.zeros_like(opaque), np.ones_like(opaque)
+        shadow: Mask = (bits & QA_PIXEL_SHADOW) != 0
+        cloud: Mask = (bits & QA_PIXEL_CLOUD) != 0
+        return cloud | shadow, shadow & ~cloud, (bits & QA_PIXEL_FILL) == 0
     if spec.method == "scl":
         if values.size and (values.max() > 11 or values.min() < 0):
             raise InputError(
@@ -312,6 +354,7 @@ def _is_cloud(values: Values, spec: CloudInput, subject: str) -> Mask:
                 f"is no Sentinel-2 scene classification (it holds {values.min()} to {values.max()}, not 0 to 11)",
                 "Choose the SCL raster, or the method mask with the values that mean cloud",
             )
-        return np.isin(values, SCL_CLOUD)
-    listed: Mask = np.isin(values, spec.values)
-    return listed
+        shadow = np.isin(values, SCL_SHADOW)
+        return np.isin(values, SCL_CLOUD) | shadow, shadow, values != 0
+    shadow = np.isin(values, spec.shadow_values)
+    return np.isin(values, spec.values) | shadow, shadow, np.ones_like(shadow)

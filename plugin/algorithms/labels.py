@@ -20,7 +20,7 @@ from .options import Choice, Group, Number, Numbers, Option, Table, set_value
 from .rasters import Raster
 from .vectors import vector_file
 
-NEED_MASK = ("mask", "scl", "qa60")
+NEED_MASK = ("mask", "scl", "qa60", "qa_pixel")
 """Cloud methods that read a mask."""
 
 
@@ -222,7 +222,7 @@ class CloudGroup(Group):
                 f"{self.key}_MASK",
                 "path",
                 tr("Cloud mask"),
-                help=tr("The raster for the methods mask, scl and qa60. It may lie on another grid."),
+                help=tr("The raster for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid."),
                 crs_path="crs",
                 nodata_path="nodata",
                 advanced=self.advanced,
@@ -233,6 +233,16 @@ class CloudGroup(Group):
                 "values",
                 tr("Cloud mask: values that mean cloud or shadow"),
                 help=tr("For the method mask; whole numbers divided by commas."),
+                optional=True,
+                advanced=True,
+            ),
+            Numbers(
+                f"{self.key}_SHADOW_VALUES",
+                "shadow_values",
+                tr("Cloud mask: values that mean cloud shadow"),
+                help=tr(
+                    "For the method mask; samples for pixels tell shadow from cloud. Whole numbers, commas between."
+                ),
                 optional=True,
                 advanced=True,
             ),
@@ -259,7 +269,8 @@ def cloud_group() -> CloudGroup:
         help=tr(
             "auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: "
             "clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
-            "classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels."
+            "classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright "
+            "and white pixels."
         ),
         advanced=True,
     )

@@ -60,6 +60,7 @@ class ImageRows:
             ("mask", tr("Mask: values that mean cloud")),
             ("scl", tr("Mask: Sentinel-2 scene classes (SCL)")),
             ("qa60", tr("Mask: Sentinel-2 bits (QA60)")),
+            ("qa_pixel", tr("Mask: Landsat bits (QA_PIXEL)")),
             ("s2cloudless", tr("Detector s2cloudless")),
             ("brightness", tr("Bright and white pixels")),
         ):

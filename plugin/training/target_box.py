@@ -50,6 +50,7 @@ class TargetBox(QGroupBox):
                 ("mask", tr("Mask layer: values that mean cloud")),
                 ("scl", tr("Mask layer: Sentinel-2 scene classes (SCL)")),
                 ("qa60", tr("Mask layer: Sentinel-2 bits (QA60)")),
+                ("qa_pixel", tr("Mask layer: Landsat bits (QA_PIXEL)")),
                 ("s2cloudless", tr("Detector s2cloudless (10 Sentinel-2 bands)")),
                 ("brightness", tr("Bright and white pixels")),
                 ("none", tr("There is none")),

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
+from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNKNOWN
 from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.errors import InputError
 from undercast.core.raster.cloud import open_cloud
@@ -69,6 +70,53 @@ def test_qa60_bits(optical, write):
     assert np.flatnonzero(clouded).tolist() == [0, 1, 2]
 
 
+def test_qa_pixel_bits(optical, write):
+    bits = np.full((60, 60), 1 << 6, dtype="uint16")
+    bits[0, :6] = [1 << 1, 1 << 2, 1 << 3, 1 << 4, (1 << 4) | (1 << 3), 1]
+    spec = CloudInput(method="qa_pixel", path=write("qa.tif", bits))
+    _, clouded = cloud(spec, optical)
+    assert np.flatnonzero(clouded).tolist() == [0, 1, 2, 3, 4]
+    assert codes(spec, optical)[0, :7].tolist() == [CLOUD, CLOUD, CLOUD, SHADOW, CLOUD, UNKNOWN, CLEAR]
+
+
+def codes(spec, stack, window=WHOLE):
+    with open_cloud(spec, stack) as source:
+        told = source.map(window)
+        covered, known = source.look(window)
+        np.testing.assert_array_equal(np.isin(told, (CLOUD, SHADOW)), covered)
+        np.testing.assert_array_equal(told != UNKNOWN, known)
+        return told
+
+
+def test_shadow_is_told_from_cloud_where_the_mask_knows_it(optical, write):
+    classes = np.full((60, 60), 4, dtype="uint8")
+    classes[0, :12] = np.arange(12)
+    told = codes(CloudInput(method="scl", path=write("scl.tif", classes)), optical)
+    expected = [UNKNOWN, CLEAR, CLEAR, SHADOW, *[CLEAR] * 4, *[CLOUD] * 3, CLEAR]
+    assert told[0, :12].tolist() == expected and (told[1:] == CLEAR).all()
+    fmask = blob(cloudy=4)
+    fmask[40:50] = 2
+    fmask[0, 0] = 255
+    path = write("fmask.tif", fmask)
+    spec = CloudInput(method="mask", path=path, values=[4], shadow_values=[2], nodata=255)
+    told = codes(spec, optical)
+    assert (told[10:30, 20:50] == CLOUD).all() and (told[40:50] == SHADOW).all() and told[0, 0] == UNKNOWN
+    assert codes(CloudInput(method="mask", path=path, values=[2, 4]), optical).max() == CLOUD  # not told apart
+    assert set(np.unique(codes(CloudInput(method="none"), optical))) == {CLEAR}
+
+
+def test_a_finer_mask_gives_what_covers_most(optical, write):
+    # Of a pixel's 16: how many are cloud, how many shadow.
+    shares = {(16, 0): CLOUD, (0, 16): SHADOW, (5, 9): SHADOW, (9, 5): CLOUD, (3, 4): CLEAR, (8, 0): CLOUD}
+    finer = np.zeros((240, 240), dtype="uint8")
+    for number, (cloudy, dark) in enumerate(shares):
+        tile = np.repeat(np.array([1, 2, 0], np.uint8), [cloudy, dark, 16 - cloudy - dark])
+        finer[:4, 4 * number : 4 * number + 4] = tile.reshape(4, 4)
+    path = write("finer.tif", finer, from_origin(500000, 3400000, 2.5, 2.5))
+    told = codes(CloudInput(method="mask", path=path, shadow_values=[2]), optical)
+    assert told[0, : len(shares)].tolist() == list(shares.values()) and (told[1:] == CLEAR).all()
+
+
 def test_the_named_band_of_several(optical, write):
     stored = np.stack([np.zeros((60, 60), dtype="uint16"), blob("uint16", 0, 1 << 10)])
     path = write("both.tif", stored, names=["B04", "QA60"])
@@ -123,6 +171,8 @@ def test_method_and_path_must_agree():
         CloudInput(method="scl")
     with pytest.raises(ValidationError, match="method mask"):
         CloudInput(path="mask.tif")
+    with pytest.raises(ValidationError, match="go with the method mask"):
+        CloudInput(method="scl", path="scl.tif", shadow_values=[3])
 
 
 def scene(unit):

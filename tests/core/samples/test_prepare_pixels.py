@@ -185,6 +185,23 @@ def test_resized_samples_have_labels_and_cloud_of_their_size(run, write, optical
     np.testing.assert_array_equal(whole(larger, "cloud", cell=32), mask.repeat(2, 0).repeat(2, 1))
 
 
+def test_shadow_is_kept_apart_from_cloud_and_counts_in_the_fraction(run, write, optical, tmp_path):
+    mask = stripes((0, 3, 9), side=8)
+    store = run.store(
+        task="pixel",
+        optical=optical,
+        cell=16,
+        output=tmp_path / "s",
+        split=TRAIN,
+        cloud={"method": "scl", "path": write("scl.tif", np.where(mask == 0, 4, mask), transform=NORTH_UP)},
+    )
+    told = np.select([mask == 3, mask == 9], [2, 1], 0)
+    np.testing.assert_array_equal(whole(store, "cloud"), told)
+    covered = (np.stack([store.maps["cloud"][row] for row in range(len(store))]) > 0).mean((1, 2))
+    np.testing.assert_allclose(store.index["cloud_fraction"], covered)
+    assert covered.min() > 0 and (told == 2).any() and (told == 1).any()
+
+
 def test_pixels_that_no_sensor_sees_have_no_label_and_their_cloud_is_unknown(run, write, tmp_path):
     values = np.random.default_rng(0).integers(1, 200, (3, HEIGHT, WIDTH)).astype(np.uint16)
     values[:, 5:9, 3:40] = 0
