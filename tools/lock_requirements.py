@@ -42,7 +42,8 @@ PYTHON = "3.12"  # the sizes are those of its wheels
 def main() -> None:
     """Write both files."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    full = list(project["dependencies"])
+    # The plugin's environment has what compressing takes from the start: it is small.
+    full = [*project["dependencies"], *project["optional-dependencies"]["compress"]]
     runtime = next(each for each in full if _name(each) == "onnxruntime").split(";")[0]
     maps = [each for each in full if _name(each) not in TRAINING] + [runtime]
     with tempfile.TemporaryDirectory() as folder:

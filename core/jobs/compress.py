@@ -41,7 +41,7 @@ class CompressJob(CompressionOptions, _CompressFiles):
         from undercast.core.events import Recording
         from undercast.core.jobs.tasks import task_of
         from undercast.core.methods.compress.measure import AFTER, BEFORE
-        from undercast.core.methods.compress.plan import run_compress
+        from undercast.core.methods.compress.plan import open_structure, run_compress
         from undercast.core.methods.compress.source import open_source
         from undercast.core.methods.context import RunContext
         from undercast.core.package.package import Package
@@ -55,11 +55,13 @@ class CompressJob(CompressionOptions, _CompressFiles):
         package, store = Package.open(self.package), SampleStore.open(self.store)
         task = task_of(package.card.task, self.package)
         source = open_source(package, store, self, reporter)
+        structure = open_structure(source, self)
         # What does not fit is refused before a run folder is made.
         run = RunFolder(folder, fingerprint(self), {"package": package.digest, "store": store.digest()})
         reporter = Recording(reporter, run.events)
         record = run.record(compute.name)
-        made = run_compress(source, self, self.output, task, RunContext(compute, run.path, reporter), record=record)
+        context = RunContext(compute, run.path, reporter)
+        made = run_compress(source, structure, self, self.output, task, context, record=record)
         before, after = made.costs[BEFORE], made.costs[AFTER]
         return {
             "package": str(self.output),

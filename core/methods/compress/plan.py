@@ -14,9 +14,11 @@ from undercast.core.errors import JobError
 from undercast.core.methods.compress.cost import FULL, bit_operations, measure_layers, total_macs, uniform_bits
 from undercast.core.methods.compress.latency import measure_latency
 from undercast.core.methods.compress.measure import AFTER, BEFORE, Worth, measure
+from undercast.core.methods.compress.prune import check_target, prune
 from undercast.core.methods.compress.quantise import quantise
 from undercast.core.methods.compress.report import Cost, compression_report
 from undercast.core.methods.compress.source import Source
+from undercast.core.methods.compress.structure import Structure
 from undercast.core.methods.context import RunContext
 from undercast.core.models.scene import AdditiveNetwork
 from undercast.core.package.card import CompressionNote
@@ -38,8 +40,23 @@ class Compressed:
     """Share of the multiplications that pruning removed."""
 
 
+def open_structure(source: Source, options: CompressionOptions) -> Structure | None:
+    """What of the network can be pruned; None where nothing is to be.
+
+    Raises:
+        ResourceError: if torch-pruning is not installed.
+        JobError: if so much as the options ask for cannot be removed.
+    """
+    if not options.prune:
+        return None
+    structure = Structure(source.network, source.package.card.cell)
+    check_target(structure, options.prune)
+    return structure
+
+
 def run_compress(
     source: Source,
+    structure: Structure | None,
     options: CompressionOptions,
     output: Path,
     task: AssessTask,
@@ -55,6 +72,9 @@ def run_compress(
     """
     reporter, card = context.reporter, source.package.card
     network = copy.deepcopy(source.network)
+    if structure is not None:
+        network = prune(source, structure, options, context).network
+    source.network.to("cpu").eval()
     candidate = context.folder / _CANDIDATE
     removed = 1 - total_macs(measure_layers(network, card.cell)) / total_macs(measure_layers(source.network, card.cell))
     if options.weights == "float16":
