@@ -22,9 +22,9 @@ class ResolutionOptions(Options):
     """An image is reduced to at least this part of its side."""
     greatest_detail: float = Field(default=0.35, gt=0, le=1)
     """And to at most this part."""
-    least_zoom: float = Field(default=1.0, ge=1, le=8)
+    least_zoom: float = Field(default=1.0, ge=0.25, le=8)
     """Then it is enlarged to at least so many times its side, of which a part of its own size is cut."""
-    greatest_zoom: float = Field(default=3.0, ge=1, le=8)
+    greatest_zoom: float = Field(default=3.0, ge=0.25, le=8)
     """And to at most so many times."""
 
     @model_validator(mode="after")

@@ -20,13 +20,13 @@ from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.events import Reporter
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.schedule import MOST_LONGER
+from undercast.core.methods.selftrain.adapt_objective import AdaptObjective
 from undercast.core.methods.selftrain.clear import ClearFeeder, believed_store, clear_shares
 from undercast.core.methods.selftrain.departure import Departure, answers, measure_departure
 from undercast.core.methods.selftrain.labelled import SourcePixels
-from undercast.core.methods.selftrain.objective import AdaptObjective
 from undercast.core.methods.selftrain.target import PixelTarget
-from undercast.core.methods.transfer.auxiliaries import MOST_LONGER
-from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
+from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.protocol import ADAPT_STAGE
 from undercast.core.store.maps import count_labels

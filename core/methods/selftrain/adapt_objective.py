@@ -17,6 +17,7 @@ from undercast.core.methods.selftrain.class_mix import Mixed, class_mix
 from undercast.core.methods.selftrain.clear import ClearFeeder, without_cloud
 from undercast.core.methods.selftrain.departure import answers
 from undercast.core.methods.selftrain.labelled import SourceFeeder, SourcePixels
+from undercast.core.methods.selftrain.objectives import joined
 from undercast.core.methods.selftrain.resolution import align_resolution
 from undercast.core.methods.selftrain.target import PixelTarget
 from undercast.core.methods.selftrain.teacher import MeanTeacher, pseudo_label_weights
@@ -95,7 +96,7 @@ class AdaptObjective(PixelObjective):
         if options.class_mix:
             mixed = class_mix(source, truth, mixed, random)
         changed = augmented(mixed.batch, deviation(network), options.augment, random)
-        logits = self.classify(network, _joined(changed, source)).fused
+        logits = self.classify(network, joined(changed, source)).fused
         truth = torch.where(source.valid["optical"][:, 0], truth, UNLABELLED_PIXEL)
         loss = options.target_weight * self._mixed_loss(logits[:count], mixed.labels, mixed.weights)
         return loss + self._source_loss(logits[count:], truth).mean(), {}
@@ -120,11 +121,3 @@ class AdaptObjective(PixelObjective):
                 pair[1] = count_confusions(labels, given, classes)
             matrices.append(torch.stack(pair, dim=1))
         return compute.group.gather(torch.cat(matrices), len(indices)).cpu().numpy()
-
-
-def _joined(one: Batch, other: Batch) -> Batch:
-    """Two batches of optical images in one."""
-    return Batch(
-        {"optical": torch.cat([one.images["optical"], other.images["optical"]])},
-        {"optical": torch.cat([one.valid["optical"], other.valid["optical"]])},
-    )
