@@ -10,7 +10,7 @@ from undercast.core.config.base import Options
 from undercast.core.config.rasters import InputPath
 from undercast.core.config.sensors import SensorName
 
-DatasetName = Literal["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11"]
+DatasetName = Literal["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11", "terramesh"]
 """Datasets with a layout of their own. Datasets in class folders (EuroSAT, Hunan Cloud) need none: see ``folders``."""
 
 PresetName = Literal[
@@ -46,7 +46,8 @@ class DatasetInput(Options):
     """For sen12mscr: take the cloud-free optical image of each triplet, not the cloudy one."""
     sites: list[str] | None = Field(default=None, min_length=1)
     """Take only sites whose names begin with one of these: a season (ROIs1158_spring) or one of its scenes for sen12ms
-    and sen12mscr, a tile or UTM zone (33UUP, 29) for bigearthnet and cben, an event (Spain) for sen1floods11."""
+    and sen12mscr, a tile or UTM zone (33UUP, 29) for bigearthnet and cben, an event (Spain) for sen1floods11, a
+    tile of the grid (637U_59R) for terramesh."""
     sensors: list[SensorName] = Field(default=["optical", "sar"], min_length=1)
     """The sensors to take."""
     bands: list[str] | None = Field(default=None, min_length=1)

@@ -22,7 +22,8 @@ class SamplingOptions(Options):
     patches: PatchInput | None = None
     """Patches that are cut already: .npy arrays or folders of GeoTIFFs."""
     dataset: DatasetInput | None = None
-    """A public dataset in the layout it is distributed in: BigEarthNet, CBEN, SEN12MS, SEN12MS-CR, Sen1Floods11."""
+    """A public dataset in the layout it is distributed in: BigEarthNet, CBEN, SEN12MS, SEN12MS-CR, Sen1Floods11,
+    TerraMesh."""
     optical: RasterInput | None = None
     """The optical raster to cut."""
     sar: RasterInput | None = None
@@ -34,9 +35,9 @@ class SamplingOptions(Options):
     labels: LabelInput | None = None
     """Labels for the rasters' cells, or for their pixels."""
     task: Literal["scene", "pixel"] = "scene"
-    """scene: each sample has one class; pixel: each of its pixels has one (rasters and patches). A pixel that no label
-    covers, or no sensor sees, has none; of a label raster on another grid the nearest pixel counts, or the commonest
-    one where pixels become larger."""
+    """scene: each sample has one class; pixel: each of its pixels has one (rasters, patches, and datasets with label
+    maps). A pixel that no label covers, or no sensor sees, has none; of a label raster on another grid the nearest
+    pixel counts, or the commonest one where pixels become larger."""
     classes: list[SceneClass] | None = Field(default=None, min_length=1)
     """Classes in label order with their colours. Default: the names found, sorted, with a built-in palette."""
     preset: PresetName | None = None
@@ -75,8 +76,8 @@ class SamplingOptions(Options):
 
     @model_validator(mode="after")
     def _fitting(self) -> Self:
-        if self.task == "pixel" and not (self.optical or self.sar or self.patches):
-            raise ValueError("labels of pixels come with rasters or patches: give optical, sar or both, or patches")
+        if self.task == "pixel" and self.folders:
+            raise ValueError("class folders have one class an image: give rasters, patches or a dataset")
         if self.task != "pixel" and self.patches and self.patches.pixel_labels:
             raise ValueError("patches.pixel_labels are for the task pixel")
         if self.labels and not (self.optical or self.sar):

@@ -52,7 +52,10 @@ def read_contents(options: SamplingOptions, pattern: Pattern | None) -> Contents
     if options.dataset is not None:
         name = options.preset or PRESETS[options.dataset.name]
         preset = load_preset(name)
-        return Contents(choose_classes(name, options.keep), preset, find_scenes(options.dataset, preset))
+        dataset = options.dataset
+        if options.task == "pixel":
+            dataset = dataset.model_copy(update={"label": "dominant"})  # labels of pixels are maps
+        return Contents(choose_classes(name, options.keep), preset, find_scenes(dataset, preset))
     if options.preset is not None:
         return Contents(choose_classes(options.preset, options.keep), load_preset(options.preset))
     patches = options.patches
@@ -123,6 +126,7 @@ def _source(
                 cloud=cloud,
                 unlabelled=options.unlabelled,
                 seed=options.split.seed,
+                task=options.task,
             )
         )
     return CellSource(

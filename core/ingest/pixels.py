@@ -92,6 +92,10 @@ def as_labels(labels: npt.NDArray[np.int16]) -> Bytes:
 def as_cloud(cloud: Bytes, valid: npt.NDArray[np.bool_], side: int) -> Bytes:
     """A map of cloud (h, w) as a store has it: not known where the image is not valid, and brought to ``side`` x
     ``side`` by the nearest pixel."""
-    told = np.where(valid, cloud, UNKNOWN).astype(np.uint8)
-    rows, columns = (((np.arange(side) + 0.5) * length / side).astype(np.int64) for length in told.shape)
-    return told[np.ix_(rows, columns)]
+    return at_side(np.where(valid, cloud, UNKNOWN).astype(np.uint8), side)
+
+
+def at_side(values: Bytes, side: int) -> Bytes:
+    """A map (h, w) brought to ``side`` x ``side`` by the nearest pixel."""
+    rows, columns = (((np.arange(side) + 0.5) * length / side).astype(np.int64) for length in values.shape)
+    return values[np.ix_(rows, columns)]

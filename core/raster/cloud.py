@@ -24,20 +24,12 @@ from undercast.core.raster.cloud_detectors import (
     brightness_cloud,
     find_white,
 )
+from undercast.core.raster.cloud_masks import mask_band, meaning
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.warp import SHRINKS, Floats, shrinking, warp_window
-
-SCL_CLOUD, SCL_SHADOW = (8, 9, 10), (3,)
-"""Sentinel-2 scene classification: cloud of medium and high probability and cirrus; cloud shadow."""
-
-QA60_BITS = (1 << 10) | (1 << 11)
-"""Sentinel-2 QA60: opaque cloud and cirrus. It knows no shadow."""
-
-QA_PIXEL_FILL, QA_PIXEL_CLOUD, QA_PIXEL_SHADOW = 1 << 0, (1 << 1) | (1 << 2) | (1 << 3), 1 << 4
-"""Landsat Collection 2 QA_PIXEL: no data; dilated cloud, cirrus, cloud; cloud shadow."""
 
 _LEVEL_1C = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
 _VISIBLE = (("B04", "B03", "B02"), ("red", "green", "blue"))
@@ -244,7 +236,7 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
 def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
     file = RasterFile(spec.path, "cloud mask", spec.crs)  # type: ignore[arg-type]  # checked by the caller
     try:
-        band = _mask_band(file, spec.method)
+        band = mask_band(file, spec.method)
         if not optical.grid.overlaps(file.grid):
             raise InputError(
                 file.subject,
@@ -262,7 +254,7 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
 
     def read(window: Window) -> Floats:
         values, valid = file.read([band], window, [nodata])
-        covered, shadow, known = _meaning(values[0], spec, file.subject)
+        covered, shadow, known = meaning(values[0], spec, file.subject)
         return np.where(valid & known, np.stack([covered, shadow]), np.nan).astype(np.float32)
 
     detect = _on_grid(read, file.grid, optical.grid)
@@ -322,39 +314,3 @@ def _on_grid(read: Callable[[Window], Floats], source_grid: Grid, grid: Grid) ->
         return Found(covered, known, shadow)
 
     return detect
-
-
-def _mask_band(file: RasterFile, method: str) -> int:
-    if len(file.indexes) == 1:
-        return file.indexes[0]
-    named = [index for index in file.indexes if file.names[index].lower() == method]
-    if len(named) == 1:
-        return named[0]
-    raise InputError(
-        file.subject,
-        f"has {len(file.indexes)} bands and none named {method.upper()}",
-        "Choose a mask raster with one band",
-    )
-
-
-def _meaning(values: NDArray[Any], spec: CloudInput, subject: str) -> tuple[Mask, Mask, Mask]:
-    """Of a mask's values (h, w): which mean cloud or shadow, which of them shadow, and which tell anything."""
-    if spec.method in ("qa60", "qa_pixel"):
-        bits = np.nan_to_num(values).astype(np.int64)
-        if spec.method == "qa60":
-            opaque: Mask = (bits & QA60_BITS) != 0
-            return opaque, np.zeros_like(opaque), np.ones_like(opaque)
-        shadow: Mask = (bits & QA_PIXEL_SHADOW) != 0
-        cloud: Mask = (bits & QA_PIXEL_CLOUD) != 0
-        return cloud | shadow, shadow & ~cloud, (bits & QA_PIXEL_FILL) == 0
-    if spec.method == "scl":
-        if values.size and (values.max() > 11 or values.min() < 0):
-            raise InputError(
-                subject,
-                f"is no Sentinel-2 scene classification (it holds {values.min()} to {values.max()}, not 0 to 11)",
-                "Choose the SCL raster, or the method mask with the values that mean cloud",
-            )
-        shadow = np.isin(values, SCL_SHADOW)
-        return np.isin(values, SCL_CLOUD) | shadow, shadow, values != 0
-    shadow = np.isin(values, spec.shadow_values)
-    return np.isin(values, spec.values) | shadow, shadow, np.ones_like(shadow)

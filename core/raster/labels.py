@@ -291,12 +291,17 @@ class _GridRaster(GridLabels):
         return np.where(np.isfinite(labels[0]), labels[0], UNLABELLED).astype(np.int16)
 
 
+def class_text(value: Any) -> str:
+    """A field value as the name or number of a class."""
+    whole = isinstance(value, (float, np.floating)) and math.isfinite(value) and value == int(value)
+    return str(int(value)) if whole else spell_name(str(value))
+
+
 def _class_name(value: Any, values: Mapping[int, str] | None) -> str | None:
     """A field value's class name; None where it is empty or not among ``values``."""
     if value is None or value != value or str(value).strip() in ("", "<NA>", "NaT"):
         return None
-    whole = isinstance(value, (float, np.floating)) and math.isfinite(value) and value == int(value)
-    text = str(int(value)) if whole else spell_name(str(value))
+    text = class_text(value)
     if values is None:
         return text
     return values.get(int(text)) if text.lstrip("-").isdecimal() else None

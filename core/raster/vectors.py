@@ -75,6 +75,23 @@ def list_fields(file: VectorFile, layer: str) -> list[str]:
     return [str(name) for name in info["fields"]]
 
 
+def list_values(file: VectorFile, layer: str, field: str) -> list[Any]:
+    """The distinct values of a field, without those that are empty.
+
+    Raises:
+        InputError: if the layer cannot be read.
+    """
+    import pyogrio
+
+    try:
+        frame = pyogrio.read_dataframe(
+            file.name, layer=layer, columns=[field], encoding=file.encoding, read_geometry=False
+        )
+    except _READ_ERRORS as error:
+        raise _unreadable(file, error) from error
+    return list(frame[field].dropna().unique())
+
+
 def read_polygons(file: VectorFile, columns: list[str]) -> tuple[Any, list[str]]:
     """The polygons of a layer, made valid.
 

@@ -145,6 +145,7 @@ def dataset_group() -> DatasetGroup:
         tr("Public dataset, instead of rasters"),
         help=tr(
             "A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, "
-            "sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go."
+            "sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go "
+            "where class folders go."
         ),
     )

@@ -12,11 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.config.datasets import DatasetInput, DatasetName, PresetName
+from undercast.core.config.pixels import CLEAR, CLOUD, UNLABELLED_PIXEL
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import Sensor, SensorName
+from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError, JobError
 from undercast.core.ingest.datasets.bigearthnet import needed_bands
 from undercast.core.ingest.datasets.catalogue import Catalogue, Scene
+from undercast.core.ingest.datasets.choices import choose_bands, cloud_method
 from undercast.core.ingest.datasets.presets import Preset
 from undercast.core.ingest.datasets.scene_image import (
     SceneImage,
@@ -27,13 +30,14 @@ from undercast.core.ingest.datasets.scene_image import (
     same_ground,
     shifted,
 )
+from undercast.core.ingest.pixels import as_cloud, as_labels, at_side, check_names
 from undercast.core.ingest.sources import NAMES, Sample, SampleSource, fit
 from undercast.core.raster.cloud_detectors import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
 from undercast.core.raster.images import read_image
 from undercast.core.raster.labels import UNLABELLED, cell_label
 from undercast.core.raster.radiometry import find_valid, to_physical
 from undercast.core.raster.resize import resize
-from undercast.core.raster.spelling import spell_band
+from undercast.core.store.maps import MAPS
 
 _MODULES: dict[DatasetName, str] = {
     "bigearthnet": "bigearthnet",
@@ -41,6 +45,7 @@ _MODULES: dict[DatasetName, str] = {
     "sen12ms": "sen12",
     "sen12mscr": "sen12",
     "sen1floods11": "floods",
+    "terramesh": "terramesh",
 }
 PRESETS: dict[DatasetName, PresetName] = {
     "bigearthnet": "bigearthnet19",
@@ -48,6 +53,7 @@ PRESETS: dict[DatasetName, PresetName] = {
     "sen12ms": "igbp_simplified",
     "sen12mscr": "igbp_simplified",
     "sen1floods11": "floods",
+    "terramesh": "terramesh",
 }
 """The class list of each dataset where the user chooses none."""
 
@@ -92,10 +98,12 @@ class DatasetSource(SampleSource):
             brightness.
         unlabelled: whether samples without a label are read at all.
         seed: seed of the order in which ``spec.most`` draws.
+        task: pixel gives the labels and the cloud of every pixel; for ``spec.most`` a sample counts for the class that
+            most of its labelled pixels have.
 
     Raises:
         InputError: if the first scene cannot be read.
-        JobError: for bands or a cloud method that the dataset cannot serve.
+        JobError: for bands or a cloud method that the dataset cannot serve, and for pixels of a dataset without maps.
     """
 
     def __init__(
@@ -109,16 +117,24 @@ class DatasetSource(SampleSource):
         cloud: CloudInput,
         unlabelled: bool,
         seed: int,
+        task: TaskName = "scene",
     ) -> None:
         self._spec, self._catalogue, self._preset = spec, catalogue, preset
         self._resized, self._unlabelled = size is not None, unlabelled
         self._sensors: list[SensorName] = [sensor for sensor in NAMES if sensor in spec.sensors]
-        self._bands = _choose(spec, catalogue)
+        self._bands = choose_bands(spec, catalogue)
         self._stored = {sensor: self._stored_bands(sensor) for sensor in self._sensors}
-        self._method = _cloud_method(cloud, self._stored.get("optical", []), spec)
+        self._method = cloud_method(cloud, self._stored.get("optical", []), spec)
         self._numbers = {name: number for number, name in enumerate(names)}
         self._names = names
         self._scenes = catalogue.scenes
+        mapped = any(scene.map is not None for scene in self._scenes)
+        if task == "pixel" and not mapped:
+            raise InputError(
+                spec.folder,
+                f"has no label maps of {spec.name}, which the task pixel needs",
+                "Give the dataset that has them as companion, or choose the task scene",
+            )
         if spec.most is not None:
             order = np.random.default_rng(seed).permutation(len(self._scenes))
             self._scenes = [catalogue.scenes[number] for number in order]
@@ -132,6 +148,8 @@ class DatasetSource(SampleSource):
         if side > min(main.values.shape[1:]):
             problem = f"is {side}, and the images have {main.values.shape[2]} x {main.values.shape[1]} pixels"
             raise JobError("dataset.cut", problem, "Choose a smaller side, or leave it out")
+        if task == "pixel":
+            check_names(f"{spec.name} in {spec.folder}", names)
         ground = pixel_metres_of(main)
         pieces = 1 if self._whole else (main.values.shape[1] // side) * (main.values.shape[2] // side)
         super().__init__(
@@ -151,6 +169,8 @@ class DatasetSource(SampleSource):
             class_names=names if any(scene.class_name or scene.map for scene in self._scenes) else [],
             crs="EPSG:4326",
             full_splits=catalogue.full_splits,
+            task=task,
+            maps=() if task != "pixel" else MAPS if "optical" in self._sensors else ("labels",),
         )
 
     def samples(self) -> Iterator[Sample]:
@@ -191,6 +211,7 @@ class DatasetSource(SampleSource):
             self.passed_over["whose label map lies elsewhere (they have no label)"] += 1
             names = [None] * len(windows)
             wanted = [self._wanted(None, taken) for _ in windows]
+            labels = None
         if labels is not None and labels.shape != (height, width):
             problem = f"is {labels.shape[1]} x {labels.shape[0]} pixels, its image {width} x {height}"
             raise InputError(scene.map or scene.id, problem, "Unpack the archive again")
@@ -199,7 +220,7 @@ class DatasetSource(SampleSource):
             if not wanted[number] or not self._wanted(name, taken):
                 continue
             taken[name] += 1
-            yield self._sample(scene, number, window, name, images, cloud)
+            yield self._sample(scene, number, window, name, images, labels, cloud)
 
     def _sample(
         self,
@@ -208,6 +229,7 @@ class DatasetSource(SampleSource):
         window: tuple[slice, slice],
         name: str | None,
         images: dict[SensorName, SceneImage],
+        labels: npt.NDArray[np.int16] | None,
         cloud: npt.NDArray[np.bool_] | None,
     ) -> Sample:
         main = images[self._sensors[0]]
@@ -229,6 +251,14 @@ class DatasetSource(SampleSource):
             )
         if cloud is not None and main.valid[window].any():
             sample.cloud_fraction = float((cloud & main.valid)[window].sum() / main.valid[window].sum())
+        if "labels" in self.maps:
+            side = main.valid[window].shape
+            told = np.full(side, UNLABELLED, np.int16) if labels is None else labels[window]
+            covered = np.any(list(sample.valid.values()), axis=0)
+            sample.maps["labels"] = np.where(covered, at_side(as_labels(told), self.cell), UNLABELLED_PIXEL)
+        if "cloud" in self.maps and cloud is not None:
+            code = np.where(cloud[window], CLOUD, CLEAR).astype(np.uint8)
+            sample.maps["cloud"] = as_cloud(code, main.valid[window], self.cell)
         return sample
 
     def _wanted(self, name: str | None, taken: Counter[str | None]) -> bool:
@@ -268,6 +298,9 @@ class DatasetSource(SampleSource):
         piece = labels[window]
         if not piece.size:
             return None
+        if self.task == "pixel":
+            counts = np.bincount(piece[piece >= 0].astype(np.int64), minlength=len(self._names))
+            return self._names[int(counts.argmax())] if counts.any() else None
         label = cell_label(piece, self._spec.purity)
         return None if label < 0 else self._names[label]
 
@@ -317,36 +350,3 @@ class DatasetSource(SampleSource):
         if self._method == "brightness":
             return brightness_cloud(physical, image.valid, REFLECTANCE)
         return s2cloudless_cloud(physical, image.valid, pixel_metres_of(image) or 10.0)
-
-
-def _choose(spec: DatasetInput, catalogue: Catalogue) -> dict[SensorName, list[str]]:
-    """Each sensor's bands as the samples have them."""
-    bands = {sensor: facts.bands for sensor, facts in catalogue.facts.items()}
-    if spec.bands is not None:
-        chosen = [spell_band(band) for band in spec.bands]
-        if strange := [band for band in chosen if band not in bands["optical"]]:
-            available = ", ".join(bands["optical"])
-            raise JobError("dataset.bands", f"{spec.name} has no band {strange[0]}", f"Choose among {available}")
-        if len(set(chosen)) < len(chosen):
-            raise JobError("dataset.bands", "names a band twice", "Name each band once")
-        bands["optical"] = chosen
-    return bands
-
-
-def _cloud_method(cloud: CloudInput, bands: list[str], spec: DatasetInput) -> str:
-    detectable = set(S2CLOUDLESS_BANDS) <= set(bands)
-    if cloud.method == "auto":
-        return "s2cloudless" if detectable else "brightness"
-    if cloud.method == "s2cloudless" and not detectable and bands:
-        raise JobError(
-            "cloud.method s2cloudless",
-            f"needs bands of level 1C that {spec.name} does not have",
-            "Choose auto, brightness or none",
-        )
-    if cloud.method not in ("none", "brightness", "s2cloudless"):
-        raise JobError(
-            f"cloud.method {cloud.method!r}",
-            "works on rasters, not on datasets that are cut already",
-            "Choose auto, s2cloudless, brightness or none",
-        )
-    return cloud.method

@@ -457,6 +457,76 @@ def test_sen1floods11_takes_hand_labels_and_its_own_division(run, write, tmp_pat
         run("prepare", dataset={**dataset, "folder": splits}, output=tmp_path / "u", **CLEAR)
 
 
+def test_sen1floods11_gives_its_hand_labels_pixel_by_pixel(run, write, tmp_path):
+    label = np.random.default_rng(0).integers(-1, 2, (40, 40)).astype(np.int16)
+    optical = np.full((13, 40, 40), 800, np.int16)
+    optical[:, :3, :5] = 0
+    sar = np.full((2, 40, 40), -9, np.float32)
+    sar[:, :3, :2] = np.nan
+    for kind, values in (("S1Hand", sar), ("S2Hand", optical), ("LabelHand", label)):
+        write(f"flood/Ghana_1_{kind}.tif", values, transform=from_origin(0, 10, 1e-4, 1e-4), crs="EPSG:4326")
+    dataset = {"name": "sen1floods11", "folder": tmp_path / "flood", "cut": 16}
+    options = {"task": "pixel", "dataset": dataset, "split": {"validation": 0, "test": 0}, **CLEAR}
+    store = run.store(**options, output=tmp_path / "s")
+    assert store.description.task == "pixel"
+    assert [entry.name for entry in store.description.classes] == ["dry", "flooded"]
+    expected = np.where(label < 0, 255, label)
+    expected[:3, :2] = 255  # no sensor sees it
+    for number, name in enumerate(store.index["id"]):
+        row, column = map(int, name.split("_")[-2:])
+        np.testing.assert_array_equal(store.maps["labels"][number], expected[row : row + 16, column : column + 16])
+        valid = (optical != 0).all(0)[row : row + 16, column : column + 16]
+        np.testing.assert_array_equal(store.maps["cloud"][number], np.where(valid, 0, 255))
+    assert len(store) == 4
+    half = run.store(**options, resize=8, output=tmp_path / "t")
+    np.testing.assert_array_equal(half.maps["labels"][1], expected[1:16:2, 17:32:2])
+    alone = run.store(**{**options, "dataset": {**dataset, "sensors": ["sar"]}}, output=tmp_path / "u")
+    assert "cloud" not in alone.maps and (alone.maps["labels"][1] == expected[:16, 16:32]).all()
+
+
+def test_terramesh_tiles_with_their_maps(run, write, tmp_path):
+    cover = np.random.default_rng(0).choice(np.array([0, 1, 4, 8, 9], np.uint8), (24, 24))
+    names = ("637U_59R_1_3", "637U_59R_1_4", "38D_378R_2_3")
+    for number, name in enumerate(names):
+        transform = from_origin(500000 + 1000 * number, 5000000, 10, 10)
+        for kind, values in (
+            ("s1rtc", np.full((2, 24, 24), -9 - number, np.float32)),
+            ("s2l2a", np.full((12, 24, 24), 900, np.uint16)),
+            ("lulc", cover),
+            ("dem", cover),
+        ):
+            write(f"mesh/{kind}/{name}_{kind}.tif", values, transform=transform)
+    options = {"dataset": {"name": "terramesh", "folder": tmp_path / "mesh"}, "task": "pixel", **CLEAR}
+    store = run.store(**options, output=tmp_path / "s", split={"validation": 0, "test": 0.5})
+    assert [entry.name for entry in store.description.classes] == ["Water", "Crops", "Rangeland"]
+    expected = np.select([cover == 1, cover == 4, cover == 9], [0, 1, 2], 255)
+    for number in range(3):
+        np.testing.assert_array_equal(store.maps["labels"][number], expected)
+    assert store.index["site"].nunique() == 2 and store.optical.shape == (3, 12, 24, 24)
+    assert store.description.sensors["optical"].unit == "reflectance"
+    few = run.store(
+        **{**options, "dataset": {**options["dataset"], "sites": ["38D"], "bands": ["B04", "B08"]}},
+        output=tmp_path / "t",
+    )
+    assert few.optical.shape == (1, 2, 24, 24)
+    with pytest.raises(JobError, match="has no labels of TerraMesh"):
+        run("prepare", **options, preset="worldcover", output=tmp_path / "u")
+    (tmp_path / "mesh" / "lulc" / f"{names[0]}_lulc.tif").unlink()
+    with pytest.raises(InputError, match="637U_59R_1_3 has no lulc map"):
+        run("prepare", **options, output=tmp_path / "u")
+
+
+def test_pixels_of_a_dataset_without_maps_are_refused(run, write, tmp_path):
+    for kind, values in (
+        ("s1", np.full((2, 16, 16), -9, np.float32)),
+        ("s2_cloudy", np.full((13, 16, 16), 7, np.uint16)),
+    ):
+        write(f"cr/ROIs1158_spring_{kind}_1_p30.tif", values)
+    dataset = {"name": "sen12mscr", "folder": tmp_path / "cr"}
+    with pytest.raises(InputError, match="has no label maps of sen12mscr"):
+        run("prepare", task="pixel", dataset=dataset, output=tmp_path / "s", **CLEAR)
+
+
 @pytest.mark.parametrize(
     ("options", "match"),
     [

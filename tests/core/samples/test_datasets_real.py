@@ -108,3 +108,32 @@ def test_sen1floods11_chip(real_data, run, tmp_path):
         sar = file.read()
     valid = np.isfinite(sar).all(0).reshape(8, 64, 8, 64).swapaxes(1, 2).reshape(64, 64, 64)
     np.testing.assert_array_equal(store.sar_valid > 0, valid)
+
+
+def test_pixel_labels_of_a_sen1floods11_chip_are_its_hand_labels(real_data, run, tmp_path):
+    dataset = {"name": "sen1floods11", "folder": real_data / "sen1floods11", "cut": 128}
+    store = run.store(task="pixel", dataset=dataset, output=tmp_path / "s", cloud={"method": "none"})
+    with rasterio.open(real_data / "sen1floods11" / "Spain_7370579_LabelHand.tif") as file:
+        label = file.read(1)
+    for number, name in enumerate(store.index["id"]):
+        row, column = map(int, name.split("_")[-2:])
+        piece = label[row : row + 128, column : column + 128]
+        covered = (store.optical_valid[number] > 0) | (store.sar_valid[number] > 0)
+        np.testing.assert_array_equal(store.maps["labels"][number], np.where(covered & (piece >= 0), piece, 255))
+    assert len(store) == 16 and set(np.unique(np.stack(list(store.maps["labels"])))) == {0, 1, 255}
+
+
+def test_terramesh_tiles(real_data, run, tmp_path):
+    dataset = {"name": "terramesh", "folder": real_data / "terramesh", "cut": 112}
+    store = run.store(task="pixel", dataset=dataset, output=tmp_path / "s", cloud={"method": "none"})
+    assert store.optical.shape == (12, 12, 112, 112) and store.sar.shape == (12, 2, 112, 112)
+    names = [entry.name for entry in store.description.classes]
+    assert names == ["Trees", "Crops", "Built area", "Snow and ice", "Rangeland"]
+    row = store.index["id"].tolist().index("637U_59R_1_3_112_0")
+    with rasterio.open(real_data / "terramesh" / "637U_59R_1_3_lulc.tif") as file:
+        cover = file.read(1)[112:, :112]
+    np.testing.assert_array_equal(
+        store.maps["labels"][row], np.select([cover == 2, cover == 4, cover == 5], [0, 1, 2], 4)
+    )
+    with rasterio.open(real_data / "terramesh" / "637U_59R_1_3_s2l2a.tif") as file:
+        np.testing.assert_array_equal(store.optical[row], file.read()[:, 112:, :112])

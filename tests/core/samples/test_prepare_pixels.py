@@ -1,6 +1,7 @@
 """Stores for pixels, cut from rasters: label rasters, polygons, land-cover products, cloud masks, previews."""
 
 import json
+from itertools import pairwise
 
 import geopandas
 import numpy as np
@@ -336,7 +337,7 @@ def test_what_cannot_be_labels_of_pixels_is_refused(run, write, optical, tmp_pat
     path = write("none.tif", stripes(), transform=NORTH_UP)
     with pytest.raises(InputError, match="no sample is left"):
         run("prepare", optical=optical, labels={"path": path, "values": {200: "lake"}}, unlabelled=False, **common)
-    with pytest.raises(JobError, match="come with rasters or patches"):
+    with pytest.raises(JobError, match="class folders have one class an image"):
         run("prepare", folders=tmp_path, **common)
     assert not (tmp_path / "s").exists()
 
@@ -398,3 +399,39 @@ def test_terrameshs_map_becomes_labels_of_pixels(run, real_data, tmp_path):
         counted = store.count_pixels(np.arange(len(store)))
         assert len(store) == 49 and store.optical_valid.all()
         assert counted.tolist() == [int((code == value).sum()) for value in (1, 2, 3, 4, 5, 6, 7, 9)]
+
+
+@pytest.mark.parametrize(
+    ("preset", "codes", "expected"),
+    [
+        (
+            "corine_level1",
+            ["312", "512", "211"],
+            ["Agricultural areas", "Forest and semi-natural areas", "Water bodies"],
+        ),
+        ("corine_level2", [312, 512, 999], ["Forests", "Inland waters"]),
+        ("corine_level2", ["31", "51", "4"], ["Forests", "Inland waters"]),
+        ("corine_level1", ["3", "51", "21"], ["Agricultural areas", "Forest and semi-natural areas", "Water bodies"]),
+        ("corine_level2", ["Forests", "Pastures", "x"], ["Pastures", "Forests"]),
+    ],
+)
+def test_polygons_of_corine_by_code_of_any_level_or_by_name(run, optical, tmp_path, preset, codes, expected):
+    with rasterio.open(optical["paths"][0]) as file:
+        west, south, east, north = file.bounds
+        crs = file.crs
+    thirds = np.linspace(west, east, 4)
+    shapes = [box(left, south, right, north) for left, right in pairwise(thirds)]
+    layer = tmp_path / "clc.gpkg"
+    geopandas.GeoDataFrame({"Code_18": codes}, geometry=shapes, crs=crs).to_file(layer, driver="GPKG")
+    store = run.store(
+        task="pixel",
+        optical=optical,
+        labels={"path": layer, "field": "Code_18"},
+        preset=preset,
+        cell=16,
+        output=tmp_path / "s",
+        cloud=CLEAR,
+        split=TRAIN,
+    )
+    assert [entry.name for entry in store.description.classes] == expected
+    assert (whole(store) == 255).any() == (len(expected) < 3)
