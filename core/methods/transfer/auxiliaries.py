@@ -15,15 +15,16 @@ from typing import Literal
 import numpy as np
 import torch
 
-from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.distance import difference
 from undercast.core.methods.pairs import nearly_clear
+from undercast.core.methods.schedule import FINE_TUNING, stage_options
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.cloud_mix import cloud_mix, sky_of
 from undercast.core.methods.transfer.context import Floats, agreement, frozen_logits
-from undercast.core.methods.transfer.distance import difference, measure_distance
+from undercast.core.methods.transfer.distance import measure_distance
 from undercast.core.methods.transfer.objectives import AuxiliaryObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights, select_pseudo_labels, without_cloud_bias
 from undercast.core.methods.transfer.reliability import Reliability, measure
@@ -39,13 +40,6 @@ from undercast.core.training.start import take_over, take_over_heads, trunk_spec
 
 Side = Literal["optical", "sar"]
 SIDES: tuple[Side, ...] = ("optical", "sar")
-
-MOST_LONGER = 4.0
-"""A stage on few samples runs at most so many times the epochs."""
-
-FINE_TUNING: dict[Side, float] = {"optical": 0.3, "sar": 0.5}
-"""A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole
-one few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
 
 LEAST_WEIGHT = 0.02
 """A sample under any cloud counts at least so much for the SAR auxiliary."""
@@ -135,7 +129,9 @@ def train_auxiliaries(
             method=method,
             context=context,
         )
-        options = _options(len(chosen), target, method, FINE_TUNING[side] if inherits else 1.0)
+        options = stage_options(
+            len(chosen), len(target.train), method.first_training, FINE_TUNING[side] if inherits else 1.0
+        )
         histories[name] = fit(networks[side], stage, options, context.compute, context.folder, context.reporter)
         logits[side] = frozen_logits(name, networks[side], target, method.first_training.batch, context)["fused"]
     if reliability is None:
@@ -184,18 +180,11 @@ def first_stage_costs(target: Target, method: TransferOptions, replays: bool = F
         count = len(target.train) if side == "sar" and method.sar_teacher == "optical_auxiliary" else chosen
         replayed = method.replay.share if side == "optical" and replays else 0.0
         replayed *= 1.5 if method.replay.memory else 1.0
-        costs[stage_name(side)] = 3 * count * (1 + replayed) * _options(count, target, method).epochs
+        costs[stage_name(side)] = (
+            3 * count * (1 + replayed) * stage_options(count, len(target.train), method.first_training).epochs
+        )
         costs[f"{stage_name(side)} logits"] = len(target.train) + len(target.validation)
     return costs
-
-
-def _options(count: int, target: Target, method: TransferOptions, rate: float = 1.0) -> TrainingOptions:
-    """The optimisation of a stage on ``count`` samples, at a part of the learning rate: about as many steps as on
-    all, at most MOST_LONGER times the epochs, since few samples would else make too few steps."""
-    longer = min(MOST_LONGER, len(target.train) / count)
-    epochs = max(method.first_training.epochs, round(method.first_training.epochs * longer))
-    changed = {"epochs": epochs, "learning_rate": rate * method.first_training.learning_rate}
-    return method.first_training.model_copy(update=changed)
 
 
 def _paired(target: Target) -> Indices:

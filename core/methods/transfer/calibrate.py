@@ -25,9 +25,10 @@ from undercast.core.methods.context import RunContext
 from undercast.core.methods.transfer.cloud_mix import sky_of
 from undercast.core.methods.transfer.context import Floats
 from undercast.core.methods.transfer.copies import ask, ask_source, measurable
-from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES, Reliability, part_of
+from undercast.core.methods.transfer.reliability import CENTRES, Reliability, part_of
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.scores import softmax
 from undercast.core.tasks.scene.regulation import trusted

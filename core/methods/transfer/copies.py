@@ -15,9 +15,9 @@ from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
 from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.transfer.context import Floats
-from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.training.feeding import Batch, Feeder, Indices, generator
 from undercast.core.training.sky import Sky

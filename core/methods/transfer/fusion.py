@@ -17,9 +17,9 @@ from undercast.core.methods.transfer.cloud_mix import cloud_mix
 from undercast.core.methods.transfer.context import Floats, agreement, frozen_logits, mean_probabilities
 from undercast.core.methods.transfer.objectives import FusedObjective
 from undercast.core.methods.transfer.pseudo_labels import sample_weights
-from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled, Replay
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.scene import SceneNetwork, TrunkSpec
 from undercast.core.protocol import FUSED_STAGE
 from undercast.core.scores import softmax

@@ -16,7 +16,6 @@ If one of the first two is answered by no, the source model itself is given back
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,48 +24,28 @@ import torch
 from undercast.core.assess.agreement import confusion_and_kappa, kappa_by_chance
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.distance import difference
 from undercast.core.methods.transfer.cloud_mix import sky_of
 from undercast.core.methods.transfer.copies import Copies, ask, ask_source, measurable
-from undercast.core.methods.transfer.distance import difference
-from undercast.core.methods.transfer.reliability import LEAST_SAMPLES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import (
+    ERRORS,
+    FORGIVEN,
+    FUSED,
+    LEAST_KAPPA,
+    LEAST_SAMPLES,
+    OPTICAL,
+    SAR,
+    SOURCE,
+    SUM,
+    Verdict,
+    cohens_kappa,
+    worse,
+)
 from undercast.core.models.scene import SceneNetwork, build_network
 from undercast.core.scores import softmax
 from undercast.core.training.start import take_over, take_over_heads
-
-LEAST_KAPPA = 0.25
-"""Less agreement beyond chance is called none; by Landis and Koch (1977) it is at most slight to fair."""
-ERRORS = 2.0
-"""A difference counts from so many standard errors."""
-LEAST_DIFFERENCE = 0.02
-"""And from so much."""
-FORGIVEN = 0.2
-"""How much worse the optical branch may be on source samples where the target is another world: what is learnt for the
-target costs there, and source samples tell little of it. From nothing where the places are alike."""
-
-FUSED, SUM, SOURCE = "fused target", "sum of the auxiliaries", "source model"
-OPTICAL, SAR = "optical branch", "SAR branch"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the guard found, and which model is kept."""
-
-    kept: str
-    """:data:`FUSED`, :data:`SUM` or :data:`SOURCE`."""
-    kappa: float | None = None
-    """Agreement beyond chance of fused target and source model on nearly clear samples."""
-    repeated: dict[str, float] = field(default_factory=dict)
-    """Of each model, the share of the copies on which it gives the class that is known best on the clear sample."""
-    source_accuracy: dict[str, float] = field(default_factory=dict)
-    """Accuracy of source model and optical branch on held-out source samples under the target's clouds."""
-    samples: int = 0
-    """Nearly clear samples that it rests on."""
-    problem: str = ""
-    """Why not the fused target, as a sentence; empty where it is kept."""
-    unmeasured: str = ""
-    """Why nothing could be measured, as sentences; empty where it was."""
 
 
 def guard(
@@ -121,7 +100,7 @@ def guard(
                 "from."
             )
     kept = SOURCE if problem else FUSED
-    if not problem and SUM in networks and _worse(by_sample[FUSED] - by_sample[SUM]):
+    if not problem and SUM in networks and worse(by_sample[FUSED] - by_sample[SUM]):
         kept = SUM
         problem = (
             f"Under clouded copies stage F2 keeps {repeated[FUSED]:.0%} of what is known of the clear samples, "
@@ -189,22 +168,7 @@ def has_forgotten(gain: npt.NDArray[np.float64], distance: float | None) -> bool
         gain: how much oftener it is right on each held-out source sample, (n,) in -1..1.
         distance: the proxy A-distance of the places; None where it was not measured.
     """
-    return _worse(gain + FORGIVEN * difference(distance))
-
-
-def _worse(gain: npt.NDArray[np.float64]) -> bool:
-    """Whether gains (n,) of samples are below 0 by more than chance and by more than a trifle."""
-    error = float(gain.std(ddof=1)) / np.sqrt(len(gain)) if len(gain) > 1 else np.inf
-    return bool(float(gain.mean()) < -max(ERRORS * error, LEAST_DIFFERENCE))
-
-
-def cohens_kappa(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> float | None:
-    """Agreement of classes (n,) beyond chance (Cohen 1960); None where both give one and the same class to all."""
-    classes = int(max(one.max(), other.max())) + 1
-    chance = float(
-        (np.bincount(one, minlength=classes) / len(one)) @ (np.bincount(other, minlength=classes) / len(one))
-    )
-    return None if chance >= 1 else (float((one == other).mean()) - chance) / (1 - chance)
+    return worse(gain + FORGIVEN * difference(distance))
 
 
 def as_fused(source: SceneNetwork, fused: SceneNetwork) -> SceneNetwork:

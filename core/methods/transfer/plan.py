@@ -37,7 +37,7 @@ from undercast.core.methods.transfer.fusion import (
     starting_network,
     train_target,
 )
-from undercast.core.methods.transfer.guard import FUSED, SOURCE, SUM, Verdict, as_fused, guard
+from undercast.core.methods.transfer.guard import as_fused, guard
 from undercast.core.methods.transfer.reliability import CENTRES, Reliability
 from undercast.core.methods.transfer.replay import Labelled, replayed
 from undercast.core.methods.transfer.report import write_report
@@ -52,6 +52,7 @@ from undercast.core.methods.transfer.summary import (
     write_table,
 )
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import FUSED, SOURCE, SUM, Verdict
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.network import load_network

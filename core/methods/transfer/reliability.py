@@ -19,6 +19,7 @@ import numpy.typing as npt
 import torch
 
 from undercast.core.events import Reporter
+from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.store.batches import Images
 from undercast.core.training.device import Compute
@@ -28,8 +29,6 @@ from undercast.core.training.sky import Sky
 EDGES = (0.0, 0.25, 0.5, 0.75, 0.9, 1.0)
 """Edges of the cloud fractions that are counted together; the last part includes complete cloud."""
 CENTRES = (0.125, 0.375, 0.625, 0.825, 0.95)
-LEAST_SAMPLES = 10
-"""Fewer nearly clear samples tell nothing of reliability."""
 _COPIES = 3000
 """About so many clouded copies are looked at, of each sample at least four."""
 

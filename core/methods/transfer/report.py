@@ -19,10 +19,10 @@ from undercast.core.files import staged
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated
 from undercast.core.methods.transfer.fusion import Fused, Teaching
-from undercast.core.methods.transfer.guard import Verdict
 from undercast.core.methods.transfer.reliability import EDGES as EDGES_OF_RELIABILITY
 from undercast.core.methods.transfer.summary import EDGES, Row, mean_shares, quarter_indices, ratio_histogram
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import Verdict
 from undercast.core.training.loop import History
 
 _DOTS_PER_INCH = 150

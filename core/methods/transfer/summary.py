@@ -20,10 +20,10 @@ from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated
 from undercast.core.methods.transfer.context import Floats, agreement, mean_probabilities
 from undercast.core.methods.transfer.fusion import TEACHERS, Fused, Teaching
-from undercast.core.methods.transfer.guard import SOURCE, Verdict
-from undercast.core.methods.transfer.reliability import CENTRES, LEAST_SAMPLES
+from undercast.core.methods.transfer.reliability import CENTRES
 from undercast.core.methods.transfer.replay import Labelled
 from undercast.core.methods.transfer.target import Target
+from undercast.core.methods.verdict import LEAST_SAMPLES, SOURCE, Verdict
 from undercast.core.package.card import ModelCard
 from undercast.core.scores import optical_share, softmax
 

@@ -14,15 +14,16 @@ import pytest
 from undercast.core.errors import InputError, JobError, PackageError
 from undercast.core.events import Recorder
 from undercast.core.jobs import parse_job
-from undercast.core.methods.transfer.distance import difference, proxy_distance
-from undercast.core.methods.transfer.guard import cohens_kappa, has_forgotten, has_learnt_nothing
+from undercast.core.methods.distance import difference, proxy_distance
+from undercast.core.methods.transfer.guard import has_forgotten, has_learnt_nothing
 from undercast.core.methods.transfer.reliability import CENTRES, curve
+from undercast.core.methods.verdict import cohens_kappa
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.package import Package
 from undercast.core.store.store import SampleStore
-from undercast.core.training.herding import herd
 from undercast.core.tasks.scene.predict import predict_store
 from undercast.core.tasks.scene.regulation import regulate, trusted
+from undercast.core.training.herding import herd
 
 Maker = Callable[..., Path]
 TINY = {"backbone": "timm:test_resnet"}

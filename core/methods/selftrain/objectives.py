@@ -1,0 +1,120 @@
+"""What the stages minimise in which students of pixels learn from pseudo-labels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNLABELLED_PIXEL
+from undercast.core.methods.selftrain.labelled import SourceFeeder
+from undercast.core.models.pixel import PixelNetwork
+from undercast.core.tasks.pixel.objectives import PixelObjective
+from undercast.core.training.device import Compute
+from undercast.core.training.feeding import Batch
+from undercast.core.training.losses import PixelLoss
+from undercast.core.training.objective import Outputs, Step
+from undercast.core.training.sky import Sky
+
+
+class OpticalObjective(PixelObjective):
+    """L_i = v L(student(image i under a cloud), pseudo-labels of i) + mean over the replayed samples j of
+    L(student(image j under a cloud), labels of j).
+
+    A pseudo-label counts under the cloud that was laid over its pixel: it was given to the clear one. Pixels that are
+    really under cloud have none. All images go through the network together, so that batch normalisation sees both.
+
+    Args:
+        loss: of pseudo-labels.
+        source_loss: of labels.
+        clouds: lays clouds; None for none.
+        cloudy: the share of the images that get one.
+        replay: labelled source samples; None for none.
+        replayed: of them, for each sample of the target.
+        share: v, where samples are replayed; without, it is 1.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(
+        self,
+        *,
+        loss: PixelLoss,
+        source_loss: PixelLoss | None,
+        clouds: Sky | None,
+        cloudy: float,
+        replay: SourceFeeder | None,
+        replayed: float,
+        share: float,
+        compute: Compute,
+    ) -> None:
+        super().__init__(compute)
+        self._loss, self._source_loss = loss, source_loss
+        self._clouds, self._cloudy = clouds, cloudy
+        self._replay, self._replayed = replay, replayed
+        self._share = 1.0 if replay is None else share
+
+    def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        labels = step.batch.maps["labels"]
+        batch = Batch({"optical": step.batch.images["optical"]}, {"optical": step.batch.valid["optical"]})
+        count = len(labels)
+        truth = None
+        if self._replay is not None:
+            again, truth = self._replay.draw(max(1, round(count * self._replayed)), step.random)
+            batch = joined(batch, again)
+        if self._clouds is not None:
+            batch, _ = self._clouds.lay(batch, step.random, self._cloudy)
+        logits = self.classify(network, batch).fused
+        loss = self._share * self._loss(logits[:count], labels)
+        if truth is not None and self._source_loss is not None:
+            truth = torch.where(batch.valid["optical"][count:, 0], truth, UNLABELLED_PIXEL)
+            loss = loss + self._source_loss(logits[count:], truth).mean()
+        return loss, {}
+
+
+class SarObjective(PixelObjective):
+    """L_i = L(student(SAR image i), pseudo-labels of i), each pixel weighed by how far its label can be trusted.
+
+    Args:
+        loss: of pseudo-labels.
+        near: pixels within which clear ground counts as near cloud.
+        trust: weight of a label near cloud; those on clear ground weigh 1.
+        compute: the device and its arithmetic.
+    """
+
+    def __init__(self, loss: PixelLoss, near: int, trust: float, compute: Compute) -> None:
+        super().__init__(compute)
+        self._loss, self._near, self._trust = loss, near, trust
+
+    def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:
+        valid = step.batch.valid["sar"][:, 0]
+        labels = torch.where(valid, step.batch.maps["labels"], UNLABELLED_PIXEL)
+        logits = self.classify(network, step.batch).fused
+        importance = torch.where(near_cloud(step.batch.maps["cloud"], self._near), self._trust, 1.0)
+        return self._loss(logits, labels, importance.to(logits.dtype)), {}
+
+
+def near_cloud(cloud: Tensor, near: int) -> Tensor:
+    """Which pixels of maps of cloud (n, H, W) are clear or not known, and within ``near`` pixels of cloud or shadow:
+    as :func:`undercast.core.tasks.pixel.zones.response_zones`."""
+    covered = ((cloud == CLOUD) | (cloud == SHADOW)).float()[:, None]
+    steps = torch.arange(-near, near + 1, device=cloud.device)
+    disc = (steps[:, None] ** 2 + steps[None, :] ** 2 <= near**2).float()[None, None]
+    reached = functional.conv2d(covered, disc, padding=near)[:, 0] > 0.5
+    return reached & (covered[:, 0] < 0.5) & ((cloud == CLEAR) | (cloud > SHADOW))
+
+
+def joined(one: Batch, other: Batch) -> Batch:
+    """Two batches of the same sensors in one, without their maps."""
+    return Batch(
+        {name: torch.cat([values, other.images[name]]) for name, values in one.images.items()},
+        {name: torch.cat([values, other.valid[name]]) for name, values in one.valid.items()},
+    )
+
+
+def with_cloud(batch: Batch, cloud: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> Batch:
+    """The batch with a map of cloud (n, H, W)."""
+    place = next(iter(batch.images.values())).device
+    return replace(batch, maps={**batch.maps, "cloud": torch.from_numpy(cloud).to(place)})
