@@ -13,7 +13,7 @@ The sparse exchanges are Deep Gradient Compression (Lin et al., ICLR 2018, arXiv
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import torch
 import torch.distributed as dist
@@ -292,10 +292,10 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
     entries = sum(map(len, places))
     state.count((state.size - 1) * message.numel() * message.element_size(), buffer.numel())
 
-    def add_up(messages: Tensor) -> Tensor:
+    def add_up(messages: list[Tensor]) -> Tensor:
         buffer.zero_()
         importances = torch.zeros(len(means))
-        for one in messages.view(-1, message.numel()):  # in the order of the processes: all of them round alike
+        for one in messages:  # in the order of the processes: all of them round alike
             values = one[entries:].view(torch.float32)
             buffer.index_add_(0, one[:entries], values[:entries].to(buffer.dtype))
             begin = entries
@@ -309,9 +309,9 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
         return buffer
 
     if state.size == 1:
-        return _done(add_up(message))
-    gathered = message.new_empty(state.size * message.numel())
-    work = cast(dist.Work, dist.all_gather_into_tensor(gathered, message, async_op=True))
+        return _done(add_up([message]))
+    gathered = [torch.empty_like(message) for _ in range(state.size)]
+    work = dist.all_gather(gathered, message, async_op=True)
     summed: Future[Tensor] = work.get_future().then(lambda _: add_up(gathered))
     return summed
 
