@@ -9,6 +9,7 @@ from . import paths
 from .algorithms.assess_accuracy import AssessAccuracy
 from .algorithms.classify_scenes import ClassifyScenes
 from .algorithms.compare_methods import CompareMethods
+from .algorithms.compress_model import CompressModel
 from .algorithms.inspect_package import InspectPackage
 from .algorithms.make_landscape import MakeLandscape
 from .algorithms.prepare_samples import PrepareSamples
@@ -22,6 +23,7 @@ ALGORITHMS = (
     PrepareSamples,
     TrainSourceModel,
     TransferModel,
+    CompressModel,
     CompareMethods,
     ClassifyScenes,
     SamplePoints,

@@ -36,8 +36,9 @@ class InspectPackage(EngineAlgorithm):
             summary=tr("Tells what a model package, a sample store or a raster holds, and whether it is sound."),
             help=tr(
                 "Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, "
-                "training and metrics, the labelled samples that travel with it, and how the optical part is regulated "
-                "by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well."
+                "training and metrics, the labelled samples that travel with it, how the optical part is regulated by "
+                "cloud, and how it was compressed. Opening a package runs no code from it. Sample stores and rasters "
+                "can be looked at as well."
             ),
             tags=tr("inspect,information,metadata,model,package,sample store,bands,classes,check,validate"),
         )
@@ -70,6 +71,8 @@ class InspectPackage(EngineAlgorithm):
             QgsProcessingOutputNumber("CELL", tr("Side of a cell, in pixels")),
             QgsProcessingOutputString("MEMORY", tr("Labelled samples that travel with the model, by class")),
             QgsProcessingOutputNumber("MEMORY_BYTES", tr("Their size in bytes")),
+            QgsProcessingOutputString("PRECISION", tr("Type of the weights and activations")),
+            QgsProcessingOutputString("COMPRESSION", tr("How it was compressed")),
             QgsProcessingOutputString("CLOUD_RESPONSE", tr("How the model's decision changes with the cloud fraction")),
         ]
 

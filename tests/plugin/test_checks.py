@@ -289,6 +289,7 @@ def test_what_an_untouched_dialog_gives_is_nothing(
         "comparemethods": {"SOURCES": [package], "STORE": str(store), "METHODS": ["source"], "REFERENCE": "source"},
         "transfermodel": {"SOURCE": package, "STORE": str(store), "OUTPUT": str(tmp_path / "t.undercast")},
         "trainsourcemodel": {"STORE": str(store), "OUTPUT": str(tmp_path / "s.undercast"), "RUN_FOLDER": ""},
+        "compressmodel": {"PACKAGE": package, "STORE": str(store), "OUTPUT": str(tmp_path / "c.undercast")},
         "classifyscenes": {"PACKAGE": package, "OPTICAL": optical, "OUTPUT": str(tmp_path / "map")},
         "assessaccuracy": {"PACKAGES": [package], "STORE": str(store), "OUTPUT": str(tmp_path / "report")},
         "inspectpackage": {"INPUT": package, "OUTPUT": ""},

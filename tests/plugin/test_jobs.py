@@ -96,6 +96,7 @@ def test_defaults_of_every_number_are_the_engines(job_of: Any, store: Path, mode
         "preparesamples": {"OPTICAL": str(raster()), "OUTPUT": "/nowhere/a.store"},
         "trainsourcemodel": {"STORE": str(store), "OUTPUT": "/nowhere/a.undercast"},
         "transfermodel": {"SOURCE": str(package), "STORE": str(store), "OUTPUT": "/nowhere/a.undercast"},
+        "compressmodel": {"PACKAGE": str(package), "STORE": str(store), "OUTPUT": "/nowhere/a.undercast"},
         "classifyscenes": {"PACKAGE": str(package), "OPTICAL": str(raster()), "OUTPUT": "/nowhere/map"},
         "assessaccuracy": {"PACKAGES": [str(package)], "STORE": str(store), "OUTPUT": "/nowhere/report"},
         "makelandscape": {"OUTPUT": "/nowhere/land"},
