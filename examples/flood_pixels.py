@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from floods import CLASSES, read
 from pixel_rows import NETWORK, TRAINING, by_seed, class_iou, joined, print_table, read_cases
-from steps import Steps
+from steps import Steps, StepsHere
 
 QUARTER, SIDE = 128, 64
 MOST = {"source": 400, "target": 400}
@@ -190,11 +190,11 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--rows", choices=list(ROWS), nargs="+", default=["methods"])
     options = parser.parse_args()
-    folder, steps = options.folder, Steps(options.folder / "jobs")
+    folder, steps = options.folder, StepsHere(options.folder / "jobs")
     cut(options.data / "ombria_after.zip", folder)
     made = stores(steps, folder, options.data)
     rows = {name: values for group in options.rows for name, values in ROWS[group].items()}
-    packages = {seed: learn(Steps(folder / "jobs"), folder, made, seed, rows) for seed in options.seeds}
+    packages = {seed: learn(StepsHere(folder / "jobs"), folder, made, seed, rows) for seed in options.seeds}
     tests = {
         "simulated cloud": made["test-clouded"],
         "real clouds laid over": made["test-real"],
@@ -203,7 +203,7 @@ def main() -> None:
     }
     text = []
     for title, store in tests.items():
-        assessed = Steps(folder / "jobs").run(
+        assessed = StepsHere(folder / "jobs").run(
             f"assess-{title.replace(' ', '-')}",
             "assess",
             output=folder / "report" / title.replace(" ", "-"),

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import rasterio
 from pixel_rows import NETWORK, TRAINING, by_seed, mean_iou, print_table, read_cases
-from steps import Steps
+from steps import StepsHere
 
 SIDE, STRIDE, HALF = 32, 16, 112
 SENSORS = {"S1": ["sar"], "S2": ["optical"], "both": ["optical", "sar"]}
@@ -92,7 +92,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--epochs", type=int, default=30)
     options = parser.parse_args()
-    folder, steps = options.folder, Steps(options.folder / "jobs")
+    folder, steps = options.folder, StepsHere(options.folder / "jobs")
     cut(options.data / "terramesh", folder)
     store = folder / "tiles.store"
     steps.run(

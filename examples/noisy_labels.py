@@ -18,7 +18,7 @@ import pandas as pd
 from floods import CLASSES, read
 from pixel_rows import NETWORK, TRAINING, by_seed, class_iou, print_table, read_cases
 from scipy.ndimage import gaussian_filter
-from steps import Steps
+from steps import StepsHere
 
 SIDE = 64
 BLOB = 4.0
@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     parser.add_argument("--epochs", type=int, default=TRAINING["epochs"])
     options = parser.parse_args()
-    folder, steps = options.folder, Steps(options.folder / "jobs")
+    folder, steps = options.folder, StepsHere(options.folder / "jobs")
     cut(options.data / "ombria_after.zip", folder)
     cases: dict[tuple[float, str, int], Path] = {}
     for rate in RATES:

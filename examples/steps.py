@@ -91,3 +91,21 @@ def _missing(outputs: dict[str, Any]) -> list[str]:
     """The outputs that are whole paths, but no longer there."""
     paths = [value for value in outputs.values() if isinstance(value, str) and Path(value).is_absolute()]
     return [path for path in paths if not Path(path).exists()]
+
+
+class StepsHere(Steps):
+    """The same jobs in this process: importing the engine for each costs more than a tiny network learns in."""
+
+    def _engine(self, name: str, path: Path) -> dict[str, Any]:
+        from undercast.core.errors import UndercastError
+        from undercast.core.events import Recorder
+        from undercast.core.jobs import parse_job
+
+        reporter = Recorder()
+        try:
+            return parse_job(json.loads(path.read_text(encoding="utf-8"))).run(reporter)
+        except UndercastError as error:
+            raise SystemExit(f"{name}: {error}") from error
+        finally:
+            lines = [json.dumps(event, default=str) for event in reporter.events if event["event"] != Event.PROGRESS]
+            (self.folder / f"{name}.log").write_text("\n".join([*lines, ""]), encoding="utf-8")

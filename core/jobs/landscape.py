@@ -21,8 +21,8 @@ class LandscapeJob(Job):
 
     kind: CliSuppress[Literal["landscape"]] = "landscape"
     output: Path
-    """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif,
-    truth.gpkg and classes.json (names and colours, as 'prepare' takes them)."""
+    """The folder for optical.tif (clear), optical_cloudy.tif, cloud.tif, sar.tif (another grid and CRS), truth.tif and
+    truth.gpkg (of cells), truth_pixels.tif and classes.json (names and colours, as 'prepare' takes them)."""
     rows: int = Field(default=40, ge=1, le=4000)
     """Cells from north to south."""
     columns: int = Field(default=40, ge=1, le=4000)

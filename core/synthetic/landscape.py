@@ -34,7 +34,7 @@ BANDS = ("blue", "green", "red", "nir")
 POLARISATIONS = ("VV", "VH")
 NAMES = (
     "optical.tif", "optical_cloudy.tif", "cloud.tif", "sar.tif", "truth.tif", "truth.tif.aux.xml", "truth.gpkg",
-    "classes.json",
+    "truth_pixels.tif", "truth_pixels.tif.aux.xml", "classes.json",
 )  # fmt: skip
 """The files of a landscape."""
 
@@ -75,8 +75,8 @@ def make_landscape(
     optical.tif and optical_cloudy.tif hold reflectance x 10000 (uint16; blue, green, red, nir; nodata 0), cloud.tif 1
     for cloud, 2 for shadow, 0 for clear; sar.tif gamma nought in dB (float32; VV, VH) with gamma speckle of ``looks``
     looks, at 12 m in the neighbouring UTM zone, reaching a little beyond; truth.tif the class of each cell (the one
-    with the most pixels), truth.gpkg the same as polygons, classes.json names and colours. All are made window by
-    window.
+    with the most pixels), truth.gpkg the same as polygons, truth_pixels.tif the class of each pixel, classes.json names
+    and colours. All are made window by window.
 
     Raises:
         OutputError: if the folder cannot be written to.
@@ -96,7 +96,7 @@ def make_landscape(
     except RasterioError as error:
         problem = f"cannot be written ({' '.join(str(error.__cause__ or error).split())[:200]})"
         raise OutputError(folder, problem, "Check the free space and the permissions there") from error
-    kinds = ("optical", "optical_cloudy", "cloud", "sar", "truth", "truth_polygons", "classes")
+    kinds = ("optical", "optical_cloudy", "cloud", "sar", "truth", "truth_polygons", "truth_pixels", "classes")
     files = [name for name in NAMES if not name.endswith(".xml")]
     return {kind: str(folder / name) for kind, name in zip(kinds, files, strict=True)} | {"cloud_fraction": cloud}
 
@@ -152,12 +152,14 @@ def _write_optical(
         rasterio.open(part / "optical.tif", "w", **_profile(grid), **options) as clear,
         rasterio.open(part / "optical_cloudy.tif", "w", **_profile(grid), **options) as cloudy,
         rasterio.open(part / "cloud.tif", "w", **_profile(grid), count=1, dtype="uint8", nodata=255) as mask,
+        rasterio.open(part / "truth_pixels.tif", "w", **_profile(grid), count=1, dtype="uint8", nodata=255) as pixels,
     ):
         for image in (clear, cloudy):
             image.descriptions, image.scales, image.offsets = BANDS, [1 / _SCALE] * 4, [0.0] * 4
         mask.set_band_description(1, "cloud (1) and shadow (2)")
         mask.write_colormap(1, {0: (0, 0, 0, 0), 1: (255, 255, 255, 255), 2: (60, 60, 90, 255)})
         cloudy.update_tags(**{CLOUD_TAG: mark})
+        _name_classes(pixels)
         for window in reporter.progress("optical", windows(grid.height, grid.width)):
             box = int(window.row_off), int(window.col_off), int(window.height), int(window.width)
             surface = scenery.surface(*box)
@@ -172,6 +174,7 @@ def _write_optical(
             cloudy.write(covered, window=window)
             code = np.where(veil.cloud, 1, np.where(veil.shadow, 2, 0)).astype(np.uint8)
             mask.write(code, 1, window=window)
+            pixels.write(surface.classes.astype(np.uint8), 1, window=window)
             cloudy_pixels += int(veil.cloud.sum())
             _count(votes, scenery, surface.classes, box[0], box[1])
     truth = votes.argmax(axis=1).astype(np.uint8).reshape(scenery.rows, scenery.columns)
@@ -243,14 +246,13 @@ def _write_truth(part: Path, grid: Grid, truth: npt.NDArray[np.uint8], cell: int
     cells = grid.resampled(cell, 1)
     with rasterio.open(part / "truth.tif", "w", **_profile(cells), count=1, dtype="uint8", nodata=255) as image:
         image.write(truth, 1)
-        image.set_band_description(1, "class")
-        colors = [tuple(int(entry.color[i : i + 2], 16) for i in (1, 3, 5)) for entry in CLASSES]
-        image.write_colormap(1, {number: (*color, 255) for number, color in enumerate(colors)})
+        _name_classes(image)
     names = "".join(f"<Category>{escape(entry.name)}</Category>" for entry in CLASSES)
-    (part / "truth.tif.aux.xml").write_text(
-        f'<PAMDataset><PAMRasterBand band="1"><CategoryNames>{names}</CategoryNames></PAMRasterBand></PAMDataset>\n',
-        encoding="utf-8",
-    )
+    for name in ("truth.tif", "truth_pixels.tif"):
+        (part / f"{name}.aux.xml").write_text(
+            f'<PAMDataset><PAMRasterBand band="1"><CategoryNames>{names}</CategoryNames></PAMRasterBand></PAMDataset>\n',
+            encoding="utf-8",
+        )
     import geopandas
     from shapely.geometry import shape
 
@@ -261,6 +263,13 @@ def _write_truth(part: Path, grid: Grid, truth: npt.NDArray[np.uint8], cell: int
         {"class": [name for _, name in polygons]}, geometry=[outline for outline, _ in polygons], crs=grid.crs.to_wkt()
     )
     frame.to_file(part / "truth.gpkg", layer="truth", driver="GPKG")
+
+
+def _name_classes(image: Any) -> None:
+    """Describe an open raster of classes: its band's name and colours."""
+    image.set_band_description(1, "class")
+    colors = [tuple(int(entry.color[i : i + 2], 16) for i in (1, 3, 5)) for entry in CLASSES]
+    image.write_colormap(1, {number: (*color, 255) for number, color in enumerate(colors)})
 
 
 def _profile(grid: Grid) -> dict[str, Any]:

@@ -71,7 +71,10 @@ class MakeLandscape(EngineAlgorithm):
                 "OUTPUT",
                 "output",
                 tr("Folder for the landscape"),
-                help=tr("Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg."),
+                help=tr(
+                    "Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg and "
+                    "truth_pixels.tif."
+                ),
             ),
         ]
 

@@ -82,6 +82,17 @@ def test_polygons_and_raster_tell_the_same_truth(landscape):
         assert dataset.colormap(1)[0][:3] == (0x2C, 0x7F, 0xB8)
 
 
+def test_the_truth_of_pixels_is_what_the_cells_hold_most_of(landscape):
+    outputs, _ = landscape
+    pixels, cells = read(outputs["truth_pixels"])[0], read(outputs["truth"])[0]
+    assert pixels.shape == read(outputs["optical"]).shape[1:]
+    shares = (pixels.reshape(18, 16, 24, 16)[..., None] == np.arange(8)).mean((1, 3))
+    np.testing.assert_array_equal(shares.argmax(-1), cells)
+    assert (shares.max(-1) < 0.9).mean() > 0.2  # borders between classes run through many cells
+    with rasterio.open(outputs["truth_pixels"]) as dataset:
+        assert dataset.colormap(1)[0][:3] == (0x2C, 0x7F, 0xB8)
+
+
 def test_cloud_covers_from_nothing_to_all(landscape):
     outputs, _ = landscape
     clear, cloudy, cloud = (read(outputs[name]) for name in ("optical", "optical_cloudy", "cloud"))
