@@ -248,11 +248,9 @@ def _write_truth(part: Path, grid: Grid, truth: npt.NDArray[np.uint8], cell: int
         image.write(truth, 1)
         _name_classes(image)
     names = "".join(f"<Category>{escape(entry.name)}</Category>" for entry in CLASSES)
+    band = f'<PAMRasterBand band="1"><CategoryNames>{names}</CategoryNames></PAMRasterBand>'
     for name in ("truth.tif", "truth_pixels.tif"):
-        (part / f"{name}.aux.xml").write_text(
-            f'<PAMDataset><PAMRasterBand band="1"><CategoryNames>{names}</CategoryNames></PAMRasterBand></PAMDataset>\n',
-            encoding="utf-8",
-        )
+        (part / f"{name}.aux.xml").write_text(f"<PAMDataset>{band}</PAMDataset>\n", encoding="utf-8")
     import geopandas
     from shapely.geometry import shape
 
