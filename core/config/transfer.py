@@ -22,6 +22,14 @@ MethodName = Literal[
 SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
 """Methods that look at labelled source samples."""
 
+SCENES_ONLY = (
+    *("distillation.reverse", "filter.correct_cloud", "sar_teacher", "replay.pseudo_labels", "replay.memory"),
+    *("jitter", "labels_per_class"),
+)
+"""Options without meaning for models of pixels."""
+PIXELS_ONLY = ("self_training", "pixel_loss", "regulation.per")
+"""Options without meaning for models of scenes."""
+
 
 class DistillationOptions(Options):
     """How a student imitates a teacher."""
