@@ -21,6 +21,8 @@ from torch import Tensor, nn
 from torch.futures import Future
 
 from undercast.core.config.training import TrainingOptions
+from undercast.core.errors import JobError
+from undercast.core.events import Reporter
 from undercast.core.training.sparsify import densities, importance, largest, warm_density
 
 MOMENTUM = 0.9
@@ -325,3 +327,42 @@ def _done(value: Tensor) -> Future[Tensor]:
 def open_exchange(size: int, parameters: Sequence[nn.Parameter], options: TrainingOptions) -> Exchange:
     """The exchange that a training's options choose, for ``size`` processes."""
     return Exchange(size) if options.exchange == "dense" else SparseExchange(size, parameters, options)
+
+
+def check_exchange(
+    options: TrainingOptions, size: int, stage: str, changes_gradients: bool, reporter: Reporter
+) -> None:
+    """Refuse an exchange that a stage cannot have, and tell of one that has no use.
+
+    Args:
+        options: the training's.
+        size: how many processes train.
+        stage: the stage's name.
+        changes_gradients: whether the objective changes gradients after they were added up.
+        reporter: is told.
+
+    Raises:
+        JobError: if gradients are to be changed that are sent in part.
+    """
+    if options.exchange == "dense":
+        return
+    if changes_gradients:
+        raise JobError(
+            "training.exchange",
+            f"{options.exchange} sends a part of the gradients, and {stage} changes them as a whole",
+            "Choose dense, or another method",
+        )
+    if size == 1:
+        reporter.info(
+            f"{stage}: one process trains and sends nobody gradients, so that training.exchange {options.exchange} "
+            "changes nothing; torchrun starts several."
+        )
+
+
+def tell_sent(options: TrainingOptions, stage: str, sent: float, dense: float, reporter: Reporter) -> None:
+    """Tell how many MB of gradients each of several processes sent in a stage, and how many all of them are."""
+    if sent:
+        reporter.info(
+            f"{stage}: {sent:.2f} MB of gradients sent by each process (training.exchange {options.exchange}); "
+            f"all of them are {dense:.2f} MB, {dense / sent:.1f} times as much."
+        )

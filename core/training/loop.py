@@ -28,12 +28,13 @@ from undercast.core.training.checkpoint import (
     save_checkpoint,
 )
 from undercast.core.training.device import Compute, out_of_memory
-from undercast.core.training.exchange import open_exchange
+from undercast.core.training.exchange import check_exchange, open_exchange, tell_sent
 from undercast.core.training.feeding import Feeder, HostBatch, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.objective import Objective, Outputs, Step
 from undercast.core.training.optimiser import make_optimiser
 from undercast.core.training.parallel import ProcessGroup, lost_others
 from undercast.core.training.residuals import read_residuals, remove_residuals, write_residuals
+from undercast.core.training.run import SENT, SENT_DENSE
 
 Score = Callable[[npt.NDArray[np.float32]], dict[str, float]]
 """From what the objective predicts of ``Stage.validation``, (n, ...), to named numbers."""
@@ -43,10 +44,6 @@ epochs on few samples take less time than writing the network and the optimiser'
 
 History = list[dict[str, float]]
 """One entry an epoch: ``epoch``, ``loss``, and what the score tells, where it was asked."""
-
-EXCHANGED = ("sent_mb", "sent_mb_dense")
-"""Where several processes train, an epoch's entry also tells how many MB of gradients each of them sent, and how many
-all gradients are."""
 
 _LOOK = 64
 """Steps between looks whether the loss is still finite: each look waits for the GPU."""
@@ -94,28 +91,13 @@ def fit(
             f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.group.size})",
             "Start fewer processes, or choose a larger batch",
         )
-    if options.exchange != "dense":
-        _check_exchange(stage, options, compute.group, reporter)
+    check_exchange(options, compute.group.size, stage.name, stage.objective.changes_gradients, reporter)
     stage.objective.compute = compute
     safe = stage.objective.check(network, stage.store.description.cell)
     if safe != compute:
         reporter.info(f"{stage.name}: float32, since bfloat16 is not sound on this processor for cells so small.")
     stage.objective.compute = compute = safe
     return _Fit(network, stage, options, compute, folder / f"{stage.name}.safetensors", reporter).run()
-
-
-def _check_exchange(stage: Stage, options: TrainingOptions, group: ProcessGroup, reporter: Reporter) -> None:
-    if stage.objective.changes_gradients:
-        raise JobError(
-            "training.exchange",
-            f"{options.exchange} sends a part of the gradients, and {stage.name} changes them as a whole",
-            "Choose dense, or another method",
-        )
-    if group.size == 1:
-        reporter.info(
-            f"{stage.name}: one process trains and sends nobody gradients, so that training.exchange "
-            f"{options.exchange} changes nothing; torchrun starts several."
-        )
 
 
 @dataclass(frozen=True)
@@ -178,7 +160,8 @@ class _Fit:
                 for name, value in latest.items():
                     if name != "epoch":
                         self.reporter.metric(name, value, stage=self.stage.name, epoch=int(latest["epoch"]))
-        self._tell_exchange()
+        sent, dense = (sum(entry.get(name, 0.0) for entry in self.history) for name in (SENT, SENT_DENSE))
+        tell_sent(self.options, self.stage.name, sent, dense, self.reporter)
         self.network.to("cpu", memory_format=torch.contiguous_format)
         self.network.eval()
         return self.history
@@ -187,14 +170,6 @@ class _Fit:
         due = time.monotonic() - self.saved >= CHECKPOINT_SECONDS
         # Where every process writes a file of its own, all of them must do so after the same epoch.
         return self.compute.group.tell(due) if self.exchange.corrects_momentum else due
-
-    def _tell_exchange(self) -> None:
-        sent, dense = (sum(entry.get(name, 0.0) for entry in self.history) for name in EXCHANGED)
-        if sent:
-            self.reporter.info(
-                f"{self.stage.name}: {sent:.2f} MB of gradients sent by each process (training.exchange "
-                f"{self.options.exchange}); all of them are {dense:.2f} MB, {dense / sent:.1f} times as much."
-            )
 
     def _resume(self) -> bool:
         group = self.compute.group
@@ -260,9 +235,9 @@ class _Fit:
                     seen = float(group.add(total.clone()))
                     self._check_finite(seen)
         scores = self.stage.score(self._predict()) if self._scored(epoch) else {}
-        sent = dict(zip(EXCHANGED, (count / 1e6 for count in self.exchange.taken()), strict=True))
         entry = {"epoch": epoch + 1, "loss": seen / len(self.stage.train), **scores}
-        self.history.append(entry | sent if group.size > 1 else entry)
+        sent, dense = self.exchange.taken()
+        self.history.append(entry | ({SENT: sent / 1e6, SENT_DENSE: dense / 1e6} if group.size > 1 else {}))
         name = self.stage.choose_by
         if name and scores and scores[name] >= max(entry[name] for entry in self.history):
             self.best = {key: value.detach().cpu().clone() for key, value in self.network.state_dict().items()}

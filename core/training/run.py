@@ -15,6 +15,9 @@ JOB, RECORD, EVENTS, METRICS = "job.json", "record.json", "events.jsonl", "metri
 _LOCK = "lock"
 _KEPT = {".safetensors", ".undercast"}
 """Endings of what training has made: a run without such a file has nothing to go on from."""
+SENT, SENT_DENSE = "sent_mb", "sent_mb_dense"
+"""Where several processes train, an epoch's entry also tells how many MB of gradients each of them sent, and how many
+all gradients are."""
 _LIBRARIES = (
     *("torch", "torchvision", "timm", "segmentation-models-pytorch"),
     *("numpy", "onnx", "onnxruntime-gpu", "onnxruntime", "rasterio"),
@@ -39,6 +42,7 @@ class RunFolder:
     def __init__(self, path: Path, job: dict[str, Any], inputs: dict[str, str]) -> None:
         self.path = path
         self.asked = {"job": job, "inputs": inputs}
+        self._exchanged: dict[str, Any] = {}
         if processes.number():  # the first process made it, and holds it for all
             return
         check_run_folder(path)
@@ -74,14 +78,24 @@ class RunFolder:
         return self.path / EVENTS
 
     def record(self, device: str, **more: Any) -> dict[str, Any]:
-        """Write ``record.json``: job, digests, seeds, versions, device; give it for the package."""
-        record = {**self.asked, "device": device, "versions": versions(*_LIBRARIES), **more}
+        """Write ``record.json``: job, digests, seeds, versions, device, and what several processes sent each other as
+        far as :meth:`metrics` knows; give it for the package."""
+        record = {**self.asked, "device": device, "versions": versions(*_LIBRARIES), **self._exchanged, **more}
         write_json(self.path / RECORD, record)
         return record
 
     def metrics(self, histories: dict[str, Any]) -> None:
         """Write ``metrics.json``: for each stage, an entry an epoch."""
+        self._exchanged = _exchanged(histories)
         write_json(self.path / METRICS, histories)
+
+
+def _exchanged(histories: dict[str, Any]) -> dict[str, Any]:
+    """``exchanged`` for a record: MB of gradients that each process sent in all stages, and that all gradients are;
+    nothing where one process trained."""
+    entries = [entry for history in histories.values() for entry in history]
+    sums = {name: round(sum(entry.get(name, 0.0) for entry in entries), 6) for name in (SENT, SENT_DENSE)}
+    return {"exchanged": sums} if sums[SENT] else {}
 
 
 def check_run_folder(path: Path) -> None:

@@ -32,6 +32,7 @@ from undercast.core.training.exchange import Bucket, SparseExchange, open_exchan
 from undercast.core.training.loop import Stage, fit
 from undercast.core.training.optimiser import make_optimiser
 from undercast.core.training.parallel import ProcessGroup
+from undercast.core.training.run import SENT, SENT_DENSE
 from undercast.core.training.sparsify import (
     IMPORTANCES,
     densities,
@@ -364,7 +365,7 @@ def test_error_feedback_resumes_to_the_bit(store: Path, tmp_path: Path) -> None:
         assert np.array_equal(values, resumed[name]) and np.array_equal(values, others[name]), name
     assert history == again
     assert [path.name for path in (tmp_path / "parts").iterdir()] == ["s.safetensors"]  # nothing is kept that is done
-    sent, dense = (sum(entry[name] for entry in history) for name in loop.EXCHANGED)
+    sent, dense = (sum(entry[name] for entry in history) for name in (SENT, SENT_DENSE))
     assert history[0]["sent_mb"] > 2 * history[2]["sent_mb"] > 0  # the warm-up
     assert dense / history[2]["sent_mb"] / 3 > 10
     (message,) = [text for text in messages if "MB of gradients" in text]
