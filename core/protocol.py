@@ -111,6 +111,10 @@ STYLE_ENDINGS = {
 }
 """The files beside a map that say how it is drawn, by what they draw: what follows the map's name."""
 
+POINTS_LAYER, POINTS_REFERENCE, POINTS_DESIGN = "points", "reference", "UNDERCAST_DESIGN"
+"""Of a GeoPackage of sample points: its layer, the field to fill in, and the layer's metadata that say (as JSON) from
+which ``map`` (file name), of which ``height`` and ``width``, it was drawn."""
+
 MAP_SO_FAR = "map so far"
 """Name of the figure that shows an unfinished map."""
 

@@ -25,10 +25,10 @@ from undercast.core.assess.sampling import Allocation, Drawn, Strata
 from undercast.core.config.base import Options
 from undercast.core.errors import InputError, OutputError
 from undercast.core.files import literal_path, staged_set
+from undercast.core.protocol import POINTS_DESIGN, POINTS_LAYER, POINTS_REFERENCE
 from undercast.core.raster.grid import place
 
-LAYER, TABLE, REFERENCE = "points", "strata", "reference"
-_KEY = "UNDERCAST_DESIGN"
+LAYER, TABLE, REFERENCE = POINTS_LAYER, "strata", POINTS_REFERENCE
 _FIELDS = ["point", REFERENCE, "map_class", "stratum", "inclusion", "hectares", "row", "column"]
 _COLUMNS = ["stratum", "name", "is_class", "units", "hectares", "points"]
 _FILE_ERRORS = (RuntimeError, ValueError, OSError)  # pyogrio's
@@ -146,7 +146,7 @@ def _write(path: Path, classmap: ClassMap, strata: Strata, drawn: Drawn, design:
             driver="GPKG",
             geometry_type="Point",
             crs=classmap.grid.crs.to_wkt(),
-            layer_metadata={_KEY: design.model_dump_json()},
+            layer_metadata={POINTS_DESIGN: design.model_dump_json()},
         )
         pyogrio.raw.write(plain, None, list(table.values()), list(table), layer=TABLE, driver="GPKG")
     _add_domain(path, strata.names[: strata.classes])
@@ -245,11 +245,11 @@ def read_points(path: Path) -> PointsFile:
         text = " ".join(str(error).split())[:300]
         raise InputError(subject, f"cannot be read ({text})", "The file may be damaged; open it in QGIS") from error
     lacking = [name for name in _FIELDS if name not in points] + [name for name in _COLUMNS if name not in table]
-    if lacking or _KEY not in metadata:
+    if lacking or POINTS_DESIGN not in metadata:
         what = f"lack the fields {', '.join(lacking)}" if lacking else "do not say how they were drawn"
         raise InputError(subject, what, _REMEDY)
     try:
-        design = Design.model_validate_json(metadata[_KEY])
+        design = Design.model_validate_json(metadata[POINTS_DESIGN])
         numbers = {name: _whole(points[name]) for name in ("point", "stratum", "row", "column")}
         sizes = {name: _whole(table[name]) for name in ("stratum", "units", "points")}
         hectares = points["hectares"].to_numpy(dtype=np.float64)
