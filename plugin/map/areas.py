@@ -20,7 +20,8 @@ from qgis.core import (
 
 from ..refusal import RefusedError
 from ..text import tr
-from .maps import Legend, SceneMap
+from .maps import Legend, Record, SceneMap
+from .points import Estimates
 
 _NODES = 65  # cells a side that are measured one by one on a large map; between them the area hardly changes
 _ROWS = 256  # of the raster at once
@@ -44,6 +45,8 @@ class Areas:
     classes: list[ClassArea]
     ellipsoid: str
     """On which the ground was measured."""
+    has_cells: bool = True
+    """Whether cells were counted; else pixels."""
 
     @property
     def classified(self) -> float:
@@ -70,13 +73,13 @@ def measure(
         RefusedError: if the record cannot be read.
         UnreadableMapError: if the raster cannot.
     """
-    legend = made.record().legend
+    record = made.record()
     path = str(made.files["classes"])
     problem = ""
     try:
         dataset = gdal.Open(path)  # gives None or raises, as QGIS has set it up
         if dataset is not None:
-            return _measure(made, legend, dataset, ellipsoid, transforms, stopped)
+            return _measure(made, record, dataset, ellipsoid, transforms, stopped)
     except (RuntimeError, TypeError) as error:
         problem = str(error)
     raise UnreadableMapError(
@@ -88,12 +91,13 @@ def measure(
 
 def _measure(
     made: SceneMap,
-    legend: list[Legend],
+    record: Record,
     dataset: gdal.Dataset,
     ellipsoid: str,
     transforms: QgsCoordinateTransformContext,
     stopped: Callable[[], bool],
 ) -> Areas | None:
+    legend = record.legend
     width, height, transform = dataset.RasterXSize, dataset.RasterYSize, dataset.GetGeoTransform()
     distance = QgsDistanceArea()
     crs = QgsCoordinateReferenceSystem.fromWkt(dataset.GetProjection())
@@ -120,7 +124,7 @@ def _measure(
         ClassArea(entry, int(count), float(area) / _SQUARE_METRES)
         for entry, count, area in zip(legend, counts, square_metres)  # noqa: B905 - strict needs Python 3.10
     ]
-    return Areas(made, areas, used)
+    return Areas(made, areas, used, record.has_cells)
 
 
 def _nodes(size: int) -> np.ndarray:
@@ -147,8 +151,13 @@ def _cell_area(distance: QgsDistanceArea, transform: tuple[float, ...], row: int
     return distance.convertAreaMeasurement(area, Qgis.AreaUnit.SquareMeters)
 
 
-def write_csv(areas: Areas, path: Path) -> None:
+def write_csv(areas: Areas, path: Path, estimates: Estimates | None = None) -> None:
     """Write the areas as a table; UTF-8 with a mark, so that spreadsheets read names in any script.
+
+    Args:
+        areas: what was counted.
+        path: the file.
+        estimates: what was estimated from sample points, if anything: it gets columns of its own.
 
     Raises:
         RefusedError: if the file cannot be written.
@@ -157,13 +166,23 @@ def write_csv(areas: Areas, path: Path) -> None:
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
-            writer.writerow(["class", "cells", "hectares", "share_of_classified"])
+            more = ["estimated_hectares", "low_95", "high_95"] if estimates is not None else []
+            counted = "cells" if areas.has_cells else "pixels"
+            writer.writerow(["class", counted, "hectares", "share_of_classified", *more])
             for area in areas.classes:
                 share = "" if area.entry.unsure or not total else f"{area.hectares / total:.6f}"
-                writer.writerow([area.entry.name, area.cells, f"{area.hectares:.4f}", share])
+                row = [area.entry.name, area.cells, f"{area.hectares:.4f}", share]
+                writer.writerow(row + (_estimated(estimates, area.entry.name) if estimates is not None else []))
     except OSError as error:
         raise RefusedError(
             tr("The table cannot be written to {path}: {problem}. Choose another file.").format(
                 path=path, problem=error.strerror or error
             )
         ) from error
+
+
+def _estimated(estimates: Estimates, name: str) -> list[str]:
+    """A class's estimated hectares and the ends of their interval; empty for what is not known."""
+    entry = estimates.classes.get(name)
+    numbers = [None] * 3 if entry is None else [entry.hectares.value, entry.hectares.low, entry.hectares.high]
+    return ["" if value is None else f"{value:.4f}" for value in numbers]

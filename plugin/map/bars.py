@@ -19,9 +19,14 @@ def percent(value: float) -> str:
     return "<1 %" if 0 < value < 0.005 else f"{100 * value:.0f} %"
 
 
+def number(value: float) -> str:
+    """An area's number for people: no digits that nobody needs."""
+    return QLocale().toString(value, "f", 1 if value < 1000 else 0)
+
+
 def hectares(value: float) -> str:
     """An area for people, with its unit."""
-    return tr("{} ha").format(QLocale().toString(value, "f", 1 if value < 1000 else 0))
+    return tr("{} ha").format(number(value))
 
 
 def swatch(painter: QPainter, box: QRect, color: QColor, line: QColor) -> None:

@@ -24,7 +24,8 @@ from qgis.PyQt.QtCore import QVariant
 from ..text import tr
 from .maps import Record, SceneMap
 
-_PIXELS_AROUND = 65.0  # pixels a side of what a picture shows around one
+PIXELS_AROUND = 65.0
+"""Pixels a side of what a picture shows around one."""
 _FUSED, _OPTICAL, _SAR = "p_", "po_", "ps_"  # what the fields of probabilities begin with
 
 
@@ -111,9 +112,7 @@ def _read_pixel(
     samples = [evidence.dataProvider().sample(position, band) for band in (1, 2, 3)]
     confidence, optical_share, cloud = (number if valid else None for number, valid in samples)
     row, column = _pixel_of(record, position)
-    corners = ((0, 0), (1, 0), (1, 1), (0, 1))
-    ring = [centre(record, row + down - 0.5, column + across - 0.5) for across, down in corners]
-    square = QgsGeometry.fromPolygonXY([ring])
+    square = ground_of(record, row, column)
     return Cell(
         made=made,
         row=row,
@@ -130,7 +129,7 @@ def _read_pixel(
         square=square,
         ground=square,
         crs=classes.crs(),
-        surroundings=_PIXELS_AROUND,
+        surroundings=PIXELS_AROUND,
     )
 
 
@@ -146,6 +145,13 @@ def centre(record: Record, row: float, column: float) -> QgsPointXY:
     a, b, c, d, e, f = record.transform
     x, y = column + 0.5, row + 0.5
     return QgsPointXY(a * x + b * y + c, d * x + e * y + f)
+
+
+def ground_of(record: Record, row: int, column: int) -> QgsGeometry:
+    """What the model saw of a cell (larger than the map's pixel where cells overlap), or a pixel; in the map's CRS."""
+    corners = ((0, 0), (1, 0), (1, 1), (0, 1))
+    ring = [centre(record, row + down - 0.5, column + across - 0.5) for across, down in corners]
+    return _grown(QgsGeometry.fromPolygonXY([ring]), record.cell_share)
 
 
 def _cell(made: SceneMap, record: Record, feature: QgsFeature, crs: QgsCoordinateReferenceSystem) -> Cell:

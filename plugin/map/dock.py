@@ -42,7 +42,7 @@ class MapDock(QgsDockWidget):
         self.tabs = QTabWidget(self)
         self.runner = Runner(canvas, self.tabs)
         self.cell = CellView(canvas, self.tabs)
-        self.areas = AreasView(self.tabs)
+        self.areas = AreasView(canvas, self.tabs)
         for view, title in ((self.runner, tr("Map")), (self.cell, tr("Cell")), (self.areas, tr("Areas"))):
             self.tabs.addTab(view, title)
         self.setWidget(self.tabs)
@@ -53,6 +53,7 @@ class MapDock(QgsDockWidget):
         self.runner.ended.connect(self._ended)
         self.areas.failed.connect(lambda message: self._tell(message, Qgis.MessageLevel.Warning))
         self.areas.written.connect(self._written)
+        self.areas.points.message.connect(self._tell_of_points)
         self.tabs.currentChanged.connect(self._turned)
         project = QgsProject.instance()
         self._connections = [
@@ -60,6 +61,7 @@ class MapDock(QgsDockWidget):
             (project.cleared, self._cleared),
             (project.writeProject, self._keep),
             (project.layersAdded, self._layers_changed),
+            (project.legendLayersAdded, self._layers_changed),  # maps and points are looked for in the tree
             (project.layersRemoved, self._layers_changed),
         ]
         for signal, slot in self._connections:
@@ -90,7 +92,7 @@ class MapDock(QgsDockWidget):
         self.runner.cancel()
         self.runner.form.area.dispose()
         self.cell.dispose()
-        self.areas.stop()
+        self.areas.dispose()
         self._iface.removeDockWidget(self)
         self.deleteLater()
 
@@ -145,6 +147,9 @@ class MapDock(QgsDockWidget):
 
     def _written(self, path: str) -> None:
         self._tell(tr("The areas are written to {}.").format(path), Qgis.MessageLevel.Success, _SHOWN)
+
+    def _tell_of_points(self, message: str, fine: bool) -> None:
+        self._tell(message, Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning, _SHOWN if fine else 0)
 
     def _warn(self, message: str) -> None:
         """Show a warning until it is closed or another map is begun: what comes behind it does not take it away."""

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from osgeo import gdal, osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsPointXY,
@@ -21,6 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
+gdal.UseExceptions()
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -248,3 +251,48 @@ def bench(
         running.ended.connect(ended.append)
         wait_for(lambda: ended)
     QCoreApplication.processEvents()
+
+
+PIXEL_TRANSFORM = (6e5, 10.0, 0.0, 3e6, 0.0, -10.0)
+
+
+def write_raster(path: Path, bands: np.ndarray, scale: float = 1.0, classes: tuple[str, ...] = ()) -> None:
+    count, rows, columns = bands.shape
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, count, gdal.GDT_Byte)
+    dataset.SetGeoTransform(PIXEL_TRANSFORM)
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32648)
+    dataset.SetProjection(reference.ExportToWkt())
+    for number, values in enumerate(bands, start=1):
+        band = dataset.GetRasterBand(number)
+        band.SetNoDataValue(255)
+        band.SetScale(scale)
+        if classes:  # as the engine has them: the last one is no class
+            band.SetCategoryNames([*classes, "unsure"])
+            band.SetMetadataItem("UNDECIDED_VALUE", str(len(classes)))
+        band.WriteArray(values)
+    dataset.FlushCache()
+
+
+@pytest.fixture
+def pixel_map(tmp_path: Path, qgis_app: Any, qgis_new_project: None) -> Any:
+    """A map of 30 x 20 pixels of 10 m: dry but for one pixel of water, one unsure, nine without data."""
+    from undercast.plugin.map.maps import SceneMap
+
+    made = SceneMap(tmp_path, "flood")
+    classes = np.zeros((20, 30), np.uint8)
+    classes[5, 7], classes[:3, :3], classes[9, 9] = 1, 255, 2
+    write_raster(made.files["classes"], classes[None], classes=("dry", "water"))
+    evidence = np.stack([np.full((20, 30), 200), np.full((20, 30), 125), np.full((20, 30), 255)]).astype(np.uint8)
+    write_raster(made.files["evidence"], evidence, scale=1 / 250)
+    grid = {"transform": [10.0, 0.0, 6e5, 0.0, -10.0, 3e6], "rows": 20, "columns": 30, "window_pixels": 64}
+    record = {
+        "grid": grid,
+        "pixels": {"classified": 591},
+        "classes": [{"name": "dry", "color": "#aa8800"}, {"name": "water", "color": "#0000ff"}],
+        "unsure": {"name": "unsure", "color": "#9e9e9e"},
+        "inputs": [],
+        "files": ["flood_classes.tif", "flood_evidence.tif", "flood.json"],
+    }
+    made.manifest.write_text(json.dumps(record), encoding="utf-8")
+    return made
