@@ -70,6 +70,12 @@ def option(kind: str, path: str) -> Schema:
     return Schema(default, minimum, maximum, tuple(choices), whole, optional, tuple(node.get("examples", ())))
 
 
+def fits(kind: str, path: str, task: str) -> bool:
+    """Whether an option of a job kind means something for this task."""
+    other = (names for name, names in _jobs()[str(kind)].get("only", {}).items() if name != task)
+    return not any(path == name or path.startswith(f"{name}.") for names in other for name in names)
+
+
 def _branches(node: dict[str, Any], root: dict[str, Any]) -> list[dict[str, Any]]:
     """The schemas that a value may have, references followed."""
     if "$ref" in node:

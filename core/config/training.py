@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from undercast.core.config.base import Options, Seed
 from undercast.core.config.pixels import PixelLossOptions
@@ -129,6 +129,8 @@ class BackboneOptions(Options):
 
 class SupervisedOptions(Options):
     """How a model learns from labels: every choice of a training but its files."""
+
+    model_config = ConfigDict(json_schema_extra={"only": {"pixel": ["pixel_loss"]}})  # for windows
 
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from undercast.core.config.base import Options
 from undercast.core.config.pixels import PixelLossOptions
@@ -123,6 +123,10 @@ class RegulationOptions(Options):
 
 class TransferOptions(Options):
     """How knowledge is transferred: every choice of a transfer but its files and the method's name."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"only": {"pixel": list(PIXELS_ONLY), "scene": list(SCENES_ONLY)}}  # for windows
+    )
 
     network: BackboneOptions = BackboneOptions()
     """The network behind each sensor of the auxiliaries and the fused model."""
