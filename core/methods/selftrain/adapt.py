@@ -20,7 +20,7 @@ from undercast.core.config.training import TrainingOptions
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.events import Reporter
 from undercast.core.methods.context import RunContext
-from undercast.core.methods.schedule import MOST_LONGER
+from undercast.core.methods.schedule import stage_options
 from undercast.core.methods.selftrain.adapt_objective import AdaptObjective
 from undercast.core.methods.selftrain.clear import ClearFeeder, believed_store, clear_shares
 from undercast.core.methods.selftrain.departure import Departure, answers, measure_departure
@@ -169,10 +169,7 @@ def _tell(rows: Indices, target: PixelTarget, labelled: SourcePixels | None, rep
 
 def _training(count: int, target: PixelTarget, options: TransferOptions) -> TrainingOptions:
     """The optimisation: F1's at a part of its learning rate, and longer on few samples, as F1's stages are."""
-    first = options.first_training
-    epochs = max(first.epochs, round(first.epochs * min(MOST_LONGER, len(target.train) / count)))
-    rate = options.self_training.learning_rate * first.learning_rate
-    return first.model_copy(update={"epochs": epochs, "learning_rate": rate})
+    return stage_options(count, len(target.train), options.first_training, options.self_training.learning_rate)
 
 
 def _answered(

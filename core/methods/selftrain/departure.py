@@ -20,7 +20,7 @@ from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.methods.context import RunContext
 from undercast.core.methods.selftrain.clear import ClearFeeder
 from undercast.core.methods.selftrain.labelled import SourcePixels
-from undercast.core.methods.transfer.guard import ERRORS, FORGIVEN, LEAST_DIFFERENCE, LEAST_KAPPA
+from undercast.core.methods.verdict import ERRORS, FORGIVEN, LEAST_DIFFERENCE, LEAST_KAPPA
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.pixel.objectives import count_confusions
