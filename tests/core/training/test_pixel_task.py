@@ -31,11 +31,11 @@ from undercast.core.store.description import StoreDescription
 from undercast.core.store.index import make_index
 from undercast.core.store.store import SampleStore
 from undercast.core.store.writer import StoreWriter
-from undercast.core.tasks.pixel.zones import cloud_zones
 from undercast.core.tasks.pixel.objectives import LabelledPixels
 from undercast.core.tasks.pixel.predict import predict_pixels
 from undercast.core.tasks.pixel.supervised import class_weights
 from undercast.core.tasks.pixel.train import PixelTraining
+from undercast.core.tasks.pixel.zones import cloud_zones
 from undercast.core.training import loop
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.feeding import Batch
@@ -254,8 +254,6 @@ def test_what_nothing_can_be_learnt_from_is_refused(store: Path, tmp_path: Path,
     output = tmp_path / "x.undercast"
     with pytest.raises(InputError, match="without a pixel to train on: ice"):
         train(write(tmp_path / "ice.store", count=8, names=("ice",)), output)
-    with pytest.raises(JobError, match="memory"):
-        train(store, output, memory=5)
     with pytest.raises(JobError, match="not known"):
         train(store, output, network={"backbone": "unet:resnet19"})
     scenes = write_store(tmp_path / "scenes.store", count=16, sar=False)
