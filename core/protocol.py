@@ -96,8 +96,16 @@ PACKAGE_SUFFIX = ".undercast"
 UNSURE_COLOR = "#9e9e9e"
 """Colour of the cells that are called unsure."""
 
-MAP_ENDINGS = {"classes": "_classes.tif", "evidence": "_evidence.tif", "cells": ".gpkg", "manifest": ".json"}
-"""A map's files by role: what follows its name. The first three are layers."""
+MAP_ENDINGS = {
+    "classes": "_classes.tif",
+    "evidence": "_evidence.tif",
+    "cells": ".gpkg",
+    "probabilities": "_probabilities.tif",
+    "polygons": "_polygons.gpkg",
+    "manifest": ".json",
+}
+"""A map's files by role: what follows its name. All but the last are layers; cells are of maps of scenes, probabilities
+and polygons of maps of pixels, where they were asked for."""
 
 STYLE_ENDINGS = {
     "classes": "_classes.qml",
@@ -107,6 +115,8 @@ STYLE_ENDINGS = {
     "optical_share": "_optical_share.qml",
     "cloud": "_cloud.qml",
     "cells": ".qml",
+    "probabilities": "_probabilities.qml",
+    "polygons": "_polygons.qml",
     "categories": "_classes.tif.aux.xml",
 }
 """The files beside a map that say how it is drawn, by what they draw: what follows the map's name."""

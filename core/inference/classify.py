@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from typing import IO, Any, Protocol
 from uuid import uuid4
 
 from undercast.core.assess.expectation import tell_expectation
+from undercast.core.config.products import MapProducts
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
@@ -59,9 +60,10 @@ class Destination:
     keep_on_cancel: bool = False
     """Whether a cancelled run keeps its finished strips, for the next one to go on."""
 
-    def files(self, task: MapTask[Any], legend: list[SceneClass]) -> list[str]:
+    def files(self, task: MapTask[Any], legend: list[SceneClass], products: MapProducts) -> list[str]:
         """Names of all files; the manifest last, since it says that all is there."""
-        return [*task.files(self.name).values(), *task.styles(self.name, legend), f"{self.name}.json"]
+        outputs, styles = task.files(self.name, products), task.styles(self.name, legend, products)
+        return [*outputs.values(), *styles, f"{self.name}.json"]
 
 
 def classify(
@@ -74,6 +76,7 @@ def classify(
     record: dict[str, Any],
     reporter: Reporter,
     again: bool = True,
+    ensemble: Sequence[Package] = (),
 ) -> dict[str, Any]:
     """Write a map (its files are the task's) with its styles and manifest.
 
@@ -86,33 +89,38 @@ def classify(
         record: the job, for the manifest.
         reporter: told of progress and warnings.
         again: make the map again even if it is there, made of the same by the same.
+        ensemble: further models that ``start`` averages with it.
 
     Returns:
         The paths of the map's files by what they hold, ``manifest``, the task's counts, and ``provider``.
 
     Raises:
         InputError: if the rasters do not fit the model or one another, or nothing can be classified.
+        JobError: if the task's maps have not what is asked for.
         OutputError: if the outputs cannot be written or would replace an input.
         ResourceError, PackageError: see :func:`undercast.core.inference.session.open_session`.
     """
     begun = time.monotonic()
+    task.check(request, package)
+    packages, products = (package, *ensemble), request.products
     legend = task.legend(package, request.least_confidence)
-    _refuse_overwriting(request, package, destination, destination.files(task, legend))
+    names = destination.files(task, legend, products)
+    _refuse_overwriting(request, packages, destination, names)
     with ExitStack() as files:
         prepared = task.prepare(request, package, reporter, files)
-        spec = MapSpec(package, request, prepared, legend)
-        _check_room(destination.folder, task.estimate_bytes(spec.plan, spec.card))
+        spec = MapSpec(package, request, prepared, legend, ensemble)
+        _check_room(destination.folder, task.estimate_bytes(spec))
         runner = start(request, prepared, reporter)
         inputs = _inputs(request, prepared)
-        identities = {path: identity(path) for path in (package.path, *(path for _, path in inputs))}
-        key = run_key(request, package, runner.execution, prepared.strips, [identities[path] for _, path in inputs])
-        if not again and (existing := _existing(task, destination, key, legend)):
+        sources = [*(each.path for each in packages), *(path for _, path in inputs)]
+        identities = {path: identity(path) for path in sources}
+        key = run_key(request, packages, runner.execution, prepared.strips, [identities[path] for _, path in inputs])
+        if not again and (existing := _existing(task, destination, key, names, products)):
             return existing
 
         def read(strip: int, stream: IO[bytes]) -> Decisions:
-            first, rows = prepared.strips.span(strip)
             decisions: Decisions = task.load(stream)
-            if not task.fits(decisions, range(first, first + rows), spec):
+            if not task.fits(decisions, prepared.strips.area(strip), spec):
                 raise ValueError("it holds other cells")
             return decisions
 
@@ -121,17 +129,16 @@ def classify(
             reporter.info("What an earlier run had kept is dropped: model, inputs or settings are others now.")
         kept, timings, writer = False, Timings(), None
         try:
-            date = _newest([package.path, *(path for _, path in inputs)])
+            date = _newest(sources)
             folder = journal.place
             writer = task.begin(spec, Target(folder, destination.folder, destination.name, date))
             preview = Preview(folder / "so_far.tif", spec.plan.map_grid, writer, reporter)
             _run(runner, journal, prepared.strips, writer, preview, timings, reporter)
             writer.demand_some()
-            writer.finish(_again(journal, prepared.strips.count, reporter))
+            writer.finish(_again(journal, prepared.strips.count, reporter), reporter)
             writer.tell(reporter)
-            for file, text in task.styles(destination.name, legend).items():
+            for file, text in task.styles(destination.name, legend, products).items():
                 (folder / file).write_text(text, encoding="utf-8", newline="\n")
-            names = destination.files(task, legend)
             seconds = {"reading": timings.reading, "inference": timings.inference, "total": time.monotonic() - begun}
             manifest = build_manifest(spec, runner.execution, writer.describe(), seconds)
             input_records = [describe_input(role, path, identities[path]) for role, path in inputs]
@@ -157,11 +164,13 @@ def classify(
         finally:
             if not (kept and journal.done(prepared.strips.count)):
                 journal.discard()
-    return _outputs(task, destination, manifest)
+    return _outputs(task, destination, manifest, products)
 
 
-def _outputs(task: MapTask[Any], destination: Destination, manifest: dict[str, Any]) -> dict[str, Any]:
-    outputs = {role: str(destination.folder / file) for role, file in task.files(destination.name).items()}
+def _outputs(
+    task: MapTask[Any], destination: Destination, manifest: dict[str, Any], products: MapProducts
+) -> dict[str, Any]:
+    outputs = {role: str(destination.folder / file) for role, file in task.files(destination.name, products).items()}
     return {
         **outputs,
         "manifest": str(destination.folder / manifest["files"][-1]),
@@ -172,30 +181,29 @@ def _outputs(task: MapTask[Any], destination: Destination, manifest: dict[str, A
 
 
 def _existing(
-    task: MapTask[Any], destination: Destination, key: dict[str, Any], legend: list[SceneClass]
+    task: MapTask[Any], destination: Destination, key: dict[str, Any], names: list[str], products: MapProducts
 ) -> dict[str, Any] | None:
     """The outputs of a map that an earlier run made under the same key; None if there is none, or a file is missing."""
-    names = destination.files(task, legend)
     with suppress(*DAMAGED):
         manifest = read_json(destination.folder / names[-1])
         if manifest["key"] == key_digest(key) and all((destination.folder / name).exists() for name in names):
-            return _outputs(task, destination, manifest)
+            return _outputs(task, destination, manifest, products)
     return None
 
 
 def run_key(
     request: MapRequest,
-    package: Package,
+    packages: Sequence[Package],
     execution: dict[str, Any],
     strips: MapStrips,
     inputs: list[dict[str, Any] | None],
 ) -> dict[str, Any]:
-    """What the decisions depend on: model, inputs, settings, and what computes them.
+    """What the decisions depend on: models, inputs, settings, and what computes them.
 
     An input of which nothing tells whether it changed gives a key of its own each time.
     """
     return {
-        "package": package.digest,
+        "packages": [package.digest for package in packages],
         "request": request.to_json(),
         "inputs": [entry or {"unknown": str(uuid4())} for entry in inputs],
         "strips": [strips.rows, strips.columns],
@@ -221,14 +229,14 @@ def _run(
     """Classify what is not finished; give all strips to the writer, in order."""
     finished = set(journal.done(strips.count))
     wanted = [strip for strip in range(strips.count) if strip not in finished]
-    blocks = len(strips.blocks(0))
+    blocks = [len(strips.blocks(strip)) for strip in range(strips.count)]
     if finished:
         reporter.info(
             f"{len(finished)} of {strips.count} strips were finished before; the run goes on with the others."
         )
     for strip in sorted(finished):
         reporter.check()
-        preview.add(*strips.span(strip), journal.load(strip))
+        preview.add(strips.area(strip), journal.load(strip))
     following = 0
 
     def write(fresh: int = -1, decisions: Decisions | None = None) -> None:
@@ -241,14 +249,14 @@ def _run(
 
     write()
     reporter.plan(classify=1.0)
-    total, start = strips.count * blocks, len(finished) * blocks
+    total, start = sum(blocks), sum(blocks[strip] for strip in finished)
     with closing(
         runner.run(wanted, timings, reporter.check)
     ) as results:  # its readers end before the rasters are closed
         for strip, _, decisions in reporter.progress("classify", results, total, start):
             if decisions is not None:
                 journal.save(strip, decisions)
-                preview.add(*strips.span(strip), decisions)
+                preview.add(strips.area(strip), decisions)
                 finished.add(strip)
                 write(strip, decisions)
 
@@ -292,12 +300,15 @@ def _now(path: Path) -> dict[str, Any] | None:
     return None
 
 
-def _refuse_overwriting(request: MapRequest, package: Package, destination: Destination, files: list[str]) -> None:
+def _refuse_overwriting(
+    request: MapRequest, packages: Sequence[Package], destination: Destination, files: list[str]
+) -> None:
     target = destination.folder
     paths = [path for spec in request.rasters.values() for path in spec.paths]
     if any(folder.resolve() == target.resolve() for folder in paths if folder.is_dir()):
         raise OutputError(target, "this folder is also an input of the job", "Choose another folder for the outputs")
-    others = [path for path in (request.cloud.path, request.layout.mask, package.path) if path is not None]
+    others = [path for path in (request.cloud.path, request.layout.mask) if path is not None]
+    others += [package.path for package in packages]
     refuse_overwriting_inputs([target / file for file in files], [*paths, *others])
     for file in files:
         if (target / file).is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def classify_scenes(
     start: Start,
     record: dict[str, Any],
     reporter: Reporter,
+    ensemble: Sequence[Package] = (),
 ) -> dict[str, Any]:
     """Classify scenes one after another, and write the index NAME.geojson.
 
@@ -53,6 +55,7 @@ def classify_scenes(
         start: starts what classifies.
         record: the job, for the manifests.
         reporter: told of progress and warnings.
+        ensemble: further models that ``start`` averages with it.
 
     Returns:
         ``index`` (path), ``scene_count``, the task's counts over all, and ``expect`` of the scene of which least is
@@ -72,7 +75,17 @@ def classify_scenes(
         part = Part(reporter, "scenes", scene.name, number, len(listed))
         request, target = _request(template, scene), replace(destination, name=scene.name)
         try:
-            outputs = classify(request, package, task, target, start=start, record=record, reporter=part, again=False)
+            outputs = classify(
+                request,
+                package,
+                task,
+                target,
+                start=start,
+                record=record,
+                reporter=part,
+                again=False,
+                ensemble=ensemble,
+            )
         except InputError as error:
             reporter.warn(f"{scene.name}: {error}")
             problems.append(scene.name)
@@ -82,7 +95,8 @@ def classify_scenes(
             if (expects := outputs.get("expect")) is not None:
                 expected[scene.name] = expects
             properties = {"status": "done", **{name: outputs[name] for name in counts}}
-            properties |= {role: Path(outputs[role]).name for role in (*task.files(scene.name), "manifest")}
+            roles = (*task.files(scene.name, template.products), "manifest")
+            properties |= {role: Path(outputs[role]).name for role in roles}
             features.append(_feature(scene.name, properties, _outline(Path(outputs["manifest"]))))
         part.finish()
         _write_index(index, features)

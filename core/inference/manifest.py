@@ -12,6 +12,7 @@ import rasterio
 from undercast.core.addresses.remote import public_name
 from undercast.core.files import digest
 from undercast.core.inference.task import MapSpec
+from undercast.core.package.package import Package
 from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")
@@ -35,6 +36,10 @@ def describe_input(role: str, path: Path, recorded: dict[str, Any] | None) -> di
     return entry
 
 
+def _describe(package: Package) -> dict[str, str]:
+    return {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest}
+
+
 def build_manifest(
     spec: MapSpec, execution: dict[str, Any], shown: dict[str, Any], seconds: dict[str, float]
 ) -> dict[str, Any]:
@@ -49,7 +54,8 @@ def build_manifest(
     package, plan, grid = spec.package, spec.plan, spec.plan.map_grid
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "package": {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest},
+        "package": _describe(package),
+        **({"ensemble": [_describe(each) for each in spec.ensemble]} if spec.ensemble else {}),
         "execution": execution,
         "versions": {
             "platform": platform.platform(),

@@ -11,6 +11,7 @@ import rasterio
 from rasterio.windows import Window
 
 from undercast.core.events import Reporter
+from undercast.core.inference.plan import Block
 from undercast.core.inference.task import Decisions, MapWriter
 from undercast.core.protocol import MAP_SO_FAR
 from undercast.core.raster.grid import Grid
@@ -32,11 +33,11 @@ class Preview:
             for row in range(grid.height):
                 dataset.write(empty, 1, window=Window(0, row, grid.width, 1))
 
-    def add(self, first: int, rows: int, decisions: Decisions) -> None:
-        """Show a strip of so many rows; it is told of once a second."""
-        painted = self._writer.paint(decisions, first, rows)
+    def add(self, area: Block, decisions: Decisions) -> None:
+        """Show a strip; it is told of once a second."""
+        painted = self._writer.paint(decisions, area)
         with rasterio.open(self._path, "r+") as dataset:
-            dataset.write(painted, 1, window=Window(0, first, painted.shape[1], rows))
+            dataset.write(painted, 1, window=Window(area.column, area.row, area.columns, area.rows))
         now = time.monotonic()
         if now - self._told >= _INTERVAL:
             self._told = now

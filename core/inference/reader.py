@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -38,6 +38,17 @@ class Cells:
     """(n,) share of the valid optical pixels under cloud or shadow; NaN where there is none, or no optical raster."""
     inside: int
     """Cells of the block within the mask, with or without data."""
+
+    def taken(self, chosen: NDArray[np.int64]) -> Self:
+        """Some of the cells, without their feeds."""
+        return replace(
+            self,
+            rows=self.rows[chosen],
+            columns=self.columns[chosen],
+            feeds={},
+            present={sensor: flags[chosen] for sensor, flags in self.present.items()},
+            cloud_fraction=self.cloud_fraction[chosen],
+        )
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import rasterio
 from rasterio.windows import Window
 
 from undercast.core.config.layout import CellLayout
+from undercast.core.config.products import Augmentation, MapProducts
 from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
@@ -28,6 +29,7 @@ from undercast.core.raster.places import CellMask
 from undercast.core.raster.remarks import remark, remark_absent
 from undercast.core.raster.stack import RasterStack, check_overlap, open_stack
 
+_PLAIN = MapProducts()
 CACHE_MEGABYTES = 64
 """GDAL's cache of raster blocks; its default grows with the machine's memory."""
 
@@ -44,13 +46,24 @@ class MapRequest:
     """Where the cells lie; see :func:`undercast.core.inference.plan.make_plan`."""
     least_confidence: float = 0.0
     """Cells of less confidence are called unsure and get no class."""
+    augmentation: Augmentation = "none"
+    """The views through which the model looks at each cell or window; what it says of them is averaged."""
+    products: MapProducts = _PLAIN
+    """What is made beside classes and evidence."""
 
     def to_json(self) -> dict[str, Any]:
         """Everything as JSON values, without the secrets of URLs."""
         rasters = {sensor: spec.model_dump(mode="json", context=PUBLIC) for sensor, spec in self.rasters.items()}
         cloud = self.cloud.model_dump(mode="json", context=PUBLIC)
         layout = self.layout.model_dump(mode="json")
-        return {"rasters": rasters, "cloud": cloud, "layout": layout, "least_confidence": self.least_confidence}
+        wanted = {"augmentation": self.augmentation, "products": self.products.model_dump(mode="json")}
+        return {
+            "rasters": rasters,
+            "cloud": cloud,
+            "layout": layout,
+            "least_confidence": self.least_confidence,
+            **wanted,
+        }
 
 
 class BlockReader(Protocol):
@@ -73,12 +86,12 @@ class BlockReader(Protocol):
 
 
 class MapStrips(Protocol):
-    """How a map is cut for the run: strips of its rows, the unit that is kept and resumed, and blocks, which are
-    read. Both are anchored to the raster, not to the map."""
+    """How a map is cut for the run: strips, the unit that is kept and resumed, row by row, and blocks, which are read.
+    Both are anchored to the raster, not to the map."""
 
     @property
     def rows(self) -> int:
-        """Rows of a strip; the first and the last may have fewer."""
+        """Rows of a strip; those at the map's border may have fewer."""
 
     @property
     def columns(self) -> int:
@@ -88,11 +101,14 @@ class MapStrips(Protocol):
     def count(self) -> int:
         """Number of strips."""
 
-    def span(self, strip: int) -> tuple[int, int]:
-        """First row of the map and number of rows of a strip."""
+    def area(self, strip: int) -> Block:
+        """The rectangle of the map that a strip is."""
 
     def blocks(self, strip: int) -> list[Block]:
         """A strip's blocks, from left to right."""
+
+    def before(self, strip: int) -> Block | None:
+        """The block to the left of a strip whose cells count for the strip as well; None where none do."""
 
 
 @dataclass(frozen=True)

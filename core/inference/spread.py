@@ -14,6 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,16 @@ from undercast.core.cuda import find_gpus
 from undercast.core.errors import CancelledError, JobError, ResourceError, UndercastError
 from undercast.core.events import Recorder, Reporter
 from undercast.core.inference.classifier import Classifier, Timings
+from undercast.core.inference.engines import Engine, Precision
+from undercast.core.inference.ensemble import open_ensemble
+from undercast.core.inference.real_sample import real_sample
 from undercast.core.inference.request import MapRequest
-from undercast.core.inference.session import Device, Precision, open_session, processors
+from undercast.core.inference.session import Device, processors
 from undercast.core.inference.task import Decisions, MapTask
 from undercast.core.package.package import Package
 from undercast.core.protocol import Event
 
+_ALIKE = ("engine", "provider", "precision")
 _AHEAD = 2  # strips that wait at each worker
 _PATIENCE = 0.1  # seconds between looks whether the job was cancelled
 
@@ -37,10 +42,11 @@ class Assignment:
     """What every worker opens for itself."""
 
     task: MapTask[Any]
-    package: Path
+    packages: tuple[Path, ...]
     request: MapRequest
     device: Device
     precision: Precision
+    engine: Engine
     batch: int | None
 
 
@@ -56,7 +62,7 @@ class Spread:
         for event in events:
             reporter.emit(Event(event.pop("event")), **event)
         self.execution: dict[str, Any] = execution
-        """Provider, device and batch of the first worker that was asked."""
+        """Engine, provider, device and batch of the first worker that was asked."""
 
     def run(
         self, wanted: list[int], timings: Timings, check: Callable[[], None] | None = None
@@ -96,12 +102,13 @@ class Spread:
         return self._executor.submit(_told, work, self._assignment, *arguments)
 
     def _demand_same(self, execution: dict[str, Any]) -> None:
-        first, other = ({key: each[key] for key in ("provider", "precision")} for each in (self.execution, execution))
+        first, other = ({key: each[key] for key in _ALIKE} for each in (self.execution, execution))
         if first != other:
             raise ResourceError(
                 "the workers",
-                f"compute unlike one another: {', '.join(first.values())} and {', '.join(other.values())}",
-                "Choose the device cpu or cuda, or workers that are alike",
+                f"compute unlike one another: {', '.join(first.values())}; and {', '.join(other.values())}",
+                "Choose the device cpu or cuda, the engine onnxruntime and the precision float32, or workers that are "
+                "alike",
             )
 
 
@@ -214,14 +221,21 @@ def _open(assignment: Assignment) -> tuple[Classifier, list[dict[str, Any]]]:
             _opened[3].close()
             _opened = None
         with ExitStack() as files:
-            package, recorder = Package.open(assignment.package), Recorder()
+            packages, recorder = [Package.open(path) for path in assignment.packages], Recorder()
             task, request = assignment.task, assignment.request
             # The first process tells of the rasters.
-            prepared = task.prepare(request, package, Recorder(), files)
-            session = open_session(
-                package, assignment.device, recorder, assignment.batch, precision=assignment.precision
+            prepared = task.prepare(request, packages[0], Recorder(), files)
+            models = open_ensemble(
+                packages,
+                request.augmentation,
+                assignment.device,
+                recorder,
+                assignment.batch,
+                precision=assignment.precision,
+                engine=assignment.engine,
+                sample=partial(real_sample, prepared),
             )
-            classifier = Classifier(task, prepared.reader, prepared.strips, session, request.least_confidence)
+            classifier = Classifier(task, prepared.reader, prepared.strips, models, request)
             _opened = assignment, classifier, recorder.events, files.pop_all()
     return _opened[1], _opened[2]
 

@@ -32,18 +32,21 @@ class Strips:
         first = int(self.plan.part.row_off) // self.rows
         return (int(self.plan.part.row_off + self.plan.part.height) - 1) // self.rows - first + 1
 
-    def span(self, strip: int) -> tuple[int, int]:
-        """First row of the map and number of rows of a strip."""
-        offset, height = int(self.plan.part.row_off), int(self.plan.part.height)
-        return piece(offset, height, self.rows, strip)
+    def area(self, strip: int) -> Block:
+        """The rectangle of the map that a strip is: whole rows."""
+        row, rows = piece(int(self.plan.part.row_off), int(self.plan.part.height), self.rows, strip)
+        return Block(row, 0, rows, int(self.plan.part.width))
+
+    def before(self, strip: int) -> None:
+        """None: a cell counts for itself."""
 
     def blocks(self, strip: int) -> list[Block]:
         """A strip's blocks, from left to right."""
         offset, width = int(self.plan.part.col_off), int(self.plan.part.width)
-        row, rows = self.span(strip)
+        area = self.area(strip)
         pieces = (offset + width - 1) // self.columns - offset // self.columns + 1
         return [
-            Block(row, column, rows, columns)
+            Block(area.row, column, area.rows, columns)
             for column, columns in (piece(offset, width, self.columns, number) for number in range(pieces))
         ]
 

@@ -43,8 +43,17 @@ _CLOUD_RAMP: list[Stop] = [
 ]
 
 
-def style_files(name: str, classes: Sequence[SceneClass], *, cells: bool = True) -> dict[str, str]:
-    """All styles of a result called ``name``: file names and contents; ``cells``: whether cells are a layer."""
+_OPTIONAL = ("cells", "polygons", "probabilities")
+
+
+def style_files(name: str, classes: Sequence[SceneClass], layers: Sequence[str] = _OPTIONAL) -> dict[str, str]:
+    """The styles of a result called ``name``: file names and contents.
+
+    Args:
+        name: prefix of the files.
+        classes: by the class raster's values.
+        layers: which there are of the files that not every map has.
+    """
     confidence = _ramp_style(CONFIDENCE, _CONFIDENCE_RAMP)
     contents = {
         "classes": classes_style(classes),
@@ -54,9 +63,12 @@ def style_files(name: str, classes: Sequence[SceneClass], *, cells: bool = True)
         "optical_share": _ramp_style(OPTICAL_SHARE, _SHARE_RAMP),
         "cloud": _ramp_style(CLOUD_FRACTION, _CLOUD_RAMP),
         "cells": cells_style(classes),
+        "polygons": cells_style(classes),
+        "probabilities": confidence,
         "categories": category_names(classes),
     }
-    return {name + STYLE_ENDINGS[drawn]: content for drawn, content in contents.items() if cells or drawn != "cells"}
+    absent = set(_OPTIONAL) - set(layers)
+    return {name + STYLE_ENDINGS[drawn]: content for drawn, content in contents.items() if drawn not in absent}
 
 
 def classes_style(classes: Sequence[SceneClass]) -> str:

@@ -15,9 +15,10 @@ from typing import IO, Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.products import MapProducts
 from undercast.core.config.sensors import SceneClass
 from undercast.core.events import Reporter
-from undercast.core.inference.plan import MapPlan
+from undercast.core.inference.plan import Block, MapPlan
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.request import MapRequest, Prepared
 from undercast.core.package.card import ModelCard
@@ -35,6 +36,10 @@ D = TypeVar("D", bound=Decisions)
 D_in = TypeVar("D_in", bound=Decisions, contravariant=True)
 
 
+Votes = dict[str, NDArray[np.float32]]
+"""What models say of n cells, (n, ...) by name; arrays with a height and a width are (n, channels, height, width)."""
+
+
 @dataclass(frozen=True)
 class MapSpec:
     """What a map is made of."""
@@ -44,6 +49,8 @@ class MapSpec:
     prepared: Prepared
     legend: list[SceneClass]
     """What the map's values 0, 1, ... stand for; see :meth:`MapTask.legend`."""
+    ensemble: Sequence[Package] = ()
+    """Further models, whose probabilities are averaged with the first one's."""
 
     @property
     def card(self) -> ModelCard:
@@ -92,8 +99,8 @@ class MapWriter(Protocol[D_in]):
             OutputError: if a file cannot be written.
         """
 
-    def paint(self, decisions: D_in, first: int, rows: int) -> NDArray[Any]:
-        """A strip as the map so far shows it, (rows, width of the map), from the map's row ``first`` on."""
+    def paint(self, decisions: D_in, area: Block) -> NDArray[Any]:
+        """A strip as the map so far shows it, (rows, columns) of ``area``, which is the strip's."""
 
     def demand_some(self) -> None:
         """After the last strip: refuse a map on which there would be nothing.
@@ -102,8 +109,12 @@ class MapWriter(Protocol[D_in]):
             InputError: which tells why.
         """
 
-    def finish(self, strips: Iterable[D_in]) -> None:
+    def finish(self, strips: Iterable[D_in], reporter: Reporter) -> None:
         """Write what needs all strips again, in order, and prove that the files hold what was written.
+
+        Args:
+            strips: read one by one.
+            reporter: told of the progress of what takes long.
 
         Raises:
             OutputError: if a file cannot be written, or was not written whole.
@@ -126,6 +137,13 @@ class MapTask(Protocol[D]):
             InputError: if the rasters do not fit the model or one another.
         """
 
+    def check(self, request: MapRequest, package: Package) -> None:
+        """Refuse what cannot be made of this task's maps.
+
+        Raises:
+            JobError: naming the option.
+        """
+
     def legend(self, package: Package, least_confidence: float) -> list[SceneClass]:
         """What the map's values 0, 1, ... stand for.
 
@@ -133,28 +151,40 @@ class MapTask(Protocol[D]):
             PackageError: if the model's classes do not allow it.
         """
 
-    def decide(
-        self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float
-    ) -> D:
-        """Turn what the model gives for a block's cells, by output (n, ...), into decisions; the cells' feeds are not
-        looked at. Without a cell, ``logits`` is empty."""
+    def weigh(self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard) -> Votes:
+        """Turn what a model gives for cells, by output (n, ...), into numbers that may be averaged over views of the
+        cells and over models; the cells' feeds are not looked at."""
+
+    def decide(self, cells: Cells, votes: Votes, border: Any, card: ModelCard, request: MapRequest) -> tuple[D, Any]:
+        """Decide a block.
+
+        Args:
+            cells: its cells; their feeds are not looked at.
+            votes: :meth:`weigh`'s, averaged; empty where there are no cells.
+            border: what this method gave beside the decisions of the block to the left; None where there is none.
+            card: the model's.
+            request: what is to be mapped.
+
+        Returns:
+            The decisions, and what those of the block to the right need of this one's votes.
+        """
 
     def join(self, parts: Sequence[D]) -> D:
-        """The decisions of a strip from those of its blocks, in any order."""
+        """The decisions of a strip from those of its blocks, from left to right."""
 
     def load(self, stream: IO[bytes]) -> D:
         """Read what ``save`` wrote; errors are those that ``DAMAGED`` of core.files names."""
 
-    def fits(self, decisions: D, rows: range, spec: MapSpec) -> bool:
-        """Whether decisions that were kept can be those of a strip of these rows of the map."""
+    def fits(self, decisions: D, area: Block, spec: MapSpec) -> bool:
+        """Whether decisions that were kept can be those of a strip that is this rectangle of the map."""
 
-    def files(self, name: str) -> dict[str, str]:
+    def files(self, name: str, products: MapProducts) -> dict[str, str]:
         """Names of the map's files by what they hold."""
 
-    def styles(self, name: str, legend: Sequence[SceneClass]) -> dict[str, str]:
+    def styles(self, name: str, legend: Sequence[SceneClass], products: MapProducts) -> dict[str, str]:
         """Names and contents of the files that tell how the map is shown."""
 
-    def estimate_bytes(self, plan: MapPlan, card: ModelCard) -> int:
+    def estimate_bytes(self, spec: MapSpec) -> int:
         """Bytes on disk that a run may need, from above."""
 
     def begin(self, spec: MapSpec, target: Target) -> MapWriter[D]:

@@ -18,6 +18,7 @@ from undercast.core.assess.report import Report, Table
 from undercast.core.assess.task import ModelQuestion
 from undercast.core.errors import InputError
 from undercast.core.events import Recorder
+from undercast.core.inference.plan import Block
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.request import prepare
 from undercast.core.inference.session import open_session
@@ -114,19 +115,20 @@ class NumberWriter:
     def add(self, decisions: Numbers) -> None:
         self.classified += len(decisions.values)
 
-    def paint(self, decisions: Numbers, first: int, rows: int) -> Any:
-        painted = np.full((rows, self.grid.width), np.nan, np.float32)
-        painted[decisions.rows - first, decisions.columns] = decisions.values
+    def paint(self, decisions: Numbers, area: Block) -> Any:
+        painted = np.full((area.rows, self.grid.width), np.nan, np.float32)
+        painted[decisions.rows - area.row, decisions.columns] = decisions.values
         return painted
 
     def demand_some(self) -> None:
         if not self.classified:
             raise InputError("optical", "has no valid cell", "Choose another raster")
 
-    def finish(self, strips: Any) -> None:
+    def finish(self, strips: Any, reporter: Any) -> None:
+        whole = Block(0, 0, self.grid.height, self.grid.width)
         size = {"width": self.grid.width, "height": self.grid.height, "count": 1, "dtype": "float32", "nodata": np.nan}
         with rasterio.open(self.path, "w", "GTiff", crs=self.grid.crs, transform=self.grid.transform, **size) as file:
-            file.write(sum(np.nan_to_num(self.paint(strip, 0, self.grid.height)) for strip in strips), 1)
+            file.write(sum(np.nan_to_num(self.paint(strip, whole)) for strip in strips), 1)
 
     def tell(self, reporter: Any) -> None:
         pass
@@ -139,11 +141,18 @@ class NumberWriter:
 class NumberTask:
     prepare = staticmethod(prepare)
 
+    def check(self, request: Any, package: Package) -> None:
+        pass
+
     def legend(self, package: Package, least_confidence: float) -> list[Any]:
         return []
 
-    def decide(self, cells: Cells, logits: dict[str, Any], card: Any, least_confidence: float) -> Numbers:
-        return Numbers(cells.rows, cells.columns, logits["number"][:, 0] if logits else np.zeros(0, np.float32))
+    def weigh(self, cells: Cells, logits: dict[str, Any], card: Any) -> dict[str, Any]:
+        return logits
+
+    def decide(self, cells: Cells, votes: dict[str, Any], border: Any, card: Any, request: Any) -> tuple[Numbers, None]:
+        numbers = votes["number"][:, 0] if votes else np.zeros(0, np.float32)
+        return Numbers(cells.rows, cells.columns, numbers), None
 
     def join(self, parts: list[Numbers]) -> Numbers:
         names = "rows", "columns", "values"
@@ -154,17 +163,17 @@ class NumberTask:
     def load(self, stream: Any) -> Numbers:
         return Numbers(**np.load(stream))
 
-    def fits(self, decisions: Numbers, rows: range, spec: MapSpec) -> bool:
-        return bool(np.isin(decisions.rows, rows).all())
+    def fits(self, decisions: Numbers, area: Block, spec: MapSpec) -> bool:
+        return bool(np.isin(decisions.rows, range(area.row, area.row + area.rows)).all())
 
-    def files(self, name: str) -> dict[str, str]:
+    def files(self, name: str, products: Any) -> dict[str, str]:
         return {"numbers": f"{name}_numbers.tif"}
 
-    def styles(self, name: str, legend: Any) -> dict[str, str]:
+    def styles(self, name: str, legend: Any, products: Any) -> dict[str, str]:
         return {}
 
-    def estimate_bytes(self, plan: Any, card: Any) -> int:
-        return 8 * plan.cell_count
+    def estimate_bytes(self, spec: MapSpec) -> int:
+        return 8 * spec.plan.cell_count
 
     def begin(self, spec: MapSpec, target: Target) -> NumberWriter:
         return NumberWriter(spec, target)

@@ -9,6 +9,7 @@ i s + s - r of a row, and blends with the window i + 1 on the r pixels that foll
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,11 +18,14 @@ from rasterio.windows import Window
 
 from undercast.core.errors import InputError, JobError
 from undercast.core.inference.plan import Block
+from undercast.core.inference.request import CACHE_MEGABYTES
 from undercast.core.inference.strips import piece
 from undercast.core.raster.grid import CellGrid, Grid
 
 _LEAST_OVERLAP = 0.25
-_BLOCK = 768  # pixels a side of a block at most: with 14 bands some 60 MiB of windows
+_HIGH, _LOW = 2304, 256  # rows of a strip at most
+_WINDOWS = 1 << 21  # pixels of the windows of a column of a strip at most; a block has a quarter of them, or one column
+_STRIP = 16 << 20  # bytes of the decisions of a strip, about
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,14 @@ class PixelPlan:
 
     def windows(self, start: int, stop: int) -> range:
         """The windows of a row that count for some of the raster's pixels start .. stop."""
-        return range(start // self.stride, (stop - 1 + self.ramp) // self.stride + 1)
+        return range(start // self.stride, self._following(stop))
+
+    def begun(self, start: int, stop: int) -> range:
+        """Those of them whose weight begins to rise there."""
+        return range((start + self.ramp) // self.stride, self._following(stop))
+
+    def _following(self, stop: int) -> int:
+        return (stop - 1 + self.ramp) // self.stride + 1
 
     def origin(self, number: int) -> int:
         """First pixel of a window on the raster; it may lie before the raster's."""
@@ -81,29 +92,61 @@ class PixelPlan:
 
 @dataclass(frozen=True)
 class PixelStrips:
-    """A plan's pixels in strips of ``rows`` and blocks of ``columns`` pixels, whole strides of the lattice."""
+    """A plan's pixels in strips of ``rows`` x ``columns`` pixels, and these in blocks of ``wide`` columns.
+
+    All are whole strides of the lattice and begin where a window's weight begins to rise, so that a block computes the
+    windows that begin in it; of the window to the left, whose weight falls in its first pixels, it takes what the block
+    there computed. A strip's last block is one window wide: it is computed again for the strip to the right where
+    another run computed it. Windows over two strips of rows are computed for both.
+    """
 
     plan: PixelPlan
     rows: int
     columns: int
+    wide: int
 
     @property
     def count(self) -> int:
         """Number of strips."""
-        first = int(self.plan.part.row_off) // self.rows
-        return (int(self.plan.part.row_off + self.plan.part.height) - 1) // self.rows - first + 1
+        return self._down * self._across
 
-    def span(self, strip: int) -> tuple[int, int]:
-        """First row of the map and number of rows of a strip."""
-        return piece(int(self.plan.part.row_off), int(self.plan.part.height), self.rows, strip)
+    @property
+    def _down(self) -> int:
+        part = self.plan.part
+        return _pieces(int(part.row_off) + self.plan.ramp, int(part.height), self.rows)
+
+    @property
+    def _across(self) -> int:
+        part = self.plan.part
+        return _pieces(int(part.col_off) + self.plan.ramp, int(part.width), self.columns)
+
+    def area(self, strip: int) -> Block:
+        """The rectangle of the map that a strip is."""
+        part, ramp = self.plan.part, self.plan.ramp
+        down, across = divmod(strip, self._across)
+        row, rows = piece(int(part.row_off) + ramp, int(part.height), self.rows, down)
+        column, columns = piece(int(part.col_off) + ramp, int(part.width), self.columns, across)
+        return Block(row, column, rows, columns)
 
     def blocks(self, strip: int) -> list[Block]:
         """A strip's blocks, from left to right."""
-        offset, width = int(self.plan.part.col_off), int(self.plan.part.width)
-        row, rows = self.span(strip)
-        pieces = (offset + width - 1) // self.columns - offset // self.columns + 1
-        spans = (piece(offset, width, self.columns, number) for number in range(pieces))
-        return [Block(row, column, rows, columns) for column, columns in spans]
+        area, stride = self.area(strip), self.plan.stride
+        shift = int(self.plan.part.col_off) + self.plan.ramp
+        start, stop = area.column + shift, area.column + area.columns + shift
+        first = start // self.columns * self.columns
+        last = (stop - 1) // stride * stride  # where the last window begins
+        cuts = [*range(first + self.wide, last, self.wide), last]
+        edges = [start, *(cut for cut in cuts if start < cut < stop), stop]
+        return [Block(area.row, left - shift, area.rows, right - left) for left, right in pairwise(edges)]
+
+    def before(self, strip: int) -> Block | None:
+        """The last block of the strip to the left; None at the map's left border."""
+        return self.blocks(strip - 1)[-1] if strip % self._across else None
+
+
+def _pieces(offset: int, length: int, side: int) -> int:
+    """How many pieces of a lattice of pieces a part touches."""
+    return (offset + length - 1) // side - offset // side + 1
 
 
 def plan_pixels(
@@ -146,8 +189,22 @@ def plan_pixels(
     return PixelPlan(grid, part, window, third, third)
 
 
-def cut_pixel_strips(plan: PixelPlan) -> PixelStrips:
-    """Strips and blocks of whole strides, as near to square and as large as memory allows."""
-    # Windows at a block's border are computed for its neighbour again: the larger blocks are, the fewer.
-    side = max(1, _BLOCK // plan.stride) * plan.stride
-    return PixelStrips(plan, side, side)
+def cut_pixel_strips(plan: PixelPlan, tile: tuple[int, int], bands: int, pixel_bytes: int) -> PixelStrips:
+    """Strips and blocks of whole strides, as large as memory allows; neither depends on how large the map is.
+
+    Args:
+        plan: the map.
+        tile: rows and columns of the blocks that the anchor raster is stored in (1 and its width for a striped one).
+        bands: values that are read for each pixel, over all sensors.
+        pixel_bytes: of the decisions that are kept for each pixel.
+    """
+    stride, area = plan.stride, plan.window**2
+    # Windows at a strip's upper border are computed for the strip above, too: the higher strips are, the fewer.
+    high = _HIGH
+    if tile[1] >= plan.grid.width > _HIGH:
+        # A striped raster's rows are decoded whole for every block; GDAL keeps those that its cache has room for.
+        high = min(high, max(_LOW, CACHE_MEGABYTES * (1 << 19) // (4 * bands * plan.grid.width)))
+    down = max(1, min(high // stride, _WINDOWS // area - 1))
+    wide = max(1, _WINDOWS // 4 // area // (down + 1))
+    across = max(1, _STRIP // pixel_bytes // (down * stride**2))
+    return PixelStrips(plan, down * stride, across * stride, wide * stride)

@@ -25,6 +25,7 @@ from undercast.core.raster.cloud import CloudSource
 from undercast.core.raster.grid import place
 from undercast.core.raster.stack import RasterStack
 from undercast.core.tasks.pixel.plan import PixelPlan, cut_pixel_strips, plan_pixels
+from undercast.core.tasks.pixel.sieve import MOST_PIXELS, least_pixels
 
 UNKNOWN = 255
 """Cloud of a pixel of which nobody knows."""
@@ -32,7 +33,7 @@ UNKNOWN = 255
 
 @dataclass(frozen=True)
 class PixelCells(Cells):
-    """The windows of a block; ``rows`` and ``columns`` (n,) are theirs on the plan's lattice."""
+    """The windows that begin in a block; ``rows`` and ``columns`` (n,) are theirs on the plan's lattice."""
 
     plan: PixelPlan
     valid: dict[SensorName, NDArray[np.bool_]]
@@ -54,19 +55,21 @@ class PixelReader:
     inside: Inside | None
 
     def read(self, block: Block) -> PixelCells:
-        """Read a block.
+        """Read a block: the windows that begin in it, and at the map's left border those that begin before.
 
         Raises:
             InputError: if a raster breaks off.
         """
         plan, own = self.plan, self.plan.absolute(block)
-        wanted = self._wanted(own)
+        # Its last windows count for the first pixels of the block to the right as well.
+        reach = self._wanted(Window(own.col_off, own.row_off, own.width + plan.ramp, own.height))
+        wanted = reach[:, : own.width]
         cloud = np.full(wanted.shape, UNKNOWN, np.uint8)
         none = np.zeros(0, np.int64)
-        if not wanted.any():
+        if not reach.any():
             return PixelCells(block, none, none, {}, {}, np.zeros(0, np.float32), 0, plan, {}, cloud)
         down = plan.windows(own.row_off, own.row_off + own.height)
-        across = plan.windows(own.col_off, own.col_off + own.width)
+        across = (plan.begun if block.column else plan.windows)(own.col_off, own.col_off + own.width)
         top, left = plan.origin(down[0]), plan.origin(across[0])
         height = plan.origin(down[-1]) + plan.window - top
         width = plan.origin(across[-1]) + plan.window - left
@@ -121,6 +124,16 @@ class PixelReader:
         return np.stack([image[:, top : top + side, left : left + side] for top, left in zip(tops, lefts, strict=True)])
 
 
+def _unfit(least: int, area: float, plan: PixelPlan) -> tuple[str, str]:
+    """What is wrong with a least mapping unit of so many pixels, and what to do."""
+    pixel = plan.map_grid.pixel_metres**2
+    if least <= 1:
+        return f"{area:g} m2 is no more than a pixel of {pixel:.3g} m2, so that it would change nothing", "Leave it out"
+    most = min(plan.cell_count, MOST_PIXELS) - 1
+    what = "the whole map" if plan.cell_count <= MOST_PIXELS else f"{MOST_PIXELS} pixels"
+    return f"{area:g} m2 is {least} pixels, not less than {what}", f"Give less than {most * pixel:.4g} m2"
+
+
 def prepare(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
     """Check that rasters and model fit, and lay out the map: on the optical raster's pixels where there is one.
 
@@ -156,4 +169,9 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
                 reporter.warn(misfit)
         grid = plan.map_grid
         reporter.info(f"{grid.height} x {grid.width} pixels of about {grid.pixel_metres:.3g} m.")
-        return Prepared(reader, cut_pixel_strips(plan), rasters.whole)
+        least = least_pixels(request.products.least_area, grid)
+        if request.products.least_area and not 1 < least < min(plan.cell_count, MOST_PIXELS):
+            raise JobError("least_area", *_unfit(least, request.products.least_area, plan))
+        bands = sum(len(stack.bands) for stack in fitted.stacks.values())
+        kept = 4 + (len(card.classes) if request.products.probabilities else 0)
+        return Prepared(reader, cut_pixel_strips(plan, rasters.anchor.tile, bands, kept), rasters.whole)

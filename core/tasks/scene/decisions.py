@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.inference.reader import Cells
+from undercast.core.inference.task import Votes
 from undercast.core.package.card import ModelCard
 from undercast.core.scores import optical_share, softmax
 from undercast.core.tasks.scene.regulation import regulate
@@ -109,43 +110,61 @@ _KINDS = {
 """Kinds of the arrays' types, where they are no integers."""
 
 
-def decide(
-    cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float = 0.0
-) -> SceneDecisions:
-    """Turn the model's logits (n, K) for a block's cells into decisions.
+def weigh(cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard) -> Votes:
+    """Turn a model's logits (n, K) for cells into probabilities and the optical sensor's share.
 
     Args:
         cells: the cells; their feeds are not looked at.
         logits: what :meth:`undercast.core.inference.session.Session.run` gives for them; regulated here.
         card: the model's.
-        least_confidence: cells below are left without a class; in float32, as the confidence is.
+
+    Returns:
+        ``probabilities`` (n, K), NaN in cells with logits that are not finite, ``optical_share`` (n,) and, with two
+        sensors, ``optical_only`` and ``sar_only`` (n, K), NaN where the sensor takes no part.
     """
     count, classes = len(cells.rows), len(card.classes)
     nowhere = np.zeros(count, bool)
     present = {sensor: cells.present.get(sensor, nowhere) for sensor in ALONE}
-    alone = {sensor: np.full((count, classes), np.nan, np.float32) for sensor in ALONE}
-    sound = np.logical_and.reduce([np.isfinite(values).all(axis=1) for values in logits.values()] or [~nowhere])
+    sound = np.logical_and.reduce([np.isfinite(values).all(axis=1) for values in logits.values()])
     logits = {name: np.where(sound[:, None], values, np.float32(0)) for name, values in logits.items()}
-    if logits:
-        logits = regulate(logits, cells.cloud_fraction, present, card)
-    fused = logits.get("fused", np.zeros((0, classes), np.float32))
-    if len(card.inputs) == 2 and count:
-        share = optical_share(fused, logits["optical_only"], logits["sar_only"], additive=card.additive)
-        for sensor, output in ALONE.items():
-            alone[sensor][present[sensor]] = softmax(logits[output][present[sensor]])
-    else:
-        share = np.full(count, 1.0 if "optical" in card.inputs else 0.0, np.float32)
-    probabilities = softmax(fused)
-    labels = fused.argmax(axis=1)
+    logits = regulate(logits, cells.cloud_fraction, present, card)
+    fused = logits["fused"]
+    votes: Votes = {"probabilities": np.where(sound[:, None], softmax(fused), np.float32(np.nan))}
+    if len(card.inputs) < 2:
+        share = 1.0 if "optical" in card.inputs else 0.0
+        return votes | {"optical_share": np.full(count, share, np.float32)}
+    for sensor, output in ALONE.items():
+        votes[output] = np.full((count, classes), np.nan, np.float32)
+        votes[output][present[sensor]] = softmax(logits[output][present[sensor]])
+    share_by_cell = optical_share(fused, logits["optical_only"], logits["sar_only"], additive=card.additive)
+    return votes | {"optical_share": share_by_cell}
+
+
+def decide(cells: Cells, votes: Votes, card: ModelCard, least_confidence: float = 0.0) -> SceneDecisions:
+    """Decide a block's cells.
+
+    Args:
+        cells: the cells; their feeds are not looked at.
+        votes: :func:`weigh`'s, averaged; empty where there are no cells.
+        card: the model's.
+        least_confidence: cells below are left without a class; in float32, as the confidence is.
+    """
+    count, classes = len(cells.rows), len(card.classes)
+    nowhere, nothing = np.zeros(count, bool), np.full((count, classes), np.nan, np.float32)
+    present = {sensor: cells.present.get(sensor, nowhere) for sensor in ALONE}
+    probabilities = votes.get("probabilities", nothing)
+    sound = np.isfinite(probabilities).all(axis=1)
+    probabilities = probabilities[sound]
+    labels = probabilities.argmax(axis=1)
     labels[probabilities.max(axis=1, initial=0) < np.float32(least_confidence)] = classes
     return SceneDecisions(
         cells.rows[sound],
         cells.columns[sound],
-        labels[sound],
-        probabilities[sound],
-        alone["optical"][sound],
-        alone["sar"][sound],
-        share[sound],
+        labels,
+        probabilities,
+        votes.get("optical_only", nothing)[sound],
+        votes.get("sar_only", nothing)[sound],
+        votes.get("optical_share", np.zeros(count, np.float32))[sound],
         cells.cloud_fraction[sound],
         present["optical"][sound],
         present["sar"][sound],

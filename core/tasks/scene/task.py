@@ -12,18 +12,20 @@ from numpy.typing import NDArray
 
 from undercast.core.assess.report import Report
 from undercast.core.assess.task import ModelQuestion
+from undercast.core.config.products import MapProducts
 from undercast.core.config.sensors import SceneClass
+from undercast.core.errors import JobError
 from undercast.core.events import Reporter
 from undercast.core.inference.abstention import legend
-from undercast.core.inference.plan import MapPlan
+from undercast.core.inference.plan import Block
 from undercast.core.inference.reader import Cells
 from undercast.core.inference.request import MapRequest, Prepared, prepare
 from undercast.core.inference.styles import style_files
-from undercast.core.inference.task import MapSpec, Target
+from undercast.core.inference.task import MapSpec, Target, Votes
 from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
 from undercast.core.tasks.scene.assess import assess_models
-from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join
+from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join, weigh
 from undercast.core.tasks.scene.writer import SceneWriter, estimate_bytes, map_files
 
 if TYPE_CHECKING:
@@ -37,13 +39,26 @@ class SceneTask:
     def prepare(self, request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
         return prepare(request, package, reporter, files)
 
+    def check(self, request: MapRequest, package: Package) -> None:
+        wanted, plain = request.products, MapProducts()
+        for option in MapProducts.model_fields:
+            if getattr(wanted, option) != getattr(plain, option):
+                problem = f"is for models of pixels, and {package.path.name} maps cells"
+                raise JobError(option, problem, "Leave it out, or choose a model of pixels")
+        if request.augmentation == "scales":
+            problem = f"at other scales is for models of pixels; {package.path.name} takes cells of one size"
+            raise JobError("augmentation", problem, 'Choose "flips" or "none"')
+
     def legend(self, package: Package, least_confidence: float) -> list[SceneClass]:
         return legend(package, least_confidence)
 
+    def weigh(self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard) -> Votes:
+        return weigh(cells, logits, card)
+
     def decide(
-        self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard, least_confidence: float
-    ) -> SceneDecisions:
-        return decide(cells, logits, card, least_confidence)
+        self, cells: Cells, votes: Votes, border: Any, card: ModelCard, request: MapRequest
+    ) -> tuple[SceneDecisions, None]:
+        return decide(cells, votes, card, request.least_confidence), None
 
     def join(self, parts: Sequence[SceneDecisions]) -> SceneDecisions:
         return join(parts)
@@ -51,17 +66,18 @@ class SceneTask:
     def load(self, stream: IO[bytes]) -> SceneDecisions:
         return SceneDecisions.load(stream)
 
-    def fits(self, decisions: SceneDecisions, rows: range, spec: MapSpec) -> bool:
+    def fits(self, decisions: SceneDecisions, area: Block, spec: MapSpec) -> bool:
+        rows = range(area.row, area.row + area.rows)
         return decisions.are_of(rows, spec.plan.map_grid.width, len(spec.card.classes), len(spec.legend))
 
-    def files(self, name: str) -> dict[str, str]:
+    def files(self, name: str, products: MapProducts) -> dict[str, str]:
         return map_files(name)
 
-    def styles(self, name: str, legend: Sequence[SceneClass]) -> dict[str, str]:
-        return style_files(name, legend)
+    def styles(self, name: str, legend: Sequence[SceneClass], products: MapProducts) -> dict[str, str]:
+        return style_files(name, legend, ("cells",))
 
-    def estimate_bytes(self, plan: MapPlan, card: ModelCard) -> int:
-        return estimate_bytes(plan, card)
+    def estimate_bytes(self, spec: MapSpec) -> int:
+        return estimate_bytes(spec.plan, spec.card)
 
     def begin(self, spec: MapSpec, target: Target) -> SceneWriter:
         return SceneWriter(spec, target)

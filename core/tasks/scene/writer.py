@@ -17,7 +17,7 @@ from rasterio.windows import Window
 
 from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.inference.plan import MapPlan, ScenePlan
+from undercast.core.inference.plan import Block, MapPlan, ScenePlan
 from undercast.core.inference.styles import EVIDENCE_BANDS, rgb
 from undercast.core.inference.task import MapSpec, Target
 from undercast.core.package.card import ModelCard
@@ -61,15 +61,15 @@ class SceneWriter:
         with self._raising("cells"):
             self._cells.add(decisions)
 
-    def paint(self, decisions: SceneDecisions, first: int, rows: int) -> NDArray[Any]:
-        labels = np.full((rows, self._spec.plan.map_grid.width), self.nodata, self.dtype)
-        labels[decisions.rows - first, decisions.columns] = decisions.labels
+    def paint(self, decisions: SceneDecisions, area: Block) -> NDArray[Any]:
+        labels = np.full((area.rows, area.columns), self.nodata, self.dtype)
+        labels[decisions.rows - area.row, decisions.columns] = decisions.labels
         return labels
 
     def demand_some(self) -> None:
         self._tally.demand_some(self._spec)
 
-    def finish(self, strips: Iterable[SceneDecisions]) -> None:
+    def finish(self, strips: Iterable[SceneDecisions], reporter: Reporter) -> None:
         """Write the rasters, add overviews, and prove that the files hold what was written.
 
         GDAL writes the last blocks when it closes a file, and if the disk is full then it does not say so.

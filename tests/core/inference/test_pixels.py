@@ -88,8 +88,16 @@ def write_rasters(folder: Path, height: int = 200, width: int = 333) -> dict[str
 
 
 def classify(package: Path, rasters: dict[str, Any], output: Path, reporter: Any = None, **more: Any) -> dict[str, Any]:
-    job = {"package": package, "output": output, "name": "pixels", "device": "cpu", **rasters, **more}
+    exact = {"device": "cpu", "engine": "onnxruntime", "precision": "float32"}
+    job = {"package": package, "output": output, "name": "pixels", **exact, **rasters, **more}
     return ClassifyJob.model_validate(job).run(reporter or Recorder())
+
+
+def small_strips(monkeypatch: pytest.MonkeyPatch, side: int) -> None:
+    """Strips of about ``side`` x ``side`` pixels, and blocks of two windows' width."""
+    monkeypatch.setattr(plan, "_HIGH", side)
+    monkeypatch.setattr(plan, "_STRIP", 4 * side**2)
+    monkeypatch.setattr(plan, "_WINDOWS", 8 * CELL**2 * (side // 49 + 1))
 
 
 def read(path: str | Path) -> np.ndarray:
@@ -135,7 +143,7 @@ def test_windows_blocks_and_extent_change_nothing(
 ) -> None:
     rasters = write_rasters(tmp_path)
     classes, _ = expected(rasters)
-    monkeypatch.setattr(plan, "_BLOCK", 100)
+    small_strips(monkeypatch, 100)
     small = classify(packages["optical"], rasters, tmp_path / "small", overlap=0.5)
     assert np.array_equal(read(small["classes"])[0], classes)
     extent = (6e5 + 405, 3e6 - 1234, 6e5 + 2222, 3e6 - 311)
@@ -178,7 +186,7 @@ class Stops(Recorder):
 def test_a_run_that_was_stopped_goes_on_to_the_same_bytes(
     packages: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "_BLOCK", 50)
+    small_strips(monkeypatch, 50)
     rasters = write_rasters(tmp_path)
     whole = classify(packages["optical"], rasters, tmp_path / "whole")
     with pytest.raises(CancelledError):
