@@ -53,8 +53,8 @@ def option(kind: str, path: str) -> Schema:
         if not branches:
             raise KeyError(f"{kind} has no option {path}")
         node = branches[0]["properties"][name]
-        inherited = default.get(name) if isinstance(default, dict) else None
-        default = node.get("default", inherited)
+        # A job may have a group with other defaults than the group's own.
+        default = default[name] if isinstance(default, dict) and name in default else node.get("default")
         branches = _branches(node, root)
     values = [branch for branch in branches if branch.get("type") != "null"]
     value = values[0] if values else {}

@@ -14,7 +14,7 @@ from .call import Call
 from .files import InputFolder
 from .options import Option, Switch
 from .shared import PackageInput
-from .transfer_options import filter_options, method_options, replay_options
+from .transfer_options import filter_options, method_options, pixel_options, replay_options
 
 
 class TransferModel(EngineAlgorithm):
@@ -36,6 +36,8 @@ class TransferModel(EngineAlgorithm):
                 "them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both "
                 "say, the optical image as far as it can be trusted under cloud. A guard compares it with the source "
                 "model without labels, and says so if that is kept instead.\n\n"
+                "A source model of pixels is first adapted to the target's clear pixels; then it labels them, and the "
+                "auxiliaries learn from these labels pixel by pixel.\n\n"
                 "Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. "
                 "A run that was stopped goes on where it was when it is started again with the same options and "
                 "outputs."
@@ -55,6 +57,7 @@ class TransferModel(EngineAlgorithm):
             *replay_options(),
             *method_options(),
             *filter_options(),
+            *pixel_options(),
             *shared.backbone(),
             *shared.training(),
             shared.first_epochs(),

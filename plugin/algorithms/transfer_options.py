@@ -197,6 +197,66 @@ def method_options() -> list[Option]:
     ]
 
 
+def pixel_options() -> list[Option]:
+    """How a model of pixels is adapted to the target, and how students learn from what it says of the pixels."""
+    return advanced(
+        Switch(
+            "ADAPT",
+            "self_training.adapt",
+            tr("Pixels: adapt the source model first"),
+            help=tr(
+                "A student learns from labelled source pixels and from its own running mean on the target's clear "
+                "pixels, before the target is labelled. Without, the source model labels it as it is."
+            ),
+        ),
+        Switch(
+            "CLASS_MIX",
+            "self_training.class_mix",
+            tr("Pixels: mix source pixels into target images"),
+            help=tr("While the source model is adapted: the pixels of half of a source image's classes (ClassMix)."),
+        ),
+        Choice(
+            "TARGET_PIXELS",
+            "self_training.weight",
+            tr("Pixels: what pseudo-labelled pixels count while adapting"),
+            help=tr(
+                "threshold_free: all pixels of an image as much as its share of sure ones; masked: sure pixels alone; "
+                "none: all the same."
+            ),
+        ),
+        Number(
+            "COARSE_SHARE",
+            "self_training.resolution.share",
+            tr("Pixels: share of source images made coarse"),
+            help=tr("An image of another place may be blurrier than its pixels are wide; 0 for none."),
+        ),
+        Switch(
+            "FLIPPED_VIEWS",
+            "self_training.pseudo_labels.flips",
+            tr("Pixels: label flipped images too"),
+            help=tr("Pseudo-labels are the mean over sizes and mirror images: better, and four times the work."),
+        ),
+        Choice(
+            "PIXEL_LOSS",
+            "pixel_loss.pixels",
+            tr("Pixels: students' loss"),
+            help=tr("symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell."),
+        ),
+        Choice(
+            "REGION_LOSS",
+            "pixel_loss.region",
+            tr("Pixels: students' loss of regions"),
+            help=tr("lovasz follows the intersection over union of the classes, dice their F1 score."),
+        ),
+        Choice(
+            "REGULATED_PER",
+            "regulation.per",
+            tr("Pixels: contributions of each pixel or image"),
+            help=tr("What the discrepancy ratio is told of: each pixel, or an image's pixels on average."),
+        ),
+    )
+
+
 def filter_options() -> list[Option]:
     """Which pseudo-labels are selected, and the clouds that are laid over them."""
     return advanced(

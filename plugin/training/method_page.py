@@ -14,7 +14,8 @@ from ..algorithms.options import Choice, Number, Option, Switch, Text
 from ..algorithms.train_source_model import TrainSourceModel
 from ..algorithms.transfer_model import TransferModel
 from ..refusal import RefusedError
-from ..tasks import PIXEL, SCENE
+from ..schema import fits
+from ..tasks import SCENE
 from ..text import tr
 from .forms import folded, folder, form, note, show_row
 from .jobs import RunPaths
@@ -26,11 +27,6 @@ _BOTH = {"BACKBONE", "BATCH", "DEVICE", "PRECISION"}
 """What the source model and the transfer have in common unless a file says otherwise."""
 _NOT_HERE = {"DROP_SENSOR"}
 """Of training: matters with two sensors only, and a source model has one."""
-_ONLY: dict[str, set[tuple[str, str]]] = {
-    SCENE: set(),
-    PIXEL: {(_TRAIN, "PIXEL_LOSS"), (_TRAIN, "REGION_LOSS")},
-}
-"""Options that mean something for one task alone."""
 
 
 class MethodPage(QScrollArea):
@@ -66,12 +62,12 @@ class MethodPage(QScrollArea):
         self.advanced_transfer, rest = folded(tr("Advanced: transfer"), "undercastAdvancedTransfer", inner)
         for key in ("BATCH", "PRECISION"):
             self._add(source[key], form_ if key == "BATCH" else rest, [_TRAIN, _TRANSFER])
-        done = {field.option.key for field in self.fields}
+        done = {(job, field.option.key) for field in self.fields for job, _ in field.targets}
         for key, option in source.items():
-            if key not in done | _NOT_HERE:
+            if (_TRAIN, key) not in done and key not in _NOT_HERE:
                 self._add(option, more, [_TRAIN])
         for key, option in transfer.items():
-            if key not in done:
+            if (_TRANSFER, key) not in done:
                 self._add(option, rest, [_TRANSFER])
         layout.addWidget(self.advanced_source)
         layout.addWidget(self.advanced_transfer)
@@ -124,8 +120,7 @@ class MethodPage(QScrollArea):
                 self._offer_networks(field)
 
     def _fits(self, field: Field) -> bool:
-        keys = {(job, field.option.key) for job, _ in field.targets}
-        return not any(keys & names for task, names in _ONLY.items() if task != self.task)
+        return all(fits(job, path, self.task) for job, path in field.targets)
 
     def _offer_networks(self, field: Field) -> None:
         box, name = field.widget, str(field.value())

@@ -16,6 +16,8 @@ from .words import zone_name
 NONE = "–"
 FUSED, SUM, SOURCE = "fused target", "sum of the auxiliaries", "source model"
 """What the engine's output ``kept`` says."""
+FUSED_PIXELS = "fused model"
+"""What a transfer of pixels calls the fused target among its measured models."""
 
 
 @dataclass(frozen=True)
@@ -93,34 +95,50 @@ def agreement(run_folder: str, *, fused: bool = True) -> Table | None:
             where the source model was kept, it is that.
     """
     summary = _read(os.path.join(run_folder, "summary.json"))
+    names = {
+        SOURCE: tr("Source model"),
+        "adapted model": tr("Source model, adapted"),
+        "optical auxiliary": tr("Optical alone"),
+        "SAR auxiliary": tr("SAR alone"),
+        **(dict.fromkeys((FUSED, FUSED_PIXELS), tr("Fused model")) if fused else {}),
+    }
     try:
-        edges, models = summary["cloud_edges"], summary["models"]
-        header = [tr("Model"), tr("All")]
-        for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"]):  # noqa: B905 - strict needs 3.10
-            header.append(
-                tr("Cloud {low:.0f}-{high:.0f} %\nn = {count:.0f}").format(
-                    low=100 * low, high=100 * high, count=quarter["count"]
-                )
-            )
-        names = {
-            SOURCE: tr("Source model"),
-            "optical auxiliary": tr("Optical alone"),
-            "SAR auxiliary": tr("SAR alone"),
-            **({FUSED: tr("Fused model")} if fused else {}),
-        }
+        # The mean of the teachers agrees with itself: that tells nothing.
+        models = [model for model in summary["models"] if model["model"] in names]
+        if "zones" in models[0]:
+            title = tr("Agreement with what optical and SAR say together, by where the pixels lie")
+            header, parts = _zones(models)
+        else:
+            title = tr("Agreement with what optical and SAR say together, by cloud fraction")
+            header, parts = _quarters(summary["cloud_edges"], models)
         rows = [
-            [
-                names[model["model"]],
-                _percent(model["overall"].get("agreement")),
-                *(_percent(quarter.get("agreement")) for quarter in model["quarters"]),
-            ]
-            for model in models
-            # The mean of the teachers agrees with itself: that tells nothing.
-            if model["model"] in names
+            [names[model["model"]], _percent(model["overall"].get("agreement")), *map(_percent, part)]
+            for model, part in zip(models, parts)  # noqa: B905 - strict needs Python 3.10
         ]
     except (KeyError, IndexError, TypeError):
         return None
-    return Table(tr("Agreement with what optical and SAR say together, by cloud fraction"), header, rows)
+    return Table(title, [tr("Model"), tr("All"), *header], rows)
+
+
+def _quarters(edges: list[float], models: list[dict[str, Any]]) -> tuple[list[str], list[list[Any]]]:
+    """Headings and each model's agreement by the samples' cloud fraction."""
+    header = [
+        tr("Cloud {low:.0f}-{high:.0f} %\nn = {count:.0f}").format(
+            low=100 * low, high=100 * high, count=quarter["count"]
+        )
+        for low, high, quarter in zip(edges, edges[1:], models[0]["quarters"])  # noqa: B905 - strict needs 3.10
+    ]
+    return header, [[quarter.get("agreement") for quarter in model["quarters"]] for model in models]
+
+
+def _zones(models: list[dict[str, Any]]) -> tuple[list[str], list[list[Any]]]:
+    """The same by where the pixels lie."""
+    zones = models[0]["zones"]
+    header = [
+        tr("{where}\nn = {count}").format(where=zone_name(name), count=_count(int(scores["pixels"])))
+        for name, scores in zones.items()
+    ]
+    return header, [[model["zones"].get(name, {}).get("agreement") for name in zones] for model in models]
 
 
 def _read(path: str) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from ..text import duration, tr
 from .chain import DONE, FAILED, PAUSED, RUNNING, WAITING, Chain, Step
 from .charts import Curves, Histogram, Shares
 from .record import LOG_LINES, Record
-from .result_tables import FUSED
-from .words import stage_name
+from .result_tables import FUSED, FUSED_PIXELS
+from .words import stage_name, zone_name
 
 _REDRAW = 300  # milliseconds between two looks at the record; a flood of numbers draws no more often
 _LAST_STAGE = {JobKind.TRAIN: SOURCE_STAGE, JobKind.TRANSFER: FUSED_STAGE}
@@ -208,8 +208,7 @@ class RunPage(QWidget):
         ratio: dict[str, Any] = record.ratio if record else {}
         self.ratio.set_counts(ratio.get("edges", []), ratio.get("counts", []))
         shares: dict[str, Any] = record.shares if record else {}
-        edges = shares.get("edges", [])
-        groups = [(f"{100 * low:.0f}–{100 * high:.0f} %", share) for low, high, share in _triples(edges, shares)]
+        groups = _share_groups(shares)
         if shares:
             groups.append((tr("all"), shares.get("value")))
         self.shares.set_shares(groups)
@@ -226,9 +225,13 @@ def _named(curves: dict[str, dict[int, float]]) -> dict[str, dict[int, float]]:
     return {stage_name(stage): values for stage, values in curves.items()}
 
 
-def _triples(edges: list[float], shares: dict[str, Any]) -> list[tuple[float, float, float | None]]:
+def _share_groups(shares: dict[str, Any]) -> list[tuple[str, float | None]]:
+    """The optical share by cloud fraction; of pixels, by where they lie."""
     values = shares.get("shares", [])
-    return [(edges[index], edges[index + 1], value) for index, value in enumerate(values)]
+    if "zones" in shares:
+        return [(zone_name(zone), value) for zone, value in zip(shares["zones"], values)]  # noqa: B905
+    edges = shares.get("edges", [])
+    return [(f"{100 * edges[at]:.0f}–{100 * edges[at + 1]:.0f} %", value) for at, value in enumerate(values)]
 
 
 def _line(level: str, message: str) -> str:
@@ -265,7 +268,8 @@ def _done(step: Step, record: Record | None) -> str:
     accuracy = None if record is None else record.last(score, stage)
     if record is not None and step.job["kind"] == JobKind.TRANSFER:
         # What was kept in the end; there may be no stage F2.
-        accuracy = record.models.get(score, {}).get(FUSED, accuracy)
+        models = record.models.get(score, {})
+        accuracy = models.get(FUSED, models.get(FUSED_PIXELS, accuracy))
     if accuracy is not None and score == "mean_iou":
         return tr("done in {time}; mean IoU on the validation samples {share:.1f} %").format(
             time=time, share=100 * accuracy

@@ -14,6 +14,7 @@ def stage_name(stage: str) -> str:
         SOURCE_STAGE: tr("Source model"),
         f"{SOURCE_STAGE} logits": tr("asking the source model"),
         ADAPT_STAGE: tr("Adapting the source model"),
+        "pseudo-labels": tr("labelling the target"),
         OPTICAL_STAGE: tr("Optical (F1)"),
         f"{OPTICAL_STAGE} logits": tr("asking the optical model"),
         SAR_STAGE: tr("SAR (F1)"),
@@ -28,7 +29,11 @@ def zone_name(zone: str) -> str:
     """Where pixels lie, in or beside cloud, in the user's language; the engine's own words where they are not known."""
     names = {
         "under cloud": tr("Under cloud"),
+        "cloud": tr("Inside of clouds"),
+        "edge": tr("Cloud, near its edge"),
         "in its shadow": tr("In its shadow"),
+        "shadow": tr("In its shadow"),
+        "near": tr("Near cloud"),
         "within 5 pixels of it": tr("Within 5 pixels of it"),
         "clear": tr("Clear"),
         "not known": tr("Not known"),

@@ -44,8 +44,18 @@ def test_bounds_choices_and_defaults_come_from_the_engine(plugin: object) -> Non
     assert option("classify", "device").choices == ("auto", "cuda", "cpu")
     assert option("train", "drop_sensor").maximum == pytest.approx(1, abs=1e-5) and option("train", "memory").whole
     assert option("prepare", "labels.purity").default == 0.6
+    losses = [option(kind, "pixel_loss.pixels").default for kind in ("train", "transfer")]
+    assert losses == ["cross_entropy", "symmetric"], "a job's default for a group stands above the group's own"
     with pytest.raises(KeyError, match=r"no option training\.bach"):
         option("transfer", "training.bach")
+
+
+def test_options_fit_a_task_or_both(plugin: object) -> None:
+    from undercast.plugin.schema import fits
+
+    assert fits("train", "training.epochs", "pixel") and fits("train", "pixel_loss.region", "pixel")
+    assert not fits("train", "pixel_loss.region", "scene") and not fits("transfer", "sar_teacher", "pixel")
+    assert fits("transfer", "regulation.mode", "pixel") and not fits("transfer", "regulation.per", "scene")
 
 
 def test_a_map_may_not_replace_the_styles_of_another(plugin: object, tmp_path) -> None:

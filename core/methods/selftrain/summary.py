@@ -160,7 +160,9 @@ def tell(looks: Looks, regulation: Regulation, values: ZoneValues | None, rows: 
     median = float(np.median(regulation.ratio.numpy())) if len(looks.rows) else 1.0
     reporter.metric("ratio", median, edges=[round(float(edge), 4) for edge in edges], counts=counts.tolist())
     if len(looks.rows):
-        reporter.metric("optical_share", float(shares(looks, values).mean()))
+        by_zone = {name: round(share, 4) for name, share in shares_by_zone(looks, values).items()}
+        share = float(shares(looks, values).mean())
+        reporter.metric("optical_share", share, zones=list(by_zone), shares=list(by_zone.values()))
     for row in rows:
         for name, value in row.overall.items():
             reporter.metric(name, value, model=row.model, split="validation")

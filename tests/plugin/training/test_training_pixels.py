@@ -18,8 +18,9 @@ def choose_task(window: Any, task: str) -> None:
     set_choice(window.data.task.list, task)
 
 
-def fields(window: Any, *keys: str) -> dict[str, Any]:
-    return {field.option.key: field for field in window.method.fields if field.option.key in keys}
+def fields(window: Any, *keys: str, job: str = "train") -> dict[str, Any]:
+    every = [field for field in window.method.fields if field.targets[0][0] == job]
+    return {field.option.key: field for field in every if field.option.key in keys}
 
 
 def samples(folder: Path, task: str, *sensors: str) -> Path:
@@ -41,16 +42,21 @@ def test_every_job_of_the_chain_is_of_pixels(windows: Any, engine: Any, choose: 
     assert [job["task"] for job in jobs[:2]] == ["pixel", "pixel"]
     assert jobs[2]["network"]["backbone"] == jobs[3]["network"]["backbone"] == "unet:resnet18"
     assert jobs[2]["pixel_loss"] == {"pixels": "cross_entropy", "region": "none"}
+    assert jobs[3]["pixel_loss"] == {"pixels": "symmetric", "region": "lovasz"} and jobs[3]["self_training"]["adapt"]
+    # what means nothing for pixels is left to the engine
+    assert not {"sar_teacher", "jitter", "labels_per_class"} & set(jobs[3])
+    assert "correct_cloud" not in jobs[3]["filter"] and "share" in jobs[3]["replay"]
     choose_task(window, "scene")
     jobs, _ = window.jobs()
     assert [job["task"] for job in jobs[:2]] == ["scene", "scene"]
     assert jobs[2]["network"]["backbone"] == "resnet18" and "pixel_loss" not in jobs[2]
+    assert not {"pixel_loss", "self_training"} & set(jobs[3]) and "sar_teacher" in jobs[3]
 
 
 def test_networks_and_losses_fit_what_gets_a_class(windows: Any, engine: Any) -> None:
     window = windows()
     window.go(1)
-    shown = fields(window, "BACKBONE", "PIXEL_LOSS", "REGION_LOSS")
+    shown = fields(window, "BACKBONE", "PIXEL_LOSS", "REGION_LOSS", job="train")
     network, losses = shown["BACKBONE"].widget, (shown["PIXEL_LOSS"].widget, shown["REGION_LOSS"].widget)
 
     def offered() -> list[str]:
@@ -224,6 +230,30 @@ def test_the_result_tells_mean_iou_by_where_the_pixels_lie(plugin: Any, tmp_path
     ]  # fmt: skip
     assert shown.rows[1] == ["Fused", "60.0 %", "50.0 %", "45.0 %", "55.0 %"]
     assert [head.partition("\n")[0] for head in table(False).header][3:] == ["0-25 %"]
+
+
+def test_without_labels_agreement_is_told_by_where_the_pixels_lie(plugin: Any, tmp_path: Path) -> None:
+    from undercast.plugin.training.result_tables import agreement
+
+    zones = {"clear": {"pixels": 1200.0, "agreement": 0.75}, "cloud": {"pixels": 30.0, "agreement": 0.5}}
+    names = ("source model", "adapted model", "optical auxiliary", "SAR auxiliary", "fused model")
+    models = [{"model": name, "overall": {"agreement": 0.7}, "zones": zones} for name in names]
+    (tmp_path / "summary.json").write_text(json.dumps({"models": models}), encoding="utf-8")
+    shown = agreement(str(tmp_path), fused=False)
+    assert [row[0] for row in shown.rows] == ["Source model", "Source model, adapted", "Optical alone", "SAR alone"]
+    assert shown.rows[1][1:] == ["70.0 %", "75.0 %", "50.0 %"]
+    assert [head.partition("\n")[0] for head in shown.header[2:]] == ["Clear", "Inside of clouds"]
+
+
+def test_the_optical_share_of_pixels_is_drawn_by_where_they_lie(windows: Any, engine: Any) -> None:
+    window = windows()
+    window.run._draw()
+    from undercast.plugin.training.run_page import _share_groups
+
+    groups = _share_groups({"value": 0.5, "zones": ["clear", "cloud"], "shares": [0.9, 0.1]})
+    assert groups == [("Clear", 0.9), ("Inside of clouds", 0.1)]
+    assert _share_groups({"edges": [0, 0.5, 1], "shares": [0.8, None]}) == [("0–50 %", 0.8), ("50–100 %", None)]
+    assert _share_groups({}) == []
 
 
 def test_curves_of_pixels_are_their_mean_iou(plugin: Any) -> None:
