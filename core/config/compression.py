@@ -63,4 +63,6 @@ class CompressionOptions(Options):
     def _bits(self) -> CompressionOptions:
         if not all(2 <= bits <= 8 for bits in self.ceilings):
             raise ValueError("ceilings are 2 to 8 bits")
+        if self.compare and not self.prune:
+            raise ValueError("compare is for pruned models: nothing is pruned here")
         return self

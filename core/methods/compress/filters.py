@@ -42,6 +42,9 @@ def filter_properties(
     exp(H), H the entropy of the squared singular values of the map over their sum (after Roy and Vetterli 2007): how
     many of them carry the map, which still differs where a map has few rows. A map that is 0 has 0.
 
+    Both are told relative to the layer's mean, so that the size of a layer's maps, which bounds them, does not decide
+    before the search has begun (ours: the source leaves that to a).
+
     Args:
         network: in eval mode; it stays on the device.
         structure: the network's.
@@ -65,7 +68,8 @@ def filter_properties(
     finally:
         for hook in hooks:
             hook.remove()
-    return {name: (total / len(rows)).cpu().numpy().astype(np.float64) for name, total in sums.items()}
+    means = {name: (total / len(rows)).cpu().numpy().astype(np.float64) for name, total in sums.items()}
+    return {name: values / max(values.mean(), 1e-12) for name, values in means.items()}
 
 
 def _activations(network: AdditiveNetwork, wanted: set[str]) -> dict[str, nn.Module]:

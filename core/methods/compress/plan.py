@@ -11,6 +11,7 @@ from undercast.core.assess.report import Table, write_report
 from undercast.core.assess.task import AssessTask
 from undercast.core.config.compression import CompressionOptions
 from undercast.core.errors import JobError
+from undercast.core.methods.compress.compare import compare
 from undercast.core.methods.compress.cost import FULL, bit_operations, measure_layers, total_macs, uniform_bits
 from undercast.core.methods.compress.latency import measure_latency
 from undercast.core.methods.compress.measure import AFTER, BEFORE, Worth, measure
@@ -72,8 +73,11 @@ def run_compress(
     """
     reporter, card = context.reporter, source.package.card
     network = copy.deepcopy(source.network)
+    tables: list[Table] = []
     if structure is not None:
-        network = prune(source, structure, options, context).network
+        pruned = prune(source, structure, options, context)
+        network = pruned.network
+        tables = compare(source, pruned, options, context) if options.compare else []
     source.network.to("cpu").eval()
     candidate = context.folder / _CANDIDATE
     removed = 1 - total_macs(measure_layers(network, card.cell)) / total_macs(measure_layers(source.network, card.cell))
@@ -101,7 +105,7 @@ def run_compress(
         BEFORE: _cost(source.package, source.network, times[BEFORE], FULL),
         AFTER: _cost(package, network, times[AFTER], _EIGHT if options.weights == "int8" else FULL),
     }
-    files = _report(source, output, worth, costs, [], context)
+    files = _report(source, output, worth, costs, tables, context)
     _tell(worth, costs, context)
     if worth.lost > options.limit:
         raise JobError(

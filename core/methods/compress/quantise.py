@@ -1,9 +1,11 @@
 """Static quantisation: a graph whose trunks compute with 8 bits, calibrated on samples. Without torch.
 
 Weights have one scale a channel and activations one a tensor with a zero point; standardisation, heads and everything
-behind the heads stay float32, so that the sensors' parts of the logits add up as before. The numbers of the weights lie
-within -64..64: on processors without VNNI the products of two pairs are added in 16 bits, which -128..127 would
-overflow, and the same package would decide otherwise there.
+behind the heads stay float32, so that the sensors' parts of the logits add up as before.
+
+The weights take the whole range of 8 bits. Processors without 8-bit dot products (x86 without VNNI) add the products of
+two pairs in 16 bits, where the sum of two large ones is cut. Weights of 7 bits would not be, but cost more here: 97.8 %
+of the decisions stayed instead of 99.5 % (ResNet-18, EuroSAT, 600 validation samples).
 """
 
 from __future__ import annotations
@@ -61,7 +63,6 @@ def quantise(graph: bytes, feeds: Iterator[Feeds], subject: str) -> bytes:
                 quant_format=QuantFormat.QDQ,
                 op_types_to_quantize=_OPERATORS,
                 per_channel=True,
-                reduce_range=True,
                 activation_type=QuantType.QUInt8,
                 weight_type=QuantType.QInt8,
                 nodes_to_quantize=[node.name for node in trunks],
