@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, load_file
-from torch import Tensor
+from safetensors.torch import load_file
+from torch import Tensor, nn
 
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError, JobError
 from undercast.core.models.backbones import adapt_filters, first_filters
 from undercast.core.models.scene import AdditiveNetwork, TrunkSpec
+from undercast.core.models.widths import feature_width, fits_narrowed, narrow
 from undercast.core.models.wrapped import unwrapped
 from undercast.core.package.package import Package
+from undercast.core.package.state import load_state
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.store.store import SampleStore
 
@@ -58,16 +60,31 @@ def start_from_file(network: AdditiveNetwork, weights: str) -> None:
     path = Path(weights)
     if not path.exists():
         raise JobError(f"weights {weights!r}", "is no file", "Choose none, imagenet or the path of a file")
-    packed = path.suffix == PACKAGE_SUFFIX
-    if not take_over(network, load(Package.open(path).weights_bytes()) if packed else _read_weights(path)):
+    if path.suffix == PACKAGE_SUFFIX:
+        package = Package.open(path)
+        same = all(
+            item.backbone == network.specs[name].backbone
+            for name, item in package.card.inputs.items()
+            if name in network.specs
+        )
+        taken = take_over(network, load_state(package), narrower=same)
+    else:
+        taken = take_over(network, _read_weights(path), narrower=False)
+    if not taken:
         raise InputError(path, "fits no trunk of the network", "Choose weights of the same backbone")
 
 
-def take_over(network: AdditiveNetwork, weights: dict[str, Tensor]) -> list[str]:
+def take_over(network: AdditiveNetwork, weights: dict[str, Tensor], *, narrower: bool = True) -> list[str]:
     """Copy the trunks that ``weights`` holds whole; give their sensors. Heads and statistics stay as they are.
 
     Of another number of bands, the first filters are adapted (see
     :func:`undercast.core.models.backbones.adapt_filters`). A wrapped trunk takes weights of the trunk inside.
+
+    Args:
+        network: changed in place.
+        weights: a network's state.
+        narrower: whether a trunk may become as narrow as the weights' (those of a pruned network); its head is a fresh
+            one then, if it gives fewer features.
     """
     taken = []
     for sensor, outer in network.trunks.items():
@@ -78,10 +95,22 @@ def take_over(network: AdditiveNetwork, weights: dict[str, Tensor]) -> list[str]
         wanted = trunk.state_dict()
         if first in matching and matching[first].ndim == 4:
             matching[first] = adapt_filters(matching[first], wanted[first].shape[1])
+        if narrower and trunk is outer and fits_narrowed(trunk, matching) and narrow(trunk, matching):
+            _fit_head(network, sensor)
+            wanted = trunk.state_dict()
         if all(name in matching and matching[name].shape == value.shape for name, value in wanted.items()):
             trunk.load_state_dict({name: matching[name] for name in wanted})
             taken.append(sensor)
     return taken
+
+
+def _fit_head(network: AdditiveNetwork, sensor: str) -> None:
+    """A fresh head for a trunk that gives fewer features than before."""
+    width, head = feature_width(network.trunks[sensor], network.specs[sensor].bands), network.heads[sensor]
+    if width != int(head.weight.shape[1]):  # type: ignore[index]
+        classes = len(network.bias)
+        fresh = nn.Linear(width, classes, bias=False) if isinstance(head, nn.Linear) else None
+        network.heads[sensor] = fresh or nn.Conv2d(width, classes, 1, bias=False)
 
 
 def take_over_heads(
