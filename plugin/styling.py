@@ -129,7 +129,8 @@ class MapFile:
 
 
 def map_views(folder: Path, name: str) -> list[MapFile]:
-    """How a map is shown: classes on top, then the evidence's three bands, then the cells.
+    """How a map is shown: classes on top, then the evidence's three bands, then the cells, probabilities and polygons,
+    of which each map has its own.
 
     Where the engine wrote the style, a veil lies over the classes, under which those fade that are hardly more than a
     guess; it is a view of the evidence, whose other bands are on top of the classes then, too.
@@ -151,6 +152,8 @@ def map_views(folder: Path, name: str) -> list[MapFile]:
     return [
         *first,
         MapFile("cells", [view("cells", tr("Cells"))], vector=True),
+        MapFile("probabilities", [view("probabilities", tr("Probabilities"))]),
+        MapFile("polygons", [view("polygons", tr("Polygons"))], vector=True),
     ]
 
 

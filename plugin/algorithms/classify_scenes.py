@@ -26,7 +26,8 @@ from .extent import ExtentOption
 from .files import OutputFolder
 from .labels import Polygons, cloud_group
 from .layers import area, check_overlap
-from .options import Number, Option, Switch, Text
+from .options import Choice, Number, Option, Switch, Text
+from .products import look_options, pixel_options
 from .rasters import RasterGroup, check_pair, optical_group, sar_group
 from .shared import PackageInput
 
@@ -53,8 +54,9 @@ class ClassifyScenes(EngineAlgorithm):
                 "The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), "
                 "a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share "
                 "tells how much of a decision came from the optical image: 1 all, 0 none.\n\n"
-                "A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs "
-                "without a GeoPackage: it sees the raster through windows that overlap and blend."
+                "A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs: it "
+                "sees the raster through windows that overlap and blend. On request it has a least mapping unit, the "
+                "probability of every class, and its patches as polygons."
             ),
             tags=tr("classify,classification,inference,predict,land cover,scene,map,cloud,sar,optical,fusion"),
         )
@@ -111,6 +113,8 @@ class ClassifyScenes(EngineAlgorithm):
             ),
             cloud_group(),
             shared.least_valid(),
+            *look_options(),
+            *pixel_options(),
             Number(
                 "BATCH",
                 "batch",
@@ -119,6 +123,26 @@ class ClassifyScenes(EngineAlgorithm):
                 advanced=True,
             ),
             shared.device(),
+            Choice(
+                "ENGINE",
+                "engine",
+                tr("Engine on the processor"),
+                help=tr(
+                    "auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log "
+                    "tells which."
+                ),
+                advanced=True,
+            ),
+            Choice(
+                "PRECISION",
+                "precision",
+                tr("Arithmetic"),
+                help=tr(
+                    "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, "
+                    "bfloat16 on a processor that has it, with OpenVINO. Else float32."
+                ),
+                advanced=True,
+            ),
             Text("NAME", "name", tr("Name of the map"), help=tr("What the output files' names begin with.")),
             Switch(
                 "LOAD",
@@ -135,6 +159,8 @@ class ClassifyScenes(EngineAlgorithm):
             QgsProcessingOutputRasterLayer("CLASSES", tr("Classes")),
             QgsProcessingOutputRasterLayer("EVIDENCE", tr("Evidence")),
             QgsProcessingOutputVectorLayer("CELLS", tr("Cells")),
+            QgsProcessingOutputRasterLayer("PROBABILITIES", tr("Probabilities")),
+            QgsProcessingOutputVectorLayer("POLYGONS", tr("Polygons")),
             QgsProcessingOutputFile("MANIFEST", tr("Manifest")),
             shared.number_output("CELL_COUNT", tr("Number of cells")),
             shared.number_output("PIXEL_COUNT", tr("Number of pixels, of a model that maps pixels")),
@@ -149,7 +175,9 @@ class ClassifyScenes(EngineAlgorithm):
         check_pair(call)
         package = call.file("PACKAGE")
         if package:
-            check_fit(read_card(package), call, {"optical": optical, "sar": sar})
+            card = read_card(package)
+            check_fit(card, call, {"optical": optical, "sar": sar})
+            check_products(card, call)
         layer = optical.layer(call) or sar.layer(call)
         if layer is None:
             return
@@ -169,6 +197,19 @@ class ClassifyScenes(EngineAlgorithm):
     def finish(self, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         if self._load:
             styling.load_map(results, str(self._job.get("name", "scenes")), context)
+
+
+def check_products(card: PackageCard, call: Call) -> None:
+    """Refuse of a model of cells what only maps of pixels have, before the engine does."""
+    wanted = [option for option in pixel_options() if option.key in ("LEAST_AREA", "PROBABILITIES", "POLYGONS")]
+    for option in wanted:
+        chosen = option.of(JobKind.CLASSIFY).value(call)
+        if chosen and card.task == "scene":
+            raise RefusedError(
+                tr("{label}: the model {model} maps cells. Leave it out, or choose a model of pixels.").format(
+                    label=option.label, model=card.name
+                )
+            )
 
 
 def check_fit(card: PackageCard, call: Call, groups: dict[str, RasterGroup]) -> None:

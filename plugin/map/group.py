@@ -10,7 +10,7 @@ from qgis.core import QgsDataProvider, QgsLayerTreeGroup, QgsMapLayer, QgsProjec
 from ..refusal import RefusedError
 from ..styling import ROLE, MapFile, View, dress, map_views
 from ..text import tr
-from .maps import SceneMap, layer_file
+from .maps import ALWAYS, SceneMap, layer_file
 
 _GROUP = "undercast/map"  # the group's custom property: the name of its map, whatever the user calls the group
 
@@ -28,12 +28,12 @@ def show_map(project: QgsProject, made: SceneMap, problems: list[str]) -> Iterat
     """
     last: str | None = None
     try:
-        has_cells = made.record().has_cells
+        layers = made.record().layers(made.name)
     except RefusedError as error:
         problems.append(str(error))
-        has_cells = True
+        layers = list(ALWAYS)
     for file in map_views(made.folder, made.name):
-        if file.vector and not has_cells:
+        if file.output not in layers:
             continue
         for view in file.views:
             layer, problem = _show_view(project, made, file, view, last)
@@ -55,14 +55,14 @@ def _show_view(
         group.setCustomProperty(_GROUP, made.name)
     layer = _find(project, group, path, view)
     if layer is not None:
-        name, source = layer.name(), _source(path, file.vector)
+        name, source = layer.name(), _source(path, file)
         if layer.source() != source or not layer.isValid():
             layer.setDataSource(source, name, layer.providerType(), _options())
         problem = dress(view, layer)
         layer.setName(name)  # the user's
         layer.triggerRepaint()
         return layer, problem
-    layer = _open(path, view.name, file.vector)
+    layer = _open(path, view.name, file)
     project.addMapLayer(layer, False)
     above = group.findLayer(last) if last is not None else None
     index = group.children().index(above) + 1 if above in group.children() else 0
@@ -95,13 +95,13 @@ def _find(project: QgsProject, group: QgsLayerTreeGroup, path: Path, view: View)
     return next((layer for layer in (*inside, *outside) if _role(layer) == view.role), None)
 
 
-def _open(path: Path, name: str, vector: bool) -> QgsMapLayer:
-    source = _source(path, vector)
-    return QgsVectorLayer(source, name, "ogr") if vector else QgsRasterLayer(source, name, "gdal")
+def _open(path: Path, name: str, file: MapFile) -> QgsMapLayer:
+    source = _source(path, file)
+    return QgsVectorLayer(source, name, "ogr") if file.vector else QgsRasterLayer(source, name, "gdal")
 
 
-def _source(path: Path, vector: bool) -> str:
-    return f"{path}|layername=cells" if vector else str(path)
+def _source(path: Path, file: MapFile) -> str:
+    return f"{path}|layername={file.output}" if file.vector else str(path)  # layers bear their outputs' names
 
 
 def _options() -> QgsDataProvider.ProviderOptions:

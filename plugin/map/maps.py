@@ -13,7 +13,10 @@ from ...core.protocol import MAP_ENDINGS
 from ..refusal import RefusedError
 from ..text import tr
 
-_ENDS = {role: MAP_ENDINGS[role] for role in ("classes", "evidence", "cells")}  # those that are layers
+_ENDS = {role: end for role, end in MAP_ENDINGS.items() if role != "manifest"}  # those that are layers
+
+ALWAYS = ("classes", "evidence")
+"""The roles of the files that every map has."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Record:
     files: list[str]
     """The names of the map's own files."""
 
+    def layers(self, name: str) -> list[str]:
+        """The roles of the files that layers show, of the map of this name."""
+        return [role for role, end in _ENDS.items() if role in ALWAYS or name + end in self.files]
+
 
 @dataclass(frozen=True)
 class SceneMap:
@@ -55,7 +62,7 @@ class SceneMap:
 
     @property
     def files(self) -> dict[str, Path]:
-        """The files that layers show, by the job's outputs; a map of pixels has no cells."""
+        """The files that layers may show, by the job's outputs; :meth:`Record.layers` tells which a map has."""
         return {output: self.folder / f"{self.name}{end}" for output, end in _ENDS.items()}
 
     @property
@@ -69,10 +76,10 @@ class SceneMap:
         if not self.manifest.is_file():
             return False
         try:
-            has_cells = self.record().has_cells
+            layers = self.record().layers(self.name)
         except RefusedError:
-            has_cells = True  # who looks into it is told what is wrong with the record
-        return all(file.is_file() for role, file in self.files.items() if has_cells or role != "cells")
+            layers = list(ALWAYS)  # who looks into it is told what is wrong with the record
+        return all(self.files[role].is_file() for role in layers)
 
     def record(self) -> Record:
         """Read the manifest.
@@ -124,7 +131,8 @@ def find_maps(project: QgsProject) -> list[SceneMap]:
     maps: list[SceneMap] = []
     for node in project.layerTreeRoot().findLayers():
         path = layer_file(node.layer()) if node.layer() is not None else None
-        end = next((end for end in _ENDS.values() if path is not None and path.name.endswith(end)), None)
+        ends = sorted(_ENDS.values(), key=len, reverse=True)  # the polygons' end holds that of cells
+        end = next((end for end in ends if path is not None and path.name.endswith(end)), None)
         if path is None or end is None:
             continue
         made = SceneMap(path.parent, path.name[: -len(end)])

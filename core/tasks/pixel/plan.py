@@ -24,6 +24,7 @@ from undercast.core.raster.grid import CellGrid, Grid
 
 _LEAST_OVERLAP = 0.25
 _HIGH, _LOW = 2304, 256  # rows of a strip at most
+_LEAST_DOWN = 3  # windows of a column that begin in a strip, however large they are, where the rows allow
 _WINDOWS = 1 << 21  # pixels of the windows of a column of a strip at most; a block has a quarter of them, or one column
 _STRIP = 16 << 20  # bytes of the decisions of a strip, about
 
@@ -204,7 +205,7 @@ def cut_pixel_strips(plan: PixelPlan, tile: tuple[int, int], bands: int, pixel_b
     if tile[1] >= plan.grid.width > _HIGH:
         # A striped raster's rows are decoded whole for every block; GDAL keeps those that its cache has room for.
         high = min(high, max(_LOW, CACHE_MEGABYTES * (1 << 19) // (4 * bands * plan.grid.width)))
-    down = max(1, min(high // stride, _WINDOWS // area - 1))
+    down = max(1, min(high // stride, max(_LEAST_DOWN, _WINDOWS // area - 1)))
     wide = max(1, _WINDOWS // 4 // area // (down + 1))
     across = max(1, _STRIP // pixel_bytes // (down * stride**2))
     return PixelStrips(plan, down * stride, across * stride, wide * stride)
