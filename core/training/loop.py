@@ -131,7 +131,8 @@ class _Fit:
         self.steps = epoch_steps(len(stage.train), options.batch)
         self.share = 1
         """In how many parts a step's batch goes through the network; doubled when memory runs out."""
-        self.parameters = [*network.parameters(), *self.objective.parameters()]
+        # Not what an objective keeps for looking at alone, such as a teacher.
+        self.parameters = [*network.parameters(), *(each for each in self.objective.parameters() if each.requires_grad)]
         self.exchange = open_exchange(compute.group.size, self.parameters, options)
         self.optimiser = make_optimiser(self.parameters, options, self.exchange.corrects_momentum)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -151,8 +152,10 @@ class _Fit:
             while not finished and len(self.history) < self.options.epochs:
                 self._epoch(len(self.history))
                 finished = len(self.history) == self.options.epochs
-                if finished and self.best:
-                    self.network.load_state_dict(self.best)
+                if finished:
+                    if self.best:
+                        self.network.load_state_dict(self.best)
+                    self.objective.conclude(self.network)
                 if finished or self._is_due():
                     self._save(finished)
                     self.saved = time.monotonic()

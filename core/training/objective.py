@@ -82,6 +82,13 @@ class Objective(nn.Module, ABC):
             progress: as in :class:`Step`.
         """
 
+    def conclude(self, network: Any) -> None:
+        """Change the network in place after the last step, before the finished stage is kept.
+
+        Args:
+            network: the stage's, with the weights of the chosen epoch.
+        """
+
     @property
     def changes_gradients(self) -> bool:
         """Whether there is an :meth:`after_backward` to call."""

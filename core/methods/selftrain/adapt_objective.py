@@ -101,17 +101,22 @@ class AdaptObjective(PixelObjective):
         loss = options.target_weight * self._mixed_loss(logits[:count], mixed.labels, mixed.weights)
         return loss + self._source_loss(logits[count:], truth).mean(), {}
 
+    def conclude(self, network: PixelNetwork) -> None:
+        """The teacher is what the stage gives."""
+        self.teacher.follow(network, 1.0)
+        network.load_state_dict(self.teacher.network.state_dict())
+
     def predict(
         self, network: PixelNetwork, store: SampleStore, indices: Indices, batch: int, reporter: Reporter
     ) -> npt.NDArray[np.float32]:
-        """Confusion matrices of each sample's clear pixels, (n, 2, K, K): with the source model's classes as rows, and
-        with the target's labels, all 0 where it has none."""
-        compute, classes = replace(self.compute, bfloat16=False), len(network.bias)
+        """Confusion matrices of what the teacher says of each sample's clear pixels, (n, 2, K, K): with the source
+        model's classes as rows, and with the target's labels, all 0 where it has none."""
+        compute, classes, teacher = replace(self.compute, bfloat16=False), len(network.bias), self.teacher.network
         (source,) = self._source
         source.to(compute.device).eval()
         matrices = [torch.zeros(0, 2, classes, classes, device=compute.device)]
         feeder = ClearFeeder(store, compute)
-        for samples, logits in evaluate(network, feeder, indices, compute=compute, batch=batch, reporter=reporter):
+        for samples, logits in evaluate(teacher, feeder, indices, compute=compute, batch=batch, reporter=reporter):
             given = logits.fused.argmax(dim=1)
             between = count_confusions(answers(source, samples), given, classes)
             pair = [between, torch.zeros_like(between)]
