@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import pickle
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -43,33 +39,8 @@ from undercast.core.training.sparsify import (
 )
 
 Maker = Callable[..., Path]
+Together = Callable[..., list[Any]]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks processes that have torch loaded")
-
-
-def together(folder: Path, work: Callable[..., Any], *arguments: Any, size: int = 2) -> list[Any]:
-    """What ``work(*arguments)`` gives in each of several processes, or the error it raises."""
-    context, meeting = multiprocessing.get_context("fork"), folder / f"meeting-{os.urandom(4).hex()}"
-    results = [folder / f"{meeting.name}-{number}" for number in range(size)]
-
-    def run(number: int) -> None:
-        os.environ |= {"RANK": str(number), "WORLD_SIZE": str(size), "TORCHELASTIC_RUN_ID": "test"}
-        dist.init_process_group("gloo", init_method=meeting.as_uri(), rank=number, world_size=size)
-        try:
-            given: Any = work(*arguments)
-        except Exception as error:
-            traceback.print_exc()
-            given = error
-        results[number].write_bytes(pickle.dumps(given))
-        dist.barrier()
-        os._exit(0)  # not pytest's own end
-
-    started = [context.Process(target=run, args=(number,)) for number in range(size)]
-    for process in started:
-        process.start()
-    for process in started:
-        process.join(timeout=120)
-        assert process.exitcode == 0, process.exitcode
-    return [pickle.loads(result.read_bytes()) for result in results]
 
 
 def options(exchange: str = "dgc", epochs: int = 3, **sparsification: Any) -> TrainingOptions:
@@ -189,8 +160,8 @@ def _one_step(masking: bool) -> tuple[list[float], list[float], list[float], lis
 
 @linux
 @pytest.mark.parametrize("masking", [True, False])
-def test_a_step_of_two_processes_by_hand(tmp_path: Path, masking: bool) -> None:
-    (summed, kept, momentum, bias, sent), (again, others, _, _, _) = together(tmp_path, _one_step, masking)
+def test_a_step_of_two_processes_by_hand(together: Together, tmp_path: Path, masking: bool) -> None:
+    (summed, kept, momentum, bias, sent), (again, others, _, _, _) = together(_one_step, masking)
     # Each sends the two largest of 1.9 g: the first one those of -8 and 4, the second one those of -5 and 3.
     assert summed == again == pytest.approx([0, -15.2, 0, 5.7, -9.5, 0, 7.6, 0])
     assert kept == pytest.approx([1.9, 0, 0, 3.8, 0, 0, 0, 0]) and others == pytest.approx([0, 0, 0, 0, 0, 1.9, 0, 0])
@@ -221,9 +192,9 @@ def _many_steps(exchange: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor
 
 @linux
 @pytest.mark.parametrize("exchange", ["dgc", "rs-dgc"])
-def test_no_gradient_is_lost(tmp_path: Path, exchange: str) -> None:
+def test_no_gradient_is_lost(together: Together, tmp_path: Path, exchange: str) -> None:
     """What was received and what both still keep is the sum of what both had to send."""
-    (received, kept, due), (again, others, more) = together(tmp_path, _many_steps, exchange)
+    (received, kept, due), (again, others, more) = together(_many_steps, exchange)
     assert torch.equal(received, again)
     assert float(kept.abs().max()) > 0 and int((kept == 0).sum()) < len(kept)
     torch.testing.assert_close(received + kept + others, due + more, rtol=1e-4, atol=1e-4)
@@ -245,8 +216,8 @@ def _sum_as_before() -> bool:
 
 
 @linux
-def test_dense_gradients_are_added_to_the_bit(tmp_path: Path) -> None:
-    assert together(tmp_path, _sum_as_before) == [True, True]
+def test_dense_gradients_are_added_to_the_bit(together: Together, tmp_path: Path) -> None:
+    assert together(_sum_as_before) == [True, True]
 
 
 def _by_ddp(exchange: str) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
@@ -274,8 +245,8 @@ def _by_ddp(exchange: str) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
 
 @linux
 @pytest.mark.parametrize("exchange", ["dense", "dgc", "rs-dgc"])
-def test_the_hooks_are_those_of_torchs_ddp(tmp_path: Path, exchange: str) -> None:
-    (ours, ddps), (others, _) = together(tmp_path, _by_ddp, exchange)
+def test_the_hooks_are_those_of_torchs_ddp(together: Together, tmp_path: Path, exchange: str) -> None:
+    (ours, ddps), (others, _) = together(_by_ddp, exchange)
     for one, two, three in zip(ours, ddps, others, strict=True):
         assert torch.equal(one, three)
         torch.testing.assert_close(one, two, rtol=1e-5, atol=1e-6)
@@ -290,8 +261,8 @@ def _torchs_hook() -> list[float]:
 
 
 @linux
-def test_our_bucket_is_one_for_torchs_hooks(tmp_path: Path) -> None:
-    assert together(tmp_path, _torchs_hook) == [[2.0] * 4] * 2
+def test_our_bucket_is_one_for_torchs_hooks(together: Together, tmp_path: Path) -> None:
+    assert together(_torchs_hook) == [[2.0] * 4] * 2
 
 
 # -- in training ------------------------------------------------------------------------------------------------------
@@ -357,10 +328,10 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @linux
 @pytest.mark.usefixtures("_patient")
-def test_error_feedback_resumes_to_the_bit(store: Path, tmp_path: Path) -> None:
+def test_error_feedback_resumes_to_the_bit(together: Together, store: Path, tmp_path: Path) -> None:
     chosen = options("rs-dgc", density=0.02)
-    (whole, history, messages), (others, _, _) = together(tmp_path, weights_after, store, tmp_path / "whole", chosen)
-    (resumed, again, _), _ = together(tmp_path, weights_after, store, tmp_path / "parts", chosen, 1, 2)
+    (whole, history, messages), (others, _, _) = together(weights_after, store, tmp_path / "whole", chosen)
+    (resumed, again, _), _ = together(weights_after, store, tmp_path / "parts", chosen, 1, 2)
     for name, values in whole.items():
         assert np.array_equal(values, resumed[name]) and np.array_equal(values, others[name]), name
     assert history == again
@@ -374,10 +345,12 @@ def test_error_feedback_resumes_to_the_bit(store: Path, tmp_path: Path) -> None:
 
 @linux
 @pytest.mark.usefixtures("_patient")
-def test_another_number_of_processes_goes_on_with_what_all_kept_back(store: Path, tmp_path: Path) -> None:
+def test_another_number_of_processes_goes_on_with_all_residuals(
+    together: Together, store: Path, tmp_path: Path
+) -> None:
     chosen = options("dgc", density=0.05)
     folder = tmp_path / "run"
-    ended = together(tmp_path, _cancelled, store, folder, chosen)
+    ended = together(_cancelled, store, folder, chosen)
     assert ended == ["cancelled"] * 2
     assert sorted(path.name for path in folder.iterdir()) == [
         "s.residuals-1-0.safetensors",
@@ -401,11 +374,11 @@ def _cancelled(*arguments: Any) -> str:
 
 @linux
 @pytest.mark.usefixtures("_patient")
-def test_what_one_process_kept_back_and_lost_is_told_in_all(store: Path, tmp_path: Path) -> None:
+def test_what_one_process_kept_back_and_lost_is_told_in_all(together: Together, store: Path, tmp_path: Path) -> None:
     chosen = options("dgc", density=0.05)
-    together(tmp_path, _cancelled, store, tmp_path / "run", chosen)
+    together(_cancelled, store, tmp_path / "run", chosen)
     (tmp_path / "run" / "s.residuals-1-1.safetensors").unlink()
-    errors = together(tmp_path, train, store, tmp_path / "run", chosen)
+    errors = together(train, store, tmp_path / "run", chosen)
     for error in errors:
         assert isinstance(error, InputError) and "kept back" in str(error)
 
@@ -425,9 +398,9 @@ def test_one_process_is_told_and_trains_as_sgd_does(
 
 @linux
 @pytest.mark.usefixtures("_patient")
-def test_all_entries_sent_are_the_dense_exchange(store: Path, tmp_path: Path) -> None:
-    (all_sent, _, _), _ = together(tmp_path, weights_after, store, tmp_path / "all", options("dgc", density=1))
-    (dense, history, _), _ = together(tmp_path, weights_after, store, tmp_path / "dense", options("dense"))
+def test_all_entries_sent_are_the_dense_exchange(together: Together, store: Path, tmp_path: Path) -> None:
+    (all_sent, _, _), _ = together(weights_after, store, tmp_path / "all", options("dgc", density=1))
+    (dense, history, _), _ = together(weights_after, store, tmp_path / "dense", options("dense"))
     assert history[0]["sent_mb"] == history[0]["sent_mb_dense"] > 0
     for name, values in dense.items():
         np.testing.assert_allclose(all_sent[name], values, rtol=1e-3, atol=1e-4, err_msg=name)
@@ -439,8 +412,8 @@ def _differing(path: Path, folder: Path) -> None:
 
 @linux
 @pytest.mark.usefixtures("_patient")
-def test_processes_with_different_options_are_refused(store: Path, tmp_path: Path) -> None:
-    for error in together(tmp_path, _differing, store, tmp_path / "run"):
+def test_processes_with_different_options_are_refused(together: Together, store: Path, tmp_path: Path) -> None:
+    for error in together(_differing, store, tmp_path / "run"):
         assert isinstance(error, JobError), error
         assert "training.epochs, training.exchange, training.sparsification: not the same in all 2" in str(error)
     assert not list((tmp_path / "run").iterdir())

@@ -1,0 +1,49 @@
+"""Processes that train together, forked from the test's own: they need not load torch again."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch.distributed as dist
+
+SECONDS = 300  # for tests on a busy machine
+
+
+@pytest.fixture
+def together(tmp_path: Path) -> Callable[..., list[Any]]:
+    """Give what ``work(*arguments)`` gives in each of several processes, or the error that it raises there."""
+    context = multiprocessing.get_context("fork")
+
+    def start(work: Callable[..., Any], *arguments: Any, size: int = 2) -> list[Any]:
+        meeting = tmp_path / f"meeting-{os.urandom(4).hex()}"
+        results = [meeting.with_name(f"{meeting.name}-{number}") for number in range(size)]
+
+        def run(number: int) -> None:
+            os.environ |= {"RANK": str(number), "WORLD_SIZE": str(size), "TORCHELASTIC_RUN_ID": "test"}
+            dist.init_process_group("gloo", init_method=meeting.as_uri(), rank=number, world_size=size)
+            try:
+                given: Any = work(*arguments)
+            except Exception as error:
+                traceback.print_exc()
+                given = error
+            results[number].write_bytes(pickle.dumps(given))
+            dist.barrier()
+            os._exit(0)  # not pytest's own end
+
+        started = [context.Process(target=run, args=(number,)) for number in range(size)]
+        for process in started:
+            process.start()
+        for process in started:
+            process.join(SECONDS)
+            process.kill()
+            assert process.exitcode == 0, process.exitcode
+        return [pickle.loads(result.read_bytes()) for result in results]
+
+    return start
