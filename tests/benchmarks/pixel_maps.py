@@ -34,10 +34,16 @@ from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.package import write_package
 from undercast.core.tasks.pixel.plan import cut_pixel_strips, plan_pixels
 
-_RUN = "import resource, sys\nfrom undercast.core.__main__ import main\ncode = main(sys.argv[1:])\n" + (
-    "used = resource.getrusage(resource.RUSAGE_SELF)\n"
-    "print('USED', used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)\nsys.exit(code)\n"
-)
+_RUN = """
+import resource, sys
+from undercast.core.__main__ import main
+code = main(sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_SELF)
+with open("/proc/self/status") as status:  # ru_maxrss would count the process that started this one
+    peak = next(line.split()[1] for line in status if line.startswith("VmHWM"))
+print("USED", peak, used.ru_utime + used.ru_stime, file=sys.stderr)
+sys.exit(code)
+"""
 
 
 def write_model(path: Path, cell: int, network: str, classes: int = 8) -> Path:
