@@ -104,6 +104,9 @@ def test_a_card_tells_what_travels_and_whether_cloud_regulates(plugin: Any, carr
     regulated = read_card(str(carrying("r.undercast", cloud_response={**curves, "optical": [1, 0.2]}, memory=MEMORY)))
     assert regulated.regulated and (regulated.memory, regulated.memory_bytes) == (7, 1_600_000)
     assert "regulated by cloud" in describe(regulated)
+    # Of pixels a sample may show several classes; the card then tells how many there are.
+    pixels = read_card(str(carrying("p.undercast", memory={**MEMORY, "count": 5})))
+    assert pixels.memory == 5
     # Curves of the confidence alone change no class.
     confident = read_card(str(carrying("c.undercast", cloud_response={**curves, "optical": [1, 1]}, memory=None)))
     assert not confident.regulated and confident.memory == 0
