@@ -23,7 +23,7 @@ SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
 """Methods that look at labelled source samples."""
 
 SCENES_ONLY = (
-    *("distillation.reverse", "filter.correct_cloud", "sar_teacher", "replay.pseudo_labels", "replay.memory"),
+    *("distillation.reverse", "filter.correct_cloud", "sar_teacher", "replay.pseudo_labels"),
     *("jitter", "labels_per_class"),
 )
 """Options without meaning for models of pixels."""

@@ -34,8 +34,9 @@ def balance(
     """The temperatures at which the auxiliaries' logits are added up.
 
     The optical one's is fitted to labels of held-out source samples, 1 where there are none; the SAR one's, on clear
-    pixels of the target, where the optical one is at its best, to what that says. A sum of logits is right where each
-    is as sure as it deserves (product of experts); losses of regions make networks surer than that.
+    pixels of the target, where the optical one is at its best, to what that says; it is made less sure, never more. A
+    sum of logits is right where each is as sure as it deserves (product of experts); losses of regions make networks
+    surer than that.
     """
     temperatures: dict[Side, float] = {"optical": 1.0, "sar": 1.0}
     if source is not None and len(source.held_out) >= LEAST_SAMPLES:
@@ -51,7 +52,7 @@ def balance(
         said = look({"optical": networks["optical"], "sar": networks["sar"]}, target, rows, None, method, context)
         if len(said.rows):
             wanted = softmax(said.logits["optical"]["fused"] / np.float32(temperatures["optical"]))
-            temperatures["sar"] = fit_temperature(said.logits["sar"]["fused"], wanted)
+            temperatures["sar"] = max(1.0, fit_temperature(said.logits["sar"]["fused"], wanted))
     return temperatures
 
 

@@ -49,6 +49,9 @@ from undercast.core.tasks.pixel.regulation import trusted, values_of
 from undercast.core.tasks.pixel.zones import RESPONSE_ZONES
 from undercast.core.training.start import take_over, take_over_heads
 
+FORGIVEN_CLEAR = 0.1
+"""How much worse than the source model the optical branch may be on clear source samples: the SAR makes up for it."""
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -225,9 +228,9 @@ def _on_source(
     """Accuracy of source model and optical branch, and where the latter lost what the former knows; empty: nowhere."""
     models = {name: networks[name] for name in (FUSED, SOURCE)}
     accuracy: dict[str, float] = {}
-    for where, sky in (
-        ("under the target's clouds", sky_of(labels.target, method, context)),
-        ("without cloud", None),
+    for where, sky, forgiven in (
+        ("without cloud", None, FORGIVEN_CLEAR),
+        ("under the target's clouds", sky_of(labels.target, method, context), 0.0),
     ):
         asked = look_at_source(models, samples, sky, method, context)
         right = {
@@ -236,7 +239,7 @@ def _on_source(
         }
         gain = _by_sample(right[OPTICAL].astype(float) - right[SOURCE], asked.rows, np.ones(len(asked.rows), bool))
         accuracy = {name: float(values.mean()) for name, values in right.items()}
-        if worse(gain + FORGIVEN * difference(distance)):
+        if worse(gain + max(forgiven, FORGIVEN * difference(distance))):
             return accuracy, where
     return accuracy, ""
 

@@ -10,6 +10,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNLABELLED_PIXEL
+from undercast.core.config.transfer import DistillationOptions
+from undercast.core.methods.distillation import distillation_loss
 from undercast.core.methods.selftrain.labelled import SourceFeeder
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.tasks.pixel.objectives import PixelObjective
@@ -22,10 +24,12 @@ from undercast.core.training.sky import Sky
 
 class OpticalObjective(PixelObjective):
     """L_i = v L(student(image i under a cloud), pseudo-labels of i) + mean over the replayed samples j of
-    L(student(image j under a cloud), labels of j).
+    L(student(image j under a cloud), labels of j) + gamma mean over half of all of them, as they are, of
+    KD(student, adapted model) at their labelled pixels.
 
     A pseudo-label counts under the cloud that was laid over its pixel: it was given to the clear one. Pixels that are
-    really under cloud have none. All images go through the network together, so that batch normalisation sees both.
+    really under cloud have none. All images go through the network together, so that batch normalisation sees both. The
+    last term keeps what is known of clear ground: what is learnt of cloud must not cost it.
 
     Args:
         loss: of pseudo-labels.
@@ -35,6 +39,9 @@ class OpticalObjective(PixelObjective):
         replay: labelled source samples; None for none.
         replayed: of them, for each sample of the target.
         share: v, where samples are replayed; without, it is 1.
+        adapted: the adapted model, whose word on clear images is kept; None for none.
+        memory: gamma.
+        imitation: how the student imitates it.
         compute: the device and its arithmetic.
     """
 
@@ -48,9 +55,15 @@ class OpticalObjective(PixelObjective):
         replay: SourceFeeder | None,
         replayed: float,
         share: float,
+        adapted: PixelNetwork | None,
+        memory: float,
+        imitation: DistillationOptions,
         compute: Compute,
     ) -> None:
         super().__init__(compute)
+        # In a tuple: as a module of the objective it would be trained and saved with it.
+        self._adapted = (adapted,)
+        self._memory, self._imitation = memory, imitation
         self._loss, self._source_loss = loss, source_loss
         self._clouds, self._cloudy = clouds, cloudy
         self._replay, self._replayed = replay, replayed
@@ -60,18 +73,33 @@ class OpticalObjective(PixelObjective):
         labels = step.batch.maps["labels"]
         batch = Batch({"optical": step.batch.images["optical"]}, {"optical": step.batch.valid["optical"]})
         count = len(labels)
-        truth = None
+        known, truth = labels, None
         if self._replay is not None:
             again, truth = self._replay.draw(max(1, round(count * self._replayed)), step.random)
-            batch = joined(batch, again)
+            batch, known = joined(batch, again), torch.cat([labels, truth])
+        clear = Batch({"optical": batch.images["optical"][::2]}, {"optical": batch.valid["optical"][::2]})
         if self._clouds is not None:
             batch, _ = self._clouds.lay(batch, step.random, self._cloudy)
-        logits = self.classify(network, batch).fused
+        seen = len(known)
+        kept = self._adapted[0] is not None and self._memory > 0
+        logits = self.classify(network, joined(batch, clear) if kept else batch).fused
         loss = self._share * self._loss(logits[:count], labels)
         if truth is not None and self._source_loss is not None:
-            truth = torch.where(batch.valid["optical"][count:, 0], truth, UNLABELLED_PIXEL)
-            loss = loss + self._source_loss(logits[count:], truth).mean()
+            loss = loss + self._source_loss(logits[count:seen], truth).mean()
+        if kept:
+            loss = loss + self._memory * self._departed(logits[seen:], clear, known[::2])
         return loss, {}
+
+    def _departed(self, logits: Tensor, clear: Batch, known: Tensor) -> Tensor:
+        """How far the student's logits of clear images are from the adapted model's, at labelled pixels."""
+        (adapted,) = self._adapted
+        if adapted is None:  # pragma: no cover - asked for by the caller
+            raise ValueError("no adapted model")
+        with torch.no_grad():
+            word = adapted.to(logits.device).eval()(clear.images, clear.valid).fused
+        chosen = (known != UNLABELLED_PIXEL) & clear.valid["optical"][:, 0]
+        student, teacher = (values.movedim(1, -1)[chosen] for values in (logits, word))
+        return distillation_loss(student, teacher, self._imitation).sum() / chosen.sum().clamp(min=1)
 
 
 class SarObjective(PixelObjective):

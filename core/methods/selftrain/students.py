@@ -69,7 +69,7 @@ def train_students(
         rows = _rows(side, labels)
         loss = _loss(labels, rows, method, context)
         if side == "optical":
-            objective: Any = _optical(loss, target, method, context, source)
+            objective: Any = _optical(loss, adapted, target, method, context, source)
         else:
             reliability = measure(networks["optical"], labels, method, context)
             trusted = method.regulation.teaching == "reliability" and reliability is not None
@@ -104,7 +104,8 @@ def students_costs(labelled: int, target: PixelTarget, method: TransferOptions, 
     for side in SIDES:
         epochs = stage_options(max(1, labelled), len(target.train), method.first_training).epochs
         replayed = method.replay.share if side == "optical" and replays else 0.0
-        costs[STAGES[side]] = 3 * labelled * (1 + replayed) * epochs
+        again = 1.5 if side == "optical" and method.replay.memory else 1.0
+        costs[STAGES[side]] = 3 * labelled * (1 + replayed) * again * epochs
     return costs
 
 
@@ -150,6 +151,7 @@ def _loss(labels: PseudoLabels, rows: Indices, method: TransferOptions, context:
 
 def _optical(
     loss: PixelLoss,
+    adapted: PixelNetwork,
     target: PixelTarget,
     method: TransferOptions,
     context: RunContext,
@@ -172,6 +174,9 @@ def _optical(
         replay=source.feeder(context.compute) if replays and source is not None else None,
         replayed=method.replay.share,
         share=method.self_training.target_weight,
+        adapted=adapted,
+        memory=method.replay.memory,
+        imitation=method.distillation,
         compute=context.compute,
     )
 
