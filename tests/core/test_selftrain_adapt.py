@@ -244,6 +244,13 @@ def test_a_step_cut_in_parts_moves_the_teacher_once(package: Package, clear: Pat
     )
     state = objective.state_dict()
     assert {"teacher.steps", "teacher.progress"} < set(state) and int(state["teacher.steps"]) == 4
+    # What is looked at alone is not optimised; what the stage gives is the teacher, the last step in it.
+    assert not any(parameter.requires_grad for parameter in objective.parameters())
+    before = teacher.network.state_dict()[name].clone()
+    last = student.state_dict()[name].clone()
+    objective.conclude(student)
+    assert same(student, teacher.network)
+    assert torch.allclose(student.state_dict()[name], 0.8 * before + 0.2 * last, atol=1e-5)
 
 
 def test_a_model_that_collapsed_is_given_up(
