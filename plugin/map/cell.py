@@ -21,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ...core.protocol import MAP_ENDINGS
 from ..text import tr
 from .maps import Record, SceneMap
 
@@ -109,8 +110,10 @@ def _read_pixel(
     if not has_class or not 0 <= value < len(record.legend):
         return None
     entry = record.legend[int(value)]
-    samples = [evidence.dataProvider().sample(position, band) for band in (1, 2, 3)]
-    confidence, optical_share, cloud = (number if valid else None for number, valid in samples)
+    confidence, optical_share, cloud = _values(evidence, position, 3)
+    odds = _pixel_odds(made, record, position)
+    if not odds and not entry.unsure:
+        odds = [ClassOdds(entry.name, entry.color, confidence or 0.0, None, None)]
     row, column = _pixel_of(record, position)
     square = ground_of(record, row, column)
     return Cell(
@@ -123,7 +126,7 @@ def _read_pixel(
         confidence=confidence,
         optical_share=optical_share,
         cloud=cloud,
-        odds=[] if entry.unsure else [ClassOdds(entry.name, entry.color, confidence or 0.0, None, None)],
+        odds=odds,
         has_unimodal=True,
         unimodal={},
         square=square,
@@ -131,6 +134,29 @@ def _read_pixel(
         crs=classes.crs(),
         surroundings=PIXELS_AROUND,
     )
+
+
+def _values(layer: QgsRasterLayer, position: QgsPointXY, bands: int) -> list[float | None]:
+    """A raster's values at a place; None where it has none."""
+    samples = [layer.dataProvider().sample(position, band) for band in range(1, bands + 1)]
+    return [value if valid else None for value, valid in samples]
+
+
+def _pixel_odds(made: SceneMap, record: Record, position: QgsPointXY) -> list[ClassOdds]:
+    """How probable each class is, where the map has a raster that tells; the most probable one first."""
+    file = made.folder / (made.name + MAP_ENDINGS["probabilities"])
+    if not file.is_file() or file.name not in record.files:
+        return []
+    layer = QgsRasterLayer(str(file), "probabilities", "gdal")
+    classes = [entry for entry in record.legend if not entry.unsure]
+    if not layer.isValid() or layer.bandCount() != len(classes):
+        return []
+    shares = _values(layer, position, len(classes))
+    odds = [
+        ClassOdds(entry.name, entry.color, share or 0.0, None, None)
+        for entry, share in zip(classes, shares)  # noqa: B905 - strict needs Python 3.10
+    ]
+    return sorted(odds, key=lambda one: -one.fused)
 
 
 def _pixel_of(record: Record, position: QgsPointXY) -> tuple[int, int]:

@@ -34,10 +34,10 @@ class CellView(QWidget):
         self._made: SceneMap | None = None
         self.cell: Cell | None = None
         """What is shown."""
-        self.pick = QPushButton(tr("Click a cell on the map"), self)
+        self.pick = QPushButton(tr("Click a cell or pixel on the map"), self)
         self.pick.setObjectName("undercastPick")
         self.pick.setCheckable(True)
-        self.pick.setToolTip(tr("Then every click on the map shows the cell that lies there."))
+        self.pick.setToolTip(tr("Then every click on the map shows the cell, or the pixel, that lies there."))
         self.row, self.column = QSpinBox(self), QSpinBox(self)
         row = QHBoxLayout()
         for label, box, name in ((tr("Row"), self.row, "Row"), (tr("Column"), self.column, "Column")):
@@ -49,9 +49,10 @@ class CellView(QWidget):
             row.addWidget(words)
             row.addWidget(box, 1)
         self.optical, self.sar = Chip(tr("Optical"), self), Chip(tr("SAR"), self, stretch=True)
+        self.classes = Chip(tr("Map"), self)
         chips = QHBoxLayout()
-        chips.addWidget(self.optical)
-        chips.addWidget(self.sar)
+        for chip in (self.optical, self.sar, self.classes):
+            chips.addWidget(chip)
         self.summary = QLabel(self)
         self.summary.setObjectName("undercastCellSummary")
         self.summary.setWordWrap(True)
@@ -89,8 +90,8 @@ class CellView(QWidget):
         """Take everything off the canvas."""
         self._toggle(False)
         self._disposed = True
-        self.optical.clear()
-        self.sar.clear()
+        for chip in (self.optical, self.sar, self.classes):
+            chip.clear()
         self._canvas.scene().removeItem(self._band)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -165,8 +166,9 @@ class CellView(QWidget):
     def _say(self, words: str) -> None:
         self.cell = None
         self._band.reset(Qgis.GeometryType.Polygon)
-        for chip in (self.optical, self.sar):
+        for chip in (self.optical, self.sar, self.classes):
             chip.clear()
+        self.classes.hide()
         self._set_parts_visible(False)
         self.summary.setText(html.escape(words))
 
@@ -187,15 +189,27 @@ class CellView(QWidget):
         self._band.setToGeometry(cell.ground, cell.crs)
         self.optical.show_cell(cell, record.inputs.get("optical", []))
         self.sar.show_cell(cell, record.inputs.get("sar", []))
+        # Around a pixel the map has others; of a cell one square of one colour would be seen.
+        self.classes.setVisible(not record.has_cells)
+        if not record.has_cells:
+            self.classes.show_cell(cell, [str(cell.made.files["classes"])])
         self.summary.setText(_headline(cell))
         self.summary.setAccessibleDescription(summary(cell))
         self.share_title.setVisible(cell.optical_share is not None)
         self.share.setVisible(cell.optical_share is not None)
         self.share.show_share(cell.optical_share, tr("Optical"), tr("SAR"))
-        rows, hidden = _bar_rows(cell)
+        told_alone = not record.has_cells and len(cell.odds) < 2  # the confidence says so already
+        rows, hidden = ([], 0) if told_alone else _bar_rows(cell)
         self.bars.show_rows(rows)
         self.bars_title.setVisible(bool(rows))
         notes = [tr("{} more classes are below 1 %.").format(hidden)] if hidden else []
+        if told_alone:
+            notes.append(
+                tr(
+                    "The map does not tell how probable the other classes are; choose that among the options of a map "
+                    "to see it."
+                )
+            )
         if not cell.has_unimodal and set(record.inputs) >= {"optical", "sar"}:
             notes.append(
                 tr(

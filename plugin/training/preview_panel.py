@@ -207,7 +207,7 @@ def _pixel_balance(preview: dict[str, Any]) -> str:
                 pixels=number(entry["pixels"]),
                 samples=number(entry["count"]),
             )
-        )
+        ).replace(" ", "&nbsp;")  # a line does not end within one
         for entry in sorted(preview["classes"], key=lambda entry: -entry["pixels"])
     ]
     every = labelled + preview["unlabelled_pixels"]

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.protocol import JobKind
+from ...core.protocol import PACKAGE_SUFFIX, JobKind
 from ..expectation import expectation
 from ..labels import PlainLabel
 from ..map.packages import describe
@@ -39,7 +39,7 @@ class ResultPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._package = self._report = ""
+        self._package = self._report = self._store = ""
         self._reader: ReportReader | None = None
         self.summary = PlainLabel(parent=self)
         self.summary.setObjectName("undercastResultSummary")
@@ -79,13 +79,19 @@ class ResultPage(QWidget):
         self.report.setToolTip(tr("Opens the report: in the browser, or in a window where there is only a short one."))
         self.folder = QPushButton(tr("Open the folder"), self)
         self.folder.setObjectName("undercastOpenFolder")
+        self.compress = QPushButton(tr("Make it smaller..."), self)
+        self.compress.setObjectName("undercastCompress")
+        self.compress.setToolTip(
+            tr("Opens Compress model of the Toolbox with this model and its samples: a smaller, faster package.")
+        )
         self.map.clicked.connect(lambda: self.use_on_map.emit(self._package))
+        self.compress.clicked.connect(self._open_compress)
         self.report.clicked.connect(self._open_report)
         self.folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(self._package)))
         )
         buttons = QHBoxLayout()
-        for button in (self.map, self.report, self.folder):
+        for button in (self.map, self.compress, self.report, self.folder):
             buttons.addWidget(button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
@@ -108,7 +114,9 @@ class ResultPage(QWidget):
         self.verdict.hide()
         expected = expectation(transferred)
         self.expected.setVisible(finished and expected is not None)
+        self._store = "" if chain is None or not finished else str(chain.job(JobKind.TRANSFER).get("store") or "")
         self.map.setEnabled(finished)
+        self.compress.setEnabled(finished)
         self.folder.setEnabled(finished)
         self.report.setEnabled(bool(self._report))
         if not finished:
@@ -144,6 +152,15 @@ class ResultPage(QWidget):
                 words += " " + tr("The fused model says just that and has no row of its own.")
             self.remark.setText(words)
         self._fill(table)
+
+    def _open_compress(self) -> None:
+        import processing
+
+        begin = self._package[: -len(PACKAGE_SUFFIX)]
+        values = {"PACKAGE": self._package, "STORE": self._store, "OUTPUT": f"{begin}-small{PACKAGE_SUFFIX}"}
+        dialog = processing.createAlgorithmDialog("undercast:compressmodel", values)
+        if dialog is not None:
+            dialog.show()
 
     def _open_report(self) -> None:
         address = QUrl.fromLocalFile(self._report)

@@ -80,13 +80,13 @@ class RunPage(QWidget):
             )
         )
         self.ratio = Histogram(
-            tr("Which sensor knows more, sample by sample"),
+            tr("Which sensor knows more"),
             tr("optical / SAR contribution (above 1: optical superior)"),
             self,
         )
         self.ratio.empty = tr("Told after the first stage of the transfer")
         self.shares = Shares(
-            tr("How much each sensor decides, by cloud"), tr("cloud fraction"), (tr("Optical"), tr("SAR")), self
+            tr("How much each sensor decides, by cloud"), tr("cloud"), (tr("Optical"), tr("SAR")), self
         )
         self.shares.empty = tr("Told at the end of the transfer")
         self.log = QPlainTextEdit(self)

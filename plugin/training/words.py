@@ -29,8 +29,8 @@ def zone_name(zone: str) -> str:
     """Where pixels lie, in or beside cloud, in the user's language; the engine's own words where they are not known."""
     names = {
         "under cloud": tr("Under cloud"),
-        "cloud": tr("Inside of clouds"),
-        "edge": tr("Cloud, near its edge"),
+        "cloud": tr("In cloud"),
+        "edge": tr("Cloud's edge"),
         "in its shadow": tr("In its shadow"),
         "shadow": tr("In its shadow"),
         "near": tr("Near cloud"),

@@ -190,7 +190,7 @@ def test_a_preview_lays_the_labels_over_the_image_and_tells_pixels(
     click(window, "undercastPreviewSource")
     wait(lambda: preview.content)
     assert engine.jobs()[-1]["task"] == "pixel"
-    legend = preview.legend.text()
+    legend = preview.legend.text().replace("&nbsp;", " ")
     assert legend.index("water 75 %") < legend.index("&lt;i&gt;wood 25 %") and "300 pixels in 3 samples" in legend
     assert "#ff0000" in legend and "61 % of the pixels have no label" in legend and preview.legend.isVisible()
     pictures = [label.pixmap().toImage() for label in preview.findChildren(QLabel) if label.pixmap()]
@@ -242,7 +242,7 @@ def test_without_labels_agreement_is_told_by_where_the_pixels_lie(plugin: Any, t
     shown = agreement(str(tmp_path), fused=False)
     assert [row[0] for row in shown.rows] == ["Source model", "Source model, adapted", "Optical alone", "SAR alone"]
     assert shown.rows[1][1:] == ["70.0 %", "75.0 %", "50.0 %"]
-    assert [head.partition("\n")[0] for head in shown.header[2:]] == ["Clear", "Inside of clouds"]
+    assert [head.partition("\n")[0] for head in shown.header[2:]] == ["Clear", "In cloud"]
 
 
 def test_the_optical_share_of_pixels_is_drawn_by_where_they_lie(windows: Any, engine: Any) -> None:
@@ -251,7 +251,7 @@ def test_the_optical_share_of_pixels_is_drawn_by_where_they_lie(windows: Any, en
     from undercast.plugin.training.run_page import _share_groups
 
     groups = _share_groups({"value": 0.5, "zones": ["clear", "cloud"], "shares": [0.9, 0.1]})
-    assert groups == [("Clear", 0.9), ("Inside of clouds", 0.1)]
+    assert groups == [("Clear", 0.9), ("In cloud", 0.1)]
     assert _share_groups({"edges": [0, 0.5, 1], "shares": [0.8, None]}) == [("0–50 %", 0.8), ("50–100 %", None)]
     assert _share_groups({}) == []
 

@@ -1,6 +1,8 @@
 """The training window with real clicks: from layers to a result, interrupted in every way."""
 
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,7 +34,9 @@ def states(window: Any) -> list[str]:
     return [step.state for step in window.session.chain.steps]
 
 
-def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_path: Path) -> None:
+def test_from_layers_to_a_result(
+    windows: Any, engine: Any, choose: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = windows()
     ready(window, choose)
     assert [title[3:] for title in titles(window)] == [
@@ -72,6 +76,15 @@ def test_from_layers_to_a_result(windows: Any, engine: Any, choose: Any, tmp_pat
     ((package, images),) = heard
     assert package == str(folder / "town.undercast") and images["cloud"] == "mask" and images["values"] == "1, 2"
     assert [Path(images[key]).name for key in ("optical", "sar", "mask")] == ["cloudy.tif", "sar.tif", "mask.tif"]
+    # a smaller model of it: the Toolbox's own dialog, filled in
+    asked: list[Any] = []
+    toolbox = SimpleNamespace(createAlgorithmDialog=lambda name, values: asked.append((name, values)))
+    monkeypatch.setitem(sys.modules, "processing", toolbox)
+    click(window, "undercastCompress")
+    ((name, values),) = asked
+    assert name == "undercast:compressmodel" and values["STORE"] == transfer["store"]
+    assert values["PACKAGE"] == str(folder / "town.undercast")
+    assert values["OUTPUT"] == str(folder / "town-small.undercast")
     # what was told on the way
     assert window.run.stages.item(2, 2).text().endswith("; 87.5 % of the validation samples are right")
     assert window.run.stages.item(3, 2).text().endswith("; 80.0 % of the validation samples are right")
