@@ -81,8 +81,12 @@ class Ensemble:
                 logits = member.session.run(_seen(feeds, view))
                 if member.order is not None:
                     logits = {name: values[:, member.order] for name, values in logits.items()}
+                # What depends on where a pixel lies is weighed in the place of the pixel.
+                placed = member.card.zone_response is not None
+                if placed:
+                    logits = {name: view.undo(values, (height, width)) for name, values in logits.items()}
                 for name, values in weigh(logits, member.card).items():
-                    back = view.undo(values, (height, width)) if values.ndim == 4 else values
+                    back = values if placed or values.ndim < 4 else view.undo(values, (height, width))
                     total[name] = back if name not in total else total[name] + back
         looks = len(self.members) * len(self.views)
         if looks == 1:
@@ -150,6 +154,9 @@ def _difference(first: ModelCard, other: ModelCard) -> str:
             here, there = (getattr(each.sensor, word) for each in (needed, other.inputs[sensor]))
             if here != there:
                 return f"the {word} of its {sensor} input {'are' if word == 'bands' else 'is'} {there}, not {here}"
+    near, other_near = (card.zone_response and card.zone_response.near for card in (first, other))
+    if near != other_near:
+        return "one of them weighs pixels by the cloud about them, and the other by none or by cloud of another width"
     if first.cell != other.cell:
         return f"it takes images of {other.cell} pixels a side, not {first.cell}"
     return ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from undercast.core.raster.grid import place
 from undercast.core.raster.stack import RasterStack
 from undercast.core.tasks.pixel.plan import PixelPlan, cut_pixel_strips, plan_pixels
 from undercast.core.tasks.pixel.sieve import MOST_PIXELS, least_pixels
+from undercast.core.tasks.pixel.zones import response_zones
 
 UNKNOWN = 255
 """Cloud of a pixel of which nobody knows."""
@@ -40,6 +41,15 @@ class PixelCells(Cells):
     """(h, w) of each sensor, which of the block's pixels are to be mapped by it."""
     cloud: NDArray[np.uint8]
     """(h, w): 1 where the block's pixels are cloud, 0 where they are not, else :data:`UNKNOWN`."""
+    zones: NDArray[np.uint8] | None = None
+    """(n, W, W) of the windows' pixels, see :func:`~undercast.core.tasks.pixel.zones.response_zones`; None where the
+    model does not ask for them or nobody knows of cloud."""
+    sar: NDArray[np.bool_] | None = None
+    """(n, W, W) which of the windows' pixels have a SAR value; None where there is no SAR."""
+
+    def taken(self, chosen: NDArray[np.int64]) -> Self:
+        zones = None if self.zones is None else self.zones[chosen]
+        return replace(super().taken(chosen), zones=zones, sar=None if self.sar is None else self.sar[chosen])
 
 
 @dataclass(frozen=True)
@@ -91,12 +101,18 @@ class PixelReader:
         if not chosen.all():
             feeds = {name: array[chosen] for name, array in feeds.items()}
         present = {sensor: flags[chosen] for sensor, flags in present.items()}
+        zones = None
+        if self.cloud is not None and self.card.zone_response is not None:
+            around = self._zones(self.cloud, Window(left, top, width, height), self.card.zone_response.near)
+            zones = self._cut(around[None], rows, columns)[:, 0][chosen]
         if self.cloud is not None:
             cloudy, known = self.cloud.look(own)
             cloud = np.where(known, cloudy, UNKNOWN).astype(np.uint8)
+        sar = feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None
         fraction = np.full(int(chosen.sum()), np.nan, np.float32)
         inside = int(wanted.sum())
-        return PixelCells(block, rows[chosen], columns[chosen], feeds, present, fraction, inside, plan, valid, cloud)
+        rows, columns = rows[chosen], columns[chosen]
+        return PixelCells(block, rows, columns, feeds, present, fraction, inside, plan, valid, cloud, zones, sar)
 
     def look(self, name: SensorName, places: int = 6) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """Values (C, n) and validity (n,) of a sensor in places x places windows spread over the map."""
@@ -109,6 +125,18 @@ class PixelReader:
                 values.append(pixels.reshape(len(pixels), -1))
                 valid.append(mask.ravel())
         return np.concatenate(values, axis=1), np.concatenate(valid)
+
+    def _zones(self, cloud: CloudSource, window: Window, near: int) -> NDArray[np.uint8]:
+        """The zones of a window, which may reach beyond the raster: what lies there is not known. Cloud outside of the
+        window but near it counts, so that a pixel's zone does not depend on the window."""
+        grid = self.plan.grid
+        top, left = window.row_off - near, window.col_off - near
+        whole = np.full((window.height + 2 * near, window.width + 2 * near), UNKNOWN, np.uint8)
+        rows = slice(max(0, top), min(grid.height, top + len(whole)))
+        columns = slice(max(0, left), min(grid.width, left + whole.shape[1]))
+        seen = cloud.map(Window(columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start))
+        whole[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] = seen
+        return response_zones(whole, near)[near:-near, near:-near].astype(np.uint8)
 
     def _wanted(self, own: Window) -> NDArray[np.bool_]:
         if self.inside is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +23,7 @@ def zones_of(cloud: NDArray[np.uint8], card: ModelCard) -> NDArray[np.int64]:
 
 
 def regulate(
-    logits: dict[str, Floats], zones: NDArray[np.int64], sar: NDArray[np.bool_] | None, card: ModelCard
+    logits: dict[str, Floats], zones: NDArray[np.integer[Any]], sar: NDArray[np.bool_] | None, card: ModelCard
 ) -> dict[str, Floats]:
     """The logits (n, K, H, W) by name, as the card's response to cloud says; the same where it says nothing.
 
@@ -43,7 +45,7 @@ def regulate(
     return {name: np.asarray(values / temperature, np.float32) for name, values in logits.items()}
 
 
-def trust(response: ZoneResponse, zones: NDArray[np.int64], sar: NDArray[np.bool_]) -> Floats:
+def trust(response: ZoneResponse, zones: NDArray[np.integer[Any]], sar: NDArray[np.bool_]) -> Floats:
     """How far the optical sensor is trusted, r of each pixel: 1 where there is no SAR value."""
     return np.where(sar, values_of(response.optical)[zones], np.float32(1))
 

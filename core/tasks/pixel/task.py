@@ -49,7 +49,7 @@ class PixelTask:
         return legend(package, least_confidence)
 
     def weigh(self, cells: Cells, logits: dict[str, NDArray[np.float32]], card: ModelCard) -> Votes:
-        return weigh(logits, card)
+        return weigh(cast(PixelCells, cells), logits, card)
 
     def decide(
         self, cells: Cells, votes: Votes, border: Any, card: ModelCard, request: MapRequest
