@@ -118,6 +118,10 @@ class EngineSummary(QGroupBox):
             texts["libraries"] = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
             texts["maps"] = _device(about, "maps")
             texts["training"] = _device(about, "training")
+            if (about.get("openvino") or {}).get("precision"):
+                texts["maps"] += " " + tr("OpenVINO makes them faster on the processor ({}).").format(
+                    about["openvino"]["precision"]
+                )
         for name, text in texts.items():
             self.values[name].setText(text)
             self.values[name].setVisible(bool(text))

@@ -10,6 +10,7 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QGroupBox,
@@ -23,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .engine.environment import VARIANTS, folder, read_stamp, read_variant
+from .engine.environment import VARIANTS, folder, read_addition, read_stamp, read_variant
 from .engine.installation import Installation, current, last_log
 from .engine.installer import Order
 from .engine.process import at_work
@@ -63,6 +64,7 @@ class EnvironmentBox(QGroupBox):
         for name in VARIANTS:
             layout.addWidget(self._choice(name))
             layout.addWidget(self._explanation(name))
+        layout.addWidget(self._faster())
         self.bases = QComboBox(self)
         self.bases.setObjectName("undercastBasePython")
         self.bases.setToolTip(tr("The Python that the environment is made from; it is not changed itself."))
@@ -119,6 +121,22 @@ class EnvironmentBox(QGroupBox):
         self.choices[name] = button
         self._group.addButton(button)
         return button
+
+    def _faster(self) -> QCheckBox:
+        more = read_addition()
+        self.openvino = QCheckBox(
+            tr("Faster maps on the processor (OpenVINO): {download} to download, {disk} on the disk").format(
+                download=space(more.download), disk=space(more.disk)
+            ),
+            self,
+        )
+        self.openvino.setObjectName("undercastOpenVino")
+        self.openvino.setToolTip(
+            tr("Used for maps where it decides as ONNX Runtime does; with a graphics card it is not needed.")
+        )
+        self.openvino.setChecked(True)
+        self.openvino.toggled.connect(self.refresh)
+        return self.openvino
 
     def _explanation(self, name: str) -> QLabel:
         if name == "maps":
@@ -188,6 +206,8 @@ class EnvironmentBox(QGroupBox):
             stamp = read_stamp()
             installed = stamp.variant if stamp is not None and stamp.variant in VARIANTS else ""
             self.choices[installed or ("full" if survey.gpu and sys.platform == "linux" else "maps")].setChecked(True)
+            if stamp is not None and installed:
+                self.openvino.setChecked(stamp.openvino)
         self.refresh()
 
     @property
@@ -212,7 +232,7 @@ class EnvironmentBox(QGroupBox):
             self.state.setText(tr("The environment is being removed."))
         else:
             self.state.setText(standing(stamp))
-        offered = offer(stamp, self.variant)
+        offered = offer(stamp, self.variant, self.openvino.isChecked())
         self.make.setText(offered.label)
         self.make.setToolTip(offered.tip)
         usable = self.bases.count() > 0
@@ -222,7 +242,7 @@ class EnvironmentBox(QGroupBox):
         self.make.setVisible(bool(offered.label))
         self.repair.setEnabled(not busy and looked and stamp is not None and stamp.finished)
         self.remove.setEnabled(not busy and looked and stamp is not None)
-        for widget in (*self.choices.values(), self.bases, self.wheels):
+        for widget in (*self.choices.values(), self.openvino, self.bases, self.wheels):
             widget.setEnabled(not busy)
         self.advice.setText(what_to_install())
         self.advice.setVisible(looked and not usable)
@@ -233,13 +253,14 @@ class EnvironmentBox(QGroupBox):
             self.refresh()
 
     def _make(self) -> None:
-        fresh = offer(read_stamp(), self.variant).fresh
-        self._start(self.variant, fresh, thorough=False)
+        openvino = self.openvino.isChecked()
+        fresh = offer(read_stamp(), self.variant, openvino).fresh
+        self._start(self.variant, openvino, fresh, thorough=False)
 
     def _repair(self) -> None:
         stamp = read_stamp()
         if stamp is not None:
-            self._start(stamp.variant, False, thorough=True)
+            self._start(stamp.variant, stamp.openvino, False, thorough=True)
 
     def _remove(self) -> None:
         if self._free():
@@ -252,12 +273,13 @@ class EnvironmentBox(QGroupBox):
             return False
         return True
 
-    def _start(self, name: str, fresh: bool, thorough: bool) -> None:
+    def _start(self, name: str, openvino: bool, fresh: bool, *, thorough: bool) -> None:
         if not self._free():
             return
         wheels = self.wheels.filePath().strip()
         base = self.bases.currentData()
-        order = Order(read_variant(name), base, fresh, Path(wheels).expanduser() if wheels else None, thorough)
+        chosen = read_variant(name, openvino)
+        order = Order(chosen, base, fresh, Path(wheels).expanduser() if wheels else None, thorough)
         self._follow(Installation(order).start())
         self.refresh()
         self.started.emit()

@@ -19,20 +19,23 @@ class Offer:
     tip: str = ""
 
 
-def offer(stamp: Stamp | None, wanted: str) -> Offer:
+def offer(stamp: Stamp | None, wanted: str, openvino: bool = False) -> Offer:
     """What can be done about an environment.
 
     Args:
         stamp: what is there.
         wanted: the variant that is chosen; empty if none is yet.
+        openvino: whether OpenVINO is wanted.
     """
     if stamp is None:
         return Offer(True, tr("Create the environment"), tr("Makes it in {}.").format(folder()))
-    if stamp.variant not in VARIANTS or (wanted and stamp.variant != wanted):
+    if stamp.variant not in VARIANTS or (wanted and (stamp.variant != wanted or (stamp.openvino and not openvino))):
         tip = tr("Removes the environment that is there and makes the other.")
         return Offer(True, tr("Replace by this one"), tip)
     if not stamp.finished:
         return Offer(False, tr("Continue"), tr("Goes on where it stopped; what has come is kept."))
+    if wanted and openvino and not stamp.openvino:
+        return Offer(False, tr("Add OpenVINO"), tr("Installs OpenVINO beside what is there."))
     if stamp.outdated:
         return Offer(False, tr("Update"), tr("Installs the libraries that this version of the plugin wants."))
     return Offer(False)

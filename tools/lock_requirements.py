@@ -22,7 +22,7 @@ import sys
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,12 +36,15 @@ SYSTEMS = {
 }
 """uv's name and the wheels' tags of what ``sys.platform`` calls a system."""
 _PREFERENCES = r"(PIP|UV)_.*(CONSTRAINT|OVERRIDE|FIND_LINKS|INDEX|EXCLUDE|PRERELEASE|RESOLUTION|CONFIG|REQUIREMENT)"
+ADDITION = "openvino"
+"""The extra that either environment may have besides, in a list of its own."""
 PYTHON = "3.12"  # the sizes are those of its wheels
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    faster = project["optional-dependencies"][ADDITION]
     # The plugin's environment has what compressing takes from the start: it is small.
     full = [*project["dependencies"], *project["optional-dependencies"]["compress"]]
     runtime = next(each for each in full if _name(each) == "onnxruntime").split(";")[0]
@@ -49,15 +52,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, wanted in (("maps", maps), ("full", full)):
             _write(name, wanted, Path(folder))
+        _write(ADDITION, [*maps, *faster], Path(folder), without=_names("maps"))
 
 
-def _write(name: str, wanted: Iterable[str], folder: Path) -> None:
+def _names(name: str) -> set[str]:
+    """What a list that is written holds."""
+    text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
+    return {_name(line) for line in text.splitlines() if not line.startswith("#")}
+
+
+def _write(name: str, wanted: Iterable[str], folder: Path, without: Container[str] = ()) -> None:
     chosen = folder / f"{name}.in"
     chosen.write_text("\n".join(wanted) + "\n", encoding="utf-8")
     lines = _compile(chosen, "--universal", "--python-version", "3.11", "--generate-hashes")
+    lines = [line for line in lines if _name(line) not in without]
     header, sizes = [], dict[str, float]()
     for system, (platform, tags) in SYSTEMS.items():
-        wheels = _download(_compile(chosen, "--python-platform", platform, "--python-version", PYTHON), tags, folder)
+        needed = _compile(chosen, "--python-platform", platform, "--python-version", PYTHON)
+        wheels = _download([line for line in needed if _name(line) not in without], tags, folder)
         download = sum(wheel.stat().st_size for wheel in wheels)
         disk = sum(entry.file_size for wheel in wheels for entry in zipfile.ZipFile(wheel).infolist())
         header.append(f"# {system}: {download / 1e6:.0f} MB to download, {disk / 1e6:.0f} MB on disk")

@@ -1,4 +1,4 @@
-"""Whether maps can be made here: a convolution in ONNX Runtime."""
+"""Whether maps can be made here: a convolution in ONNX Runtime, and one in OpenVINO where that is installed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def try_maps() -> tuple[str, str]:
     try:
         import numpy as np
 
-        from undercast.core.inference.session import cuda_problem
+        from undercast.core.inference.executable import cuda_problem
         from undercast.core.package.runtime import onnxruntime
 
         problem, graph = cuda_problem(), _convolution()
@@ -41,6 +41,26 @@ def try_maps() -> tuple[str, str]:
     except Exception as error:  # whatever a broken installation raises is the finding
         return "", first_line(error)
     return "cpu", problem
+
+
+def try_openvino() -> tuple[str, str]:
+    """Run a convolution in OpenVINO.
+
+    Returns:
+        The fastest precision that it may compute in (``bfloat16``, ``float32``, or empty if it does not work or is not
+        installed), and why it does not, as a clause.
+    """
+    try:
+        import numpy as np
+
+        from undercast.core.inference.openvino_engine import has_bfloat16, openvino_problem, start_openvino
+
+        if problem := openvino_problem():
+            return "", problem
+        start_openvino("float32", 1, 1, _convolution()).run(["y"], {"x": np.ones((1, 1, 8, 8), np.float32)})
+        return "bfloat16" if has_bfloat16() else "float32", ""
+    except Exception as error:  # whatever a broken installation raises is the finding
+        return "", first_line(error)
 
 
 def _convolution() -> bytes:

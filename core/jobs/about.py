@@ -14,7 +14,7 @@ from undercast.core.events import Reporter
 from undercast.core.jobs.base import Job
 
 _LIBRARIES = (
-    *("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "onnxruntime-gpu"),
+    *("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "onnxruntime-gpu", "openvino"),
     *("torch", "torchvision", "timm", "segmentation-models-pytorch"),
 )
 
@@ -32,11 +32,12 @@ class AboutJob(Job):
         Outputs: ``python``, ``executable``, ``system``, ``versions`` (by library), ``gpus`` (name and bytes of memory),
         ``driver`` (the CUDA release that the driver runs), ``gpu_problem`` (why there is no GPU); ``maps`` and
         ``training``, each with ``device`` (``cuda``, ``cpu``, or empty if it does not work) and ``problem`` (why not
-        ``cuda``).
+        ``cuda``); ``openvino`` with ``precision`` (bfloat16 where the processor has it, else float32; empty if it does
+        not work) and ``problem``.
         """
         from undercast.core.cuda import find_gpus
         from undercast.core.files import write_json
-        from undercast.core.inference.check import try_maps
+        from undercast.core.inference.check import try_maps, try_openvino
         from undercast.core.training.check import try_training
         from undercast.core.versions import versions
 
@@ -54,6 +55,8 @@ class AboutJob(Job):
         for name in reporter.progress("trying", ("maps", "training")):
             device, problem = try_maps() if name == "maps" else try_training(gpus.problem)
             outputs[name] = {"device": device, "problem": problem}
+        precision, problem = try_openvino()
+        outputs["openvino"] = {"precision": precision, "problem": problem}
         if self.output is not None:
             write_json(self.output, outputs)
         return outputs

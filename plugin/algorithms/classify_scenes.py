@@ -138,8 +138,8 @@ class ClassifyScenes(EngineAlgorithm):
                 "precision",
                 tr("Arithmetic"),
                 help=tr(
-                    "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, "
-                    "bfloat16 on a processor that has it, with OpenVINO. Else float32."
+                    "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics "
+                    "card, bfloat16 on a processor that has it, with OpenVINO. Else float32."
                 ),
                 advanced=True,
             ),

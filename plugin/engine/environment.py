@@ -1,7 +1,7 @@
 """The environment that the plugin makes for the engine: where it lies, what it was made from, whether it still fits.
 
 It lies in the user's data folder, outside QGIS and outside the plugin, so that an upgrade of either keeps it. There is
-one, of one of two variants; a stamp in it tells which, and whether it was finished.
+one, of one of two variants, with OpenVINO or without; a stamp in it tells which, and whether it was finished.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from ..text import tr
 
 VARIANTS = ("maps", "full")
 """Maps on the CPU, without PyTorch; and the whole engine, which trains too and computes with CUDA where it can."""
+ADDITION = "openvino"
+"""What either may have besides: it makes maps faster on the processor."""
 OLDEST, NEWEST = (3, 11), (3, 14)
 """The Pythons that the pinned libraries are built for."""
 _STAMP = "undercast.json"
@@ -51,6 +53,8 @@ class Variant:
     disk: int
     """MB on this system, measured."""
     requirements: tuple[Requirement, ...]
+    openvino: bool = False
+    """Whether OpenVINO is among them."""
 
     @property
     def digest(self) -> str:
@@ -74,15 +78,34 @@ class Stamp:
     plugin: str
     """The plugin's version then."""
     finished: bool
+    openvino: bool = False
+    """Environments of earlier versions have none."""
 
     @property
     def outdated(self) -> bool:
         """Whether this version of the plugin wants other libraries."""
-        return self.variant not in VARIANTS or read_variant(self.variant).digest != self.digest
+        return self.variant not in VARIANTS or read_variant(self.variant, self.openvino).digest != self.digest
 
 
-def read_variant(name: str) -> Variant:
-    """One of :data:`VARIANTS`, from the requirements that are shipped."""
+def read_variant(name: str, openvino: bool = False) -> Variant:
+    """One of :data:`VARIANTS`, with OpenVINO where it is wanted, from the requirements that are shipped.
+
+    OpenVINO comes last: where there is none for a machine, all else is there already.
+    """
+    variant = _read(name)
+    if not openvino:
+        return variant
+    more = _read(ADDITION)
+    download, disk = variant.download + more.download, variant.disk + more.disk
+    return Variant(name, download, disk, (*variant.requirements, *more.requirements), True)
+
+
+def read_addition() -> Variant:
+    """What OpenVINO takes by itself."""
+    return _read(ADDITION)
+
+
+def _read(name: str) -> Variant:
     text = (paths.ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
     sizes = {
         system: (int(get), int(keep)) for system, get, keep in re.findall(r"^# (\w+): (\d+) MB.*?(\d+) MB", text, re.M)
@@ -124,7 +147,7 @@ def read_stamp() -> Stamp | None:
 
 def write_stamp(variant: Variant, finished: bool) -> None:
     """Note what the environment is made from, and whether that is done."""
-    stamp = Stamp(variant.name, variant.digest, paths.version(), finished)
+    stamp = Stamp(variant.name, variant.digest, paths.version(), finished, variant.openvino)
     file = folder() / _STAMP
     part = file.with_suffix(".part")
     part.write_text(json.dumps(asdict(stamp), indent=2), encoding="utf-8")

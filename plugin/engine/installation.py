@@ -100,11 +100,12 @@ def last_log() -> str:
 
 def _header(order: Order) -> str:
     # In English: it is read by those who get the bug report.
+    more = " with OpenVINO" if order.variant.openvino else ""
     versions = f"Undercast {paths.version()}, QGIS {Qgis.QGIS_VERSION}, Python {sys.version.split()[0]}"
     return "\n".join(
         [
             f"{versions}, {platform.platform()}",
-            f"variant {order.variant.name}, made from {order.base}, into {home()}",
+            f"variant {order.variant.name}{more}, made from {order.base}, into {home()}",
             f"wheels {order.wheels or 'from the package index'}",
         ]
     )

@@ -156,5 +156,9 @@ class MapRun(QObject):
 
 def _provider(outputs: dict[str, Any]) -> str:
     name = str(outputs.get("provider", "?"))
-    names = {"CPUExecutionProvider": tr("the processor"), "CUDAExecutionProvider": tr("the graphics card")}
+    names = {
+        "CPUExecutionProvider": tr("the processor"),
+        "CUDAExecutionProvider": tr("the graphics card"),
+        "OpenVINO": tr("the processor, with OpenVINO"),
+    }
     return names.get(name, name)

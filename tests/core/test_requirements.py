@@ -58,7 +58,14 @@ def test_maps_have_all_but_training(project: dict[str, str]) -> None:
     assert {name: full.get(name) for name in maps} == maps
 
 
-@pytest.mark.parametrize("name", ["maps", "full"])
+def test_openvino_comes_beside_either(project: dict[str, str]) -> None:
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    more = pins(lines("openvino"))
+    assert pins(content["project"]["optional-dependencies"]["openvino"]).items() <= more.items()
+    assert not set(more) & set(pins(lines("maps")))
+
+
+@pytest.mark.parametrize("name", ["maps", "full", "openvino"])
 def test_sizes_are_told_for_every_system(name: str) -> None:
     text = (ROOT / "resources" / f"requirements-{name}.txt").read_text(encoding="utf-8")
     entries = re.findall(r"^# (\w+): (\d+) MB to download, (\d+) MB on disk$", text, re.M)
@@ -69,7 +76,7 @@ def test_sizes_are_told_for_every_system(name: str) -> None:
     assert "://" not in text
 
 
-@pytest.mark.parametrize("name", ["maps", "full"])
+@pytest.mark.parametrize("name", ["maps", "full", "openvino"])
 def test_every_library_has_the_digests_of_its_files(name: str) -> None:
     for line in lines(name):
         pin, *digests = line.partition("  #")[0].split(" --hash=")
@@ -137,7 +144,8 @@ def test_maps_need_nothing_that_they_do_not_have() -> None:
     assert all(room.is_dir() for room in rooms)
     files = [*(ROOT / "core").glob("*.py"), *(path for room in rooms for path in room.rglob("*.py"))]
     content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked_for = pins(content["project"]["optional-dependencies"]["distributed"])  # its lack is told
+    optional = content["project"]["optional-dependencies"]
+    asked_for = pins([*optional["distributed"], *optional["openvino"]])  # their lack is told
     by_module, provided = packages_distributions(), {*pins(lines("maps")), *asked_for}
     for path in files:
         if path.relative_to(ROOT / "core").as_posix() in training:

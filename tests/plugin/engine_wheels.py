@@ -7,6 +7,7 @@ from pathlib import Path
 
 FOR_MAPS = ("numpy", "rasterio", "geopandas", "pyarrow", "onnxruntime", "pydantic", "safetensors")
 FOR_TRAINING = ("torch", "torchvision", "timm")
+FASTER = ("openvino",)
 LAUNCHER = """import importlib.util, json, os, pathlib, sys
 assert not [name for name in os.environ if name.startswith(("PYTHON", "PROJ_", "GDAL_"))], os.environ
 job = json.loads(pathlib.Path(sys.argv[2]).read_text())
@@ -49,7 +50,7 @@ def write_wheel(folder: Path, name: str, version: str, requires: str = "") -> Pa
 def write_requirements(root: Path, versions: dict[str, str]) -> None:
     """The plugin's requirement files; the first two libraries are large enough for a call of pip of their own."""
     (root / "resources").mkdir(parents=True, exist_ok=True)
-    for name, libraries in (("maps", FOR_MAPS), ("full", FOR_MAPS + FOR_TRAINING)):
+    for name, libraries in (("maps", FOR_MAPS), ("full", FOR_MAPS + FOR_TRAINING), ("openvino", FASTER)):
         sizes = {"numpy": 30.0, "rasterio": 30.0}
         lines = [f"{each}=={versions.get(each, '1.0')}  # {sizes.get(each, 0.1)} MB" for each in libraries]
         lines.append("numpy==9.9 ; sys_platform == 'nowhere'  # 0.1 MB")
@@ -81,5 +82,5 @@ def write_plugin(root: Path, version: str, **versions: str) -> None:
 
 def write_wheels(folder: Path) -> None:
     """All wheels of a first version."""
-    for name in FOR_MAPS + FOR_TRAINING:
+    for name in FOR_MAPS + FOR_TRAINING + FASTER:
         write_wheel(folder, name, "1.0")

@@ -150,6 +150,28 @@ def test_made_repaired_updated_replaced_removed(bench: SimpleNamespace, monkeypa
     assert "not installed" in page.summary.state.text()
 
 
+def test_openvino_is_offered_and_can_be_added_later(bench: SimpleNamespace) -> None:
+    page = bench.open()
+    assert page.box.openvino.isChecked() and "12 MB to download, 34 MB on the disk" in page.box.openvino.text()
+    click(page.box.openvino)
+    click(page.box.make)
+    finish(page)
+    assert not modules(bench.engine, "openvino") and "up to date" in page.box.state.text()
+
+    page = bench.open()
+    assert not page.box.openvino.isChecked() and not page.box.make.isVisible()
+    (bench.engine / "kept").touch()
+    click(page.box.openvino)
+    assert page.box.make.text() == "Add OpenVINO"
+    click(page.box.make)
+    finish(page)
+    assert len(modules(bench.engine, "openvino")) == 1 and (bench.engine / "kept").exists()
+    assert "up to date" in page.box.state.text() and not page.box.make.isVisible()
+
+    click(page.box.openvino)
+    assert page.box.make.text() == "Replace by this one"
+
+
 def test_it_outlives_its_page_and_cancelling_on_another_leaves_nothing(bench: SimpleNamespace) -> None:
     first = bench.open()
     click(first.box.make)

@@ -10,7 +10,9 @@ import pytest
 
 from undercast.core.errors import PackageError, ResourceError
 from undercast.core.events import Recorder
+from undercast.core.inference import engines, executable, precision
 from undercast.core.inference import session as sessions
+from undercast.core.inference.executable import OnnxExecutable
 from undercast.core.inference.session import open_session
 from undercast.core.package.package import Package
 
@@ -71,13 +73,12 @@ print(session.batch, len(warnings), "halved" in warnings[0]["message"])
 
 def test_not_enough_memory_for_one_cell(make_package: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     class Starved:
-        def get_providers(self) -> list[str]:
-            return ["CPUExecutionProvider"]
+        provider, inputs = "CPUExecutionProvider", frozenset()
 
         def run(self, *_: object) -> None:
             raise RuntimeError("Failed to allocate memory for requested buffer of size 17")
 
-    monkeypatch.setattr(sessions, "_start", lambda *_: Starved())
+    monkeypatch.setattr(engines, "start_on_cpu", lambda *_: Starved())
     session = open_session(Package.open(make_package()), "cpu", Recorder())
     with pytest.raises(ResourceError, match="not even one cell of 8 pixels"):
         session.run(feeds(10))
@@ -91,15 +92,12 @@ def test_other_failures_are_not_taken_for_memory(make_package: Callable) -> None
 
 def test_a_cuda_session_that_does_not_start(make_package: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is a device, but the libraries do not load: auto says so and takes the CPU, cuda is an error."""
-    start = sessions._start
 
-    def broken(providers: list, threads: int, graph: bytes) -> object:
-        if len(providers) > 1:
-            raise RuntimeError("libcudnn.so.9: cannot open shared object file\nand more")
-        return start(providers, threads, graph)
+    def broken(graph: bytes) -> object:
+        raise RuntimeError("libcudnn.so.9: cannot open shared object file\nand more")
 
     monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
-    monkeypatch.setattr(sessions, "_start", broken)
+    monkeypatch.setattr(sessions, "start_on_cuda", broken)
     package, recorder = Package.open(make_package()), Recorder()
     session = open_session(package, "auto", recorder)
     assert session.provider == "CPUExecutionProvider" and session.device == "cpu"
@@ -112,9 +110,8 @@ def test_a_cuda_session_that_does_not_start(make_package: Callable, monkeypatch:
 def test_a_cuda_session_that_onnx_runtime_silently_puts_on_the_cpu(
     make_package: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = sessions._start
     monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
-    monkeypatch.setattr(sessions, "_start", lambda _, threads, graph: start(["CPUExecutionProvider"], threads, graph))
+    monkeypatch.setattr(sessions, "start_on_cuda", lambda graph: executable.start_on_cpu(1, graph))
     recorder = Recorder()
     assert open_session(Package.open(make_package()), "auto", recorder).device == "cpu"
     assert any("could not load its CUDA libraries" in event["message"] for event in recorder.events)
@@ -135,25 +132,19 @@ def test_packages_are_read_again_and_checked_again(make_package: Callable, tmp_p
         open_session(package, "cpu", Recorder())
 
 
-class OnTheCpu:
-    """A session that says that it is on CUDA, so that what is for CUDA alone can be tried without one."""
+class OnTheCpu(OnnxExecutable):
+    """One that says that it is on CUDA, so that what is for CUDA alone can be tried without one."""
 
     def __init__(self, session: object) -> None:
-        self._session = session
-
-    def get_providers(self) -> list[str]:
-        return ["CUDAExecutionProvider"]
-
-    def run(self, *arguments: object) -> list[np.ndarray]:
-        return self._session.run(*arguments)
+        super().__init__(session)
+        self.provider = "CUDAExecutionProvider"
 
 
 @pytest.fixture
 def as_if_cuda(monkeypatch: pytest.MonkeyPatch) -> None:
-    start = sessions._start
     monkeypatch.setattr(sessions, "cuda_problem", lambda: "")
     monkeypatch.setattr(
-        sessions, "_start", lambda _, threads, graph: OnTheCpu(start(["CPUExecutionProvider"], threads, graph))
+        sessions, "start_on_cuda", lambda graph: OnTheCpu(executable._start(["CPUExecutionProvider"], 1, graph))
     )
 
 
@@ -171,7 +162,7 @@ def test_half_precision_is_taken_where_it_decides_alike(make_package: Callable, 
 def test_half_precision_is_refused_where_it_decides_otherwise(
     make_package: Callable, as_if_cuda: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sessions, "LARGEST_CHANGE", 1e-9)
+    monkeypatch.setitem(precision.LARGEST_CHANGE, "float16", 1e-9)
     package, recorder = Package.open(make_package()), Recorder()
     assert open_session(package, "cuda", recorder, precision="auto").precision == "float32"
     assert any("Half precision is not used: a probability changes" in event["message"] for event in recorder.events)
@@ -188,7 +179,7 @@ def test_a_trunk_without_its_sensor_is_left_out(make_package: Callable) -> None:
     for name, logits in whole.items():
         np.testing.assert_allclose(partial[name], logits, atol=1e-5)
     lacking, _ = session._choose({name: given[name] for name in ("optical", "optical_valid")}, 9)
-    assert {each.name for each in lacking.get_inputs()} == {"optical", "optical_valid"}
+    assert lacking.inputs == {"optical", "optical_valid"}
 
 
 @pytest.mark.parametrize("how", ["the graph breaks", "its results differ"])
