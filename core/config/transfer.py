@@ -24,7 +24,7 @@ SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
 
 SCENES_ONLY = (
     *("distillation.reverse", "filter.correct_cloud", "sar_teacher", "replay.pseudo_labels"),
-    *("jitter", "labels_per_class"),
+    *("replay.second_stage", "regulation.learning", "jitter", "labels_per_class"),
 )
 """Options without meaning for models of pixels."""
 PIXELS_ONLY = ("self_training", "pixel_loss", "regulation.per")

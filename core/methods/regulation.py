@@ -48,6 +48,12 @@ def regulate(source: Tensor, optical: Tensor, sar: Tensor, options: RegulationOp
     """
     with torch.no_grad():
         label, of_optical, of_sar = contributions(source, optical, sar, options)
+    return weigh(label, of_optical, of_sar, options)
+
+
+def weigh(label: Tensor, of_optical: Tensor, of_sar: Tensor, options: RegulationOptions) -> Regulation:
+    """Weigh the auxiliaries' losses by their contributions (n,) to labels (n,); no gradient flows through it."""
+    with torch.no_grad():
         ratio = discrepancy_ratio(of_optical, of_sar, options.least_ratio)
         if options.mode == "favour_superior":
             total = of_optical + of_sar

@@ -13,6 +13,10 @@ FINE_TUNING: Mapping[str, float] = {"optical": 0.3, "sar": 0.5}
 """A network that starts from the source model's weights learns at so much of the stage's learning rate: at the whole
 one few pseudo-labels pull it away from what it knows (docs/experiments.md)."""
 
+REFINING = 0.4
+"""Where the fused target starts as the auxiliaries' sum, F2 runs at so much of its learning rate: it then refines what
+is good already (docs/experiments.md)."""
+
 
 def stage_options(count: int, whole: int, options: TrainingOptions, rate: float = 1.0) -> TrainingOptions:
     """The optimisation of a stage on ``count`` of ``whole`` samples, at a part of the learning rate: about as many

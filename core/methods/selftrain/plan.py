@@ -30,6 +30,7 @@ from undercast.core.methods.selftrain.labelled import SourcePixels
 from undercast.core.methods.selftrain.looks import look_at_cloudy
 from undercast.core.methods.selftrain.pseudo_labels import STAGE, make_pseudo_labels
 from undercast.core.methods.selftrain.report import Story, write_report
+from undercast.core.methods.selftrain.second_stage import Teachers, train_fused
 from undercast.core.methods.selftrain.students import SIDES, STAGES, Students, students_costs, train_students
 from undercast.core.methods.selftrain.target import PixelTarget
 from undercast.core.methods.transfer.summary import write_table
@@ -38,13 +39,15 @@ from undercast.core.models.pixel import PixelNetwork
 from undercast.core.package.card import ZoneResponse, ZoneValues
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
-from undercast.core.protocol import PACKAGE_SUFFIX
+from undercast.core.protocol import ADAPT_STAGE, FUSED_STAGE, PACKAGE_SUFFIX
 from undercast.core.tasks.pixel.train import PixelTraining
 from undercast.core.tasks.pixel.zones import NEAR, RESPONSE_ZONES
 from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder
 
+SOURCE_TEACHER = "source"
+"""Name of the source model among the teachers of stage F2."""
 _ON_VALIDATION = ("agreement", "mean_iou", "accuracy")
 
 
@@ -105,9 +108,19 @@ def run_pixel_transfer(
     temperatures = balance(students.networks, labels, method, context, labelled)
     fused = add_up(students.networks, temperatures)
     histories = _histories(adapted, students)
+    total = fused
+    trained = method.fusion == "training" or method.teachers == "separate"
+    networks = {FUSED: fused, SOURCE: teacher}
+    if trained:
+        taught = students.reliability if method.regulation.teaching == "reliability" else None
+        asked = {SOURCE_TEACHER: teacher, **{str(side): network for side, network in students.networks.items()}}
+        teachers = Teachers(asked, total, None if taught is None else taught.values)
+        fused, histories[FUSED_STAGE] = train_fused(teachers, students, labels, method, context)
+        networks = {FUSED: fused, SOURCE: teacher}
+        if method.start_from_auxiliaries and method.teachers == "sum":
+            networks[SUM] = total
     run.metrics(histories)
     reliability = students.reliability if method.regulation.prediction == "reliability" else None
-    networks = {FUSED: fused, SOURCE: teacher}
     measured = measure_models(networks, labels, method, context)
     if reliability is not None:
         reliability = checked(reliability, measured, context)
@@ -121,13 +134,16 @@ def run_pixel_transfer(
         summary.ADAPTED: optical,
         summary.OPTICAL: students.networks["optical"],
         summary.SAR: students.networks["sar"],
-        SUM: fused,
+        SUM: total,
         FUSED: fused,
     }
     counted = values
     if verdict.kept == SOURCE:
         models[FUSED] = as_fused(teacher, fused)
         counted = None
+    elif verdict.kept == SUM:
+        models[FUSED] = total
+        measured = measure_models({FUSED: total, SOURCE: teacher}, labels, method, context)
     looks = look_at_cloudy(models, target, target.validation, method, context)
     rows = summary.summarise(looks, values, target)
     if verdict.kept == SOURCE:
@@ -159,7 +175,7 @@ def run_pixel_transfer(
         replayed=0 if labelled is None or not method.replay.share else len(labelled.rows),
         reliability=reliability,
         temperatures={str(side): value for side, value in temperatures.items()},
-        trained=False,
+        trained=trained and verdict.kept == FUSED,
         regulation=regulation,
         shares=summary.shares_by_zone(looks, counted),
         rows=rows,
@@ -191,11 +207,13 @@ def _announce(target: PixelTarget, method: TransferOptions, context: RunContext,
     costs = adapt_costs(target, method, replays) if method.self_training.adapt else {}
     costs[STAGE] = float(count * views)
     costs |= students_costs(len(target.train), target, method, replays)
+    if method.fusion == "training" or method.teachers == "separate":
+        costs[FUSED_STAGE] = 8.0 * len(target.train) * method.training.epochs
     context.reporter.plan(**costs)
 
 
 def _histories(adapted: Adapted | None, students: Students) -> dict[str, History]:
-    first = {"adapt": adapted.history} if adapted is not None and adapted.history else {}
+    first = {ADAPT_STAGE: adapted.history} if adapted is not None and adapted.history else {}
     return {**first, **students.histories}
 
 

@@ -11,6 +11,7 @@ from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
 from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.regulation import Regulation, regulate
+from undercast.core.methods.schedule import REFINING
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.cloud_mix import cloud_mix
@@ -31,10 +32,6 @@ from undercast.core.training.start import take_over, take_over_heads, trunk_spec
 
 STAGE = FUSED_STAGE
 TEACHERS = ("source", "optical", "sar")
-
-FINE_TUNING = 0.4
-"""Where the fused target starts as the auxiliaries' sum, F2 runs at so much of its learning rate: it then refines
-what is good already (docs/experiments.md)."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +153,7 @@ def train_target(
     )
     options = method.training
     if method.start_from_auxiliaries and not teaching.separate:
-        options = options.model_copy(update={"learning_rate": FINE_TUNING * options.learning_rate})
+        options = options.model_copy(update={"learning_rate": REFINING * options.learning_rate})
     history = fit(network, stage, options, context.compute, context.folder, context.reporter)
     return Fused(network, history, frozen_logits(STAGE, network, target, method.training.batch, context))
 
