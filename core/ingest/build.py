@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,12 @@ PALETTE = (
 """Colours of classes that have none; told apart on a map, the first ten also by colour-blind readers in pairs."""
 
 
-def palette(names: list[str]) -> list[SceneClass]:
-    """Classes with built-in colours."""
-    return [SceneClass(name=name, color=PALETTE[number % len(PALETTE)]) for number, name in enumerate(names)]
+def palette(names: list[str], colours: Mapping[str, str]) -> list[SceneClass]:
+    """Classes with their own colours, or built-in ones."""
+    return [
+        SceneClass(name=name, color=colours.get(name, PALETTE[number % len(PALETTE)]))
+        for number, name in enumerate(names)
+    ]
 
 
 MOST_SAMPLES = 5_000_000
@@ -184,7 +188,7 @@ def _classes(
                 f"has {len(counts)} different labels, and a model takes up to {MOST_CLASSES} classes",
                 "Choose labels that are classes (no measurements, no numbers of objects), or list 'classes'",
             )
-        classes = palette([name for name in source.class_names if name in counts])
+        classes = palette([name for name in source.class_names if name in counts], source.class_colours)
         if few := [entry.name for entry in classes if counts[entry.name] < least]:
             raise InputError(
                 source.subject,

@@ -85,12 +85,12 @@ class CellSource(SampleSource):
             for sensor, view in self._views.items():
                 remark(rasters[sensor])
                 remark_absent(view, self._scaled(0, 0, int(self._part.height), int(self._part.width)))
-            self._labels, names, notes = None, list[str](), list[str]()
+            self._labels, names, colours, notes = None, list[str](), dict[str, str](), list[str]()
             if labels is not None:
                 label_reader = opened.enter_context(open_labels(labels))
                 # Of pixels, labels are wanted where the pixels of the samples are.
                 self._labels = label_reader.on_grid(target if task == "pixel" else main.grid)
-                names, self._purity = label_reader.names, labels.purity
+                names, colours, self._purity = label_reader.names, label_reader.colours, labels.purity
                 notes += label_reader.notes
                 if task == "pixel":
                     check_names(f"labels {labels.path}", names)
@@ -113,6 +113,7 @@ class CellSource(SampleSource):
                 cell=self._out,
                 total=self._part.width * self._part.height,
                 class_names=names,
+                class_colours=colours,
                 crs=name_crs(main.grid.crs) if main.grid.crs.to_authority() else main.grid.crs.to_wkt(),
                 simulated_cloud=read_mark(rasters["optical"].paths) if optical is not None else None,
                 notes=notes,

@@ -108,7 +108,9 @@ def look_at_source(
         counts, counted = source.known_counts, source.total
     elif tally is not None:
         counts = tally.samples
-    names = palette([name for name in source.class_names if counts[name]]) if classes is None else classes
+    names = classes
+    if names is None:
+        names = palette([name for name in source.class_names if counts[name]], source.class_colours)
     chosen = sorted(
         looked_at[number][0] for number in _spread([name or "" for _, name, _ in looked_at], _clouds(looked_at), count)
     )

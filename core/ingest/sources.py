@@ -64,6 +64,8 @@ class SampleSource(ABC):
     """How many samples it gives."""
     class_names: list[str] = field(default_factory=list)
     """Names of the classes it may give, in order; empty if it has no labels."""
+    class_colours: dict[str, str] = field(default_factory=dict)
+    """#rrggbb of those of which the labels tell a colour."""
     crs: str | None = None
     simulated_cloud: dict[str, object] | None = None
     full_splits: frozenset[str] = frozenset()

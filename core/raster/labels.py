@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from undercast.core.config.base import spell_name
 from undercast.core.config.rasters import LabelInput
 from undercast.core.errors import InputError
 from undercast.core.raster.categories import is_layer, stated_names
+from undercast.core.raster.colours import read_palette
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.radiometry import join_nodata
 from undercast.core.raster.source import RasterFile, gdal_name, translated
@@ -54,6 +56,8 @@ class Labels(ABC):
     def __init__(self, names: list[str], purity: float) -> None:
         self.names = names
         """Class names; a label is an index into them."""
+        self.colours: dict[str, str] = {}
+        """#rrggbb of the classes to which the file gives a colour of their own."""
         self.purity = purity
         """The share of a cell's pixels that one class must cover to give the cell its label."""
         self.notes: list[str] = []
@@ -222,6 +226,7 @@ class _RasterLabels(Labels):
             self._file.close()
             raise
         super().__init__(_ordered(set(values.values()), values, subject), spec.purity)
+        self.colours = _own_colours(self._file.name, values)
         number = {name: index for index, name in enumerate(self.names)}
         self._codes = np.array(sorted(values), dtype=np.float64)
         self._numbers = np.array([number[values[code]] for code in sorted(values)], dtype=np.float32)
@@ -269,6 +274,20 @@ class _RasterLabels(Labels):
 
     def close(self) -> None:
         self._file.close()
+
+
+def _own_colours(name: str, values: Mapping[int, str]) -> dict[str, str]:
+    """The colour of each class in a raster's palette; none for classes that share theirs, as those without one do."""
+    with translated(f"labels {name}"), rasterio.open(name) as dataset:
+        palette = read_palette(dataset)
+    if palette is None:
+        return {}
+    shown = {value: text for value, text in sorted(values.items()) if value < palette.shape[1] and palette[3, value]}
+    colours: dict[str, str] = {}
+    for value, text in shown.items():
+        colours.setdefault(text, "#{:02x}{:02x}{:02x}".format(*palette[:3, value].tolist()))
+    uses = Counter(colours.values())
+    return {text: colour for text, colour in colours.items() if uses[colour] == 1}
 
 
 class _GridRaster(GridLabels):

@@ -291,6 +291,23 @@ def test_a_raster_that_names_its_values_by_the_lists_classes_is_believed(run, wr
     np.testing.assert_array_equal(names(store)[0, [0, 5, 10]], ["Cropland", "Built-up", "Grassland"])
 
 
+@pytest.mark.parametrize("task", ["pixel", "scene"])
+def test_classes_keep_the_colours_of_the_rasters_palette(run, write, optical, tmp_path, task):
+    path = write("cover.tif", stripes((7, 9, 4, 12), 16), transform=NORTH_UP, nodata=0)
+    with rasterio.open(path, "r+") as dataset:  # 4 and 12 share a colour, as values without one share black
+        dataset.write_colormap(1, {7: (44, 127, 184, 255), 9: (47, 107, 58, 255), 4: (1, 1, 1), 12: (1, 1, 1)})
+    made = run.store(
+        task=task, optical=optical, labels={"path": path}, cell=16, output=tmp_path / "s", cloud=CLEAR, split=TRAIN
+    )
+    colours = {entry.name: entry.color for entry in made.description.classes}
+    assert (colours["7"], colours["9"]) == ("#2c7fb8", "#2f6b3a")
+    assert len(set(colours.values())) == 4 and "#010101" not in colours.values()
+    preview = tmp_path / "look"
+    run("preview", task=task, optical=optical, labels={"path": path}, cell=16, output=preview, cloud=CLEAR)
+    looked = json.loads((preview / "preview.json").read_text(encoding="utf-8"))["classes"]
+    assert {entry["name"]: entry["color"] for entry in looked} == colours
+
+
 def test_products_label_whole_cells_too(run, write, optical, tmp_path):
     code = stripes((10, 80), side=16)
     store = run.store(
