@@ -50,11 +50,13 @@ class Way:
     """None without labels."""
 
 
-def compare(source: Source, pruned: Pruned, options: CompressionOptions, context: RunContext) -> list[Table]:
+def compare(
+    source: Source, pruned: Pruned, options: CompressionOptions, context: RunContext
+) -> tuple[Table, dict[str, Bits]]:
     """Simulate PIC-PQ's widths on what was pruned, and pruning by L1 with 8 bits to as many bit operations.
 
     Returns:
-        Tables of the report: the ways, and the layers.
+        The report's table of the ways, and PIC-PQ's widths by layer.
     """
     context = replace(context, compute=replace(context.compute, bfloat16=False))
     cell = source.package.card.cell
@@ -77,7 +79,7 @@ def compare(source: Source, pruned: Pruned, options: CompressionOptions, context
         left = measure_layers(by_l1.network, cell)
         eight = uniform_bits(left, _EIGHT)
         ways.append(_trained("L1, 8 bits", "l1-8-bits", by_l1.network, left, eight, source, options, context))
-    return [_ways_table(ways, full, remarks), _layers_table(whole, layers, bits)]
+    return _ways_table(ways, full, remarks), bits
 
 
 def _macs_at(layers: list[Layer], budget: int) -> int:
@@ -153,19 +155,3 @@ def _ways_table(ways: list[Way], full: int, remarks: str) -> Table:
         for way in ways
     ]
     return Table("Other ways, simulated", header, lines, _HOW.replace("\n", " ") + remarks)
-
-
-def _layers_table(whole: list[Layer], layers: list[Layer], bits: Mapping[str, Bits]) -> Table:
-    before = {layer.name: layer for layer in whole}
-    lines = [
-        [
-            layer.name,
-            f"{before[layer.name].macs / 1e6:.2f}",
-            f"{layer.macs / 1e6:.2f}",
-            percent(layer.weights / before[layer.name].weights),
-            str(bits[layer.name].weights),
-        ]
-        for layer in layers
-    ]
-    header = ["Layer", "Multiplications (million)", "left", "Weights left %", "Bits by PIC-PQ"]
-    return Table("Layers", header, lines)

@@ -14,6 +14,7 @@ from undercast.core.errors import JobError
 from undercast.core.methods.compress.compare import compare
 from undercast.core.methods.compress.cost import FULL, bit_operations, measure_layers, total_macs, uniform_bits
 from undercast.core.methods.compress.latency import measure_latency
+from undercast.core.methods.compress.layers import layers_table
 from undercast.core.methods.compress.measure import AFTER, BEFORE, Worth, measure
 from undercast.core.methods.compress.prune import check_target, prune
 from undercast.core.methods.compress.quantise import quantise
@@ -77,7 +78,9 @@ def run_compress(
     if structure is not None:
         pruned = prune(source, structure, options, context)
         network = pruned.network
-        tables = compare(source, pruned, options, context) if options.compare else []
+        ways, bits = compare(source, pruned, options, context) if options.compare else (None, None)
+        tables = [] if ways is None else [ways]
+        tables.append(layers_table(measure_layers(source.network, card.cell), measure_layers(network, card.cell), bits))
     source.network.to("cpu").eval()
     candidate = context.folder / _CANDIDATE
     removed = 1 - total_macs(measure_layers(network, card.cell)) / total_macs(measure_layers(source.network, card.cell))

@@ -95,3 +95,9 @@ def make_job(package: Path, store: Path, output: Path, **options: Any) -> Compre
 def compress_job() -> Any:
     """:func:`make_job`: quick options unless others are given."""
     return make_job
+
+
+@pytest.fixture(scope="session")
+def train_package() -> Any:
+    """:func:`train`."""
+    return train
