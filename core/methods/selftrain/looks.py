@@ -159,7 +159,8 @@ def _look(
     context: RunContext,
 ) -> Looks:
     copies = COPIES if sky is not None else 1
-    most = max(LEAST_PIXELS, MOST_PIXELS // max(1, len(rows) * copies))
+    # As many of a sample however often it is copied: what is said of its copies is held against what is said of it.
+    most = max(LEAST_PIXELS, MOST_PIXELS // max(1, len(rows) * COPIES))
     random = generator(method.training.seed, "looks", 0)
     for model in models.values():
         model.to(context.compute.device).eval()
