@@ -23,6 +23,8 @@ class SparsificationOptions(Options):
     """Epochs in which the share falls to that, exponentially."""
     factor_masking: bool = True
     """Momentum of what was just sent starts anew, so that it does not carry stale gradients on."""
+    values: Literal["bfloat16", "float32"] = "bfloat16"
+    """How what is sent is rounded; what rounding takes is kept back and sent later."""
     importance: ImportanceName = "spread"
     """rs-dgc: how an entry's importance comes from the mean and the standard deviation around it (docs/exchange.md)."""
     window: int = Field(default=3, ge=3, le=15)

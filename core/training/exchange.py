@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 else:
     GradBucket = getattr(dist, "GradBucket", None)  # None: a torch that knows no other processes
 
-_BYTES = 4  # of a gradient's entry, and of an index
+_BYTES = 4  # of a gradient's entry
 
 
 class Bucket:
@@ -163,6 +163,7 @@ class SparseExchange(Exchange):
     def __init__(self, size: int, parameters: Sequence[nn.Parameter], options: TrainingOptions) -> None:
         super().__init__(size)
         self.options, self._by_neighbourhood = options.sparsification, options.exchange == "rs-dgc"
+        self.values = torch.bfloat16 if self.options.values == "bfloat16" else torch.float32
         self._parameters = list(parameters)
         self.momentum: dict[Tensor, Tensor] = {}
         self.residual: dict[Tensor, Tensor] = {}
@@ -264,8 +265,8 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
     if bucket.index() == 0:
         state.plan()
     buffer = bucket.buffer()
-    places: list[Tensor] = []
-    sent: list[Tensor] = []
+    places: list[Tensor] = [torch.empty(0, dtype=torch.int64, device=buffer.device)]
+    values: list[Tensor] = [torch.empty(0, dtype=state.values, device=buffer.device)]
     whole: list[slice] = []
     rest: list[Tensor] = []
     means: dict[Tensor, float] = {}
@@ -275,11 +276,12 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
         flat = residual.view(-1)
         if count := state.sparse(parameter):
             chosen, mean = state.choose(residual, count)
+            chosen = chosen.sort().values
             places.append(chosen + start)
-            sent.append(flat[chosen])
+            values.append(flat[chosen].to(state.values))
+            flat[chosen] -= values[-1].to(flat.dtype)  # what rounding takes stays here
             if mean is not None:
                 means[parameter] = mean
-            flat[chosen] = 0
             if state.options.factor_masking:
                 state.momentum[parameter].view(-1)[chosen] = 0
         else:
@@ -288,24 +290,26 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
             flat.zero_()
         start += len(flat)
     learnt = torch.tensor(list(means.values()), dtype=torch.float32, device=buffer.device)
-    message = torch.cat(
-        [*(part.int() for part in places), *(part.float().view(torch.int32) for part in (*sent, *rest, learnt))]
-    )
-    entries = sum(map(len, places))
-    state.count((state.size - 1) * message.numel() * message.element_size(), buffer.numel())
+    blocks, offsets = _packed(torch.cat(places), buffer.numel())
+    # Narrow numbers last: each lies where its width divides.
+    parts = [*(part.float() for part in rest), learnt, blocks, torch.cat(values), offsets]
+    message = torch.cat([part.view(torch.uint8) for part in parts])
+    state.count((state.size - 1) * message.numel(), buffer.numel())
 
     def add_up(messages: list[Tensor]) -> Tensor:
         buffer.zero_()
         importances = torch.zeros(len(means))
         for one in messages:  # in the order of the processes: all of them round alike
-            values = one[entries:].view(torch.float32)
-            buffer.index_add_(0, one[:entries], values[:entries].to(buffer.dtype))
-            begin = entries
-            for part in whole:
-                end = begin + part.stop - part.start
-                buffer[part] += values[begin:end]
-                begin = end
-            importances += values[begin:].cpu()
+            at, received = 0, list[Tensor]()
+            for part in parts:
+                end = at + part.numel() * part.element_size()
+                received.append(one[at:end].view(part.dtype))
+                at = end
+            *layers, theirs, in_blocks, entries, within = received
+            for where, layer in zip(whole, layers, strict=True):
+                buffer[where] += layer
+            importances += theirs.cpu()
+            buffer.index_add_(0, _unpacked(in_blocks, within), entries.to(buffer.dtype))
         for parameter, mean in zip(means, (importances / state.size).tolist(), strict=True):
             state.learn(parameter, mean)
         return buffer
@@ -316,6 +320,22 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
     work = dist.all_gather(gathered, message, async_op=True)
     summed: Future[Tensor] = work.get_future().then(lambda _: add_up(gathered))
     return summed
+
+
+_BLOCK = 1 << 16
+
+
+def _packed(places: Tensor, entries: int) -> tuple[Tensor, Tensor]:
+    """Places (k,) int64 in order, of ``entries``, in two bytes each: how many lie in each block of 65,536, int32, and
+    where in it, int16."""
+    blocks = torch.bincount(places // _BLOCK, minlength=-(-entries // _BLOCK))
+    return blocks.int(), (places % _BLOCK - _BLOCK // 2).to(torch.int16)
+
+
+def _unpacked(blocks: Tensor, offsets: Tensor) -> Tensor:
+    """The places of :func:`_packed`."""
+    begin = torch.arange(len(blocks), device=blocks.device) * _BLOCK
+    return begin.repeat_interleave(blocks.long()) + offsets.long() + _BLOCK // 2
 
 
 def _done(value: Tensor) -> Future[Tensor]:

@@ -151,7 +151,7 @@ def _one_step(masking: bool) -> tuple[list[float], list[float], list[float], lis
     number = dist.get_rank()
     given = [[1.0, -8, 0, 2, 0, 0, 4, 0], [0.0, 0, 0, 3, -5, 1, 0, 0]][number]
     layer.grad, bias.grad = torch.tensor(given).view(2, 4), torch.full((3,), 1.0 + number)
-    state = SparseExchange(2, [layer, bias], options(density=0.25, warm_up=0, factor_masking=masking))
+    state = SparseExchange(2, [layer, bias], options(density=0.25, warm_up=0, factor_masking=masking, values="float32"))
     ProcessGroup(number, 2).add_gradients([layer, bias], state, Recorder())
     assert layer.grad is not None and bias.grad is not None
     flat = [tensor.reshape(-1).tolist() for tensor in (layer.grad, state.residual[layer], state.momentum[layer])]
@@ -160,7 +160,7 @@ def _one_step(masking: bool) -> tuple[list[float], list[float], list[float], lis
 
 @linux
 @pytest.mark.parametrize("masking", [True, False])
-def test_a_step_of_two_processes_by_hand(together: Together, tmp_path: Path, masking: bool) -> None:
+def test_a_step_of_two_processes_by_hand(together: Together, masking: bool) -> None:
     (summed, kept, momentum, bias, sent), (again, others, _, _, _) = together(_one_step, masking)
     # Each sends the two largest of 1.9 g: the first one those of -8 and 4, the second one those of -5 and 3.
     assert summed == again == pytest.approx([0, -15.2, 0, 5.7, -9.5, 0, 7.6, 0])
@@ -168,13 +168,13 @@ def test_a_step_of_two_processes_by_hand(together: Together, tmp_path: Path, mas
     masked = [0.9, 0, 0, 1.8, 0, 0, 0, 0]
     assert momentum == pytest.approx(masked if masking else [0.9, -7.2, 0, 1.8, 0, 0, 3.6, 0])
     assert bias == pytest.approx([1.9 + 3.8] * 3)  # all of it, with momentum
-    assert sent == (2 + 2 + 3) * 4  # two places, two values, the bias
+    assert sent == 2 * (2 + 4) + 3 * 4 + 4  # two places and values, the bias, how many places are in the only block
 
 
-def _many_steps(exchange: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def _many_steps(exchange: str, values: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     number, steps = dist.get_rank(), 12
     layers = [nn.Parameter(torch.zeros(6, 5, 3, 3)), nn.Parameter(torch.zeros(4)), nn.Parameter(torch.zeros(7, 11))]
-    state = SparseExchange(2, layers, options(exchange, density=0.05, warm_up=0, factor_masking=False))
+    state = SparseExchange(2, layers, options(exchange, density=0.05, warm_up=0, factor_masking=False, values=values))
     random = torch.Generator().manual_seed(number)
     received = [torch.zeros_like(layer) for layer in layers]
     due, momentum = [[torch.zeros_like(layer) for layer in layers] for _ in range(2)]
@@ -191,13 +191,31 @@ def _many_steps(exchange: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor
 
 
 @linux
-@pytest.mark.parametrize("exchange", ["dgc", "rs-dgc"])
-def test_no_gradient_is_lost(together: Together, tmp_path: Path, exchange: str) -> None:
+@pytest.mark.parametrize(("exchange", "values"), [("dgc", "float32"), ("dgc", "bfloat16"), ("rs-dgc", "bfloat16")])
+def test_no_gradient_is_lost(together: Together, exchange: str, values: str) -> None:
     """What was received and what both still keep is the sum of what both had to send."""
-    (received, kept, due), (again, others, more) = together(_many_steps, exchange)
+    (received, kept, due), (again, others, more) = together(_many_steps, exchange, values)
     assert torch.equal(received, again)
     assert float(kept.abs().max()) > 0 and int((kept == 0).sum()) < len(kept)
     torch.testing.assert_close(received + kept + others, due + more, rtol=1e-4, atol=1e-4)
+
+
+def _large_layer() -> bool:
+    """A layer of three blocks of 65,536 entries, sent by both processes: each entry arrives where it belongs."""
+    layer, number = nn.Parameter(torch.zeros(3, 60_001)), dist.get_rank()
+    places = torch.tensor([0, 65_535, 65_536, 131_071, 131_072, 180_002]) - number * torch.tensor([0, 0, 0, 0, 0, 1])
+    given = torch.zeros(180_003)
+    given[places] = torch.arange(1.0, 7)
+    layer.grad = given.view(3, -1).clone()
+    chosen = options(density=6 / 180_003, warm_up=0, values="float32")
+    ProcessGroup(number, 2).add_gradients([layer], SparseExchange(2, [layer], chosen), Recorder())
+    dist.all_reduce(given)
+    return layer.grad is not None and torch.allclose(layer.grad.view(-1), 1.9 * given)
+
+
+@linux
+def test_places_take_two_bytes_in_any_block(together: Together) -> None:
+    assert together(_large_layer) == [True, True]
 
 
 def _sum_as_before() -> bool:
@@ -216,7 +234,7 @@ def _sum_as_before() -> bool:
 
 
 @linux
-def test_dense_gradients_are_added_to_the_bit(together: Together, tmp_path: Path) -> None:
+def test_dense_gradients_are_added_to_the_bit(together: Together) -> None:
     assert together(_sum_as_before) == [True, True]
 
 
@@ -245,7 +263,7 @@ def _by_ddp(exchange: str) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
 
 @linux
 @pytest.mark.parametrize("exchange", ["dense", "dgc", "rs-dgc"])
-def test_the_hooks_are_those_of_torchs_ddp(together: Together, tmp_path: Path, exchange: str) -> None:
+def test_the_hooks_are_those_of_torchs_ddp(together: Together, exchange: str) -> None:
     (ours, ddps), (others, _) = together(_by_ddp, exchange)
     for one, two, three in zip(ours, ddps, others, strict=True):
         assert torch.equal(one, three)
@@ -261,7 +279,7 @@ def _torchs_hook() -> list[float]:
 
 
 @linux
-def test_our_bucket_is_one_for_torchs_hooks(together: Together, tmp_path: Path) -> None:
+def test_our_bucket_is_one_for_torchs_hooks(together: Together) -> None:
     assert together(_torchs_hook) == [[2.0] * 4] * 2
 
 
