@@ -21,15 +21,24 @@ from pixel_rows import NETWORK, TRAINING, by_seed, class_iou, joined, print_tabl
 from steps import Steps, StepsHere
 
 QUARTER, SIDE = 128, 64
-MOST = {"source": 400, "target": 400}
+MOST = {"source": 200, "target": 200}
 """Quarters in each group, for time on 2 cores; of the test sites all are taken."""
 SOURCE = {**TRAINING, "epochs": 12}
 FIRST_STAGE = {**TRAINING, "epochs": 8}
-SECOND_STAGE = {**TRAINING, "epochs": 4, "learning_rate": 0.002}
+SECOND_STAGE = {**TRAINING, "epochs": 3, "learning_rate": 0.002}
 DRY_OR_FLOODED = {"0": "dry", "1": "flooded"}
+IRM: dict[str, Any] = {
+    "fusion": "training",
+    "teachers": "separate",
+    "source_weight": 1.0,
+    "regulation": {"mode": "favour_superior", "teaching": "none", "prediction": "none"},
+}
+"""Stage F2 trained by separate teachers, each weighed by its contribution in each pixel (our reconstruction)."""
 METHODS: dict[str, dict[str, Any]] = {
     "fused": {},
     "fused, not regulated": {"regulation": {"teaching": "none", "prediction": "none"}},
+    "fused, IRM": IRM,
+    "fused, IRM and cloud evidence": {**IRM, "regulation": {**IRM["regulation"], "cloud_evidence": True}},
 }
 """What a transfer with these options gives; auxiliaries, their mean and the source model stand beside the first."""
 ABLATIONS: dict[str, dict[str, Any]] = {
@@ -37,7 +46,7 @@ ABLATIONS: dict[str, dict[str, Any]] = {
     "without RAA": {"self_training": {"resolution": {"share": 0.0}}},
     "masked by a threshold": {"self_training": {"weight": "masked"}},
     "without ClassMix": {"self_training": {"class_mix": False}},
-    "cross-entropy": {"distillation": {"reverse": 0.0}},
+    "cross-entropy": {"pixel_loss": {"pixels": "cross_entropy", "region": "lovasz"}},
     "without TTA": {"self_training": {"pseudo_labels": {"scales": [1.0], "flips": False}}},
 }
 """One part taken away each."""
