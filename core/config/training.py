@@ -17,7 +17,7 @@ ImportanceName = Literal["spread", "relative", "product", "contrast", "standardi
 class SparsificationOptions(Options):
     """What processes that train together send of their gradients, where they do not send all."""
 
-    density: float = Field(default=0.005, gt=0, le=1)
+    density: float = Field(default=0.01, gt=0, le=1)
     """The share of the weights whose gradient is sent in a step; the rest is kept back and added to the next steps'."""
     warm_up: int = Field(default=1, ge=0, le=1000)
     """Epochs in which the share falls to that, exponentially."""
