@@ -318,7 +318,12 @@ def send_sparse(state: SparseExchange, bucket: GradBucket) -> Future[Tensor]:
         return _done(add_up([message]))
     gathered = [torch.empty_like(message) for _ in range(state.size)]
     work = dist.all_gather(gathered, message, async_op=True)
-    summed: Future[Tensor] = work.get_future().then(lambda _: add_up(gathered))
+
+    def arrived(done: Future[list[Tensor]]) -> Tensor:
+        done.value()  # raises where another process is gone: what was gathered is then anything
+        return add_up(gathered)
+
+    summed: Future[Tensor] = work.get_future().then(arrived)
     return summed
 
 

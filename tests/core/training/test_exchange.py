@@ -17,12 +17,12 @@ from torch import nn
 from torch.distributed.algorithms.ddp_comm_hooks import default_hooks
 
 from undercast.core.config.training import SparsificationOptions, TrainingOptions
-from undercast.core.errors import CancelledError, InputError, JobError
+from undercast.core.errors import CancelledError, InputError, JobError, ResourceError
 from undercast.core.events import Recorder
 from undercast.core.models.scene import SceneLogits, SceneNetwork, TrunkSpec, build_network
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.objectives import ClassifyingObjective
-from undercast.core.training import loop
+from undercast.core.training import loop, parallel
 from undercast.core.training.device import Compute, choose_compute
 from undercast.core.training.exchange import Bucket, SparseExchange, open_exchange, send_all, send_sparse
 from undercast.core.training.loop import Stage, fit
@@ -236,6 +236,30 @@ def _sum_as_before() -> bool:
 @linux
 def test_dense_gradients_are_added_to_the_bit(together: Together) -> None:
     assert together(_sum_as_before) == [True, True]
+
+
+def _left_alone(exchange: str) -> str:
+    layer = nn.Parameter(torch.zeros(6, 50))
+    layer.grad = torch.ones(6, 50)
+    group, state = ProcessGroup(dist.get_rank(), 2), open_exchange(2, [layer], options(exchange))
+    group.any(torch.zeros(1, dtype=torch.uint8))
+    if group.number:
+        dist.destroy_process_group()  # as if it had ended
+        return ""
+    bucket = Bucket([layer])
+    try:
+        with parallel._joined():
+            for _ in range(100):  # its last messages may still arrive
+                state.hook(state, bucket).wait()
+    except ResourceError as error:
+        return str(error)
+    return "nothing was noticed"
+
+
+@linux
+@pytest.mark.parametrize("exchange", ["dense", "dgc"])
+def test_a_process_that_is_gone_is_told(together: Together, exchange: str) -> None:
+    assert "another process that trains along does not answer" in together(_left_alone, exchange)[0]
 
 
 def _by_ddp(exchange: str) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
