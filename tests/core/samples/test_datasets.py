@@ -478,6 +478,12 @@ def test_sen1floods11_gives_its_hand_labels_pixel_by_pixel(run, write, tmp_path)
         valid = (optical != 0).all(0)[row : row + 16, column : column + 16]
         np.testing.assert_array_equal(store.maps["cloud"][number], np.where(valid, 0, 255))
     assert len(store) == 4
+    run("preview", **options, output=tmp_path / "p", count=4)
+    told = json.loads((tmp_path / "p" / "preview.json").read_text(encoding="utf-8"))
+    assert {entry["name"]: entry["pixels"] for entry in told["classes"]} == {
+        "dry": int((expected[:32, :32] == 0).sum()),
+        "flooded": int((expected[:32, :32] == 1).sum()),
+    }
     half = run.store(**options, resize=8, output=tmp_path / "t")
     np.testing.assert_array_equal(half.maps["labels"][1], expected[1:16:2, 17:32:2])
     alone = run.store(**{**options, "dataset": {**dataset, "sensors": ["sar"]}}, output=tmp_path / "u")
