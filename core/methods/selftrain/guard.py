@@ -111,15 +111,15 @@ def checked(reliability: Reliability, measured: Measured | None, context: RunCon
     said = regulated(measured.copies, FUSED, reliability.values)
     right = {key: said[key].argmax(axis=1) == wanted for key in ("fused", "sar")}
     changed: dict[str, float] = {}
-    for name in ("edge", "cloud"):
+    for name in ("near", "edge", "cloud"):
         chosen = measured.copies.zones == RESPONSE_ZONES.index(name)
-        gain = _by_sample(right["fused"].astype(float) - right["sar"], measured.copies.rows, chosen)
+        gain = by_sample(right["fused"].astype(float) - right["sar"], measured.copies.rows, chosen)
         if len(gain) >= LEAST_SAMPLES and worse(gain):
             changed[name] = 0.0
     if changed:
         context.reporter.info(
-            f"Under cloud ({', '.join(changed)}) the SAR alone keeps more of what is known than both sensors together: "
-            "the optical part counts nothing there."
+            f"In the zones {', '.join(changed)} the SAR alone keeps more of what is known of clouded copies than both "
+            "sensors together: the optical part counts nothing there."
         )
     return replace(reliability, values=reliability.values.model_copy(update=changed))
 
@@ -213,7 +213,7 @@ def _repeated(
     every = np.ones(len(wanted), bool)
     gain = np.zeros(0)
     if SUM in networks:
-        gain = _by_sample(right[FUSED].astype(float) - right[SUM], copies.rows, every)
+        gain = by_sample(right[FUSED].astype(float) - right[SUM], copies.rows, every)
     return {name: float(values.mean()) for name, values in right.items()}, gain
 
 
@@ -237,17 +237,17 @@ def _on_source(
             SOURCE: asked.logits[SOURCE]["fused"].argmax(axis=1) == asked.labels,
             OPTICAL: asked.logits[FUSED]["optical"].argmax(axis=1) == asked.labels,
         }
-        gain = _by_sample(right[OPTICAL].astype(float) - right[SOURCE], asked.rows, np.ones(len(asked.rows), bool))
+        gain = by_sample(right[OPTICAL].astype(float) - right[SOURCE], asked.rows, np.ones(len(asked.rows), bool))
         accuracy = {name: float(values.mean()) for name, values in right.items()}
         if worse(gain + max(forgiven, FORGIVEN * difference(distance))):
             return accuracy, where
     return accuracy, ""
 
 
-def _by_sample(
+def by_sample(
     values: npt.NDArray[np.float64], rows: npt.NDArray[np.int64], chosen: npt.NDArray[np.bool_]
 ) -> npt.NDArray[np.float64]:
-    """The mean of the chosen values (P,) in each sample that has any."""
+    """The mean of the chosen values (P,) in each sample that has any, (n,)."""
     _, sample = np.unique(rows[chosen], return_inverse=True)
     counts = np.bincount(sample)
     return np.asarray(np.bincount(sample, weights=values[chosen]) / np.maximum(counts, 1), np.float64)

@@ -47,24 +47,6 @@ class Looks:
     labels: Bytes
     """(P,) the pixels' labels, 255 where none is known."""
 
-    def once(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-        """Of values (P, ...) those of each sample's first copy."""
-        return values[self.first]
-
-    @property
-    def first(self) -> npt.NDArray[np.bool_]:
-        """Which pixels are those of a sample's first copy, (P,)."""
-        return np.asarray(self._copy == 0)
-
-    @property
-    def _copy(self) -> npt.NDArray[np.int64]:
-        """Which copy each pixel is of, (P,)."""
-        numbers = np.zeros(len(self.rows), np.int64)
-        starts = np.flatnonzero(np.r_[True, self.rows[1:] != self.rows[:-1]])
-        for start, stop in zip(starts, np.r_[starts[1:], len(self.rows)], strict=True):
-            numbers[start:stop] = np.repeat(np.arange(self.copies), (stop - start) // self.copies)
-        return numbers
-
     def repeat(self, values: npt.NDArray[np.generic], clear: Looks) -> npt.NDArray[np.generic]:
         """Values (p, ...) of the pixels of ``clear``, which looks at each sample once, for each copy: (P, ...)."""
         parts = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNLABELLED_PIXEL
@@ -29,7 +29,8 @@ class OpticalObjective(PixelObjective):
 
     A pseudo-label counts under the cloud that was laid over its pixel: it was given to the clear one. Pixels that are
     really under cloud have none. All images go through the network together, so that batch normalisation sees both. The
-    last term keeps what is known of clear ground: what is learnt of cloud must not cost it.
+    last term keeps what is known of clear ground: what is learnt of cloud must not cost it. So do the statistics of
+    batch normalisation, which stay the adapted model's.
 
     Args:
         loss: of pseudo-labels.
@@ -39,7 +40,8 @@ class OpticalObjective(PixelObjective):
         replay: labelled source samples; None for none.
         replayed: of them, for each sample of the target.
         share: v, where samples are replayed; without, it is 1.
-        adapted: the adapted model, whose word on clear images is kept; None for none.
+        adapted: the adapted model, which the student starts from and whose word on clear images is kept; None where it
+            starts anew.
         memory: gamma.
         imitation: how the student imitates it.
         compute: the device and its arithmetic.
@@ -81,6 +83,8 @@ class OpticalObjective(PixelObjective):
         if self._clouds is not None:
             batch, _ = self._clouds.lay(batch, step.random, self._cloudy)
         seen = len(known)
+        if self._adapted[0] is not None:
+            keep_statistics(network)
         kept = self._adapted[0] is not None and self._memory > 0
         logits = self.classify(network, joined(batch, clear) if kept else batch).fused
         loss = self._share * self._loss(logits[:count], labels)
@@ -122,6 +126,14 @@ class SarObjective(PixelObjective):
         logits = self.classify(network, step.batch).fused
         importance = torch.where(near_cloud(step.batch.maps["cloud"], self._near), self._trust, 1.0)
         return self._loss(logits, labels, importance.to(logits.dtype)), {}
+
+
+def keep_statistics(network: PixelNetwork) -> None:
+    """Let batch normalisation take the statistics that it has, and leave them as they are: images under laid clouds
+    would shift those of clear ones, which the network knows already."""
+    for module in network.modules():
+        if isinstance(module, nn.modules.batchnorm._BatchNorm):
+            module.eval()
 
 
 def near_cloud(cloud: Tensor, near: int) -> Tensor:

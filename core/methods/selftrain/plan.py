@@ -23,6 +23,7 @@ from undercast.core.methods.context import RunContext
 from undercast.core.methods.selftrain import summary
 from undercast.core.methods.selftrain.adapt import Adapted, adapt, adapt_costs
 from undercast.core.methods.selftrain.calibrate import Calibrated, calibrate
+from undercast.core.methods.selftrain.choice import choose_optical
 from undercast.core.methods.selftrain.distance import measure_distance
 from undercast.core.methods.selftrain.fusion import add_up, balance
 from undercast.core.methods.selftrain.guard import as_fused, checked, guard, measure_models
@@ -105,9 +106,10 @@ def run_pixel_transfer(
     )
     students = train_students(optical, labels, method, context, labelled)
     paths = _package_students(source, students, target, run, context)
+    optical_auxiliary, histories = students.networks["optical"], _histories(adapted, students)
+    students = choose_optical(students, optical, teacher, labels, method, context, labelled)
     temperatures = balance(students.networks, labels, method, context, labelled)
     fused = add_up(students.networks, temperatures)
-    histories = _histories(adapted, students)
     total = fused
     trained = method.fusion == "training" or method.teachers == "separate"
     networks = {FUSED: fused, SOURCE: teacher}
@@ -132,7 +134,7 @@ def run_pixel_transfer(
     models = {
         SOURCE: teacher,
         summary.ADAPTED: optical,
-        summary.OPTICAL: students.networks["optical"],
+        summary.OPTICAL: optical_auxiliary,
         summary.SAR: students.networks["sar"],
         SUM: total,
         FUSED: fused,

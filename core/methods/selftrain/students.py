@@ -69,7 +69,7 @@ def train_students(
         rows = _rows(side, labels)
         loss = _loss(labels, rows, method, context)
         if side == "optical":
-            objective: Any = _optical(loss, adapted, target, method, context, source)
+            objective: Any = _optical(loss, adapted if inherits else None, target, method, context, source)
         else:
             reliability = measure(networks["optical"], labels, method, context)
             trusted = method.regulation.teaching == "reliability" and reliability is not None
@@ -151,7 +151,7 @@ def _loss(labels: PseudoLabels, rows: Indices, method: TransferOptions, context:
 
 def _optical(
     loss: PixelLoss,
-    adapted: PixelNetwork,
+    adapted: PixelNetwork | None,
     target: PixelTarget,
     method: TransferOptions,
     context: RunContext,

@@ -271,11 +271,11 @@ def test_a_store_of_the_other_task_is_refused(
         AssessJob.model_validate({"output": tmp_path / "r", "cases": [case]}).run(Recorder())
 
 
-def test_a_transfer_takes_neither_models_nor_samples_of_pixels(
+def test_a_transfer_starts_from_optical_images_alone_and_keeps_tasks_apart(
     store: Path, trained: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:
     job = {"source": trained[0], "store": store, "output": tmp_path / "t.undercast"}
-    with pytest.raises(PackageError, match="task 'pixel'; a transfer carries models of scenes"):
+    with pytest.raises(PackageError, match="takes optical and sar images"):
         TransferJob.model_validate(job).run(Recorder())
     with pytest.raises(InputError, match="task 'pixel'; a transfer of scenes learns from others"):
         demand_task(SampleStore.open(store), "scene")
