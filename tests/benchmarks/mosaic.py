@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,13 @@ from rasterio.enums import Resampling
 from rasterio.transform import from_origin
 from rasterio.warp import calculate_default_transform, reproject
 from rasterio.windows import Window
+from scipy.cluster.vq import kmeans2
 from torch import nn
 
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
-from undercast.core.models.scene import TrunkSpec, build_network
+from undercast.core.methods.compress.quantise import quantise, sample_feeds
+from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
+from undercast.core.package.archive import CARD, GRAPH, WEIGHTS, write_archive
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
@@ -79,17 +83,72 @@ def _to_degrees(source: Path, target: Path) -> None:
             reproject(rasterio.band(utm, 1), rasterio.band(dataset, 1), resampling=Resampling.bilinear, num_threads=2)
 
 
-def write_model(path: Path, sensors: tuple[SensorName, ...], cell: int = 64) -> Path:
-    """A package of ResNet-18 trunks with random weights: speed does not depend on what the weights know."""
+def write_model(
+    path: Path, sensors: tuple[SensorName, ...], pairs: Path | None = None, steps: int = 60, cell: int = 64
+) -> Path:
+    """A package of ResNet-18 trunks.
+
+    With ``pairs`` (``city_pairs``) they learn, in ``steps`` steps, ten clusters of these images' cells. Speed does not
+    depend on what the weights know; but which arithmetic decides alike does, and how many calls are close.
+    """
     torch.manual_seed(0)
     inputs = {name: _CARD[name] for name in sensors}
-    trunks = {
-        name: TrunkSpec(len(one.mean), one.mean, one.std, one.backbone, one.saturation) for name, one in inputs.items()
-    }
+    trunks = {name: TrunkSpec(len(one.mean), one.mean, one.std, one.backbone) for name, one in inputs.items()}
     classes = [SceneClass(name=f"class {number}", color=f"#{25 * number:02x}80c0") for number in range(10)]
     card = ModelCard(name="benchmark", cell=cell, inputs=inputs, classes=classes)
-    write_package(path, card, build_network(trunks, len(classes)).eval())
+    network = build_network(trunks, len(classes))
+    if pairs is not None:
+        _learn(network, {name: _cells(pairs, name, cell) for name in ("optical", "sar")}, steps)
+    write_package(path, card, network.eval())
     return path
+
+
+def write_eight_bits(path: Path, package: Path, pairs: Path) -> Path:
+    """The same model with trunks of 8 bits, as ``compress`` makes them, without pruning."""
+    whole = Package.open(package)
+    cells = {name: _cells(pairs, name, whole.card.cell)[::32].astype(np.float32) for name in whole.card.inputs}
+    valid = {name: np.ones((len(array), 1, *array.shape[2:]), bool) for name, array in cells.items()}
+    graph = quantise(whole.onnx_bytes(), iter([sample_feeds(cells, valid)]), "benchmark")
+    weights = whole.weights_bytes()
+    digests = {GRAPH: sha256(graph).hexdigest(), WEIGHTS: sha256(weights).hexdigest()}
+    card = whole.card.model_copy(update={"precision": "int8", "digests": digests})
+    write_archive(path, {CARD: card.model_dump_json().encode(), GRAPH: graph, WEIGHTS: weights})
+    return path
+
+
+def _cells(pairs: Path, sensor: str, cell: int) -> np.ndarray:
+    """The cells (n, C, cell, cell) of both images, each half a cell from the next."""
+    cells = []
+    for number in (1, 2):
+        with rasterio.open(pairs / f"pair{number}_{sensor}.jpg") as dataset:
+            image = dataset.read(list(range(1, len(_CARD[sensor].mean) + 1)))
+        views = np.lib.stride_tricks.sliding_window_view(image, (cell, cell), axis=(1, 2))
+        views = views[:, :: cell // 2, :: cell // 2]
+        cells.append(views.transpose(1, 2, 0, 3, 4).reshape(-1, len(image), cell, cell))
+    return np.concatenate(cells)
+
+
+def _learn(network: SceneNetwork, cells: dict[str, np.ndarray], steps: int) -> None:
+    """Train on clusters of the cells' means and standard deviations, in bfloat16."""
+    looks = [array.astype(np.float32) for array in cells.values()]
+    features = np.concatenate([look(array, axis=(2, 3)) for array in looks for look in (np.mean, np.std)], axis=1)
+    features = (features - features.mean(axis=0)) / features.std(axis=0)
+    labels = torch.from_numpy(kmeans2(features, 10, seed=0, minit="++")[1].astype(np.int64))
+    optimiser = torch.optim.AdamW(network.parameters(), lr=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=steps)
+    generator = np.random.default_rng(0)
+    network.train()
+    for _ in range(steps):
+        chosen = generator.integers(0, len(labels), 64)
+        images = {name: torch.from_numpy(cells[name][chosen]).float() for name in network.specs}
+        valid = {name: torch.ones(64, 1, *array.shape[2:], dtype=torch.bool) for name, array in images.items()}
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = network(images, valid).fused
+        loss = nn.functional.cross_entropy(logits.float(), labels[chosen])
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
 
 
 def write_sparse(rasters: dict[SensorName, Path], folder: Path, side: int) -> dict[SensorName, Path]:
