@@ -8,8 +8,12 @@ from typing import Any
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QTabWidget
+from qgis.PyQt.QtWidgets import QPushButton, QTabWidget
 
+from ...core.protocol import JobKind
+from ..background import Background
+from ..banner import open_settings
+from ..engine.locate import EngineNotFoundError, locate
 from ..expectation import GOOD
 from ..memory import keep, recall
 from ..messages import push
@@ -66,6 +70,8 @@ class MapDock(QgsDockWidget):
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
+        self._engine: Background | None = None
+        self.opened.connect(self._look_for_engine)
         self._restore()
         # Behind one another: two docks of ours do not fit on a small screen.
         iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self, ["undercastLabelling"], True)
@@ -89,6 +95,8 @@ class MapDock(QgsDockWidget):
         """Take everything off QGIS, for the plugin's unloading; a run is cancelled."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
+        if self._engine is not None:
+            self._engine.stop()
         self.runner.cancel()
         self.runner.form.area.dispose()
         self.cell.dispose()
@@ -147,6 +155,21 @@ class MapDock(QgsDockWidget):
 
     def _written(self, path: str) -> None:
         self._tell(tr("The areas are written to {}.").format(path), Qgis.MessageLevel.Success, _SHOWN)
+
+    def _look_for_engine(self) -> None:
+        """Tell before the choices are made that no map can be made yet, with the way to what is missing."""
+        self._engine = Background(lambda _: locate(JobKind.CLASSIFY), (EngineNotFoundError, OSError))
+        self._engine.failed.connect(self._offer_engine)
+        self._engine.start()
+
+    def _offer_engine(self, problem: str) -> None:
+        self._tell(problem, Qgis.MessageLevel.Warning)
+        if self._message is None:
+            return
+        button = QPushButton(tr("Engine settings"), self._message)
+        button.setObjectName("undercastMessageButton")
+        button.clicked.connect(lambda: open_settings(self._iface))
+        self._message.layout().addWidget(button)
 
     def _tell_of_points(self, message: str, fine: bool) -> None:
         self._tell(message, Qgis.MessageLevel.Success if fine else Qgis.MessageLevel.Warning, _SHOWN if fine else 0)

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...core.protocol import JobKind
 from .. import paths
+from ..banner import open_settings
 from ..help import HelpButton
 from ..map.packages import remember_package
 from ..memory import keep, recall
@@ -54,6 +55,7 @@ class TrainingWindow(QWidget):
 
     def __init__(self, iface: Any) -> None:
         super().__init__(iface.mainWindow(), Qt.WindowType.Window)
+        self._iface = iface
         self.setObjectName("undercastTraining")
         self.setWindowTitle(tr("Undercast: train a model"))
         self.setWindowIcon(QIcon(str(paths.ICON)))
@@ -131,10 +133,20 @@ class TrainingWindow(QWidget):
 
     def setUserVisible(self, visible: bool) -> None:  # noqa: N802 - as QGIS's docks have it
         """Show it, in front of other windows."""
+        hidden = not self.isVisible()
         self.setVisible(visible)
         if visible:
             self.raise_()
             self.activateWindow()
+            if hidden and not (self.session.chain and self.session.chain.running):
+                # Before all the choices are made, not after.
+                self.session.with_engine(JobKind.TRAIN, lambda _: None, self._offer_engine)
+
+    def _offer_engine(self, problem: str) -> None:
+        """Tell that nothing can be trained yet, with the way to what is missing."""
+        self.messages.offer(
+            problem, tr("Engine settings"), lambda: open_settings(self._iface), Qgis.MessageLevel.Warning
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self._keep()

@@ -129,7 +129,7 @@ def test_a_map_of_the_same_name_takes_the_place_of_the_old_one(bench: Any, raste
     users_file = bench.folder / "notes.txt"
     users_file.write_text("keep me", encoding="utf-8")
     before = {name: layer.id() for name in ("my classes", "Confidence", "Cells") for layer in [bench.layer(name)]}
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     names = ["my classes", "the user's own", "Confidence", "Optical share", "Cloud", "Cells"]
     assert bench.tree() == [*(("my town", name) for name in names), *IMAGES]
@@ -188,7 +188,7 @@ def test_old_files_that_cannot_be_replaced_stay(bench: Any, monkeypatch: pytest.
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", held_open)
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     assert (bench.folder / "town_classes.tif").read_bytes() == old
     assert "town 2" in bench.desk.messages()[-1]
@@ -304,3 +304,27 @@ def test_the_run_is_in_qgis_s_list_of_tasks(bench: Any, engine: Any, wait: Any) 
     assert "Map town" in [task.description() for task in QgsApplication.taskManager().activeTasks()]
     engine.go_on("row 1")
     bench.end()
+
+
+def test_without_an_engine_the_dock_says_so_before_anything_is_chosen(
+    desk: Any, no_recent_packages: None, monkeypatch: pytest.MonkeyPatch, wait: Any
+) -> None:
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    from undercast.plugin.engine.locate import EngineNotFoundError
+    from undercast.plugin.map import dock as module
+
+    def locate(kind: str) -> None:
+        raise EngineNotFoundError("The engine is not there.", "Make one.")
+
+    shown = []
+    monkeypatch.setattr(module, "locate", locate)
+    monkeypatch.setattr(module, "open_settings", shown.append)
+    dock = module.MapDock(desk)
+    dock.setUserVisible(False)
+    dock.setUserVisible(True)
+    wait(desk.messages)
+    assert desk.messages() == ["The engine is not there. Make one."]
+    desk.bar.findChild(QPushButton, "undercastMessageButton").click()
+    assert shown == [desk]
+    dock.release()

@@ -422,3 +422,25 @@ def test_a_temporary_layer_in_a_saved_job_is_told(
     window.data.source.field.setField("class")
     click(window, "undercastSaveJob")
     assert "temporary" in bar_text(window.bar)
+
+
+def test_without_an_engine_that_trains_the_window_says_so_before_anything_is_chosen(
+    windows: Any, iface: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from undercast.core.protocol import JobKind
+    from undercast.plugin.engine.locate import EngineNotFoundError
+    from undercast.plugin.training import session
+    from undercast.plugin.training import window as module
+
+    def locate(kind: JobKind) -> None:
+        assert kind == JobKind.TRAIN
+        raise EngineNotFoundError("PyTorch is not there.", "Install it.")
+
+    shown = []
+    monkeypatch.setattr(session, "locate", locate)
+    monkeypatch.setattr(module, "open_settings", shown.append)
+    window = windows()
+    wait(lambda: bar_text(window.bar))
+    assert bar_text(window.bar) == "PyTorch is not there. Install it."
+    window.bar.findChild(QPushButton, "undercastMessageButton").click()
+    assert shown == [iface] and not bar_text(window.bar)
