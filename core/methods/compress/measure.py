@@ -38,6 +38,8 @@ class Worth:
     """The share of decisions that are the same, 0..1, with labels or without."""
     report: Report | None
     """Accuracy, calibration and accuracy by cloud of both; None without labels."""
+    metrics: dict[str, float]
+    """What the compressed package can say of itself, by the names that cards have; nothing without labels."""
 
     @property
     def lost(self) -> float:
@@ -51,8 +53,8 @@ def measure(before: Package, after: Package, store: SampleStore, task: AssessTas
     rows = store.select("validation")
     agreement = agreement_of(before, after, store, rows, reporter)
     if not len(store.select("validation", labelled=True)):
-        return Worth("agreement", 1.0, agreement, agreement, None)
-    packages = {BEFORE: before, AFTER: after}
+        return Worth("agreement", 1.0, agreement, agreement, None, {})
+    packages, task_name = {BEFORE: before, AFTER: after}, before.card.task
     question = ModelQuestion(
         [Case(name=name, packages=[package.path], store=store.path) for name, package in packages.items()],
         {package.path: package for package in packages.values()},
@@ -62,17 +64,20 @@ def measure(before: Package, after: Package, store: SampleStore, task: AssessTas
         "cpu",
     )
     report = task.assess(question, reporter)
-    measure, values = _headline(report)
-    return Worth(measure, values[BEFORE], values[AFTER], agreement, report)
+    by_name = _scores(report)
+    measure, name = ("mean IoU", "mean_iou") if task_name == "pixel" else ("overall accuracy", "overall_accuracy")
+    old, new = (by_name[each].get(name) or 0.0 for each in (BEFORE, AFTER))
+    wanted = {"overall_accuracy": "validation_accuracy", "mean_iou": "validation_mean_iou", "kappa": "validation_kappa"}
+    told = {label: by_name[AFTER].get(key) for key, label in wanted.items()}
+    metrics = {label: value for label, value in told.items() if value is not None}
+    return Worth(measure, old, new, agreement, report, metrics)
 
 
-def _headline(report: Report) -> tuple[str, dict[str, float]]:
-    """The measure that is looked at first, and its value for each package."""
+def _scores(report: Report) -> dict[str, dict[str, Any]]:
+    """The scores of each package: of scenes they are the report's rows, of pixels further content."""
     if report.rows:
-        accuracies = {row.name: row.assessment.overall_accuracy for row in report.rows}
-        return "overall accuracy", {name: value or 0.0 for name, value in accuracies.items()}
-    cases: list[dict[str, Any]] = report.extra["cases"]
-    return "mean IoU", {case["name"]: case["mean_iou"] or 0.0 for case in cases}
+        return {row.name: row.assessment.model_dump() for row in report.rows}
+    return {case["name"]: case for case in report.extra["cases"]}
 
 
 def agreement_of(

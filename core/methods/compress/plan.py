@@ -124,11 +124,11 @@ def run_compress(
 
 
 def _metrics(metrics: dict[str, float], worth: Worth) -> dict[str, float]:
-    """What the package says of itself: the accuracy is its own, where it was measured."""
-    names = {"overall accuracy": "validation_accuracy", "mean IoU": "validation_mean_iou"}
-    if worth.measure not in names:
+    """What the package says of itself: what was measured on validation samples is its own, where it was."""
+    if not worth.metrics:
         return metrics
-    return {**metrics, names[worth.measure]: worth.after}
+    kept = {name: value for name, value in metrics.items() if not name.startswith("validation_")}
+    return kept | worth.metrics
 
 
 def _cost(package: Package, network: AdditiveNetwork, milliseconds: dict[int, float], bits: int) -> Cost:

@@ -182,7 +182,8 @@ def test_simulated_widths_are_coarser_and_learn() -> None:
     structure = Structure(network_of("timm:test_resnet"), 24)
     shares = kept_mass(network_of("timm:test_resnet"), structure, structure.everything())
     assert set(shares.values()) == {1.0}
-    assert max(kept_mass(network_of("timm:test_resnet"), structure, structure.least()).values()) == 1.0  # the head's
+    least = kept_mass(network_of("timm:test_resnet"), structure, structure.least())
+    assert 0 < min(least.values()) < 0.02 and max(least.values()) < 0.2
     assert Bits(8, 8) == uniform_bits(layers, 8)[layers[0].name]
 
 
