@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +28,8 @@ import torch
 from mosaic import PIXEL, write_mosaic
 
 from undercast.core.config.sensors import SceneClass, Sensor
+from undercast.core.events import Recorder
+from undercast.core.jobs import parse_job
 from undercast.core.models.pixel import build_pixel_network
 from undercast.core.models.scene import TrunkSpec
 from undercast.core.package.card import ModelCard, SensorInput
@@ -120,26 +122,38 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix != ".json"}
 
 
-def killed(values: dict[str, Any], folder: Path, kills: int, seconds: float, seed: int) -> tuple[int, int]:
+def child(values: dict[str, Any]) -> multiprocessing.Process:
+    """A process that runs a job; what it imports is there, so that a kill falls into the work."""
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(values,), daemon=True)
+    process.start()
+    return process  # type: ignore[return-value]
+
+
+def _work(values: dict[str, Any]) -> None:
+    parse_job(values).run(Recorder())
+
+
+def killed(values: dict[str, Any], folder: Path, kills: int, seed: int) -> tuple[int, int]:
     """Runs that ended as the undisturbed one, of how many; each is killed once or twice."""
     random = np.random.default_rng(seed)
+    begun = time.monotonic()
+    child(values).join()
+    seconds = time.monotonic() - begun
     whole = state(Path(values["output"]))
     again = {**values, "output": str(folder / "again")}
     right = runs = done = 0
     while done < kills:
         for _ in range(min(1 + runs % 2, kills - done)):
-            process = subprocess.Popen(
-                command(again, folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
-            )
-            try:
-                process.wait(random.uniform(0.2, 1.0) * seconds)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-            process.wait()
+            process = child(again)
+            process.join(random.uniform(0.05, 1.0) * seconds)
+            process.kill()
+            process.join()
             done += 1
-        last = subprocess.run(command(again, folder), capture_output=True, check=False)
+        last = child(again)
+        last.join()
         runs += 1
-        right += last.returncode == 0 and state(folder / "again") == whole
+        right += last.exitcode == 0 and state(folder / "again") == whole
+        print(f"{done} kills, {right} of {runs} runs alike", flush=True)
         for path in (folder / "again").iterdir():
             path.unlink()
     return right, runs
@@ -150,7 +164,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, default=Path("../shared/data/city_pairs"))
     parser.add_argument("--side", type=int, default=2500, help="pixels a side of the small raster")
-    parser.add_argument("--times", type=int, default=4, help="how many times as long the large one's side is")
+    parser.add_argument(
+        "--times", type=int, default=4, help="how many times as long the large one's side is; 0: kills alone"
+    )
     parser.add_argument("--cell", type=int, default=64)
     parser.add_argument("--network", default="unet:timm:test_resnet")
     parser.add_argument("--kills", type=int, default=0)
@@ -165,7 +181,7 @@ def main() -> None:
         folder = Path(name)
         package = write_model(folder / "model.undercast", options.cell, options.network)
         results = []
-        for side in [options.side, options.side * options.times][: 2 if options.times > 1 else 1]:
+        for side in [options.side * times for times in sorted({min(1, options.times), options.times}) if times]:
             rasters = write_mosaic(options.pairs, folder, side)
             results.append(measured(job(package, rasters, folder / f"map{side}", **more), folder))
             print(side, {key: round(value, 2) for key, value in results[-1].items()}, flush=True)
@@ -178,13 +194,12 @@ def main() -> None:
             print(f"wall / the larger of reading and inference: {large['total'] / busy:.2f}")
             seconds = (large["total"], large["cpu"])
             print("pixels a second, and a CPU second:", *(round(large["pixels"] / each) for each in seconds))
-        for cell in (64, 128, 256, 512):
+        for cell in (64, 128, 256, 512) if results else ():
             print(f"windows of {cell}: {windows(10_000, cell):.2f} computed for each on a raster of 10,000 x 10,000")
         if options.kills:
             rasters = write_mosaic(options.pairs, folder, options.kill_side)
             values = job(package, rasters, folder / "whole", **products)
-            seconds = measured(values, folder)["wall"]
-            right, runs = killed(values, folder, options.kills, seconds, options.seed)
+            right, runs = killed(values, folder, options.kills, options.seed)
             print(f"kills: {options.kills} in {runs} runs, {right} of these ended alike to the last bit")
 
 
