@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from qgis.gui import QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...core.protocol import JobKind
 from .. import paths
@@ -18,6 +18,7 @@ from ..schema import option
 from ..text import tr
 from .area import AreaBox
 from .images import ImageRows
+from .more_options import MoreOptions
 from .packages import PackageBox
 
 _FORBIDDEN = r'[/\\:*?"<>|]'  # in file names, on Windows at least
@@ -25,10 +26,6 @@ _FORBIDDEN = r'[/\\:*?"<>|]'  # in file names, on Windows at least
 
 def _default(path: str) -> Any:
     return option(JobKind.CLASSIFY, path).default
-
-
-def _bounds(path: str) -> tuple[float, float]:
-    return option(JobKind.CLASSIFY, path).bounds
 
 
 class MapForm(QWidget):
@@ -55,42 +52,13 @@ class MapForm(QWidget):
         self.folder.setToolTip(tr("Gets the rasters, the GeoPackage of the cells, their styles and the record."))
         form.addRow(tr("Folder"), self.folder)
         form.labelForField(self.folder).setBuddy(self.folder.lineEdit())
-        more = self._more()
+        self.more = MoreOptions(self)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(more)
+        layout.addWidget(self.more)
         layout.addStretch()
         self.package.changed.connect(self.fit)
         self.restore({})
-
-    def _more(self) -> QWidget:
-        box = QgsCollapsibleGroupBoxBasic(tr("More options"), self)
-        self.least = QDoubleSpinBox(box)
-        self.least.setRange(*_bounds("least_confidence"))
-        self.least.setSingleStep(0.05)
-        self.least.setToolTip(
-            tr('Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.')
-        )
-        self.overlap = QDoubleSpinBox(box)
-        self.overlap.setRange(*_bounds("overlap"))
-        self.overlap.setSingleStep(0.25)
-        self.overlap.setToolTip(tr("Share of a cell that the next one repeats: a finer map, and a longer run."))
-        self.device = QComboBox(box)
-        devices = {
-            "auto": tr("Graphics card if there is one"),
-            "cuda": tr("Graphics card (CUDA)"),
-            "cpu": tr("Processor"),
-        }
-        for device in option(JobKind.CLASSIFY, "device").choices:
-            self.device.addItem(devices.get(device, device), device)
-        self.device.setMinimumContentsLength(10)
-        self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        form = QFormLayout(box)
-        form.addRow(tr("Least confidence"), self.least)
-        form.addRow(tr("Overlap of cells"), self.overlap)
-        form.addRow(tr("Compute on"), self.device)
-        box.setCollapsed(True)
-        return box
 
     def card(self) -> PackageCard:
         """The chosen package's card.
@@ -107,6 +75,7 @@ class MapForm(QWidget):
         except RefusedError:
             card = None
         self.images.fit(card)
+        self.more.fit(card)
 
     def parameters(self, scratch: Callable[[], Path]) -> dict[str, Any]:
         """The choices as the algorithm *Classify scenes* takes them; ``scratch`` makes a folder for temporary files.
@@ -126,9 +95,7 @@ class MapForm(QWidget):
             "PACKAGE": self.package.path,
             **self.images.parameters(),
             **self.area.parameters(scratch, self.images.crs()),
-            "LEAST_CONFIDENCE": self.least.value(),
-            "OVERLAP": self.overlap.value(),
-            "DEVICE": self.device.currentData(),
+            **self.more.parameters(),
             "NAME": name,
             "OUTPUT": str(Path(self.folder.filePath().strip()).expanduser()),
         }
@@ -139,9 +106,7 @@ class MapForm(QWidget):
             "package": self.package.path,
             "images": self.images.state(),
             "area": self.area.state(),
-            "least": self.least.value(),
-            "overlap": self.overlap.value(),
-            "device": self.device.currentData(),
+            **self.more.state(),
             "name": self.name.text(),
             "folder": self.folder.filePath(),
         }
@@ -150,9 +115,7 @@ class MapForm(QWidget):
         """Take up what :meth:`state` gave; an empty state is the beginning."""
         self.images.restore(state.get("images", {}))
         self.area.restore(state.get("area", {}))
-        self.least.setValue(float(state.get("least", _default("least_confidence"))))
-        self.overlap.setValue(float(state.get("overlap", _default("overlap"))))
-        self.device.setCurrentIndex(max(0, self.device.findData(state.get("device", _default("device")))))
+        self.more.restore(state)
         self.name.setText(str(state.get("name", _default("name"))))
         self.folder.setFilePath(str(state.get("folder") or paths.results()))
         self.package.choose(str(state.get("package", "")))

@@ -41,8 +41,8 @@ def settle(project: QgsProject, made: SceneMap, staged: Path) -> tuple[SceneMap,
     written = SceneMap(staged, made.name)
     holders = [Holder(layer) for layer in layers_of(project, made)]
     names = written.record().files
-    journal = made.folder / f"{made.files['cells'].name}-wal"
-    if journal.exists() or not _move(staged, made.folder, names):
+    journals = [made.folder / f"{made.files[role].name}-wal" for role in ("cells", "polygons")]
+    if any(journal.exists() for journal in journals) or not _move(staged, made.folder, names):
         target = _free(made)
         os.replace(staged, target)
         settled = SceneMap(target, made.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..labels import PlainLabel
 
@@ -56,7 +56,12 @@ def folded(title: str, name: str, parent: QWidget) -> tuple[QgsCollapsibleGroupB
     group.setObjectName(name)
     group.setSaveCollapsedState(False)
     group.setCollapsed(True)
-    return group, form(group)
+    # QGIS shows all children of a group that is unfolded, hidden rows too: so it has one child, which has the rows.
+    inner = QWidget(group)
+    layout = QVBoxLayout(group)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(inner)
+    return group, form(inner)
 
 
 def form(parent: QWidget) -> QFormLayout:

@@ -142,8 +142,8 @@ def work():
     report["proposed"] = [form.images.optical.currentLayer().name(), form.images.sar.currentLayer().name()]
     form.folder.setFilePath(str(folder / "map"))
     form.name.setText("town")
-    form.overlap.setValue(inputs["OVERLAP"])
-    form.device.setCurrentIndex(form.device.findData("cpu"))
+    form.more.overlap.setValue(inputs["OVERLAP"])
+    form.more.device.setCurrentIndex(form.more.device.findData("cpu"))
     shoot("start")
     report["cancelled"] = make(runner, lambda: press(runner.stop))
     report["files after cancelling"] = sorted(path.name for path in (folder / "map").glob("*"))
@@ -163,7 +163,7 @@ def work():
         click(x, y)
     click(0.1, 0.6, RIGHT)
     report["drawn"] = form.area.summary.text()
-    form.least.setValue(0.3)
+    form.more.least.setValue(0.3)
     report["again"] = make(runner)
     report["same layers"] = before == {layer.name(): layer.id() for layer in project.mapLayers().values()}
     report["cells"] = project.mapLayersByName("Cells")[0].featureCount()

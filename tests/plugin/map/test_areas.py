@@ -138,7 +138,7 @@ def table(view: Any) -> list[list[str]]:
 
 
 def test_the_areas_of_a_new_map_are_shown_with_the_unsure_ones_last(bench: Any, wait: Any) -> None:
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     bench.dock.tabs.setCurrentIndex(2)
     view = bench.dock.areas
@@ -176,7 +176,7 @@ def test_the_list_follows_the_project(bench: Any, wait: Any) -> None:
     assert view.maps.count() == 0 and not view.export.isEnabled() and "no map" in view.summary.text()
     bench.make()
     bench.form.name.setText("village")
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     assert [view.maps.itemText(index) for index in range(view.maps.count())] == ["village", "town"]
     wait(lambda: view.areas)

@@ -126,7 +126,7 @@ def test_where_there_is_no_cell_it_says_so(bench: Any, cell: Any) -> None:
 
 
 def test_an_unsure_cell_is_called_so(bench: Any, cell: Any) -> None:
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     bench.desk.click(bench.centre_of(0, 0))
     assert "<b>unsure</b>" in cell.summary.text() and "the likeliest is water" in cell.summary.text()
@@ -160,7 +160,7 @@ def test_an_image_that_left_the_project_is_named(bench: Any, cell: Any, wait: An
 def test_the_cell_is_read_again_when_its_map_is_made_again(bench: Any, cell: Any) -> None:
     bench.desk.click(bench.centre_of(0, 0))
     assert "<b>water</b>" in cell.summary.text()
-    bench.form.least.setValue(0.5)
+    bench.form.more.least.setValue(0.5)
     bench.make()
     assert "<b>unsure</b>" in cell.summary.text()
 

@@ -1,5 +1,6 @@
 """The dock's choices: areas drawn with the mouse, layers, cloud, and what the project remembers."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -241,19 +242,19 @@ def test_every_project_remembers_its_own_choices(bench: Any, area: Any, tmp_path
     choose(area.kind, "rectangle")
     bench.click(area.draw)
     bench.desk.drag(bench.centre_of(1, 1), bench.centre_of(4, 6))
-    bench.form.least.setValue(0.25)
+    bench.form.more.least.setValue(0.25)
     choose(bench.form.images.cloud, "none")
     bench.form.name.setText("my map")
     drawn = area.summary.text()
     first, second = str(tmp_path / "first.qgs"), str(tmp_path / "second.qgs")
     assert project.write(first)
     project.clear()
-    assert (bench.form.name.text(), area.chosen, bench.form.least.value()) == ("scenes", "all", 0)
+    assert (bench.form.name.text(), area.chosen, bench.form.more.least.value()) == ("scenes", "all", 0)
     assert bench.form.images.optical.currentLayer() is None
     bench.form.name.setText("another")
     assert project.write(second)
     assert project.read(first)
-    assert (bench.form.name.text(), area.chosen, bench.form.least.value()) == ("my map", "rectangle", 0.25)
+    assert (bench.form.name.text(), area.chosen, bench.form.more.least.value()) == ("my map", "rectangle", 0.25)
     assert bench.form.images.optical.currentLayer().name() == "image"
     assert bench.form.images.cloud.currentData() == "none" and area.summary.text() == drawn
     assert bench.form.folder.filePath() == str(tmp_path / "maps")
@@ -290,8 +291,6 @@ def test_a_broken_package_says_so(bench: Any, model_package: Any) -> None:
 
 def test_a_package_s_words_are_words(bench: Any, model_package: Any) -> None:
     """A name with markup in it is shown as it is written."""
-    import json
-
     card = {
         "name": "evil",
         "cell": 16,
@@ -322,7 +321,7 @@ def test_the_keyboard_reaches_everything_in_the_order_it_is_seen(bench: Any) -> 
     ]
     reached: list[Any] = []
     widget = form.package.list
-    for _ in range(60):
+    for _ in range(120):
         if widget in wanted and widget not in reached:
             reached.append(widget)
         widget = widget.nextInFocusChain()
@@ -330,3 +329,38 @@ def test_the_keyboard_reaches_everything_in_the_order_it_is_seen(bench: Any) -> 
     for label in form.findChildren(QLabel):
         assert "&" not in label.text() or label.buddy() is not None or "&nbsp;" in label.text(), label.text()
     QCoreApplication.processEvents()
+
+
+def test_a_model_of_pixels_has_options_of_its_own(bench: Any, engine: Any, model_package: Any) -> None:
+    more, form = bench.form.more, bench.form
+    more.setCollapsed(False)
+    assert more.unit.isHidden() and more.probabilities.isHidden() and more.polygons.isHidden()
+    scales = more.views.findData("scales")
+    assert not more.views.model().item(scales).isEnabled(), "a model of cells has one size of image"
+    sensor = {"bands": ["R", "G", "B"], "unit": "digital number", "resolution": 10}
+    card = {"name": "fields", "task": "pixel", "cell": 64, "inputs": {"optical": {"sensor": sensor}}}
+    card["classes"] = [{"name": "water", "color": "#0000ff"}, {"name": "forest", "color": "#00ff00"}]
+    form.package.choose(str(model_package("fields.undercast", card=json.dumps(card))))
+    assert not more.unit.isHidden() and not more.polygons.isHidden() and more.smallest.isHidden()
+    assert more.views.model().item(scales).isEnabled()
+    bench.click(more.probabilities)
+    bench.click(more.polygons)
+    assert not more.smallest.isHidden() and not more.tolerance.isHidden()
+    more.views.setCurrentIndex(scales)
+    more.unit.setValue(500)
+    more.tolerance.setValue(10)
+    state = form.state()
+    bench.make()
+    job = engine.job()
+    assert job["augmentation"] == "scales" and job["probabilities"] and job["least_area"] == 500
+    assert job["polygons"] == {"write": True, "least_area": 0, "tolerance": 10}
+    form.restore({})
+    assert not more.probabilities.isChecked() and more.views.currentData() == "none"
+    form.restore(state)
+    assert form.state() == state
+    # a model of cells is asked for none of it
+    form.package.choose(str(model_package()))
+    assert more.views.currentData() == "flips" and more.polygons.isHidden() and more.smallest.isHidden()
+    bench.make()
+    job = engine.job()
+    assert not job.get("probabilities") and not job.get("polygons", {}).get("write") and not job.get("least_area")

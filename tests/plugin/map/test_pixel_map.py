@@ -1,9 +1,13 @@
 """A map of pixels in QGIS: found, shown without cells, and asked for a pixel."""
 
+import json
 from typing import Any
 
+import numpy as np
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
+
+from .conftest import write_raster
 
 
 def test_its_layers_are_shown_without_cells_and_it_is_found(pixel_map: Any) -> None:
@@ -58,3 +62,29 @@ def test_the_dock_shows_a_pixel_and_its_areas(pixel_map: Any) -> None:
     areas = measure(pixel_map, "EPSG:7030", QgsProject.instance().transformContext(), lambda: False)
     assert [area.cells for area in areas.classes] == [589, 1, 1]
     assert areas.classes[1].hectares == pytest.approx(0.01, rel=2e-3)
+
+
+def test_a_map_with_probabilities_tells_how_probable_every_class_is(pixel_map: Any) -> None:
+    from qgis.gui import QgsMapCanvas
+
+    from undercast.plugin.map.cell import centre, read_cell
+    from undercast.plugin.map.cell_view import CellView
+
+    crs, project = QgsCoordinateReferenceSystem("EPSG:32648"), QgsProject.instance()
+    point = centre(pixel_map.record(), 5, 7)
+    view = CellView(QgsMapCanvas())
+    view._show(read_cell(pixel_map, pixel_map.record(), point, crs, project), pixel_map.record())
+    assert view.bars_title.isHidden() and "does not tell how probable the other classes are" in view.note.text()
+    assert not view.classes.isHidden(), "the map around the pixel"
+    shares = np.stack([np.full((20, 30), 50), np.full((20, 30), 200)]).astype(np.uint8)
+    write_raster(pixel_map.files["probabilities"], shares, scale=1 / 250)
+    record = json.loads(pixel_map.manifest.read_text(encoding="utf-8"))
+    record["files"].append("flood_probabilities.tif")
+    pixel_map.manifest.write_text(json.dumps(record), encoding="utf-8")
+    cell = read_cell(pixel_map, pixel_map.record(), point, crs, project)
+    assert [(one.name, pytest.approx(one.fused)) for one in cell.odds] == [("water", 0.8), ("dry", 0.2)]
+    view._show(cell, pixel_map.record())
+    assert "water" in view.bars.accessibleDescription() and not view.bars_title.isHidden() and view.note.isHidden()
+    unsure = read_cell(pixel_map, pixel_map.record(), centre(pixel_map.record(), 9, 9), crs, project)
+    assert unsure.unsure and unsure.odds[0].name == "water"
+    view.dispose()

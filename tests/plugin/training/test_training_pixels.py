@@ -74,6 +74,18 @@ def test_networks_and_losses_fit_what_gets_a_class(windows: Any, engine: Any) ->
     assert network.currentText() == "resnet18", "there is no such encoder of cells"
 
 
+def test_what_is_folded_away_stays_fitting_when_it_is_unfolded(windows: Any, engine: Any) -> None:
+    window = windows()
+    window.go(1)
+    method = window.method
+    of_cells, of_pixels = (fields(window, key, job="transfer")[key].widget for key in ("SAR_TEACHER", "ADAPT"))
+    for task, shown, hidden in (("pixel", of_pixels, of_cells), ("scene", of_cells, of_pixels)):
+        method.advanced_transfer.setCollapsed(True)
+        choose_task(window, task)
+        method.advanced_transfer.setCollapsed(False)
+        assert shown.isVisible() and not hidden.isVisible()
+
+
 def test_class_folders_are_for_cells_only(windows: Any, engine: Any) -> None:
     window = windows()
     kinds = window.data.source.kind
