@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import numpy as np
 import numpy.typing as npt
 from pydantic import Field
-from scipy.special import digamma
 
 from undercast.core.config.base import Options
 
@@ -202,6 +201,8 @@ def risk_coverage_area(confidences: Confidences) -> float | None:
     rate = ((last - hits) - before) / (last - first)
     # Of a group, the ranks i = first + 1 .. last have (before + rate (i - first)) / i wrong ones: 1 / i sums up to the
     # difference of two harmonic numbers.
+    from scipy.special import digamma  # takes a third of a second to load, which maps need not wait for
+
     harmonic = digamma(last + 1.0) - digamma(first + 1.0)
     shares = (before - rate * first) * harmonic + rate * (last - first)
     return float(np.clip(shares.sum() / last[-1], 0, 1))
