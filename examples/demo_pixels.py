@@ -13,13 +13,13 @@ CELL = 64
 """Side of the samples, in pixels."""
 NETWORK = {"backbone": "unet:timm:test_resnet"}
 """An encoder of 0.4 million weights, so that two cores need minutes."""
-SOURCE = {"epochs": 10, "batch": 16, "learning_rate": 0.005, "seed": 0}
-FIRST_STAGE = {**SOURCE, "epochs": 5}
+SOURCE = {"epochs": 15, "batch": 16, "learning_rate": 0.005, "seed": 0}
+FIRST_STAGE = {**SOURCE, "epochs": 6}
 SECOND_STAGE = {**SOURCE, "epochs": 3, "learning_rate": 0.002}
 SPLIT = {"validation": 0.2, "test": 0.3, "block": 2}
 NAME = "fused"
 PART = 1024
-"""Pixels of the place that are learnt from and mapped, from its north-western corner: for time."""
+"""Side in pixels of the north-western part of each place that is learnt from and mapped: for time."""
 ROWS = ("Undercast", "Source model under cloud", "Source model on clear images", "Optical auxiliary", "SAR auxiliary")
 
 
@@ -35,7 +35,7 @@ def prepare(
 ) -> dict[str, str]:
     """Stores of pixels: the source, clear and labelled; the target, cloudy with SAR; and the target's clear twin."""
     classes = json.loads(Path(source["classes"]).read_text(encoding="utf-8"))
-    clear, pair = {"method": "none"}, {"sar": {"paths": [target["sar"]]}, "extent": extent_of(target["optical"])}
+    clear, pair = {"method": "none"}, {"sar": {"paths": [target["sar"]]}}
 
     def store(name: str, landscape: dict[str, Any], optical: str, **more: Any) -> str:
         return str(
@@ -48,6 +48,7 @@ def prepare(
                 labels={"path": landscape["truth_pixels"]},
                 classes=classes,
                 cell=CELL,
+                extent=extent_of(landscape["optical"]),
                 optical_unit="reflectance",
                 **more,
             )["store"]
