@@ -54,7 +54,7 @@ def choose_optical(
         said = look_at_source(models, samples, None, method, context)
         wanted, what = said.labels.astype(np.int64), "labels of held-out source samples"
     else:
-        rows, _ = measurable(labels.target, labels.shares, LEAST_SAMPLES)
+        rows, _ = measurable(labels.target, labels.clear, LEAST_SAMPLES)
         said = look(models, labels.target, rows, None, method, context)
         wanted, what = said.logits[SOURCE]["fused"].argmax(axis=1), "what the source model says of clear pixels"
     right = {name: said.logits[name]["fused"].argmax(axis=1) == wanted for name in (AUXILIARY, ADAPTED)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from undercast.core.config.pixels import CLOUD
 from undercast.core.config.training import TrainingClouds
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
@@ -13,7 +12,7 @@ from undercast.core.training.sky import LEAST_DONORS, DonorSky, MaskSky, Sky
 from undercast.core.training.weather import open_sky
 
 LEAST_CLOUD = 0.05
-"""A sample of whose pixels at least so many are cloud has a cloud worth cutting out."""
+"""A sample with at least this cloud fraction has a cloud worth cutting out."""
 
 
 def sky_of(target: PixelTarget, method: TransferOptions, context: RunContext, tell: bool = False) -> Sky:
@@ -31,7 +30,7 @@ def sky_of(target: PixelTarget, method: TransferOptions, context: RunContext, te
     sky: Sky | None = None
     count = 0
     if "cloud" in target.store.maps:
-        fractions = np.array([(target.cloud(rows[[place]]) == CLOUD).mean() for place in range(len(rows))], np.float32)
+        fractions = np.nan_to_num(target.cloud_fraction[rows], nan=0.0)
         chosen = fractions >= LEAST_CLOUD
         if (count := int(chosen.sum())) >= LEAST_DONORS:
             sky = MaskSky(target.store, target.store.maps["cloud"], rows[chosen], fractions[chosen], compute)

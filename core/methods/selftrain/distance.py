@@ -43,7 +43,7 @@ def measure_distance(
     target = labels.target
     held = samples.held_out if len(samples.held_out) >= LEAST_SAMPLES else samples.rows
     rows = np.union1d(target.train, target.validation)
-    rows = rows[labels.shares[rows] >= HALF_CLEAR]
+    rows = rows[labels.clear[rows] >= HALF_CLEAR]
     count = min(len(held), len(rows), MOST_SAMPLES)
     if count < LEAST_SAMPLES:
         return None

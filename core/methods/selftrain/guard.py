@@ -78,7 +78,7 @@ def measure_models(
         context: where to work.
     """
     target = labels.target
-    rows, held_out = measurable(target, labels.shares, LEAST_SAMPLES)
+    rows, held_out = measurable(target, labels.clear, LEAST_SAMPLES)
     if len(rows) < LEAST_SAMPLES:
         return None
     clear = look(networks, target, rows, None, method, context)

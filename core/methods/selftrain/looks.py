@@ -29,6 +29,8 @@ COPIES = 8
 MOST_PIXELS = 200_000
 """Pixels that are looked at, about; of each image at least :data:`LEAST_PIXELS`."""
 LEAST_PIXELS = 64
+MOST_SAMPLES = 2000
+"""Of more samples, so many are looked at, spread over all."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -141,6 +143,7 @@ def _look(
     context: RunContext,
 ) -> Looks:
     copies = COPIES if sky is not None else 1
+    rows = rows[:: -(-len(rows) // MOST_SAMPLES)] if len(rows) else rows
     # As many of a sample however often it is copied: what is said of its copies is held against what is said of it.
     most = max(LEAST_PIXELS, MOST_PIXELS // max(1, len(rows) * COPIES))
     random = generator(method.training.seed, "looks", 0)

@@ -51,6 +51,8 @@ class PseudoLabels:
     """(K,) a pixel of which the most probable class has less of 255 gets no label."""
     shares: npt.NDArray[np.float32]
     """(N,) how much of each sample is labelled."""
+    clear: npt.NDArray[np.float32]
+    """(N,) how much of it is clear, whether or not the model is sure enough to label it."""
     counts: npt.NDArray[np.int64]
     """(K,) labelled pixels of the training samples, by class."""
 
@@ -192,11 +194,14 @@ def _counted(target: PixelTarget, probabilities: Bytes, filtered: FilterOptions)
             reached = np.cumsum(histogram[number])
             if reached[-1]:
                 least[number] = max(floor, int(np.searchsorted(reached, filtered.quantile * reached[-1])))
-    shares, counts = np.zeros(len(probabilities), np.float32), np.zeros(256, np.int64)
-    made = PseudoLabels(target, probabilities, filtered.greatest_cloud, least, shares, counts[:classes])
+    shares, clear = np.zeros(len(probabilities), np.float32), np.zeros(len(probabilities), np.float32)
+    counts = np.zeros(256, np.int64)
+    made = PseudoLabels(target, probabilities, filtered.greatest_cloud, least, shares, clear, counts[:classes])
     train = set(target.train.tolist())
     for row in np.union1d(target.train, target.validation):
-        labels = made.labels(np.array([row], np.int64))[0]
+        one = np.array([row], np.int64)
+        labels = made.labels(one)[0]
+        clear[row] = target.clear(one, filtered.greatest_cloud).mean()
         shares[row] = (labels != UNLABELLED_PIXEL).mean()
         if row in train:
             counts += np.bincount(labels.ravel(), minlength=256)

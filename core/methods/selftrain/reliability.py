@@ -60,7 +60,7 @@ def measure(
         context: where to work.
     """
     target = labels.target
-    rows, _ = measurable(target, labels.shares, LEAST_SAMPLES)
+    rows, _ = measurable(target, labels.clear, LEAST_SAMPLES)
     if len(rows) < LEAST_SAMPLES:
         return None
     clear = look({"optical": network}, target, rows, None, method, context)
