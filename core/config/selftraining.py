@@ -85,8 +85,9 @@ class SelfTrainingOptions(Options):
     of which the teacher is sure; masked: only those count; none: all count 1."""
     confidence: float = Field(default=0.968, ge=0, le=1)
     """The teacher is sure of a pixel from this probability on."""
-    target_weight: float = Field(default=1.0, ge=0)
-    """Weight of the mixed images' loss beside that of the labelled source images."""
+    target_weight: float = Field(default=0.1, ge=0)
+    """Weight of the mixed images' loss beside that of the labelled source images (1 in the paper's program); without
+    any of these it counts 1."""
     ema: float = Field(default=0.999, ge=0, lt=1)
     """The teacher keeps this part of itself in a step and takes the rest from the student; less in the first steps:
     1 - 1 / (steps done + 1)."""

@@ -90,7 +90,7 @@ class AdaptObjective(PixelObjective):
         )
         if self._feeder is None:
             logits = self.classify(network, augmented(mixed.batch, deviation(network), options.augment, random)).fused
-            return options.target_weight * self._mixed_loss(logits, mixed.labels, mixed.weights), {}
+            return self._mixed_loss(logits, mixed.labels, mixed.weights), {}
         count = len(labels)
         source, truth = align_resolution(*self._feeder.draw(count, random), options.resolution, random)
         if options.class_mix:
