@@ -4,13 +4,14 @@ QGIS := .venv-qgis/bin/python
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 # Tests in QGIS see no user profile and need no screen; the desktop test starts its own Xvfb.
 HEADLESS := QT_QPA_PLATFORM=offscreen PYTHONWARNINGS=default
-.PHONY: help setup demo bench bench-classify test test-core test-plugin test-end-to-end lint zip scan translations schemas screenshots clean
+.PHONY: help setup demo bench bench-classify models test test-core test-plugin test-end-to-end lint zip scan translations schemas screenshots clean
 
 help:
 	@echo "setup  install QGIS LTR, Xvfb and the two environments (Debian 12)"
 	@echo "demo   make a landscape, train, transfer, classify, assess: look into demo/"
 	@echo "bench  measure how fast training is: writes docs/performance.md (some 5 minutes)"
 	@echo "bench-classify  the same for classification (some 15 minutes)"
+	@echo "models make the model that comes with the plugin, resources/models (an hour; needs ../shared/data)"
 	@echo "test   lint, then the tests of the engine, of the plugin in QGIS, and end to end, and the scan"
 	@echo "lint   ruff and mypy"
 	@echo "zip    the plugin's release zip from git, in dist/"
@@ -31,6 +32,9 @@ bench: setup
 
 bench-classify: setup
 	@$(ENGINE) tests/benchmarks/classification.py --huge
+
+models: setup
+	@$(ENGINE) examples/starting_model.py ../shared/data build/models
 
 test: lint test-core test-plugin test-end-to-end scan
 

@@ -14,6 +14,7 @@ LAUNCHER = ROOT / "launch.py"
 ICON = ROOT / "resources" / "icon.svg"
 GUIDE = ROOT / "docs" / "guide"
 TRANSLATIONS = ROOT / "resources" / "i18n"
+MODELS = ROOT / "resources" / "models"
 HOMEPAGE = "https://github.com/undercast-qgis/undercast"
 
 

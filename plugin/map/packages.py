@@ -1,4 +1,4 @@
-"""Choosing a model package: recent ones first, with what each says of itself."""
+"""Choosing a model package: recent ones first, then those that come with the plugin, with what each says of itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...core.protocol import PACKAGE_SUFFIX
+from .. import paths
 from ..package_card import PackageCard, read_card
 from ..refusal import RefusedError
 from ..tasks import PIXEL
@@ -33,6 +34,11 @@ def remember_package(path: str) -> None:
     QgsSettings().setValue(_RECENT, [path, *others][:_KEPT])
 
 
+def shipped_packages() -> list[str]:
+    """The packages that come with the plugin, to start with."""
+    return sorted(str(path) for path in paths.MODELS.glob(f"*{PACKAGE_SUFFIX}"))
+
+
 class PackageBox(QWidget):
     """The list of packages, a button for others, and the chosen one's card in words."""
 
@@ -44,7 +50,9 @@ class PackageBox(QWidget):
         self.list.setObjectName("undercastPackage")
         self.list.setMinimumContentsLength(12)
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.list.setToolTip(tr("The model. The ones that were used last come first."))
+        self.list.setToolTip(
+            tr("The model. The ones that were used last come first, the one that comes with Undercast last.")
+        )
         more = QToolButton(self)
         more.setText("…")
         more.setObjectName("undercastPackageBrowse")
@@ -63,7 +71,8 @@ class PackageBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.details)
-        for path in recent_packages():
+        recent = recent_packages()
+        for path in [*recent, *(path for path in shipped_packages() if path not in recent)]:
             self._add(path)
         self.list.currentIndexChanged.connect(self._show)
         self._show()
@@ -95,7 +104,10 @@ class PackageBox(QWidget):
     def _add(self, path: str, index: int | None = None) -> None:
         file = Path(path)
         try:
-            label = tr("{name} ({file})").format(name=read_card(path).name, file=file.name)
+            name = read_card(path).name
+            shipped = path in shipped_packages()
+            label = tr("{name} (comes with Undercast)") if shipped else tr("{name} ({file})")
+            label = label.format(name=name, file=file.name)
         except RefusedError:
             label = file.name  # chosen, it says what is wrong
         index = self.list.count() if index is None else index
@@ -113,10 +125,20 @@ class PackageBox(QWidget):
     def _show(self) -> None:
         try:
             text = describe(self.card())
+            if self.path in shipped_packages():
+                text += f"<br>{html.escape(_shipped_note())}"
         except RefusedError as error:
             text = html.escape(str(error))
         self.details.setText(text)
         self.changed.emit()
+
+
+def _shipped_note() -> str:
+    """What the model to start with can't do."""
+    return tr(
+        "To start with: for Sentinel-2 images of level 1C in true colour, as reflectance. It has seen European ground "
+        "only, and no cloud: carry it over to your place (Transfer) for a map under cloud."
+    )
 
 
 def describe(card: PackageCard) -> str:

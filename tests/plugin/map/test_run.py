@@ -285,6 +285,27 @@ def test_a_used_package_comes_first_the_next_time(bench: Any, model_package: Any
     assert QgsSettings().value("undercast/packages/recent")[0] == second
 
 
+def test_the_model_that_comes_along_is_offered_last_and_says_what_it_cannot_do(
+    no_recent_packages: None, model_package: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from undercast.plugin import paths
+    from undercast.plugin.map.packages import PackageBox, remember_package
+
+    monkeypatch.setattr(paths, "MODELS", tmp_path / "models")
+    paths.MODELS.mkdir()
+    shipped, own = str(model_package("models/start.undercast")), str(model_package("own.undercast"))
+    box = PackageBox()
+    assert (box.path, box.list.count()) == (shipped, 1)
+    assert box.list.currentText() == "test model (comes with Undercast)" and "European ground" in box.details.text()
+    remember_package(own)
+    box = PackageBox()
+    assert [box.list.itemData(row) for row in range(box.list.count())] == [own, shipped]
+    assert box.path == own and "European ground" not in box.details.text()
+    remember_package(shipped)
+    box = PackageBox()
+    assert [box.list.itemData(row) for row in range(box.list.count())] == [shipped, own]
+
+
 def test_a_leftover_of_a_run_is_not_loaded_with_a_project(bench: Any, engine: Any, wait: Any, tmp_path: Path) -> None:
     engine.behave("row 1")
     bench.start()
