@@ -104,6 +104,29 @@ def class_places(source: Package, store: SampleStore) -> npt.NDArray[np.int64]:
     return np.array([*(order[item.name] for item in store.description.classes), -1], dtype=np.int64)
 
 
+def check_source_store(source: Package, store: SampleStore) -> None:
+    """Refuse a store that the source model cannot have learnt from, by its optical images and its classes.
+
+    Raises:
+        InputError: which tells what differs.
+    """
+    wanted, card = source.card.inputs["optical"].sensor, source.card
+    held = store.sensor("optical")
+    pairs = [
+        ("the optical bands", ", ".join(held.bands), ", ".join(wanted.bands)),
+        ("optical values in", held.unit, wanted.unit),
+        ("cells of side", str(store.description.cell), str(card.cell)),
+        ("the classes", *(", ".join(sorted(item.name for item in of.classes)) for of in (store.description, card))),
+    ]
+    for what, has, needs in pairs:
+        if has != needs:
+            raise InputError(
+                store.path,
+                f"has {what} {has}, but the source model {source.path.name} knows {needs}",
+                "Choose the sample store that the source model was trained on, or leave out source_store",
+            )
+
+
 def _check(source: Package, store: SampleStore, task: TaskName, reporter: Reporter) -> None:
     card, description = source.card, store.description
     if card.task != task:

@@ -10,10 +10,9 @@ from torch import Tensor
 
 from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.errors import InputError
-from undercast.core.methods.pairs import demand_task
+from undercast.core.methods.pairs import check_source_store, demand_task
 from undercast.core.methods.selftrain.clear import without_cloud
 from undercast.core.methods.selftrain.target import label_places
-from undercast.core.methods.transfer.replay import check_source_store
 from undercast.core.package.package import Package
 from undercast.core.store.batches import Images
 from undercast.core.store.maps import Bytes, MapName, count_labels

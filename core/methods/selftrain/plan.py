@@ -34,7 +34,7 @@ from undercast.core.methods.selftrain.report import Story, write_report
 from undercast.core.methods.selftrain.second_stage import Teachers, train_fused
 from undercast.core.methods.selftrain.students import SIDES, STAGES, Students, students_costs, train_students
 from undercast.core.methods.selftrain.target import PixelTarget
-from undercast.core.methods.transfer.summary import write_table
+from undercast.core.methods.tables import write_table
 from undercast.core.methods.verdict import FUSED, SOURCE, SUM, Verdict
 from undercast.core.models.pixel import PixelNetwork
 from undercast.core.package.card import ZoneResponse, ZoneValues

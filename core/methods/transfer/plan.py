@@ -19,6 +19,7 @@ from undercast.core.assess.expectation import (
 )
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.tables import write_table
 from undercast.core.methods.transfer.auxiliaries import (
     SIDES,
     Auxiliaries,
@@ -49,7 +50,6 @@ from undercast.core.methods.transfer.summary import (
     tell_shares,
     unlearnt_classes,
     write_summary,
-    write_table,
 )
 from undercast.core.methods.transfer.target import Target
 from undercast.core.methods.verdict import FUSED, SOURCE, SUM, Verdict

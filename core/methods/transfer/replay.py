@@ -21,6 +21,7 @@ from torch import Tensor
 
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.errors import InputError
+from undercast.core.methods.pairs import check_source_store
 from undercast.core.methods.transfer.pseudo_labels import sample_weights
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.package import Package
@@ -67,29 +68,6 @@ def labelled_samples(source: Package, store: SampleStore | None) -> Labelled | N
             "Choose the sample store that the source model was trained on, or leave out source_store",
         )
     return Labelled(store, rows, store.select("validation", labelled=True), order[labels_of(store)])
-
-
-def check_source_store(source: Package, store: SampleStore) -> None:
-    """Refuse a store that the source model cannot have learnt from, by its optical images and its classes.
-
-    Raises:
-        InputError: which tells what differs.
-    """
-    wanted, card = source.card.inputs["optical"].sensor, source.card
-    held = store.sensor("optical")
-    pairs = [
-        ("the optical bands", ", ".join(held.bands), ", ".join(wanted.bands)),
-        ("optical values in", held.unit, wanted.unit),
-        ("cells of side", str(store.description.cell), str(card.cell)),
-        ("the classes", *(", ".join(sorted(item.name for item in of.classes)) for of in (store.description, card))),
-    ]
-    for what, has, needs in pairs:
-        if has != needs:
-            raise InputError(
-                store.path,
-                f"has {what} {has}, but the source model {source.path.name} knows {needs}",
-                "Choose the sample store that the source model was trained on, or leave out source_store",
-            )
 
 
 class Replay:

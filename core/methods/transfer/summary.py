@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE, Expectation, expect, measured_kappa
 from undercast.core.config.transfer import TransferOptions
-from undercast.core.errors import OutputError
 from undercast.core.events import Reporter
-from undercast.core.files import staged, write_json
+from undercast.core.files import write_json
 from undercast.core.methods.pairs import nearly_clear
 from undercast.core.methods.transfer import few_labels
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
@@ -219,16 +218,3 @@ def tell_shares(target: Target, fused: Fused, reporter: Reporter) -> None:
 def write_summary(rows: list[Row], path: Path) -> None:
     """Write ``summary.json``: each model's agreement and, where labels are known, accuracy, by cloud quarter."""
     write_json(path, {"cloud_edges": EDGES, "models": [asdict(row) for row in rows]})
-
-
-def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as Parquet, whole or not at all.
-
-    Raises:
-        OutputError: if it cannot be written.
-    """
-    with staged(path) as part:
-        try:
-            table.to_parquet(part, index=False)
-        except OSError as error:
-            raise OutputError.from_os_error(path, error) from error
