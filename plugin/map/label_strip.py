@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsFeature, QgsLayerTreeNode, QgsProject, QgsRectangle, QgsVectorLayer
+import contextlib
+
+from qgis.core import Qgis, QgsFeature, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
@@ -51,7 +53,7 @@ class LabelStrip(QWidget):
         self._record: Record | None = None
         self._order: list[int] = []
         self._at = 0
-        self._hidden: list[QgsLayerTreeNode] = []
+        self._hidden = ""  # the map whose layers were hidden
         self.words = PlainLabel(parent=self)
         self.words.setObjectName("undercastPointWords")
         self.words.setWordWrap(True)
@@ -112,14 +114,16 @@ class LabelStrip(QWidget):
         """Leave the map as it was."""
         if self._layer is None:
             return
-        self._layer.willBeDeleted.disconnect(self.end)
+        with contextlib.suppress(RuntimeError):  # it is being deleted
+            self._layer.willBeDeleted.disconnect(self.end)
         self._layer = self._record = None
         for widget in self._listened:
             widget.removeEventFilter(self)
         self._band.reset(Qgis.GeometryType.Polygon)
-        for node in self._hidden:
-            node.setItemVisibilityChecked(True)
-        self._hidden = []
+        group = find_group(QgsProject.instance(), self._hidden) if self._hidden else None
+        if group is not None:
+            group.setItemVisibilityChecked(True)
+        self._hidden = ""
         self.hide()
         self.ended.emit()
 
@@ -144,8 +148,7 @@ class LabelStrip(QWidget):
         group = find_group(QgsProject.instance(), made.name)
         if group is not None and group.itemVisibilityChecked():
             group.setItemVisibilityChecked(False)
-            group.destroyed.connect(self._hidden.clear)
-            self._hidden = [group]
+            self._hidden = made.name
 
     def _go(self, at: int) -> None:
         """Show a point, by its place in the order."""

@@ -210,9 +210,11 @@ def _pixel_balance(preview: dict[str, Any]) -> str:
         ).replace(" ", "&nbsp;")  # a line does not end within one
         for entry in sorted(preview["classes"], key=lambda entry: -entry["pixels"])
     ]
-    every = labelled + preview["unlabelled_pixels"]
-    rest = tr("{} of the pixels have no label.").format(percent(preview["unlabelled_pixels"] / every if every else 0.0))
-    return ";&nbsp; ".join(classes[:_MOST_CLASSES]) + ("; …" if len(classes) > _MOST_CLASSES else ".") + f" {rest}"
+    text = ";&nbsp; ".join(classes[:_MOST_CLASSES]) + ("; …" if len(classes) > _MOST_CLASSES else ".")
+    bare = preview["unlabelled_pixels"]
+    return text + (
+        " " + tr("{} of the pixels have no label.").format(percent(bare / (labelled + bare))) if bare else ""
+    )
 
 
 def _words(preview: dict[str, Any]) -> list[str]:

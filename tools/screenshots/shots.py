@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDockWidget, QLineEdit, QPushButton, QVBoxLayout
@@ -92,7 +95,7 @@ def labelling() -> None:
     action("undercastLabellingAction")
     panel = dock("undercastLabelling").panel
     panel.raster.setLayer(image)
-    panel.cell.setValue(32)
+    panel.cell.setValue(16)
     panel.open(STAGE / "training areas.gpkg")
     for name in ("forest", "town", "water"):
         QTest.mouseClick(panel.add, LEFT)
@@ -153,6 +156,84 @@ def map_dock() -> None:
     docked.tabs.setCurrentWidget(docked.areas)
     rest(3)
     save(docked, "map-areas")
+    _estimate(docked.areas.points)
+
+
+def _estimate(box: Any) -> None:
+    """Points of the map: drawn, labelled with the truth by keys, estimated from."""
+    QTest.mouseClick(box.draw, LEFT)
+    dialog = box.findChild(QDialog, "undercastDrawPoints")
+    dialog.points.setValue(80)
+    dialog.least.setValue(5)
+    QTest.mouseClick(dialog.run, LEFT)
+    until(lambda: box.layer is not None, 120)
+    QTest.mouseClick(box.label, LEFT)
+    still()
+    iface.messageBar().clearWidgets()
+    save(window(), "areas-label")
+    truth = QgsRasterLayer(str(STAGE / "target" / "truth.tif"), "truth")
+    for feature in sorted(box.layer.getFeatures(), key=lambda feature: feature["point"]):
+        value, known = truth.dataProvider().sample(feature.geometry().asPoint(), 1)
+        if known:  # the classes are in the order of the truth's values
+            QTest.keyClick(iface.mapCanvas(), Qt.Key(int(Qt.Key.Key_1) + int(value)))
+        else:
+            QTest.mouseClick(box.strip.skip, LEFT)
+    box.strip.end()
+    rest(1)
+    QTest.mouseClick(box.estimate, LEFT)
+    until(lambda: box.estimates is not None, 120)
+    iface.messageBar().clearWidgets()
+    still()
+    save(window(), "areas-estimated")
+
+
+def pixels() -> None:
+    """The step Data of a training with pixels."""
+    clear()
+    set_choice = import_module("undercast.plugin.training.forms").set_choice
+    source_image = raster(STAGE / "source" / "optical.tif", "Optical, clear")
+    labels = raster(STAGE / "source" / "truth_pixels.tif", "Land cover, pixel by pixel")
+    target_image = raster(STAGE / "target" / "optical_cloudy.tif", "Optical, cloudy")
+    sar = raster(STAGE / "target" / "sar.tif", "SAR")
+    cloud = raster(STAGE / "target" / "cloud.tif", "Cloud mask")
+    action("undercastTrainingAction")
+    made = next(each for each in QApplication.topLevelWidgets() if each.objectName() == "undercastTraining")
+    source, target = made.data.source, made.data.target
+    made.go(0)
+    set_choice(made.data.task.list, "pixel")
+    source.optical.list.setLayer(source_image)
+    source.labels.list.setLayer(labels)
+    target.optical.list.setLayer(target_image)
+    target.sar.list.setLayer(sar)
+    set_choice(target.cloud, "mask")
+    target.mask.list.setLayer(cloud)
+    target.values.setText("1, 2")
+    for preview in ("undercastPreviewSource", "undercastPreviewTarget"):
+        QTest.mouseClick(made.findChild(QPushButton, preview), LEFT)
+    until(lambda: all(preview.content for preview in made.data.previews.values()), 120)
+    save(made, "pixels-data")
+    made.close()
+
+
+def pixel_map() -> None:
+    """A pixel of the demonstration's map of pixels."""
+    clear()
+    maps = import_module("undercast.plugin.map.maps")
+    made = maps.SceneMap(Path(os.environ["UNDERCAST_ROOT"]) / "demo" / "map-pixels", "fused")
+    inputs = made.record().inputs
+    raster(Path(inputs["sar"][0]), "SAR")
+    optical = raster(Path(inputs["optical"][0]), "Optical, cloudy")
+    for _ in import_module("undercast.plugin.map.group").show_map(QgsProject.instance(), made, []):
+        pass
+    zoom(optical, 0.15)
+    action("undercastMapAction")
+    docked = dock("UndercastMapDock")
+    docked.tabs.setCurrentWidget(docked.cell)
+    docked.cell.pick.click()
+    click(0.45, 0.4)
+    rest(3)
+    save(window(), "pixels-pixel")
+    docked.cell.pick.click()
 
 
 def training() -> None:
@@ -216,5 +297,7 @@ SHOTS = {
     "engine": engine,
     "labelling": labelling,
     "map": map_dock,
+    "pixels": pixels,
+    "pixel_map": pixel_map,
     "training": training,
 }

@@ -175,6 +175,12 @@ def test_points_of_another_map_are_none_of_this_one(tab: Any, tmp_path: Path) ->
     QTest.mouseClick(dialog.run, LEFT)
     assert dialog.isVisible() and "GeoPackage" in dialog.problem.text()
     dialog.reject()
+    # the project may go while somebody labels
+    press(box.label)
+    assert box.strip.isVisible()
+    QgsProject.instance().clear()
+    assert box.strip.layer is None and not box.strip.isVisible() and not box.label.isChecked() and box.layer is None
+    tab.refresh()
 
 
 def test_an_estimate_that_may_be_too_narrow_is_marked(plugin: Any) -> None:
