@@ -35,7 +35,9 @@ O bien indicar un mapa con los puntos etiquetados que Extraer puntos de muestreo
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/dock.py" />
+      <location filename="../../plugin/training/task_box.py" />
       <source>Map</source>
       <translation>Mapa</translation>
     </message>
@@ -47,6 +49,7 @@ O bien indicar un mapa con los puntos etiquetados que Extraer puntos de muestreo
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
       <translation>Etiquetas</translation>
@@ -255,12 +258,12 @@ O bien indicar un mapa con los puntos etiquetados que Extraer puntos de muestreo
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
 
-A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs: it sees the raster through windows that overlap and blend. On request it has a least mapping unit, the probability of every class, and its patches as polygons.</source>
       <translation>Clasifica las escenas (celdas de una cuadrícula) de un ráster óptico y un ráster SAR del mismo lugar con un paquete de modelo. Los rásteres pueden diferir en SRC, cuadrícula y resolución; la cuadrícula de celdas se ancla a los píxeles del ráster óptico. Puede faltar uno de los dos rásteres si el modelo admite ambos.
 
 La carpeta de salida contendrá el mapa de clases, la evidencia (confianza, parte óptica, fracción de nubes), un GeoPackage de las celdas con la probabilidad de cada clase, estilos y un manifiesto. La parte óptica indica qué proporción de una decisión procede de la imagen óptica: 1 toda, 0 nada.
 
-Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, como GeoTIFF optimizados para la nube y sin GeoPackage: ve el ráster a través de ventanas que se solapan y se funden.</translation>
+Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, como GeoTIFF optimizados para la nube (COG): ve el ráster a través de ventanas que se solapan y se funden. Si se pide, incluye una unidad mínima cartografiable, la probabilidad de cada clase y sus parches como polígonos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -289,6 +292,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/compress_model.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
       <translation>Paquete de modelo</translation>
@@ -320,7 +324,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Overlap of cells</source>
       <translation>Solapamiento de las celdas</translation>
     </message>
@@ -331,7 +335,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Least confidence</source>
       <translation>Confianza mínima</translation>
     </message>
@@ -349,6 +353,27 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>Predeterminado: según el dispositivo; se reduce a la mitad si falta memoria.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Engine on the processor</source>
+      <translation>Motor de cálculo en el procesador</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
+      <translation>auto: OpenVINO si está instalado y decide como ONNX Runtime; si no, ONNX Runtime; el registro indica cuál.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>Aritmética</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto: precisión media si en una muestra se conserva al menos el 99,9 % de las clases: float16 en una tarjeta gráfica, bfloat16 con OpenVINO en un procesador que lo admite. Si no, float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -392,6 +417,19 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Probabilities</source>
+      <translation>Probabilidades</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/labelling/table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Polygons</source>
+      <translation>Polígonos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
       <translation>Manifiesto</translation>
     </message>
@@ -426,6 +464,11 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
       <translation>El ráster</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>{label}: the model {model} maps cells. Leave it out, or choose a model of pixels.</source>
+      <translation>{label}: el modelo {model} cartografía celdas. Dejar esta opción sin usar o elegir un modelo de píxeles.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -652,6 +695,156 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <translation>Otras pruebas: {} tiene la partición {}. Elegir una de {}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compress model</source>
+      <translation>Comprimir modelo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a model package smaller and faster, and measures what that costs.</source>
+      <translation>Hace un paquete de modelo más pequeño y más rápido, y mide lo que cuesta.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a smaller and faster model package of one, with the same inputs and outputs, for cells and for pixels.
+
+Filters that matter least are removed (pruning), what is left learns from the uncompressed model on the samples, and weights and activations get 8 bits. No labels are needed. Where the validation samples have labels, the accuracy before and after is measured on them, else the share of decisions that stayed. A model that lost more than is allowed is not written.
+
+A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+      <translation>Crea a partir de un paquete de modelo otro más pequeño y más rápido, con las mismas entradas y salidas, para celdas y para píxeles.
+
+Se eliminan los filtros menos importantes (poda), lo que queda aprende del modelo sin comprimir con las muestras, y los pesos y las activaciones pasan a 8 bits. No se necesitan etiquetas. Si las muestras de validación tienen etiquetas, con ellas se mide la exactitud antes y después; si no, la proporción de decisiones que se conservaron. Un modelo que perdió más de lo permitido no se escribe.
+
+Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>compress,prune,pruning,quantise,quantize,int8,small,fast,speed,size,deep learning</source>
+      <translation>comprimir,compresión,podar,poda,cuantizar,cuantización,int8,pequeño,rápido,velocidad,tamaño,aprendizaje profundo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>The model to compress, of cells or of pixels.</source>
+      <translation>El modelo que se comprime, de celdas o de píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples that fit the model, such as those that it was trained on. Labels are not needed.</source>
+      <translation>Muestras adecuadas al modelo, por ejemplo aquellas con las que se entrenó. No se necesitan etiquetas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of the multiplications that is removed</source>
+      <translation>Proporción de multiplicaciones que se elimina</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>0 removes nothing and trains nothing: 8 bits alone take a minute.</source>
+      <translation>0 no elimina ni entrena nada: solo los 8 bits tardan un minuto.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Weights</source>
+      <translation>Pesos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>int8: smallest and fastest. float16: half the room, computed as before.</source>
+      <translation>int8: lo más pequeño y rápido. float16: la mitad de espacio, calculado como antes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that may be lost</source>
+      <translation>Puntos porcentuales que se pueden perder</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Of accuracy in per cent on the validation samples (of pixels, mean intersection over union); without labels, of agreement with the uncompressed model. What lost more is not kept.</source>
+      <translation>De exactitud en las muestras de validación (con píxeles, de la media de intersección sobre unión); sin etiquetas, de concordancia con el modelo sin comprimir. Lo que perdió más no se conserva.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What is measured of a filter</source>
+      <translation>Qué se mide de un filtro</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>rank: the rank of its feature maps; energy tells more where maps are small.</source>
+      <translation>rank: el rango de sus mapas de características; energy dice más cuando los mapas son pequeños.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Trials of the search</source>
+      <translation>Ensayos de la búsqueda</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Pruned networks that are tried; 1 searches nothing.</source>
+      <translation>Redes podadas que se prueban; con 1 no se busca nada.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples for the ranges of 8 bits</source>
+      <translation>Muestras para los rangos de 8 bits</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Training samples from which the ranges of 8-bit activations are taken.</source>
+      <translation>Muestras de entrenamiento de las que se toman los rangos de las activaciones de 8 bits.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compare with other ways</source>
+      <translation>Comparar con otras formas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Also simulates fewer bits by layer, and pruning by the L1 norm with 8 bits, for the report. Takes about three times as long.</source>
+      <translation>Simula también menos bits por capa y la poda por la norma L1 con 8 bits, para el informe. Tarda aproximadamente el triple.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compressed model</source>
+      <translation>Modelo comprimido</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size in bytes</source>
+      <translation>Tamaño en bytes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size of the uncompressed model in bytes</source>
+      <translation>Tamaño en bytes del modelo sin comprimir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Times as many samples a second</source>
+      <translation>Cuántas veces más muestras por segundo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that were lost on the validation samples</source>
+      <translation>Puntos porcentuales perdidos en las muestras de validación</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What was measured</source>
+      <translation>Qué se midió</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of decisions that stayed</source>
+      <translation>Proporción de decisiones que se conservaron</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Device that was used</source>
+      <translation>Dispositivo utilizado</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
       <translation>Lista de clases publicada</translation>
@@ -788,8 +981,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>Un conjunto de datos con la estructura en que se distribuye: bigearthnet, cben (BigEarthNet bajo nubes reales), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT y otros en carpetas de clases se indican donde van las carpetas de clases.</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>Un conjunto de datos con la estructura en que se distribuye: bigearthnet, cben (BigEarthNet bajo nubes reales), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT y otros en carpetas de clases se indican donde van las carpetas de clases.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -803,8 +996,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas, las muestras etiquetadas que viajan con él y cómo regulan las nubes la parte óptica. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, how the optical part is regulated by cloud, and how it was compressed. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>Indica qué contiene un paquete de modelo y si es válido: sus sensores y bandas, clases, tamaño de celda, entrenamiento y métricas, las muestras etiquetadas que viajan con él, cómo regulan las nubes la parte óptica y cómo se comprimió. Abrir un paquete no ejecuta ningún código suyo. También se pueden examinar almacenes de muestras y rásteres.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -875,6 +1068,16 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Their size in bytes</source>
       <translation>Su tamaño en bytes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Type of the weights and activations</source>
+      <translation>Tipo de los pesos y las activaciones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How it was compressed</source>
+      <translation>Cómo se comprimió</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -978,8 +1181,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation>El ráster para los métodos mask, scl y qa60. Puede tener otra cuadrícula.</translation>
+      <source>The raster for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid.</source>
+      <translation>El ráster para los métodos mask, scl, qa60 y qa_pixel. Puede tener otra cuadrícula.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -993,6 +1196,16 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Cloud mask: values that mean cloud shadow</source>
+      <translation>Máscara de nubes: valores que significan sombra de nube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>For the method mask; samples for pixels tell shadow from cloud. Whole numbers, commas between.</source>
+      <translation>Para el método mask; las muestras de píxeles distinguen la sombra de la nube. Números enteros separados por comas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
       <translation>El método de nubes {} necesita una máscara de nubes. Elegir su ráster.</translation>
     </message>
@@ -1003,8 +1216,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, brightness; none: despejado por hipótesis; mask: un ráster con los valores que significan nube o sombra; scl: clasificación de escena de Sentinel-2; qa60: máscara de bits de Sentinel-2; brightness: píxeles brillantes y blancos.</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
+      <translation>auto: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, brightness; none: despejado por hipótesis; mask: un ráster con los valores que significan nube o sombra; scl: clasificación de escena de Sentinel-2; qa60: máscara de bits de Sentinel-2; qa_pixel: máscara de bits de Landsat Collection 2; brightness: píxeles brillantes y blancos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1127,8 +1340,8 @@ Esto tarda tanto como todos los entrenamientos juntos. Una comparación detenida
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation>Contendrá optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif y truth.gpkg.</translation>
+      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg and truth_pixels.tif.</source>
+      <translation>Contendrá optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg y truth_pixels.tif.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1503,9 +1716,80 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <location filename="../../plugin/labelling/running.py" />
+      <location filename="../../plugin/labelling/panel.py" />
       <source>The sample store {store} is ready: {samples} samples.</source>
       <translation>El almacén de muestras {store} está listo: {samples} muestras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Further model packages, averaged with the first</source>
+      <translation>Otros paquetes de modelo, promediados con el primero</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Models of the same classes, sensors, bands, units and size of images; the probabilities of all of them are averaged. Each takes as long as the first.</source>
+      <translation>Modelos con las mismas clases, sensores, bandas, unidades y tamaño de imagen; se promedian las probabilidades de todos. Cada uno tarda tanto como el primero.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Test-time augmentation</source>
+      <translation>Aumento de datos en la predicción (TTA)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>flips: the mean over each image and its mirror images, 4 times as long; scales: these at three sizes, of models of pixels, 12.5 times as long. none: each image is looked at once.</source>
+      <translation>flips: la media de cada imagen y sus imágenes reflejadas, tarda 4 veces más; scales: lo mismo en tres tamaños, solo modelos de píxeles, 12,5 veces más. none: cada imagen se mira una vez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: least mapping unit, in square metres</source>
+      <translation>Píxeles: unidad mínima cartografiable, en metros cuadrados</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all; only for models of pixels.</source>
+      <translation>Los parches más pequeños toman la clase de sus vecinos. 0 los conserva todos; solo para modelos de píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the probability of every class</source>
+      <translation>Píxeles: escribir la probabilidad de cada clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_probabilities.tif, a byte for each class and pixel; only for models of pixels.</source>
+      <translation>NAME_probabilities.tif, un byte por clase y píxel; solo para modelos de píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the patches as polygons</source>
+      <translation>Píxeles: escribir los parches como polígonos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_polygons.gpkg with class, hectares and mean confidence; only for models of pixels.</source>
+      <translation>NAME_polygons.gpkg con clase, hectáreas y confianza media; solo para modelos de píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: smallest polygon, in square metres</source>
+      <translation>Píxeles: polígono mínimo, en metros cuadrados</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smaller patches are left out of the polygons.</source>
+      <translation>Los parches más pequeños se omiten de los polígonos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: how far simplified borders may move, in metres</source>
+      <translation>Píxeles: desplazamiento máximo de los bordes simplificados, en metros</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Neighbours keep one border. 0 keeps the pixels' borders.</source>
+      <translation>Los vecinos conservan un borde común. 0 conserva los bordes de los píxeles.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1639,6 +1923,7 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Draw sample points</source>
       <translation>Extraer puntos de muestreo</translation>
     </message>
@@ -1672,6 +1957,7 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Number of points</source>
       <translation>Número de puntos</translation>
     </message>
@@ -1717,6 +2003,7 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Sample points</source>
       <translation>Puntos de muestreo</translation>
     </message>
@@ -1793,7 +2080,7 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Compute on</source>
       <translation>Calcular en</translation>
     </message>
@@ -1874,11 +2161,6 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>Aritmética</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
       <translation>auto: bfloat16 si el procesador lo calcula rápido; si no, float32.</translation>
     </message>
@@ -1939,6 +2221,7 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Report</source>
       <translation>Informe</translation>
     </message>
@@ -2243,6 +2526,7 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
       <translation>lovasz sigue la intersección sobre la unión de las clases; dice, su puntuación F1.</translation>
     </message>
@@ -2335,7 +2619,7 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
       <translation>Modelo de origen</translation>
@@ -2349,12 +2633,6 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
       <translation>Temperatura que calibra la confianza</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Device that was used</source>
-      <translation>Dispositivo utilizado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2382,12 +2660,16 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
+A source model of pixels is first adapted to the target's clear pixels; then it labels them, and the auxiliaries learn from these labels pixel by pixel.
+
 Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>Lleva lo que un modelo de origen sabe de imágenes ópticas despejadas a pares de imágenes ópticas nubladas y SAR de otro lugar, sin etiquetas.
 
 El modelo de origen enseña a un auxiliar óptico en muestras casi despejadas, que este ve bajo las nubes de otras muestras; las muestras etiquetadas del modelo de origen, si se dan, se repiten junto a ellas. El auxiliar óptico enseña a un auxiliar SAR en todas las muestras. El modelo fusionado suma lo que dicen ambos, la imagen óptica en la medida en que se puede confiar en ella bajo nubes. Una guarda lo compara sin etiquetas con el modelo de origen y dice si se conserva este en su lugar.
 
-Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que pida más. Un cálculo detenido sigue donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
+Un modelo de origen de píxeles se adapta primero a los píxeles despejados del destino; después los etiqueta, y los auxiliares aprenden de esas etiquetas píxel a píxel.
+
+Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar la exactitud, salvo que se pida más. Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo con las mismas opciones y salidas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
@@ -2437,7 +2719,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Fused model</source>
       <translation>Modelo fusionado</translation>
     </message>
@@ -2718,6 +3000,81 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: adapt the source model first</source>
+      <translation>Píxeles: adaptar primero el modelo de origen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>A student learns from labelled source pixels and from its own running mean on the target's clear pixels, before the target is labelled. Without, the source model labels it as it is.</source>
+      <translation>Un alumno aprende de píxeles de origen etiquetados y de su propia media móvil con los píxeles despejados del destino, antes de etiquetar el destino. Sin ello, el modelo de origen lo etiqueta tal como está.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: mix source pixels into target images</source>
+      <translation>Píxeles: mezclar píxeles de origen en las imágenes de destino</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>While the source model is adapted: the pixels of half of a source image's classes (ClassMix).</source>
+      <translation>Mientras se adapta el modelo de origen: los píxeles de la mitad de las clases de una imagen de origen (ClassMix).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: what pseudo-labelled pixels count while adapting</source>
+      <translation>Píxeles: peso de los pseudoetiquetados al adaptar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>threshold_free: all pixels of an image as much as its share of sure ones; masked: sure pixels alone; none: all the same.</source>
+      <translation>threshold_free: todos los píxeles de una imagen según su proporción de píxeles seguros; masked: solo los píxeles seguros; none: todos por igual.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: share of source images made coarse</source>
+      <translation>Píxeles: proporción de imágenes de origen degradadas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>An image of another place may be blurrier than its pixels are wide; 0 for none.</source>
+      <translation>Una imagen de otro lugar puede ser más borrosa de lo que indica el tamaño de sus píxeles; 0 para ninguna.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: label flipped images too</source>
+      <translation>Píxeles: etiquetar también imágenes reflejadas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pseudo-labels are the mean over sizes and mirror images: better, and four times the work.</source>
+      <translation>Las pseudoetiquetas son la media sobre tamaños e imágenes reflejadas: mejores, con cuatro veces más trabajo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss</source>
+      <translation>Píxeles: pérdida de los alumnos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
+      <translation>symmetric y generalised soportan pseudoetiquetas erróneas; focal atiende a los píxeles difíciles de distinguir.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss of regions</source>
+      <translation>Píxeles: pérdida de regiones de los alumnos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: contributions of each pixel or image</source>
+      <translation>Píxeles: contribuciones de cada píxel o imagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the discrepancy ratio is told of: each pixel, or an image's pixels on average.</source>
+      <translation>A qué se refiere la razón de discrepancia: a cada píxel o a la media de los píxeles de una imagen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>First stage: share of least sure samples to leave out</source>
       <translation>Primera etapa: omitir las muestras menos seguras</translation>
     </message>
@@ -2818,7 +3175,9 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
+      <location filename="../../plugin/map/dock.py" />
       <location filename="../../plugin/plugin.py" />
+      <location filename="../../plugin/training/window.py" />
       <source>Engine settings</source>
       <translation>Configuración del motor</translation>
     </message>
@@ -3335,6 +3694,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
+      <source>OpenVINO makes them faster on the processor ({}).</source>
+      <translation>OpenVINO los hace más rápidos en el procesador ({}).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
       <translation>en {name}, {memory} (CUDA)</translation>
     </message>
@@ -3406,6 +3770,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
+      <source>Faster maps on the processor (OpenVINO): {download} to download, {disk} on the disk</source>
+      <translation>Mapas más rápidos en el procesador (OpenVINO): {download} de descarga, {disk} en disco</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Used for maps where it decides as ONNX Runtime does; with a graphics card it is not needed.</source>
+      <translation>Se usa para mapas si decide como ONNX Runtime; con una tarjeta gráfica no hace falta.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
       <translation>Clasificar, evaluar, preparar e inspeccionar. Sin PyTorch, así que los modelos se entrenan en otro lugar.</translation>
     </message>
@@ -3426,8 +3800,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
       <translation>Cancelar</translation>
@@ -3469,8 +3843,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <source>Cancelling…</source>
       <translation>Cancelando...</translation>
     </message>
@@ -3503,6 +3877,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/environment_offer.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
       <translation>Continúa donde se detuvo; lo descargado se conserva.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Add OpenVINO</source>
+      <translation>Añadir OpenVINO</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs OpenVINO beside what is there.</source>
+      <translation>Instala OpenVINO junto a lo que ya hay.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_offer.py" />
@@ -3596,6 +3980,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/help.py" />
+      <location filename="../../plugin/map/label_strip.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
       <translation>Atrás</translation>
@@ -3604,6 +3989,61 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
       <translation>Adelante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
+      <translation>Elegir una clase con su tecla, de 1 a 9, y dibujar; varias áreas pequeñas enseñan más que una grande.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Without polygons yet: {}.</source>
+      <translation>Todavía sin polígonos: {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many cells each class would label.</source>
+      <translation>Elegir la imagen para ver cuántas celdas etiquetaría cada clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>Pocas celdas de {name} ({count}); con {few} o más se aprende mejor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
+      <translation>{most} tiene más de {times} veces las celdas de {least}; dibujar más de {least}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance.</source>
+      <translation>Las clases están equilibradas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many pixels each class would label.</source>
+      <translation>Elegir la imagen para ver cuántos píxeles etiquetaría cada clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few pixels of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>Pocos píxeles de {name} ({count}); con {few} o más se aprende mejor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{name} lies in {count} of the squares only; draw it in other parts of the image too, so that there is some to train on and some to test on.</source>
+      <translation>{name} está solo en {count} de los cuadrados; dibujarla también en otras partes de la imagen, para tener con qué entrenar y con qué probar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many pixels as {least}; draw more of {least}.</source>
+      <translation>{most} tiene más de {times} veces los píxeles de {least}; dibujar más de {least}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance; together {} pixels have a label.</source>
+      <translation>Las clases están equilibradas; en total, {} píxeles tienen etiqueta.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3644,6 +4084,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>Las celdas de {cell} píxeles que cubre una clase se convierten en muestras etiquetadas. Los polígonos sin guardar se guardan antes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>Squares of {cell} pixels that have polygons become samples with a label for each pixel; pixels that you did not draw stay without one. Unsaved polygons are saved first.</source>
+      <translation>Los cuadrados de {cell} píxeles que tienen polígonos se convierten en muestras con una etiqueta por píxel; los píxeles que no se dibujaron quedan sin ella. Los polígonos sin guardar se guardan antes.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3745,11 +4190,17 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>Cutting was cancelled; there is no new sample store.</source>
+      <translation>El corte se canceló; no hay almacén de muestras nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
       <translation>GeoPackage para polígonos etiquetados</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -3757,6 +4208,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
       <translation>Color de {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
+      <source>Cut samples</source>
+      <translation>Cortar muestras</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
@@ -3774,57 +4230,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>{} polígonos no tienen clase y no etiquetan nada: selecciónelos y deles una.</translation>
     </message>
     <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation>Elegir una clase con su tecla, de 1 a 9, y dibujar; varias áreas pequeñas enseñan más que una grande.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Without polygons yet: {}.</source>
-      <translation>Todavía sin polígonos: {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose the image to see how many cells each class would label.</source>
-      <translation>Elegir la imagen para ver cuántas celdas etiquetaría cada clase.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation>Pocas celdas de {name} ({count}); con {few} o más se aprende mejor.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation>{most} tiene más de {times} veces las celdas de {least}; dibujar más de {least}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>The classes are in balance.</source>
-      <translation>Las clases están equilibradas.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Looking for the engine…</source>
-      <translation>Buscando el motor...</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cut samples</source>
-      <translation>Cortar muestras</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting samples…</source>
-      <translation>Cortando muestras...</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new sample store.</source>
-      <translation>El corte se canceló; no hay almacén de muestras nuevo.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/labelling/session.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>{layer} could not be saved: {problem}</source>
       <translation>No se pudo guardar {layer}: {problem}</translation>
     </message>
@@ -3840,13 +4247,13 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>Polygons</source>
-      <translation>Polígonos</translation>
+      <source>ha</source>
+      <translation>ha</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>ha</source>
-      <translation>ha</translation>
+      <source>Pixels</source>
+      <translation>Píxeles</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
@@ -3879,6 +4286,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Cuántas celdas de la imagen elegida abajo etiquetaría la clase.</translation>
     </message>
     <message>
+      <location filename="../../plugin/labelling/table.py" />
+      <source>How many pixels of the raster below the class would label.</source>
+      <translation>Cuántos píxeles de la imagen elegida abajo etiquetaría la clase.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
       <translation>Elegir o crear una capa</translation>
@@ -3901,6 +4313,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Draw</source>
       <translation>Dibujar</translation>
     </message>
@@ -3966,6 +4379,21 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
+      <source>What the polygons give a label to, and a model that learns from them maps.</source>
+      <translation>Qué etiquetan los polígonos, y qué cartografía un modelo que aprende de ellos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Cells: each square one class</source>
+      <translation>Celdas: cada cuadrado, una clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Pixels: each pixel its own class</source>
+      <translation>Píxeles: cada píxel, su propia clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
@@ -3973,8 +4401,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation>Lado de la celda en píxeles de la imagen; un modelo aprende escenas de este tamaño.</translation>
+      <source>Side of a cell in pixels of the image; a model learns from samples of this size.</source>
+      <translation>Lado de la celda en píxeles de la imagen; un modelo aprende de muestras de este tamaño.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3985,6 +4413,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
       <translation>Cortar de las imágenes las celdas etiquetadas, para el entrenamiento.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>&amp;Labels of</source>
+      <translation>&amp;Etiquetas para</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -4094,13 +4527,33 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Area</source>
-      <translation>Área</translation>
+      <source>Counted</source>
+      <translation>Contado</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
       <translation>Proporción</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Estimated ± 95 %</source>
+      <translation>Estimado ± 95 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground of the map's cells or pixels with this class: the area of the map, errors and all.</source>
+      <translation>El terreno de las celdas o píxeles del mapa con esta clase: el área del mapa, con sus errores.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Of the counted ground that has a class.</source>
+      <translation>Del terreno contado que tiene clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground that truly has this class, from the labelled points, with its 95 % interval.</source>
+      <translation>El terreno que de verdad tiene esta clase, según los puntos etiquetados, con su intervalo del 95 %.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4125,8 +4578,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Unsure cells, {}, are not among them.</source>
-      <translation>Las celdas inciertas, {}, no se incluyen.</translation>
+      <source>Unsure ground, {}, is not among them.</source>
+      <translation>El terreno incierto, {}, no se incluye.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4140,6 +4593,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <source>Pixels: {}</source>
+      <translation>Píxeles: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
       <translation>Exportar áreas</translation>
     </message>
@@ -4147,6 +4605,31 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
       <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>{area} ± {half}</source>
+      <translation>{area} ± {half}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>No point in the class's part of the map has a label.</source>
+      <translation>Ningún punto de la parte del mapa con esta clase tiene etiqueta.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>An interval needs two labelled points in each class of the map.</source>
+      <translation>Un intervalo necesita dos puntos etiquetados en cada clase del mapa.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>With 95 % confidence {low} to {high}.</source>
+      <translation>Con una confianza del 95 %, de {low} a {high}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The interval may be too narrow: more of the class may lie in large classes, without a point that shows it.</source>
+      <translation>El intervalo puede ser demasiado estrecho: puede haber más de la clase dentro de clases grandes, sin un punto que lo muestre.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
@@ -4165,13 +4648,13 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Click a cell on the map</source>
-      <translation>Hacer clic en una celda del mapa</translation>
+      <source>Click a cell or pixel on the map</source>
+      <translation>Hacer clic en una celda o un píxel del mapa</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Then every click on the map shows the cell that lies there.</source>
-      <translation>A partir de entonces, cada clic en el mapa muestra la celda que hay allí.</translation>
+      <source>Then every click on the map shows the cell, or the pixel, that lies there.</source>
+      <translation>A partir de entonces, cada clic en el mapa muestra la celda o el píxel que hay allí.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4210,6 +4693,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>Más clases por debajo del 1 %: {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The map does not tell how probable the other classes are; choose that among the options of a map to see it.</source>
+      <translation>El mapa no indica la probabilidad de las demás clases; elegirla entre las opciones de un mapa para verla.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4257,8 +4745,68 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Las áreas se escribieron en {}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Draw sample points from {}</source>
+      <translation>Extraer puntos de muestreo de {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Chance draws points from the map, so many in each class. You look at the ground of each and say its class; from that, areas and accuracies are estimated with 95 % intervals.</source>
+      <translation>El azar extrae puntos del mapa, un número dado por clase. Se observa el terreno de cada uno y se indica su clase; con ello se estiman áreas y exactitudes con intervalos del 95 %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Over all classes. 100 tell the accuracy to some 8 %, 500 to 3.5 %.</source>
+      <translation>Entre todas las clases. 100 dan la exactitud con un margen de un 8 %, 500 de un 3,5 %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area, rare classes more</source>
+      <translation>Por área, más en las clases escasas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area</source>
+      <translation>Por área</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As many in each class</source>
+      <translation>Los mismos en cada clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>However small a class is: 50 to 100 are good.</source>
+      <translation>Por pequeña que sea la clase: de 50 a 100 está bien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Sample unsure ground, too</source>
+      <translation>Muestrear también el terreno incierto</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As a class of its own: the areas are then those of all the ground.</source>
+      <translation>Como una clase propia: las áreas son entonces las de todo el terreno.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Shared out</source>
+      <translation>Reparto</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Fewest of a class</source>
+      <translation>Mínimo por clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>File</source>
+      <translation>Archivo</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/form.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>Modelo</translation>
@@ -4284,36 +4832,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
       <translation>Carpeta</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>More options</source>
-      <translation>Más opciones</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation>Las celdas con una confianza menor se consideran «inciertas» y no reciben clase. Con 0, todas reciben una.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation>Proporción de una celda que repite la siguiente: un mapa más fino y una ejecución más larga.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card if there is one</source>
-      <translation>Tarjeta gráfica, si la hay</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card (CUDA)</source>
-      <translation>Tarjeta gráfica (CUDA)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Processor</source>
-      <translation>Procesador</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -4373,6 +4891,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
+      <source>Mask: Landsat bits (QA_PIXEL)</source>
+      <translation>Máscara: bits de Landsat (QA_PIXEL)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
       <translation>Detector s2cloudless</translation>
     </message>
@@ -4401,6 +4924,41 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>Valores</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Class on the ground</source>
+      <translation>Clase en el terreno</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Skip</source>
+      <translation>Omitir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Leaves it without a class: better than a guess.</source>
+      <translation>Lo deja sin clase: mejor que adivinar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Done</source>
+      <translation>Terminar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>{key}  {name}</source>
+      <translation>{key}  {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Point {number}; {labelled} of {count} are labelled. What is the class of the ground in the square?</source>
+      <translation>Punto {number}; etiquetados {labelled} de {count}. ¿Cuál es la clase del terreno en el cuadrado?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>The class cannot be written into {}. Its file may be read-only.</source>
+      <translation>La clase no se puede escribir en {}. Su archivo puede ser de solo lectura.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
       <translation>{} hasta ahora</translation>
@@ -4411,9 +4969,130 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>El manifiesto {path} del mapa {name} no se puede leer ({problem}). Mantener juntos los archivos de un mapa o crear el mapa de nuevo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>More options</source>
+      <translation>Más opciones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>What has less confidence is called "unsure" and gets no class. 0 gives all of the ground one.</source>
+      <translation>Lo que tiene una confianza menor se considera «incierto» y no recibe clase. Con 0, todo el terreno recibe una.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card if there is one</source>
+      <translation>Tarjeta gráfica, si la hay</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card (CUDA)</source>
+      <translation>Tarjeta gráfica (CUDA)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Processor</source>
+      <translation>Procesador</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As they are</source>
+      <translation>Tal como están</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Mirrored, too (4 times as long)</source>
+      <translation>También reflejadas (tarda 4 veces más)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>And in three sizes (12.5 times as long)</source>
+      <translation>Y en tres tamaños (tarda 12,5 veces más)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>The model's answers to several views of an image are averaged: often a little better.</source>
+      <translation>Se promedian las respuestas del modelo a varias vistas de una imagen: a menudo algo mejor.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit: smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>Unidad mínima cartografiable: los parches más pequeños toman la clase de sus vecinos. 0 los conserva todos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Probability of every class</source>
+      <translation>Probabilidad de cada clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A click then tells how probable each class is. A byte a class and pixel.</source>
+      <translation>Un clic indica entonces la probabilidad de cada clase. Un byte por clase y píxel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Patches as polygons</source>
+      <translation>Parches como polígonos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A GeoPackage of the map's patches with class, hectares and mean confidence.</source>
+      <translation>Un GeoPackage de los parches del mapa con clase, hectáreas y confianza media.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>How far simplified borders may move. 0 keeps the pixels' borders.</source>
+      <translation>Cuánto se pueden desplazar los bordes simplificados. 0 conserva los bordes de los píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Look at images</source>
+      <translation>Mirar las imágenes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit</source>
+      <translation>Unidad mínima cartografiable</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smallest polygon</source>
+      <translation>Polígono mínimo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Simplify borders by</source>
+      <translation>Simplificar los bordes en</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Overlap of windows</source>
+      <translation>Solapamiento de las ventanas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a window that the next one repeats: smoother between windows, and a longer run.</source>
+      <translation>Proporción de una ventana que repite la siguiente: transiciones más suaves y una ejecución más larga.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
+      <translation>Proporción de una celda que repite la siguiente: un mapa más fino y una ejecución más larga.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>The model. The ones that were used last come first.</source>
-      <translation>El modelo. Los usados más recientemente aparecen primero.</translation>
+      <source>The model. The ones that were used last come first, the one that comes with Undercast last.</source>
+      <translation>El modelo. Los usados más recientemente aparecen primero; el que viene con Undercast, al final.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4432,8 +5111,18 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>{name} (comes with Undercast)</source>
+      <translation>{name} (viene con Undercast)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
       <translation>{name} ({file})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>To start with: for Sentinel-2 images of level 1C in true colour, as reflectance. It has seen European ground only, and no cloud: carry it over to your place (Transfer) for a map under cloud.</source>
+      <translation>Para empezar: para imágenes de Sentinel-2 de nivel 1C en color verdadero, como reflectancia. Solo ha visto terreno europeo y ninguna nube: llevarlo al lugar propio (Transferencia) para un mapa bajo nubes.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4444,16 +5133,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
       <translation>SAR: {bands} ({unit})</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {} pixels</source>
-      <translation>Celdas de {} píxeles</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation>Celdas de {pixels} píxeles ({metres:.0f} m)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4479,6 +5158,106 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/packages.py" />
       <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
       <translation>Muestras etiquetadas que viajan con el modelo: {count} ({size:.1f} MB)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel</source>
+      <translation>Una clase por píxel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel of {:.3g} m</source>
+      <translation>Una clase por píxel de {:.3g} m</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {} pixels</source>
+      <translation>Celdas de {} píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
+      <translation>Celdas de {pixels} píxeles ({metres:.0f} m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from sample points</source>
+      <translation>Estimado a partir de puntos de muestreo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw…</source>
+      <translation>Extraer...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw points from the map by chance.</source>
+      <translation>Extraer al azar puntos del mapa.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Label</source>
+      <translation>Etiquetar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Go from point to point and say its class.</source>
+      <translation>Ir de punto en punto e indicar su clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate</source>
+      <translation>Estimar</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Areas and accuracies from the labelled points, with intervals.</source>
+      <translation>Áreas y exactitudes a partir de los puntos etiquetados, con intervalos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Opens the report with all numbers.</source>
+      <translation>Abre el informe con todas las cifras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Counting gives the area of the map, errors and all. For areas to publish, draw points from the map by chance, label them, and estimate.</source>
+      <translation>Contar da el área del mapa, con sus errores. Para áreas que se van a publicar, extraer al azar puntos del mapa, etiquetarlos y estimar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{labelled} of {count} points are labelled.</source>
+      <translation>{labelled} de {count} puntos están etiquetados.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Labels have changed since: estimate again.</source>
+      <translation>Las etiquetas han cambiado desde entonces: estimar de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate areas</source>
+      <translation>Estimar áreas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{count} points are drawn. If 80 % of them turn out right, the overall accuracy will be known to ±{width:.1f} %.</source>
+      <translation>Se extrajeron {count} puntos. Si el 80 % resulta correcto, la exactitud global se conocerá con ±{width:.1f} %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from {} points; too few for an accuracy.</source>
+      <translation>Estimado a partir de {} puntos; demasiado pocos para una exactitud.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Overall accuracy {value} %{interval}, from {count} points.</source>
+      <translation>Exactitud global {value} %{interval}, a partir de {count} puntos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source> (95 % interval {low:.1f} to {high:.1f})</source>
+      <translation> (intervalo del 95 %: de {low:.1f} a {high:.1f})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4529,6 +5308,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
       <translation>la tarjeta gráfica</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>the processor, with OpenVINO</source>
+      <translation>el procesador, con OpenVINO</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4655,6 +5439,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
       <translation>Undercast: escenas de cobertura del suelo bajo nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>Looking for the engine…</source>
+      <translation>Buscando el motor...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>{}…</source>
+      <translation>{}...</translation>
     </message>
     <message>
       <location filename="../../plugin/stores.py" />
@@ -4883,13 +5677,13 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Optical alone</source>
       <translation>Óptica sola</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>SAR alone</source>
       <translation>SAR solo</translation>
     </message>
@@ -5045,10 +5839,25 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
+      <source>mostly {}</source>
+      <translation>sobre todo {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
       <translation>{name}
 {cloud}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{name} {share} ({pixels} pixels in {samples} samples)</source>
+      <translation>{name} {share} ({pixels} píxeles en {samples} muestras)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{} of the pixels have no label.</source>
+      <translation>{} de los píxeles no tienen etiqueta.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5069,6 +5878,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
       <translation>Nubes: {mean:.0f} % de media; por cuartos, de despejado a cubierto: {counts} muestras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>Labels of pixels, counted on {} samples:</source>
+      <translation>Etiquetas de píxeles, contadas en {} muestras:</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5122,6 +5936,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Make it smaller...</source>
+      <translation>Hacerlo más pequeño...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>Opens Compress model of the Toolbox with this model and its samples: a smaller, faster package.</source>
+      <translation>Abre Comprimir modelo de la caja de herramientas con este modelo y sus muestras: un paquete más pequeño y más rápido.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
       <translation>Todavía no hay resultado. Iniciar el entrenamiento en la página Ejecución.</translation>
     </message>
@@ -5152,25 +5976,6 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>All
-n = {}</source>
-      <translation>Todas
-n = {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Cloud {name}
-n = {count}</source>
-      <translation>Nubes {name}
-n = {count}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Overall accuracy by cloud fraction</source>
-      <translation>Exactitud global por fracción de nubes</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
       <source>The source model was kept instead of the fused model: {}</source>
       <translation>Se conservó el modelo de origen en lugar del modelo fusionado: {}</translation>
     </message>
@@ -5185,23 +5990,76 @@ n = {count}</translation>
       <translation>No pudo medirse si la transferencia hizo daño: se sabe de muy pocas muestras que estén casi despejadas. Compare el mapa con lo que conoce del lugar.</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>All
+n = {}</source>
+      <translation>Todas
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Cloud {name}
+n = {count}</source>
+      <translation>Nubes {name}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Overall accuracy by cloud fraction</source>
+      <translation>Exactitud global por fracción de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Pixels right</source>
+      <translation>Píxeles correctos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>mIoU, all
+n = {}</source>
+      <translation>mIoU, todos
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>{where}
+n = {count}</source>
+      <translation>{where}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Right pixels, and mean intersection over union (mIoU) of the classes, by where the pixels lie</source>
+      <translation>Píxeles correctos y media de intersección sobre unión (mIoU) de las clases, según dónde están los píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Source model, adapted</source>
+      <translation>Modelo de origen, adaptado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by where the pixels lie</source>
+      <translation>Concordancia con lo que óptico y SAR dicen juntos, según dónde están los píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>Concordancia con lo que óptico y SAR dicen juntos, por fracción de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
       <translation>Todas</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
       <translation>Nubes {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
-      <translation>Concordancia con lo que óptico y SAR dicen juntos, por fracción de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5250,13 +6108,13 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation>Proporción de las muestras de validación que son correctas o concuerdan con los maestros.</translation>
+      <source>Share of the validation samples that are right, or agree with the teachers. With labels of pixels: the mean over the classes of intersection over union (IoU).</source>
+      <translation>Proporción de las muestras de validación que son correctas o concuerdan con los maestros. Con etiquetas de píxeles: la media, sobre las clases, de la intersección sobre unión (IoU).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Which sensor knows more, sample by sample</source>
-      <translation>Qué sensor sabe más, muestra por muestra</translation>
+      <source>Which sensor knows more</source>
+      <translation>Qué sensor sabe más</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5275,8 +6133,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>cloud fraction</source>
-      <translation>fracción de nubes</translation>
+      <source>cloud</source>
+      <translation>nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5315,6 +6173,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
+      <source>Mean IoU on validation samples</source>
+      <translation>IoU media en las muestras de validación</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
       <translation>Concordancia con los maestros en las muestras de validación</translation>
     </message>
@@ -5322,6 +6185,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
       <translation>Validación: exactitud o concordancia con los maestros</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>Validation: mean IoU, or agreement with the teachers</source>
+      <translation>Validación: IoU media o concordancia con los maestros</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5362,6 +6230,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
       <translation>en pausa</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {time}; mean IoU on the validation samples {share:.1f} %</source>
+      <translation>terminada en {time}; IoU media en las muestras de validación {share:.1f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5461,6 +6334,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>What the raster's values mean, with colours: a published list, where the raster is of such a product.</source>
+      <translation>Qué significan los valores del ráster, con colores: una lista publicada, si el ráster es de un producto de ese tipo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As the raster says</source>
+      <translation>Como indica el ráster</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
       <translation>La imagen se corta en cuadrados de este lado; cada cuadrado es una muestra.</translation>
     </message>
@@ -5488,6 +6371,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>Class list</source>
+      <translation>Lista de clases</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>Lado de la celda</translation>
@@ -5502,6 +6390,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
       <translation>Avanzado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>An image in a class folder has one label: for cells only.</source>
+      <translation>Una imagen en una carpeta de clase tiene una sola etiqueta: solo para celdas.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5532,11 +6425,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
       <translation>Con el modelo no viaja ninguna muestra etiquetada. El resultado es mejor con aquellas con las que se entrenó: elija arriba su almacén de muestras, si lo tiene.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/source_box.py" />
-      <source>As they are</source>
-      <translation>Tal como están</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5648,6 +6536,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: Landsat bits (QA_PIXEL)</source>
+      <translation>Capa de máscara: bits de Landsat (QA_PIXEL)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
       <translation>Detector s2cloudless (10 bandas de Sentinel-2)</translation>
     </message>
@@ -5748,6 +6641,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of pixels, the source is of cells. Choose others of the two.</source>
+      <translation>Destino: las muestras de {} son de píxeles y el origen es de celdas. Elegir otro de los dos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of cells, the source is of pixels. Choose others of the two.</source>
+      <translation>Destino: las muestras de {} son de celdas y el origen es de píxeles. Elegir otro de los dos.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
       <translation>Destino: elegir la imagen óptica nublada.</translation>
     </message>
@@ -5760,6 +6663,41 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
       <translation>Destino: elegir la máscara de nubes u otra forma de encontrar las nubes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>What gets a class</source>
+      <translation>Qué recibe una clase</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>A model is of the kind of the samples that it learns from.</source>
+      <translation>Un modelo es del tipo de las muestras de las que aprende.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Cells: each square of the image</source>
+      <translation>Celdas: cada cuadrado de la imagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Pixels: each pixel of the image</source>
+      <translation>Píxeles: cada píxel de la imagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>The source says so: it is made already.</source>
+      <translation>Lo determina el origen: ya está hecho.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Labels are a raster of classes, or polygons: what they do not cover has no label and counts nowhere. Training takes longer than with cells.</source>
+      <translation>Las etiquetas son un ráster de clases o polígonos: lo que no cubren no tiene etiqueta y no cuenta en ninguna parte. El entrenamiento tarda más que con celdas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Squares of, say, 64 pixels: quick to train, and a class for each square.</source>
+      <translation>Cuadrados de, por ejemplo, 64 píxeles: entrenamiento rápido y una clase por cuadrado.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
@@ -5843,6 +6781,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
+      <source>Adapting the source model</source>
+      <translation>Adaptando el modelo de origen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>labelling the target</source>
+      <translation>etiquetando el destino</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
       <translation>Óptico (F1)</translation>
     </message>
@@ -5870,6 +6818,46 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
       <translation>consultando el modelo fusionado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Under cloud</source>
+      <translation>Bajo nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In cloud</source>
+      <translation>En la nube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Cloud's edge</source>
+      <translation>Borde de la nube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In its shadow</source>
+      <translation>En su sombra</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Near cloud</source>
+      <translation>Cerca de nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Within 5 pixels of it</source>
+      <translation>A menos de 5 píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Clear</source>
+      <translation>Despejado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Not known</source>
+      <translation>No se conoce</translation>
     </message>
   </context>
 </TS>

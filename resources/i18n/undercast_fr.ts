@@ -35,7 +35,9 @@ Ou donnez une carte avec les points étiquetés que « Tirer des points d'échan
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/dock.py" />
+      <location filename="../../plugin/training/task_box.py" />
       <source>Map</source>
       <translation>Carte</translation>
     </message>
@@ -47,6 +49,7 @@ Ou donnez une carte avec les points étiquetés que « Tirer des points d'échan
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
       <translation>Étiquettes</translation>
@@ -255,12 +258,12 @@ Ou donnez une carte avec les points étiquetés que « Tirer des points d'échan
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
 
-A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs: it sees the raster through windows that overlap and blend. On request it has a least mapping unit, the probability of every class, and its patches as polygons.</source>
       <translation>Classe, avec un paquet de modèle, les scènes (cellules d'une grille) d'un raster optique et d'un raster SAR du même lieu. Les rasters peuvent différer par leur SCR, leur grille et leur résolution ; la grille des cellules est calée sur les pixels du raster optique. L'un des deux rasters peut manquer si le modèle accepte les deux.
 
 Le dossier de sortie reçoit la carte des classes, les indicateurs (confiance, part de l'optique, fraction nuageuse), un GeoPackage des cellules avec la probabilité de chaque classe, des styles et un manifeste. La part de l'optique indique dans quelle mesure une décision vient de l'image optique : 1 entièrement, 0 pas du tout.
 
-Un modèle de pixels donne à la place une carte des pixels du raster optique, en GeoTIFF optimisés pour le nuage et sans GeoPackage : il voit le raster à travers des fenêtres qui se recouvrent et se fondent.</translation>
+Un modèle de pixels donne à la place une carte des pixels du raster optique, en GeoTIFF optimisés pour le cloud (COG) : il voit le raster à travers des fenêtres qui se recouvrent et se fondent. Sur demande, la carte a une unité minimale de collecte, la probabilité de chaque classe, et ses taches en polygones.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -289,6 +292,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/compress_model.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
       <translation>Paquet de modèle</translation>
@@ -320,7 +324,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Overlap of cells</source>
       <translation>Recouvrement des cellules</translation>
     </message>
@@ -331,7 +335,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Least confidence</source>
       <translation>Confiance minimale</translation>
     </message>
@@ -349,6 +353,27 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>Par défaut : choisi selon le périphérique ; réduit de moitié si la mémoire manque.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Engine on the processor</source>
+      <translation>Moteur de calcul sur le processeur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
+      <translation>auto : OpenVINO s'il est installé et décide comme ONNX Runtime, sinon ONNX Runtime ; le journal indique lequel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>Arithmétique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto : demi-précision si au moins 99,9 % des classes d'un échantillon restent les mêmes : float16 sur une carte graphique, bfloat16 avec OpenVINO sur un processeur qui le permet. Sinon float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -392,6 +417,19 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Probabilities</source>
+      <translation>Probabilités</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/labelling/table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
       <translation>Manifeste</translation>
     </message>
@@ -426,6 +464,11 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
       <translation>Le raster</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>{label}: the model {model} maps cells. Leave it out, or choose a model of pixels.</source>
+      <translation>{label} : le modèle {model} cartographie des cellules. N'utilisez pas cette option, ou choisissez un modèle de pixels.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -652,6 +695,156 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <translation>Autres tests : {} a le sous-ensemble {}. Choisissez-en un parmi {}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compress model</source>
+      <translation>Compresser un modèle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a model package smaller and faster, and measures what that costs.</source>
+      <translation>Rend un paquet de modèle plus petit et plus rapide, et mesure ce que cela coûte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a smaller and faster model package of one, with the same inputs and outputs, for cells and for pixels.
+
+Filters that matter least are removed (pruning), what is left learns from the uncompressed model on the samples, and weights and activations get 8 bits. No labels are needed. Where the validation samples have labels, the accuracy before and after is measured on them, else the share of decisions that stayed. A model that lost more than is allowed is not written.
+
+A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+      <translation>Crée à partir d'un paquet de modèle un paquet plus petit et plus rapide, avec les mêmes entrées et sorties, pour les cellules et pour les pixels.
+
+Les filtres qui importent le moins sont supprimés (élagage), ce qui reste apprend du modèle non compressé sur les échantillons, et les poids et activations passent à 8 bits. Aucune étiquette n'est nécessaire. Si les échantillons de validation ont des étiquettes, l'exactitude avant et après est mesurée sur eux ; sinon, la part des décisions restées les mêmes. Un modèle qui a perdu plus que permis n'est pas écrit.
+
+Une exécution arrêtée reprend où elle en était quand on la relance avec les mêmes options et sorties.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>compress,prune,pruning,quantise,quantize,int8,small,fast,speed,size,deep learning</source>
+      <translation>compresser,compression,élaguer,élagage,quantifier,quantification,int8,petit,rapide,vitesse,taille,apprentissage profond</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>The model to compress, of cells or of pixels.</source>
+      <translation>Le modèle à compresser, de cellules ou de pixels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples that fit the model, such as those that it was trained on. Labels are not needed.</source>
+      <translation>Des échantillons qui conviennent au modèle, par exemple ceux de son entraînement. Les étiquettes ne sont pas nécessaires.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of the multiplications that is removed</source>
+      <translation>Part des multiplications supprimée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>0 removes nothing and trains nothing: 8 bits alone take a minute.</source>
+      <translation>0 ne supprime et n'entraîne rien : le passage à 8 bits seul prend une minute.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Weights</source>
+      <translation>Poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>int8: smallest and fastest. float16: half the room, computed as before.</source>
+      <translation>int8 : le plus petit et le plus rapide. float16 : moitié moins de place, même calcul qu'avant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that may be lost</source>
+      <translation>Points de pourcentage à perdre au plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Of accuracy in per cent on the validation samples (of pixels, mean intersection over union); without labels, of agreement with the uncompressed model. What lost more is not kept.</source>
+      <translation>D'exactitude sur les échantillons de validation (pour les pixels, de moyenne d'intersection sur union) ; sans étiquettes, d'accord avec le modèle non compressé. Ce qui a perdu davantage n'est pas gardé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What is measured of a filter</source>
+      <translation>Ce qui est mesuré d'un filtre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>rank: the rank of its feature maps; energy tells more where maps are small.</source>
+      <translation>rank : le rang de ses cartes de caractéristiques ; energy en dit plus quand ces cartes sont petites.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Trials of the search</source>
+      <translation>Essais de la recherche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Pruned networks that are tried; 1 searches nothing.</source>
+      <translation>Réseaux élagués qui sont essayés ; 1 ne recherche rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples for the ranges of 8 bits</source>
+      <translation>Échantillons pour les plages de 8 bits</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Training samples from which the ranges of 8-bit activations are taken.</source>
+      <translation>Échantillons d'apprentissage d'où sont tirées les plages des activations à 8 bits.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compare with other ways</source>
+      <translation>Comparer à d'autres façons de faire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Also simulates fewer bits by layer, and pruning by the L1 norm with 8 bits, for the report. Takes about three times as long.</source>
+      <translation>Simule aussi moins de bits par couche, et l'élagage par la norme L1 avec 8 bits, pour le rapport. Prend environ trois fois plus de temps.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compressed model</source>
+      <translation>Modèle compressé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size in bytes</source>
+      <translation>Taille en octets</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size of the uncompressed model in bytes</source>
+      <translation>Taille en octets du modèle non compressé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Times as many samples a second</source>
+      <translation>Combien de fois plus d'échantillons par seconde</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that were lost on the validation samples</source>
+      <translation>Points de pourcentage perdus sur les échantillons de validation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What was measured</source>
+      <translation>Ce qui a été mesuré</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of decisions that stayed</source>
+      <translation>Part des décisions restées les mêmes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Device that was used</source>
+      <translation>Périphérique utilisé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
       <translation>Liste de classes publiée</translation>
@@ -788,8 +981,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>Un jeu de données dans sa forme de diffusion : bigearthnet, cben (BigEarthNet sous de vrais nuages), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT et autres dossiers de classes se donnent comme dossiers de classes.</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>Un jeu de données dans sa forme de diffusion : bigearthnet, cben (BigEarthNet sous de vrais nuages), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT et autres dossiers de classes se donnent comme dossiers de classes.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -803,8 +996,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures, les échantillons étiquetés qui voyagent avec lui, et comment les nuages régulent la partie optique. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, how the optical part is regulated by cloud, and how it was compressed. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>Indique ce que contient un paquet de modèle et s'il est valide : ses capteurs et bandes, ses classes, la taille des cellules, l'entraînement et les mesures, les échantillons étiquetés qui voyagent avec lui, comment les nuages régulent la partie optique, et comment il a été compressé. Ouvrir un paquet n'exécute aucun code qu'il contient. Les jeux d'échantillons et les rasters peuvent aussi être examinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -875,6 +1068,16 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Their size in bytes</source>
       <translation>Leur taille en octets</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Type of the weights and activations</source>
+      <translation>Type des poids et des activations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How it was compressed</source>
+      <translation>Comment il a été compressé</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -978,8 +1181,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation>Le raster des méthodes mask, scl et qa60. Il peut avoir une autre grille.</translation>
+      <source>The raster for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid.</source>
+      <translation>Le raster des méthodes mask, scl, qa60 et qa_pixel. Il peut avoir une autre grille.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -993,6 +1196,16 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Cloud mask: values that mean cloud shadow</source>
+      <translation>Masque de nuages : valeurs signifiant ombre de nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>For the method mask; samples for pixels tell shadow from cloud. Whole numbers, commas between.</source>
+      <translation>Pour la méthode mask ; les échantillons de pixels distinguent l'ombre du nuage. Nombres entiers séparés par des virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
       <translation>La méthode {} a besoin d'un masque de nuages. Choisissez son raster.</translation>
     </message>
@@ -1003,8 +1216,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon brightness ; none : sans nuage par hypothèse ; mask : un raster et ses valeurs signifiant nuage ou ombre ; scl : classification de scène Sentinel-2 ; qa60 : masque binaire Sentinel-2 ; brightness : pixels brillants et blancs.</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
+      <translation>auto : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon brightness ; none : sans nuage par hypothèse ; mask : un raster et ses valeurs signifiant nuage ou ombre ; scl : classification de scène Sentinel-2 ; qa60 : masque binaire Sentinel-2 ; qa_pixel : masque binaire Landsat Collection 2 ; brightness : pixels brillants et blancs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1127,8 +1340,8 @@ La durée est celle de tous les entraînements réunis. Une comparaison arrêté
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation>Reçoit optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif et truth.gpkg.</translation>
+      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg and truth_pixels.tif.</source>
+      <translation>Reçoit optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg et truth_pixels.tif.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1503,9 +1716,80 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <location filename="../../plugin/labelling/running.py" />
+      <location filename="../../plugin/labelling/panel.py" />
       <source>The sample store {store} is ready: {samples} samples.</source>
       <translation>Le jeu d'échantillons {store} est prêt : {samples} échantillons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Further model packages, averaged with the first</source>
+      <translation>Autres paquets de modèle, moyennés avec le premier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Models of the same classes, sensors, bands, units and size of images; the probabilities of all of them are averaged. Each takes as long as the first.</source>
+      <translation>Modèles des mêmes classes, capteurs, bandes, unités et taille d'images ; les probabilités de tous sont moyennées. Chacun prend autant de temps que le premier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Test-time augmentation</source>
+      <translation>Augmentation à la prédiction (TTA)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>flips: the mean over each image and its mirror images, 4 times as long; scales: these at three sizes, of models of pixels, 12.5 times as long. none: each image is looked at once.</source>
+      <translation>flips : la moyenne sur chaque image et ses images en miroir, 4 fois plus long ; scales : de même en trois tailles, pour les modèles de pixels, 12,5 fois plus long. none : chaque image est regardée une seule fois.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: least mapping unit, in square metres</source>
+      <translation>Pixels : unité minimale de collecte, en mètres carrés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all; only for models of pixels.</source>
+      <translation>Les taches plus petites prennent la classe de leurs voisines. 0 les garde toutes ; pour les modèles de pixels uniquement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the probability of every class</source>
+      <translation>Pixels : écrire la probabilité de chaque classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_probabilities.tif, a byte for each class and pixel; only for models of pixels.</source>
+      <translation>NAME_probabilities.tif, un octet par classe et par pixel ; pour les modèles de pixels uniquement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the patches as polygons</source>
+      <translation>Pixels : écrire les taches en polygones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_polygons.gpkg with class, hectares and mean confidence; only for models of pixels.</source>
+      <translation>NAME_polygons.gpkg avec classe, hectares et confiance moyenne ; pour les modèles de pixels uniquement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: smallest polygon, in square metres</source>
+      <translation>Pixels : plus petit polygone, en mètres carrés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smaller patches are left out of the polygons.</source>
+      <translation>Les taches plus petites sont omises des polygones.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: how far simplified borders may move, in metres</source>
+      <translation>Pixels : déplacement maximal des bords simplifiés, en mètres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Neighbours keep one border. 0 keeps the pixels' borders.</source>
+      <translation>Les voisins gardent un bord commun. 0 garde les bords des pixels.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1639,6 +1923,7 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Draw sample points</source>
       <translation>Tirer des points d'échantillonnage</translation>
     </message>
@@ -1672,6 +1957,7 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Number of points</source>
       <translation>Nombre de points</translation>
     </message>
@@ -1717,6 +2003,7 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Sample points</source>
       <translation>Points d'échantillonnage</translation>
     </message>
@@ -1793,7 +2080,7 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Compute on</source>
       <translation>Calculer sur</translation>
     </message>
@@ -1874,11 +2161,6 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>Arithmétique</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
       <translation>auto : bfloat16 si le processeur le calcule vite, sinon float32.</translation>
     </message>
@@ -1939,6 +2221,7 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Report</source>
       <translation>Rapport</translation>
     </message>
@@ -2243,6 +2526,7 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
       <translation>lovasz suit l'intersection sur l'union des classes ; dice, leur score F1.</translation>
     </message>
@@ -2335,7 +2619,7 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
       <translation>Modèle source</translation>
@@ -2349,12 +2633,6 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
       <translation>Température qui calibre la confiance</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Device that was used</source>
-      <translation>Périphérique utilisé</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2382,10 +2660,14 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
+A source model of pixels is first adapted to the target's clear pixels; then it labels them, and the auxiliaries learn from these labels pixel by pixel.
+
 Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>Transporte ce qu'un modèle source sait des images optiques claires vers des paires d'images optiques nuageuses et SAR d'un autre lieu, sans étiquettes.
 
-Le modèle source enseigne à un auxiliaire optique sur des échantillons presque clairs, que celui-ci voit sous les nuages d'autres échantillons ; des échantillons étiquetés du modèle source, s'ils sont donnés, sont rejoués à côté. L'auxiliaire optique enseigne à un auxiliaire SAR sur tous les échantillons. Le modèle fusionné additionne ce que disent les deux, l'image optique pour autant qu'on puisse s'y fier sous les nuages. Une garde le compare sans étiquettes au modèle source, et dit si celui-ci est gardé à la place.
+Le modèle source enseigne à un auxiliaire optique sur des échantillons presque clairs, que celui-ci voit sous les nuages d'autres échantillons ; des échantillons étiquetés du modèle source, s'ils sont donnés, sont rejoués à côté. L'auxiliaire optique enseigne à un auxiliaire SAR sur tous les échantillons. Le modèle fusionné additionne ce que disent les deux, l'image optique pour autant qu'on puisse s'y fier sous les nuages. Une garde le compare sans étiquettes au modèle source, et dit si celui-ci est gardé à la place.
+
+Un modèle source de pixels est d'abord adapté aux pixels clairs de la cible ; puis il les étiquette, et les auxiliaires apprennent de ces étiquettes pixel par pixel.
 
 Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'exactitude, sauf si vous demandez plus. Un calcul arrêté reprend là où il était quand on le relance avec les mêmes options et sorties.</translation>
     </message>
@@ -2437,7 +2719,7 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Fused model</source>
       <translation>Modèle fusionné</translation>
     </message>
@@ -2718,6 +3000,81 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: adapt the source model first</source>
+      <translation>Pixels : adapter d'abord le modèle source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>A student learns from labelled source pixels and from its own running mean on the target's clear pixels, before the target is labelled. Without, the source model labels it as it is.</source>
+      <translation>Un élève apprend des pixels étiquetés de la source et de sa propre moyenne mobile sur les pixels clairs de la cible, avant l'étiquetage de la cible. Sans cela, le modèle source l'étiquette tel quel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: mix source pixels into target images</source>
+      <translation>Pixels : mêler des pixels de la source aux images de la cible</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>While the source model is adapted: the pixels of half of a source image's classes (ClassMix).</source>
+      <translation>Pendant l'adaptation du modèle source : les pixels de la moitié des classes d'une image de la source (ClassMix).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: what pseudo-labelled pixels count while adapting</source>
+      <translation>Pixels : poids des pixels pseudo-étiquetés à l'adaptation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>threshold_free: all pixels of an image as much as its share of sure ones; masked: sure pixels alone; none: all the same.</source>
+      <translation>threshold_free : tous les pixels d'une image selon sa part de pixels sûrs ; masked : les pixels sûrs seuls ; none : tous autant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: share of source images made coarse</source>
+      <translation>Pixels : part des images de la source dégradées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>An image of another place may be blurrier than its pixels are wide; 0 for none.</source>
+      <translation>Une image d'un autre lieu peut être plus floue que ne le dit la taille de ses pixels ; 0 pour aucune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: label flipped images too</source>
+      <translation>Pixels : étiqueter aussi les images en miroir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pseudo-labels are the mean over sizes and mirror images: better, and four times the work.</source>
+      <translation>Les pseudo-étiquettes sont la moyenne sur les tailles et les images en miroir : meilleures, pour quatre fois plus de travail.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss</source>
+      <translation>Pixels : perte des élèves</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
+      <translation>symmetric et generalised supportent des pseudo-étiquettes fausses ; focal s'attache aux pixels difficiles à distinguer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss of regions</source>
+      <translation>Pixels : perte des régions des élèves</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: contributions of each pixel or image</source>
+      <translation>Pixels : contributions de chaque pixel ou image</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the discrepancy ratio is told of: each pixel, or an image's pixels on average.</source>
+      <translation>Ce sur quoi porte le rapport de divergence : chaque pixel, ou la moyenne des pixels d'une image.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>First stage: share of least sure samples to leave out</source>
       <translation>Première étape : part des échantillons les moins sûrs à écarter</translation>
     </message>
@@ -2818,7 +3175,9 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
+      <location filename="../../plugin/map/dock.py" />
       <location filename="../../plugin/plugin.py" />
+      <location filename="../../plugin/training/window.py" />
       <source>Engine settings</source>
       <translation>Réglages du moteur</translation>
     </message>
@@ -3335,6 +3694,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
+      <source>OpenVINO makes them faster on the processor ({}).</source>
+      <translation>OpenVINO les rend plus rapides sur le processeur ({}).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
       <translation>sur {name}, {memory} (CUDA)</translation>
     </message>
@@ -3406,6 +3770,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
+      <source>Faster maps on the processor (OpenVINO): {download} to download, {disk} on the disk</source>
+      <translation>Cartes plus rapides sur le processeur (OpenVINO) : {download} à télécharger, {disk} sur le disque</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Used for maps where it decides as ONNX Runtime does; with a graphics card it is not needed.</source>
+      <translation>Utilisé pour les cartes s'il décide comme ONNX Runtime ; inutile avec une carte graphique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
       <translation>Classer, évaluer, préparer et inspecter. Sans PyTorch : les modèles sont entraînés ailleurs.</translation>
     </message>
@@ -3426,8 +3800,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
       <translation>Annuler</translation>
@@ -3469,8 +3843,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <source>Cancelling…</source>
       <translation>Annulation...</translation>
     </message>
@@ -3503,6 +3877,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/environment_offer.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
       <translation>Reprend où il s'était arrêté ; ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Add OpenVINO</source>
+      <translation>Ajouter OpenVINO</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs OpenVINO beside what is there.</source>
+      <translation>Installe OpenVINO à côté de ce qui est déjà là.</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_offer.py" />
@@ -3596,6 +3980,7 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/help.py" />
+      <location filename="../../plugin/map/label_strip.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
       <translation>Précédent</translation>
@@ -3604,6 +3989,61 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
       <translation>Suivant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
+      <translation>Choisissez une classe par sa touche, de 1 à 9, et dessinez ; plusieurs petites surfaces enseignent plus qu'une grande.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Without polygons yet: {}.</source>
+      <translation>Encore sans polygones : {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many cells each class would label.</source>
+      <translation>Choisissez l'image pour voir combien de cellules chaque classe étiquetterait.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>Peu de cellules de {name} ({count}) ; {few} ou plus s'apprennent mieux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
+      <translation>{most} a plus de {times} fois plus de cellules que {least} ; dessinez davantage de {least}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance.</source>
+      <translation>Les classes sont équilibrées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many pixels each class would label.</source>
+      <translation>Choisissez l'image pour voir combien de pixels chaque classe étiquetterait.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few pixels of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>Peu de pixels de {name} ({count}) ; {few} ou plus s'apprennent mieux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{name} lies in {count} of the squares only; draw it in other parts of the image too, so that there is some to train on and some to test on.</source>
+      <translation>{name} ne se trouve que dans {count} des carrés ; dessinez-en aussi dans d'autres parties de l'image, pour avoir de quoi entraîner et de quoi tester.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many pixels as {least}; draw more of {least}.</source>
+      <translation>{most} a plus de {times} fois plus de pixels que {least} ; dessinez davantage de {least}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance; together {} pixels have a label.</source>
+      <translation>Les classes sont équilibrées ; au total, {} pixels ont une étiquette.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3644,6 +4084,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>Les cellules de {cell} pixels qu'une classe couvre deviennent des échantillons étiquetés. Les polygones non enregistrés le sont d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>Squares of {cell} pixels that have polygons become samples with a label for each pixel; pixels that you did not draw stay without one. Unsaved polygons are saved first.</source>
+      <translation>Les carrés de {cell} pixels qui ont des polygones deviennent des échantillons avec une étiquette par pixel ; les pixels que vous n'avez pas dessinés restent sans étiquette. Les polygones non enregistrés le sont d'abord.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3745,11 +4190,17 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>Cutting was cancelled; there is no new sample store.</source>
+      <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu d'échantillons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
       <translation>GeoPackage des polygones étiquetés</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -3757,6 +4208,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
       <translation>Couleur de {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
+      <source>Cut samples</source>
+      <translation>Découper des échantillons</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
@@ -3774,57 +4230,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>{} polygones n'ont pas de classe et n'étiquettent rien : sélectionnez-les et donnez-leur en une.</translation>
     </message>
     <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation>Choisissez une classe par sa touche, de 1 à 9, et dessinez ; plusieurs petites surfaces enseignent plus qu'une grande.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Without polygons yet: {}.</source>
-      <translation>Encore sans polygones : {}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose the image to see how many cells each class would label.</source>
-      <translation>Choisissez l'image pour voir combien de cellules chaque classe étiquetterait.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation>Peu de cellules de {name} ({count}) ; {few} ou plus s'apprennent mieux.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation>{most} a plus de {times} fois plus de cellules que {least} ; dessinez davantage de {least}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>The classes are in balance.</source>
-      <translation>Les classes sont équilibrées.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Looking for the engine…</source>
-      <translation>Recherche du moteur...</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cut samples</source>
-      <translation>Découper des échantillons</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting samples…</source>
-      <translation>Découpage des échantillons...</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new sample store.</source>
-      <translation>Le découpage a été annulé ; il n'y a pas de nouveau jeu d'échantillons.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/labelling/session.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>{layer} could not be saved: {problem}</source>
       <translation>{layer} n'a pas pu être enregistrée : {problem}</translation>
     </message>
@@ -3840,13 +4247,13 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>Polygons</source>
-      <translation>Polygones</translation>
+      <source>ha</source>
+      <translation>ha</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>ha</source>
-      <translation>ha</translation>
+      <source>Pixels</source>
+      <translation>Pixels</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
@@ -3879,6 +4286,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Nombre de cellules du raster ci-dessous que la classe étiquetterait.</translation>
     </message>
     <message>
+      <location filename="../../plugin/labelling/table.py" />
+      <source>How many pixels of the raster below the class would label.</source>
+      <translation>Nombre de pixels du raster ci-dessous que la classe étiquetterait.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
       <translation>Choisir ou créer une couche</translation>
@@ -3901,6 +4313,7 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Draw</source>
       <translation>Dessiner</translation>
     </message>
@@ -3966,6 +4379,21 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
+      <source>What the polygons give a label to, and a model that learns from them maps.</source>
+      <translation>Ce que les polygones étiquettent, et ce qu'un modèle qui en apprend cartographie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Cells: each square one class</source>
+      <translation>Cellules : chaque carré, une classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Pixels: each pixel its own class</source>
+      <translation>Pixels : chaque pixel, sa propre classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
@@ -3973,8 +4401,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation>Côté d'une cellule en pixels de l'image ; un modèle apprend des scènes de cette taille.</translation>
+      <source>Side of a cell in pixels of the image; a model learns from samples of this size.</source>
+      <translation>Côté d'une cellule en pixels de l'image ; un modèle apprend d'échantillons de cette taille.</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3985,6 +4413,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
       <translation>Découper dans les images les cellules étiquetées, pour l'entraînement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>&amp;Labels of</source>
+      <translation>É&amp;tiquettes pour</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -4094,13 +4527,33 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Area</source>
-      <translation>Surface</translation>
+      <source>Counted</source>
+      <translation>Compté</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
       <translation>Part</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Estimated ± 95 %</source>
+      <translation>Estimé ± 95 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground of the map's cells or pixels with this class: the area of the map, errors and all.</source>
+      <translation>Le terrain des cellules ou pixels de la carte ayant cette classe : la surface de la carte, erreurs comprises.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Of the counted ground that has a class.</source>
+      <translation>Du terrain compté qui a une classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground that truly has this class, from the labelled points, with its 95 % interval.</source>
+      <translation>Le terrain qui a vraiment cette classe, d'après les points étiquetés, avec son intervalle à 95 %.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4125,8 +4578,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Unsure cells, {}, are not among them.</source>
-      <translation>Les cellules incertaines, {}, n'y sont pas comprises.</translation>
+      <source>Unsure ground, {}, is not among them.</source>
+      <translation>Le terrain incertain, {}, n'y est pas compris.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4140,6 +4593,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <source>Pixels: {}</source>
+      <translation>Pixels : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
       <translation>Exporter les surfaces</translation>
     </message>
@@ -4147,6 +4605,31 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
       <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>{area} ± {half}</source>
+      <translation>{area} ± {half}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>No point in the class's part of the map has a label.</source>
+      <translation>Aucun point de la partie de la carte ayant cette classe n'a d'étiquette.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>An interval needs two labelled points in each class of the map.</source>
+      <translation>Un intervalle demande deux points étiquetés dans chaque classe de la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>With 95 % confidence {low} to {high}.</source>
+      <translation>Avec une confiance de 95 %, de {low} à {high}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The interval may be too narrow: more of the class may lie in large classes, without a point that shows it.</source>
+      <translation>L'intervalle est peut-être trop étroit : de grandes classes peuvent contenir davantage de cette classe, sans qu'un point le montre.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
@@ -4165,13 +4648,13 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Click a cell on the map</source>
-      <translation>Cliquer une cellule sur la carte</translation>
+      <source>Click a cell or pixel on the map</source>
+      <translation>Cliquer une cellule ou un pixel sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Then every click on the map shows the cell that lies there.</source>
-      <translation>Chaque clic sur la carte montre alors la cellule qui s'y trouve.</translation>
+      <source>Then every click on the map shows the cell, or the pixel, that lies there.</source>
+      <translation>Chaque clic sur la carte montre alors la cellule, ou le pixel, qui s'y trouve.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4210,6 +4693,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>{} autres classes sont au-dessous de 1 %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The map does not tell how probable the other classes are; choose that among the options of a map to see it.</source>
+      <translation>La carte n'indique pas la probabilité des autres classes ; choisissez-la parmi les options d'une carte pour la voir.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4257,8 +4745,68 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Les surfaces sont écrites dans {}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Draw sample points from {}</source>
+      <translation>Tirer des points d'échantillonnage de {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Chance draws points from the map, so many in each class. You look at the ground of each and say its class; from that, areas and accuracies are estimated with 95 % intervals.</source>
+      <translation>Le hasard tire des points de la carte, tant par classe. Vous regardez le terrain de chacun et indiquez sa classe ; les surfaces et exactitudes en sont estimées, avec des intervalles à 95 %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Over all classes. 100 tell the accuracy to some 8 %, 500 to 3.5 %.</source>
+      <translation>Toutes classes confondues. 100 donnent l'exactitude à 8 % près environ, 500 à 3,5 % près.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area, rare classes more</source>
+      <translation>Selon la surface, davantage pour les classes rares</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area</source>
+      <translation>Selon la surface</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As many in each class</source>
+      <translation>Autant dans chaque classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>However small a class is: 50 to 100 are good.</source>
+      <translation>Si petite que soit une classe : 50 à 100 conviennent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Sample unsure ground, too</source>
+      <translation>Échantillonner aussi le terrain incertain</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As a class of its own: the areas are then those of all the ground.</source>
+      <translation>Comme une classe à part : les surfaces sont alors celles de tout le terrain.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Shared out</source>
+      <translation>Répartition</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Fewest of a class</source>
+      <translation>Minimum par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>File</source>
+      <translation>Fichier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/form.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>Modèle</translation>
@@ -4284,36 +4832,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
       <translation>Dossier</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>More options</source>
-      <translation>Plus d'options</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation>Les cellules de confiance inférieure sont dites « incertaines » et ne reçoivent pas de classe. 0 donne une classe à chaque cellule.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation>Part d'une cellule que la suivante répète : une carte plus fine, une exécution plus longue.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card if there is one</source>
-      <translation>Carte graphique s'il y en a une</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card (CUDA)</source>
-      <translation>Carte graphique (CUDA)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Processor</source>
-      <translation>Processeur</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -4373,6 +4891,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
+      <source>Mask: Landsat bits (QA_PIXEL)</source>
+      <translation>Masque : bits Landsat (QA_PIXEL)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
       <translation>Détecteur s2cloudless</translation>
     </message>
@@ -4401,6 +4924,41 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Valeurs</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Class on the ground</source>
+      <translation>Classe sur le terrain</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Skip</source>
+      <translation>Passer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Leaves it without a class: better than a guess.</source>
+      <translation>Le laisse sans classe : mieux que de deviner.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Done</source>
+      <translation>Terminer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>{key}  {name}</source>
+      <translation>{key}  {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Point {number}; {labelled} of {count} are labelled. What is the class of the ground in the square?</source>
+      <translation>Point {number} ; {labelled} sur {count} sont étiquetés. Quelle est la classe du terrain dans le carré ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>The class cannot be written into {}. Its file may be read-only.</source>
+      <translation>La classe ne peut pas être écrite dans {}. Son fichier est peut-être en lecture seule.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
       <translation>{} (en cours)</translation>
@@ -4411,9 +4969,130 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>Le manifeste {path} de la carte {name} ne peut pas être lu ({problem}). Gardez ensemble les fichiers d'une carte, ou créez la carte à nouveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>More options</source>
+      <translation>Plus d'options</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>What has less confidence is called "unsure" and gets no class. 0 gives all of the ground one.</source>
+      <translation>Ce qui a une confiance inférieure est dit « incertain » et ne reçoit pas de classe. 0 en donne une à tout le terrain.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card if there is one</source>
+      <translation>Carte graphique s'il y en a une</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card (CUDA)</source>
+      <translation>Carte graphique (CUDA)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Processor</source>
+      <translation>Processeur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As they are</source>
+      <translation>Tels quels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Mirrored, too (4 times as long)</source>
+      <translation>En miroir aussi (4 fois plus long)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>And in three sizes (12.5 times as long)</source>
+      <translation>Et en trois tailles (12,5 fois plus long)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>The model's answers to several views of an image are averaged: often a little better.</source>
+      <translation>Les réponses du modèle à plusieurs vues d'une image sont moyennées : souvent un peu mieux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit: smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>Unité minimale de collecte : les taches plus petites prennent la classe de leurs voisines. 0 les garde toutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Probability of every class</source>
+      <translation>Probabilité de chaque classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A click then tells how probable each class is. A byte a class and pixel.</source>
+      <translation>Un clic indique alors la probabilité de chaque classe. Un octet par classe et par pixel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Patches as polygons</source>
+      <translation>Taches en polygones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A GeoPackage of the map's patches with class, hectares and mean confidence.</source>
+      <translation>Un GeoPackage des taches de la carte avec classe, hectares et confiance moyenne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>How far simplified borders may move. 0 keeps the pixels' borders.</source>
+      <translation>Déplacement permis des bords simplifiés. 0 garde les bords des pixels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Look at images</source>
+      <translation>Regarder les images</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit</source>
+      <translation>Unité minimale de collecte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smallest polygon</source>
+      <translation>Plus petit polygone</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Simplify borders by</source>
+      <translation>Simplifier les bords de</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Overlap of windows</source>
+      <translation>Recouvrement des fenêtres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a window that the next one repeats: smoother between windows, and a longer run.</source>
+      <translation>Part d'une fenêtre que la suivante répète : des transitions plus douces, une exécution plus longue.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
+      <translation>Part d'une cellule que la suivante répète : une carte plus fine, une exécution plus longue.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>The model. The ones that were used last come first.</source>
-      <translation>Le modèle. Les derniers utilisés viennent en premier.</translation>
+      <source>The model. The ones that were used last come first, the one that comes with Undercast last.</source>
+      <translation>Le modèle. Les derniers utilisés viennent en premier, celui fourni avec Undercast en dernier.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4432,8 +5111,18 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>{name} (comes with Undercast)</source>
+      <translation>{name} (fourni avec Undercast)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
       <translation>{name} ({file})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>To start with: for Sentinel-2 images of level 1C in true colour, as reflectance. It has seen European ground only, and no cloud: carry it over to your place (Transfer) for a map under cloud.</source>
+      <translation>Pour commencer : pour des images Sentinel-2 de niveau 1C en couleurs naturelles, en réflectance. Il n'a vu que des terrains européens, et aucun nuage : transférez-le vers votre lieu (Transfert) pour une carte sous les nuages.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4444,16 +5133,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
       <translation>SAR : {bands} ({unit})</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {} pixels</source>
-      <translation>Cellules de {} pixels</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation>Cellules de {pixels} pixels ({metres:.0f} m)</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4479,6 +5158,106 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/packages.py" />
       <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
       <translation>Échantillons étiquetés qui voyagent avec le modèle : {count} ({size:.1f} Mo)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel</source>
+      <translation>Une classe par pixel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel of {:.3g} m</source>
+      <translation>Une classe par pixel de {:.3g} m</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {} pixels</source>
+      <translation>Cellules de {} pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
+      <translation>Cellules de {pixels} pixels ({metres:.0f} m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from sample points</source>
+      <translation>Estimé d'après des points d'échantillonnage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw…</source>
+      <translation>Tirer...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw points from the map by chance.</source>
+      <translation>Tirer au hasard des points de la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Label</source>
+      <translation>Étiqueter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Go from point to point and say its class.</source>
+      <translation>Aller de point en point et indiquer leur classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate</source>
+      <translation>Estimer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Areas and accuracies from the labelled points, with intervals.</source>
+      <translation>Surfaces et exactitudes d'après les points étiquetés, avec intervalles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Opens the report with all numbers.</source>
+      <translation>Ouvre le rapport avec tous les chiffres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Counting gives the area of the map, errors and all. For areas to publish, draw points from the map by chance, label them, and estimate.</source>
+      <translation>Compter donne la surface de la carte, erreurs comprises. Pour des surfaces à publier, tirez au hasard des points de la carte, étiquetez-les, puis estimez.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{labelled} of {count} points are labelled.</source>
+      <translation>{labelled} points sur {count} sont étiquetés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Labels have changed since: estimate again.</source>
+      <translation>Les étiquettes ont changé depuis : estimez à nouveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate areas</source>
+      <translation>Estimer les surfaces</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{count} points are drawn. If 80 % of them turn out right, the overall accuracy will be known to ±{width:.1f} %.</source>
+      <translation>{count} points sont tirés. Si 80 % se révèlent justes, l'exactitude globale sera connue à ±{width:.1f} %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from {} points; too few for an accuracy.</source>
+      <translation>Estimé d'après {} points ; trop peu pour une exactitude.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Overall accuracy {value} %{interval}, from {count} points.</source>
+      <translation>Exactitude globale {value} %{interval}, d'après {count} points.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source> (95 % interval {low:.1f} to {high:.1f})</source>
+      <translation> (intervalle à 95 % : de {low:.1f} à {high:.1f})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4529,6 +5308,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
       <translation>carte graphique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>the processor, with OpenVINO</source>
+      <translation>processeur, avec OpenVINO</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4655,6 +5439,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
       <translation>Undercast : scènes d'occupation du sol sous les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>Looking for the engine…</source>
+      <translation>Recherche du moteur...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>{}…</source>
+      <translation>{}...</translation>
     </message>
     <message>
       <location filename="../../plugin/stores.py" />
@@ -4883,13 +5677,13 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Optical alone</source>
       <translation>Optique seule</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>SAR alone</source>
       <translation>SAR seul</translation>
     </message>
@@ -5045,10 +5839,25 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
+      <source>mostly {}</source>
+      <translation>surtout {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
       <translation>{name}
 {cloud}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{name} {share} ({pixels} pixels in {samples} samples)</source>
+      <translation>{name} {share} ({pixels} pixels dans {samples} échantillons)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{} of the pixels have no label.</source>
+      <translation>{} des pixels n'ont pas d'étiquette.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5069,6 +5878,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
       <translation>Nuages : {mean:.0f} % en moyenne ; par quarts, de sans nuage à couvert : {counts} échantillons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>Labels of pixels, counted on {} samples:</source>
+      <translation>Étiquettes des pixels, comptées sur {} échantillons :</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5122,6 +5936,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Make it smaller...</source>
+      <translation>Le rendre plus petit...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>Opens Compress model of the Toolbox with this model and its samples: a smaller, faster package.</source>
+      <translation>Ouvre « Compresser un modèle » de la boîte à outils avec ce modèle et ses échantillons : un paquet plus petit et plus rapide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
       <translation>Il n'y a pas encore de résultat. Démarrez l'entraînement à la page « Exécution ».</translation>
     </message>
@@ -5152,25 +5976,6 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>All
-n = {}</source>
-      <translation>Tous
-n = {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Cloud {name}
-n = {count}</source>
-      <translation>Nuages {name}
-n = {count}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Overall accuracy by cloud fraction</source>
-      <translation>Exactitude globale par fraction nuageuse</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
       <source>The source model was kept instead of the fused model: {}</source>
       <translation>Le modèle source a été gardé à la place du modèle fusionné : {}</translation>
     </message>
@@ -5185,23 +5990,76 @@ n = {count}</translation>
       <translation>On n'a pu mesurer si le transfert a nui : trop peu d'échantillons sont connus comme presque clairs. Comparez la carte avec ce que vous savez du lieu.</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>All
+n = {}</source>
+      <translation>Tous
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Cloud {name}
+n = {count}</source>
+      <translation>Nuages {name}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Overall accuracy by cloud fraction</source>
+      <translation>Exactitude globale par fraction nuageuse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Pixels right</source>
+      <translation>Pixels justes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>mIoU, all
+n = {}</source>
+      <translation>mIoU, tous
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>{where}
+n = {count}</source>
+      <translation>{where}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Right pixels, and mean intersection over union (mIoU) of the classes, by where the pixels lie</source>
+      <translation>Pixels justes, et moyenne d'intersection sur union (mIoU) des classes, selon l'endroit où se trouvent les pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Source model, adapted</source>
+      <translation>Modèle source, adapté</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by where the pixels lie</source>
+      <translation>Accord avec ce que l'optique et le SAR disent ensemble, selon l'endroit où se trouvent les pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>Accord avec ce que l'optique et le SAR disent ensemble, par fraction nuageuse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
       <translation>Tous</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
       <translation>Nuages {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
-      <translation>Accord avec ce que l'optique et le SAR disent ensemble, par fraction nuageuse</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5250,13 +6108,13 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation>Part des échantillons de validation qui sont justes, ou en accord avec les enseignants.</translation>
+      <source>Share of the validation samples that are right, or agree with the teachers. With labels of pixels: the mean over the classes of intersection over union (IoU).</source>
+      <translation>Part des échantillons de validation qui sont justes, ou en accord avec les enseignants. Avec des étiquettes de pixels : la moyenne, sur les classes, de l'intersection sur union (IoU).</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Which sensor knows more, sample by sample</source>
-      <translation>Quel capteur en sait plus, par échantillon</translation>
+      <source>Which sensor knows more</source>
+      <translation>Quel capteur en sait plus</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5275,8 +6133,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>cloud fraction</source>
-      <translation>fraction nuageuse</translation>
+      <source>cloud</source>
+      <translation>nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5315,6 +6173,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
+      <source>Mean IoU on validation samples</source>
+      <translation>IoU moyenne sur les échantillons de validation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
       <translation>Accord avec les enseignants (échantillons de validation)</translation>
     </message>
@@ -5322,6 +6185,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
       <translation>Validation : exactitude, ou accord avec les enseignants</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>Validation: mean IoU, or agreement with the teachers</source>
+      <translation>Validation : IoU moyenne, ou accord avec les enseignants</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5362,6 +6230,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
       <translation>en pause</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {time}; mean IoU on the validation samples {share:.1f} %</source>
+      <translation>terminé en {time} ; IoU moyenne sur les échantillons de validation {share:.1f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5461,6 +6334,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>What the raster's values mean, with colours: a published list, where the raster is of such a product.</source>
+      <translation>Ce que signifient les valeurs du raster, avec leurs couleurs : une liste publiée, si le raster est d'un tel produit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As the raster says</source>
+      <translation>Selon le raster</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
       <translation>L'image est découpée en carrés de ce côté ; chaque carré devient un échantillon.</translation>
     </message>
@@ -5488,6 +6371,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>Class list</source>
+      <translation>Liste de classes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>Côté d'une cellule</translation>
@@ -5502,6 +6390,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
       <translation>Avancé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>An image in a class folder has one label: for cells only.</source>
+      <translation>Une image d'un dossier de classe n'a qu'une étiquette : pour les cellules uniquement.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5532,11 +6425,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
       <translation>Aucun échantillon étiqueté ne voyage avec le modèle. Le résultat est meilleur avec ceux sur lesquels il a été entraîné : choisissez leur jeu d'échantillons ci-dessus, si vous l'avez.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/source_box.py" />
-      <source>As they are</source>
-      <translation>Tels quels</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5648,6 +6536,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: Landsat bits (QA_PIXEL)</source>
+      <translation>Couche de masque : bits Landsat (QA_PIXEL)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
       <translation>Détecteur s2cloudless (10 bandes Sentinel-2)</translation>
     </message>
@@ -5748,6 +6641,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of pixels, the source is of cells. Choose others of the two.</source>
+      <translation>Cible : les échantillons de {} sont de pixels, la source est de cellules. Changez l'une des deux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of cells, the source is of pixels. Choose others of the two.</source>
+      <translation>Cible : les échantillons de {} sont de cellules, la source est de pixels. Changez l'une des deux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
       <translation>Cible : choisissez l'image optique nuageuse.</translation>
     </message>
@@ -5760,6 +6663,41 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
       <translation>Cible : choisissez le masque de nuages, ou une autre façon de trouver les nuages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>What gets a class</source>
+      <translation>Ce qui reçoit une classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>A model is of the kind of the samples that it learns from.</source>
+      <translation>Un modèle est du type des échantillons dont il apprend.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Cells: each square of the image</source>
+      <translation>Cellules : chaque carré de l'image</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Pixels: each pixel of the image</source>
+      <translation>Pixels : chaque pixel de l'image</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>The source says so: it is made already.</source>
+      <translation>La source le détermine : elle est déjà faite.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Labels are a raster of classes, or polygons: what they do not cover has no label and counts nowhere. Training takes longer than with cells.</source>
+      <translation>Les étiquettes sont un raster de classes, ou des polygones : ce qu'ils ne couvrent pas n'a pas d'étiquette et ne compte nulle part. L'entraînement prend plus de temps qu'avec des cellules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Squares of, say, 64 pixels: quick to train, and a class for each square.</source>
+      <translation>Des carrés de 64 pixels par exemple : entraînement rapide, et une classe par carré.</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
@@ -5843,6 +6781,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
+      <source>Adapting the source model</source>
+      <translation>Adaptation du modèle source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>labelling the target</source>
+      <translation>étiquetage de la cible</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
       <translation>Optique (F1)</translation>
     </message>
@@ -5870,6 +6818,46 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
       <translation>interrogation du modèle fusionné</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Under cloud</source>
+      <translation>Sous les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In cloud</source>
+      <translation>Dans le nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Cloud's edge</source>
+      <translation>Bord du nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In its shadow</source>
+      <translation>Dans son ombre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Near cloud</source>
+      <translation>Près des nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Within 5 pixels of it</source>
+      <translation>À moins de 5 pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Clear</source>
+      <translation>Sans nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Not known</source>
+      <translation>Inconnu</translation>
     </message>
   </context>
 </TS>

@@ -35,7 +35,9 @@ Or give a map with the points that Draw sample points drew from it, labelled: th
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/sample_points.py" />
       <location filename="../../plugin/map/areas_view.py" />
+      <location filename="../../plugin/map/cell_view.py" />
       <location filename="../../plugin/map/dock.py" />
+      <location filename="../../plugin/training/task_box.py" />
       <source>Map</source>
       <translation>分类图</translation>
     </message>
@@ -47,6 +49,7 @@ Or give a map with the points that Draw sample points drew from it, labelled: th
     <message>
       <location filename="../../plugin/algorithms/assess_accuracy.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/training/preview_panel.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Labels</source>
       <translation>标签</translation>
@@ -255,12 +258,12 @@ Or give a map with the points that Draw sample points drew from it, labelled: th
 
 The output folder gets the map of classes, the evidence (confidence, optical share, cloud fraction), a GeoPackage of the cells with every class's probability, styles, and a manifest. The optical share tells how much of a decision came from the optical image: 1 all, 0 none.
 
-A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs without a GeoPackage: it sees the raster through windows that overlap and blend.</source>
+A model of pixels gives a map of the optical raster's pixels instead, as cloud-optimised GeoTIFFs: it sees the raster through windows that overlap and blend. On request it has a least mapping unit, the probability of every class, and its patches as polygons.</source>
       <translation>用模型包对同一地点的光学栅格和 SAR 栅格的场景（格网单元格）分类。两个栅格的 CRS、格网和分辨率可以不同；单元格的格网与光学栅格的像素对齐。若模型接受两种影像，可以缺少其中一种。
 
 输出文件夹中将有类别图、依据（置信度、光学占比、云量）、含每个单元格各类别概率的 GeoPackage、样式和清单。光学占比表示判定在多大程度上来自光学影像：1 为全部，0 为完全没有。
 
-像素模型则给出光学栅格各像素的地图，为云优化 GeoTIFF，没有 GeoPackage：它透过相互重叠并融合的窗口查看栅格。</translation>
+像素模型则给出光学栅格各像素的分类图，为云优化 GeoTIFF（COG）：它透过相互重叠并融合的窗口查看栅格。可按需采用最小制图单元，并输出各类别的概率以及图斑多边形。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -289,6 +292,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/compress_model.py" />
       <location filename="../../plugin/map/packages.py" />
       <source>Model package</source>
       <translation>模型包</translation>
@@ -320,7 +324,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Overlap of cells</source>
       <translation>单元格重叠</translation>
     </message>
@@ -331,7 +335,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Least confidence</source>
       <translation>最低置信度</translation>
     </message>
@@ -349,6 +353,27 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
       <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Default: chosen for the device; halved when memory runs out.</source>
       <translation>默认：按设备选定；内存不足时减半。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>Engine on the processor</source>
+      <translation>处理器上的推理引擎</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
+      <translation>auto：已安装 OpenVINO 且其判定与 ONNX Runtime 一致时用 OpenVINO，否则用 ONNX Runtime；日志会写明所用引擎。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto：若抽查中至少 99.9 % 的类别不变，则用半精度：显卡上为 float16，支持 bfloat16 的处理器上配合 OpenVINO 用 bfloat16。否则用 float32。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -392,6 +417,19 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Probabilities</source>
+      <translation>概率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/labelling/table.py" />
+      <location filename="../../plugin/styling.py" />
+      <source>Polygons</source>
+      <translation>多边形</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Manifest</source>
       <translation>清单</translation>
     </message>
@@ -426,6 +464,11 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>The raster</source>
       <translation>栅格</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <source>{label}: the model {model} maps cells. Leave it out, or choose a model of pixels.</source>
+      <translation>{label}：模型 {model} 按单元格制图。请不要使用此选项，或选择像素模型。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
@@ -652,6 +695,156 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <translation>其他测试：{} 的子集为 {}。请从 {} 中选择。</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compress model</source>
+      <translation>压缩模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a model package smaller and faster, and measures what that costs.</source>
+      <translation>使模型包更小、更快，并测定其代价。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Makes a smaller and faster model package of one, with the same inputs and outputs, for cells and for pixels.
+
+Filters that matter least are removed (pruning), what is left learns from the uncompressed model on the samples, and weights and activations get 8 bits. No labels are needed. Where the validation samples have labels, the accuracy before and after is measured on them, else the share of decisions that stayed. A model that lost more than is allowed is not written.
+
+A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
+      <translation>由一个模型包生成更小、更快的模型包，输入和输出不变，适用于单元格模型和像素模型。
+
+去除最不重要的滤波器（剪枝），余下的部分在样本上向未压缩的模型学习，权重和激活值改为 8 位。不需要标签。若验证样本有标签，则在其上测定压缩前后的精度；否则测定判定保持不变的比例。损失超过允许值的模型不会写出。
+
+中断的运行在以相同选项和输出再次启动时，从中断处继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>compress,prune,pruning,quantise,quantize,int8,small,fast,speed,size,deep learning</source>
+      <translation>压缩,模型压缩,剪枝,量化,int8,小型,快速,速度,大小,深度学习</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>The model to compress, of cells or of pixels.</source>
+      <translation>要压缩的模型，单元格模型或像素模型均可。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples that fit the model, such as those that it was trained on. Labels are not needed.</source>
+      <translation>适合该模型的样本，例如训练它所用的样本。不需要标签。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of the multiplications that is removed</source>
+      <translation>去除的乘法运算比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>0 removes nothing and trains nothing: 8 bits alone take a minute.</source>
+      <translation>0 表示不去除、不训练：仅转为 8 位需一分钟。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Weights</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>int8: smallest and fastest. float16: half the room, computed as before.</source>
+      <translation>int8：最小、最快。float16：占用空间减半，计算方式不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that may be lost</source>
+      <translation>允许损失的百分点</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Of accuracy in per cent on the validation samples (of pixels, mean intersection over union); without labels, of agreement with the uncompressed model. What lost more is not kept.</source>
+      <translation>指验证样本上的精度（像素模型为平均交并比），以百分点计；没有标签时指与未压缩模型的一致率。损失更多的模型不予保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What is measured of a filter</source>
+      <translation>对滤波器的度量</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>rank: the rank of its feature maps; energy tells more where maps are small.</source>
+      <translation>rank：其特征图的秩；特征图较小时 energy 更能说明问题。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Trials of the search</source>
+      <translation>搜索的试验次数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Pruned networks that are tried; 1 searches nothing.</source>
+      <translation>试用的剪枝网络个数；1 表示不搜索。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Samples for the ranges of 8 bits</source>
+      <translation>确定 8 位范围的样本数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Training samples from which the ranges of 8-bit activations are taken.</source>
+      <translation>用于确定 8 位激活值范围的训练样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compare with other ways</source>
+      <translation>与其他方式比较</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Also simulates fewer bits by layer, and pruning by the L1 norm with 8 bits, for the report. Takes about three times as long.</source>
+      <translation>还模拟逐层减少位数，以及按 L1 范数剪枝并用 8 位，供报告使用。耗时约为三倍。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Compressed model</source>
+      <translation>压缩后的模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size in bytes</source>
+      <translation>大小（字节）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Size of the uncompressed model in bytes</source>
+      <translation>未压缩模型的大小（字节）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Times as many samples a second</source>
+      <translation>每秒处理样本数的倍数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Points that were lost on the validation samples</source>
+      <translation>验证样本上损失的百分点</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>What was measured</source>
+      <translation>测定的指标</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <source>Share of decisions that stayed</source>
+      <translation>保持不变的判定比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/compress_model.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_model.py" />
+      <source>Device that was used</source>
+      <translation>所用设备</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/datasets.py" />
       <source>Published class list</source>
       <translation>公开的类别表</translation>
@@ -788,8 +981,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>按发布时的目录结构存放的数据集：bigearthnet、cben（真实云下的 BigEarthNet）、sen12ms、sen12mscr（SEN12MS-CR）、sen1floods11。EuroSAT 等按类别分文件夹的数据集请用类别文件夹输入。</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>按发布时的目录结构存放的数据集：bigearthnet、cben（真实云下的 BigEarthNet）、sen12ms、sen12mscr（SEN12MS-CR）、sen1floods11、terramesh。EuroSAT 等按类别分文件夹的数据集请用类别文件夹输入。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -803,8 +996,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
-      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, and how the optical part is regulated by cloud. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
-      <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标、随模型携带的带标签样本，以及光学部分如何按云调节。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
+      <source>Tells what a model package holds and whether it is sound: its sensors and bands, classes, cell size, training and metrics, the labelled samples that travel with it, how the optical part is regulated by cloud, and how it was compressed. Opening a package runs no code from it. Sample stores and rasters can be looked at as well.</source>
+      <translation>说明模型包的内容以及是否完好：传感器与波段、类别、单元格大小、训练情况和指标、随模型携带的带标签样本、光学部分如何按云调节，以及如何压缩。打开模型包不会运行其中的任何代码。也可查看样本库和栅格。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -875,6 +1068,16 @@ This takes as long as all the trainings together. A comparison that was stopped 
       <location filename="../../plugin/algorithms/inspect_package.py" />
       <source>Their size in bytes</source>
       <translation>其大小（字节）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>Type of the weights and activations</source>
+      <translation>权重和激活值的数据类型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/inspect_package.py" />
+      <source>How it was compressed</source>
+      <translation>压缩方式</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -978,8 +1181,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>The raster for the methods mask, scl and qa60. It may lie on another grid.</source>
-      <translation>用于方法 mask、scl 和 qa60 的栅格。其格网可以不同。</translation>
+      <source>The raster for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid.</source>
+      <translation>用于方法 mask、scl、qa60 和 qa_pixel 的栅格。其格网可以不同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
@@ -993,6 +1196,16 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Cloud mask: values that mean cloud shadow</source>
+      <translation>云掩膜：表示云影的值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>For the method mask; samples for pixels tell shadow from cloud. Whole numbers, commas between.</source>
+      <translation>用于方法 mask；像素样本区分云影与云。整数，以英文逗号分隔。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>The cloud method {} needs a cloud mask. Choose its raster.</source>
       <translation>云检测方法 {} 需要云掩膜。请选择其栅格。</translation>
     </message>
@@ -1003,8 +1216,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则用 brightness；none：假定无云；mask：以特定值表示云或云影的栅格；scl：Sentinel-2 场景分类；qa60：Sentinel-2 位掩膜；brightness：亮白像素。</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
+      <translation>auto：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则用 brightness；none：假定无云；mask：以特定值表示云或云影的栅格；scl：Sentinel-2 场景分类；qa60：Sentinel-2 位掩膜；qa_pixel：Landsat Collection 2 位掩膜；brightness：亮白像素。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1127,8 +1340,8 @@ This takes as long as all the trainings together. A comparison that was stopped 
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
-      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif and truth.gpkg.</source>
-      <translation>将写入 optical.tif、optical_cloudy.tif、cloud.tif、sar.tif、truth.tif 和 truth.gpkg。</translation>
+      <source>Gets optical.tif, optical_cloudy.tif, cloud.tif, sar.tif, truth.tif, truth.gpkg and truth_pixels.tif.</source>
+      <translation>将写入 optical.tif、optical_cloudy.tif、cloud.tif、sar.tif、truth.tif、truth.gpkg 和 truth_pixels.tif。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/make_landscape.py" />
@@ -1503,9 +1716,80 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
-      <location filename="../../plugin/labelling/running.py" />
+      <location filename="../../plugin/labelling/panel.py" />
       <source>The sample store {store} is ready: {samples} samples.</source>
       <translation>样本库 {store} 已就绪：{samples} 个样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Further model packages, averaged with the first</source>
+      <translation>其他模型包（与第一个取平均）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Models of the same classes, sensors, bands, units and size of images; the probabilities of all of them are averaged. Each takes as long as the first.</source>
+      <translation>类别、传感器、波段、单位和影像大小均相同的模型；对所有模型的概率取平均。每个模型的耗时与第一个相同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Test-time augmentation</source>
+      <translation>测试时增强（TTA）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>flips: the mean over each image and its mirror images, 4 times as long; scales: these at three sizes, of models of pixels, 12.5 times as long. none: each image is looked at once.</source>
+      <translation>flips：每幅影像与其镜像结果的平均，耗时为 4 倍；scales：再加三种尺寸，用于像素模型，耗时为 12.5 倍。none：每幅影像只看一次。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: least mapping unit, in square metres</source>
+      <translation>像素：最小制图单元（平方米）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all; only for models of pixels.</source>
+      <translation>更小的图斑取相邻图斑的类别。0 表示全部保留；仅用于像素模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the probability of every class</source>
+      <translation>像素：写出各类别的概率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_probabilities.tif, a byte for each class and pixel; only for models of pixels.</source>
+      <translation>NAME_probabilities.tif，每个类别每个像素一字节；仅用于像素模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: write the patches as polygons</source>
+      <translation>像素：将图斑写为多边形</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>NAME_polygons.gpkg with class, hectares and mean confidence; only for models of pixels.</source>
+      <translation>NAME_polygons.gpkg，含类别、公顷数和平均置信度；仅用于像素模型。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: smallest polygon, in square metres</source>
+      <translation>像素：最小多边形（平方米）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smaller patches are left out of the polygons.</source>
+      <translation>更小的图斑不写入多边形。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Pixels: how far simplified borders may move, in metres</source>
+      <translation>像素：简化边界的最大移动距离（米）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/products.py" />
+      <source>Neighbours keep one border. 0 keeps the pixels' borders.</source>
+      <translation>相邻多边形保持共同边界。0 表示保留像素边界。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -1639,6 +1923,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Draw sample points</source>
       <translation>抽取样点</translation>
     </message>
@@ -1672,6 +1957,7 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Number of points</source>
       <translation>点数</translation>
     </message>
@@ -1717,6 +2003,7 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Sample points</source>
       <translation>样点</translation>
     </message>
@@ -1793,7 +2080,7 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <location filename="../../plugin/map/form.py" />
+      <location filename="../../plugin/map/more_options.py" />
       <source>Compute on</source>
       <translation>计算设备</translation>
     </message>
@@ -1874,11 +2161,6 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>数值格式</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: bfloat16 where the processor does it fast, else float32.</source>
       <translation>auto：处理器能快速计算时用 bfloat16，否则用 float32。</translation>
     </message>
@@ -1939,6 +2221,7 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
@@ -2243,6 +2526,7 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>lovasz follows the intersection over union of the classes, dice their F1 score.</source>
       <translation>lovasz 依据各类别的交并比，dice 依据其 F1 分数。</translation>
     </message>
@@ -2335,7 +2619,7 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/words.py" />
       <source>Source model</source>
       <translation>源模型</translation>
@@ -2349,12 +2633,6 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Temperature that calibrates the confidence</source>
       <translation>校准置信度的温度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/train_source_model.py" />
-      <location filename="../../plugin/algorithms/transfer_model.py" />
-      <source>Device that was used</source>
-      <translation>所用设备</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2382,10 +2660,14 @@ A run that was stopped goes on where it was when it is started again with the sa
 
 The source model teaches an optical auxiliary on nearly clear samples, which it sees under the clouds of other samples; labelled samples of the source model, where they are given, are replayed beside them. The optical auxiliary teaches a SAR auxiliary on all samples. The fused model adds up what both say, the optical image as far as it can be trusted under cloud. A guard compares it with the source model without labels, and says so if that is kept instead.
 
+A source model of pixels is first adapted to the target's clear pixels; then it labels them, and the auxiliaries learn from these labels pixel by pixel.
+
 Labels of the sample store, if it has any, are only used to report accuracy, unless you ask for more. A run that was stopped goes on where it was when it is started again with the same options and outputs.</source>
       <translation>把源模型对晴空光学影像的知识迁移到另一地点的多云光学影像与 SAR 影像对上，无需标签。
 
 源模型在近晴样本上教光学辅助模型，后者看到的是叠加了其他样本之云的样本；若给出源模型的带标签样本，则一同重放。光学辅助模型在所有样本上教 SAR 辅助模型。融合模型把两者的输出相加，光学影像按其在云下的可信程度计入。守卫在没有标签的情况下将其与源模型比较，若改为保留源模型则予以说明。
+
+像素源模型先适应目标域的晴空像素，然后为这些像素标注，辅助模型再逐像素学习这些标签。
 
 样本库若有标签，仅用于报告精度，除非您另有要求。中止的运行以相同选项和输出再次启动时，从中止处继续。</translation>
     </message>
@@ -2437,7 +2719,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/algorithms/transfer_model.py" />
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Fused model</source>
       <translation>融合模型</translation>
     </message>
@@ -2718,6 +3000,81 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: adapt the source model first</source>
+      <translation>像素：先使源模型适应目标域</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>A student learns from labelled source pixels and from its own running mean on the target's clear pixels, before the target is labelled. Without, the source model labels it as it is.</source>
+      <translation>在为目标域标注之前，学生模型从带标签的源域像素，以及自身的滑动平均在目标域晴空像素上的输出学习。否则由源模型直接标注。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: mix source pixels into target images</source>
+      <translation>像素：将源域像素混入目标域影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>While the source model is adapted: the pixels of half of a source image's classes (ClassMix).</source>
+      <translation>在源模型适应期间：源域影像中半数类别的像素（ClassMix）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: what pseudo-labelled pixels count while adapting</source>
+      <translation>像素：适应时伪标签像素的权重</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>threshold_free: all pixels of an image as much as its share of sure ones; masked: sure pixels alone; none: all the same.</source>
+      <translation>threshold_free：影像的所有像素按其中确定像素的比例计入；masked：只计确定的像素；none：全部同等计入。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: share of source images made coarse</source>
+      <translation>像素：变粗的源域影像比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>An image of another place may be blurrier than its pixels are wide; 0 for none.</source>
+      <translation>另一地点的影像可能比其像素尺寸所示更模糊；0 表示不变粗。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: label flipped images too</source>
+      <translation>像素：也标注镜像影像</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pseudo-labels are the mean over sizes and mirror images: better, and four times the work.</source>
+      <translation>伪标签取各尺寸与镜像影像的平均：效果更好，计算量为四倍。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss</source>
+      <translation>像素：学生模型的损失</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
+      <translation>symmetric 和 generalised 能容忍错误的伪标签；focal 关注难以区分的像素。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: students' loss of regions</source>
+      <translation>像素：学生模型的区域损失</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>Pixels: contributions of each pixel or image</source>
+      <translation>像素：按像素或影像计算贡献度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
+      <source>What the discrepancy ratio is told of: each pixel, or an image's pixels on average.</source>
+      <translation>差异比的计算对象：每个像素，或影像所有像素的平均。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>First stage: share of least sure samples to leave out</source>
       <translation>第一阶段：舍去最不确定样本的比例</translation>
     </message>
@@ -2818,7 +3175,9 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/banner.py" />
+      <location filename="../../plugin/map/dock.py" />
       <location filename="../../plugin/plugin.py" />
+      <location filename="../../plugin/training/window.py" />
       <source>Engine settings</source>
       <translation>引擎设置</translation>
     </message>
@@ -3335,6 +3694,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/engine_summary.py" />
+      <source>OpenVINO makes them faster on the processor ({}).</source>
+      <translation>OpenVINO 可在处理器上加快制图（{}）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/engine_summary.py" />
       <source>on {name}, {memory} (CUDA)</source>
       <translation>用 {name}，{memory}（CUDA）</translation>
     </message>
@@ -3406,6 +3770,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
+      <source>Faster maps on the processor (OpenVINO): {download} to download, {disk} on the disk</source>
+      <translation>在处理器上更快制图（OpenVINO）：下载 {download}，占用磁盘 {disk}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
+      <source>Used for maps where it decides as ONNX Runtime does; with a graphics card it is not needed.</source>
+      <translation>其判定与 ONNX Runtime 一致时用于制图；有显卡时不需要。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_box.py" />
       <source>Classify, assess, prepare and inspect. Without PyTorch, so models are trained elsewhere.</source>
       <translation>分类、评价、准备和检查。不含 PyTorch，因此模型须在别处训练。</translation>
     </message>
@@ -3426,8 +3800,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <location filename="../../plugin/training/run_page.py" />
       <source>Cancel</source>
       <translation>取消</translation>
@@ -3469,8 +3843,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/environment_box.py" />
-      <location filename="../../plugin/labelling/running.py" />
       <location filename="../../plugin/map/runner.py" />
+      <location filename="../../plugin/run_row.py" />
       <source>Cancelling…</source>
       <translation>正在取消…</translation>
     </message>
@@ -3503,6 +3877,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/environment_offer.py" />
       <source>Goes on where it stopped; what has come is kept.</source>
       <translation>从中断处继续；已下载的内容会保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Add OpenVINO</source>
+      <translation>添加 OpenVINO</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/environment_offer.py" />
+      <source>Installs OpenVINO beside what is there.</source>
+      <translation>在现有组件之外安装 OpenVINO。</translation>
     </message>
     <message>
       <location filename="../../plugin/environment_offer.py" />
@@ -3596,6 +3980,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/help.py" />
+      <location filename="../../plugin/map/label_strip.py" />
       <location filename="../../plugin/training/window.py" />
       <source>Back</source>
       <translation>后退</translation>
@@ -3604,6 +3989,61 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/help.py" />
       <source>Forward</source>
       <translation>前进</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
+      <translation>用数字键 1 至 9 选择类别，然后绘制；几块小区域比一块大区域更有助于学习。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Without polygons yet: {}.</source>
+      <translation>尚无多边形的类别：{}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many cells each class would label.</source>
+      <translation>请选择影像，以查看每个类别会标注多少单元格。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>{name} 的单元格较少（{count} 个）；有 {few} 个或更多时学习效果更好。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
+      <translation>{most} 的单元格数超过 {least} 的 {times} 倍；请多绘制一些 {least}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance.</source>
+      <translation>各类别数量均衡。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Choose the image to see how many pixels each class would label.</source>
+      <translation>请选择影像，以查看每个类别会标注多少像素。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>Few pixels of {name} ({count}); {few} or more are learnt better.</source>
+      <translation>{name} 的像素较少（{count} 个）；有 {few} 个或更多时学习效果更好。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{name} lies in {count} of the squares only; draw it in other parts of the image too, so that there is some to train on and some to test on.</source>
+      <translation>{name} 只出现在 {count} 个方块中；请在影像的其他部分也绘制一些，使训练和测试都有样本可用。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>{most} has more than {times} times as many pixels as {least}; draw more of {least}.</source>
+      <translation>{most} 的像素数超过 {least} 的 {times} 倍；请多绘制一些 {least}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/advice.py" />
+      <source>The classes are in balance; together {} pixels have a label.</source>
+      <translation>各类别数量均衡；共有 {} 个像素带标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3644,6 +4084,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/labelling/cut.py" />
       <source>Cells of {cell} pixels that a class covers become labelled samples. Unsaved polygons are saved first.</source>
       <translation>被某一类别覆盖的 {cell} 像素单元格成为带标签的样本。未保存的多边形会先保存。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/cut.py" />
+      <source>Squares of {cell} pixels that have polygons become samples with a label for each pixel; pixels that you did not draw stay without one. Unsaved polygons are saved first.</source>
+      <translation>有多边形的 {cell} 像素方块成为逐像素带标签的样本；未绘制的像素保持无标签。未保存的多边形会先保存。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/cut.py" />
@@ -3745,11 +4190,17 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <source>Cutting was cancelled; there is no new sample store.</source>
+      <translation>已取消切分；没有生成新的样本库。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
       <source>GeoPackage for labelled polygons</source>
       <translation>带标签多边形的 GeoPackage</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -3757,6 +4208,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/labelling/panel.py" />
       <source>Colour of {}</source>
       <translation>{} 的颜色</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/panel.py" />
+      <source>Cut samples</source>
+      <translation>切分样本</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/panel.py" />
@@ -3774,57 +4230,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>{} 个多边形没有类别，不起标注作用：请选中它们并指定类别。</translation>
     </message>
     <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose a class by its key, 1 to 9, and draw; several small areas teach more than a large one.</source>
-      <translation>用数字键 1 至 9 选择类别，然后绘制；几块小区域比一块大区域更有助于学习。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Without polygons yet: {}.</source>
-      <translation>尚无多边形的类别：{}。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Choose the image to see how many cells each class would label.</source>
-      <translation>请选择影像，以查看每个类别会标注多少单元格。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>Few cells of {name} ({count}); {few} or more are learnt better.</source>
-      <translation>{name} 的单元格较少（{count} 个）；有 {few} 个或更多时学习效果更好。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>{most} has more than {times} times as many cells as {least}; draw more of {least}.</source>
-      <translation>{most} 的单元格数超过 {least} 的 {times} 倍；请多绘制一些 {least}。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/panel.py" />
-      <source>The classes are in balance.</source>
-      <translation>各类别数量均衡。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Looking for the engine…</source>
-      <translation>正在查找引擎…</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cut samples</source>
-      <translation>切分样本</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting samples…</source>
-      <translation>正在切分样本…</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/labelling/running.py" />
-      <source>Cutting was cancelled; there is no new sample store.</source>
-      <translation>已取消切分；没有生成新的样本库。</translation>
-    </message>
-    <message>
       <location filename="../../plugin/labelling/session.py" />
+      <location filename="../../plugin/map/points_box.py" />
       <source>{layer} could not be saved: {problem}</source>
       <translation>无法保存 {layer}：{problem}</translation>
     </message>
@@ -3840,13 +4247,13 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>Polygons</source>
-      <translation>多边形</translation>
+      <source>ha</source>
+      <translation>公顷</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
-      <source>ha</source>
-      <translation>公顷</translation>
+      <source>Pixels</source>
+      <translation>像素</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/table.py" />
@@ -3879,6 +4286,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>该类别会标注下方栅格的多少个单元格。</translation>
     </message>
     <message>
+      <location filename="../../plugin/labelling/table.py" />
+      <source>How many pixels of the raster below the class would label.</source>
+      <translation>该类别会标注下方栅格的多少个像素。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Choose or make a layer</source>
       <translation>选择或新建图层</translation>
@@ -3901,6 +4313,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/map/area.py" />
+      <location filename="../../plugin/map/draw_dialog.py" />
       <source>Draw</source>
       <translation>绘制</translation>
     </message>
@@ -3966,6 +4379,21 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
+      <source>What the polygons give a label to, and a model that learns from them maps.</source>
+      <translation>多边形所标注的对象，也是由此学习的模型的制图对象。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Cells: each square one class</source>
+      <translation>单元格：每个方块一个类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>Pixels: each pixel its own class</source>
+      <translation>像素：每个像素有自己的类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source> pixels</source>
@@ -3973,8 +4401,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
-      <source>Side of a cell in pixels of the image; a model learns scenes of this size.</source>
-      <translation>单元格边长，以影像的像素计；模型学习此大小的场景。</translation>
+      <source>Side of a cell in pixels of the image; a model learns from samples of this size.</source>
+      <translation>单元格边长，以影像的像素计；模型由此大小的样本学习。</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -3985,6 +4413,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/labelling/widgets.py" />
       <source>Cut the labelled cells out of the images, for training.</source>
       <translation>从影像中切出带标签的单元格，用于训练。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/labelling/widgets.py" />
+      <source>&amp;Labels of</source>
+      <translation>标注对象(&amp;L)</translation>
     </message>
     <message>
       <location filename="../../plugin/labelling/widgets.py" />
@@ -4094,13 +4527,33 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Area</source>
-      <translation>面积</translation>
+      <source>Counted</source>
+      <translation>统计面积</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
       <source>Share</source>
       <translation>占比</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Estimated ± 95 %</source>
+      <translation>估计面积 ± 95 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground of the map's cells or pixels with this class: the area of the map, errors and all.</source>
+      <translation>分类图中属于该类别的单元格或像素的地面面积：即图上面积，包含其误差。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>Of the counted ground that has a class.</source>
+      <translation>占统计到的有类别地面的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The ground that truly has this class, from the labelled points, with its 95 % interval.</source>
+      <translation>由已标注样点估计的、真正属于该类别的地面面积，及其 95 % 置信区间。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4125,8 +4578,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
-      <source>Unsure cells, {}, are not among them.</source>
-      <translation>不含不确定的单元格（{}）。</translation>
+      <source>Unsure ground, {}, is not among them.</source>
+      <translation>不含不确定的地面（{}）。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
@@ -4140,6 +4593,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/areas_view.py" />
+      <source>Pixels: {}</source>
+      <translation>像素数：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
       <source>Export areas</source>
       <translation>导出面积</translation>
     </message>
@@ -4147,6 +4605,31 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/areas_view.py" />
       <source>Tables (*.csv)</source>
       <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>{area} ± {half}</source>
+      <translation>{area} ± {half}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>No point in the class's part of the map has a label.</source>
+      <translation>分类图中属于该类别的部分没有已标注的样点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>An interval needs two labelled points in each class of the map.</source>
+      <translation>置信区间要求分类图的每个类别至少有两个已标注的样点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>With 95 % confidence {low} to {high}.</source>
+      <translation>95 % 置信区间为 {low} 至 {high}。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/areas_view.py" />
+      <source>The interval may be too narrow: more of the class may lie in large classes, without a point that shows it.</source>
+      <translation>置信区间可能过窄：大类中可能还有更多属于该类别的地面，而没有样点反映出来。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/bars.py" />
@@ -4165,13 +4648,13 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Click a cell on the map</source>
-      <translation>单击地图上的单元格</translation>
+      <source>Click a cell or pixel on the map</source>
+      <translation>单击地图上的单元格或像素</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
-      <source>Then every click on the map shows the cell that lies there.</source>
-      <translation>此后每次在地图上单击，都会显示该处的单元格。</translation>
+      <source>Then every click on the map shows the cell, or the pixel, that lies there.</source>
+      <translation>此后每次在地图上单击，都会显示该处的单元格或像素。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4210,6 +4693,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>另有 {} 个类别低于 1 %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The map does not tell how probable the other classes are; choose that among the options of a map to see it.</source>
+      <translation>此分类图不含其他类别的概率；要查看，请在制图选项中选择输出概率。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
@@ -4257,8 +4745,68 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>面积已写入 {}。</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Draw sample points from {}</source>
+      <translation>从 {} 抽取样点</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Chance draws points from the map, so many in each class. You look at the ground of each and say its class; from that, areas and accuracies are estimated with 95 % intervals.</source>
+      <translation>从分类图中随机抽取样点，每个类别若干个。您查看每个样点的地面并指定其类别；据此估计面积和精度，并给出 95 % 置信区间。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Over all classes. 100 tell the accuracy to some 8 %, 500 to 3.5 %.</source>
+      <translation>所有类别合计。100 个可将精度估计到约 ±8 %，500 个约 ±3.5 %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area, rare classes more</source>
+      <translation>按面积，稀少类别多些</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>By area</source>
+      <translation>按面积</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As many in each class</source>
+      <translation>各类别相同</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>However small a class is: 50 to 100 are good.</source>
+      <translation>无论类别多小：50 至 100 个为宜。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Sample unsure ground, too</source>
+      <translation>也抽取不确定的地面</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>As a class of its own: the areas are then those of all the ground.</source>
+      <translation>作为单独一类：此时的面积是全部地面的面积。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Shared out</source>
+      <translation>分配方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>Fewest of a class</source>
+      <translation>每类最少点数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/draw_dialog.py" />
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/form.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <source>Model</source>
       <translation>模型</translation>
@@ -4284,36 +4832,6 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/training/source_box.py" />
       <source>Folder</source>
       <translation>文件夹</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>More options</source>
-      <translation>更多选项</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Cells whose confidence is below are called "unsure" and get no class. 0 gives every cell one.</source>
-      <translation>置信度低于此值的单元格标为“不确定”，不赋类别。0 表示每个单元格都赋类别。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
-      <translation>相邻单元格重复的比例：分类图更细，运行时间更长。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card if there is one</source>
-      <translation>有显卡时用显卡</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Graphics card (CUDA)</source>
-      <translation>显卡（CUDA）</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/form.py" />
-      <source>Processor</source>
-      <translation>处理器</translation>
     </message>
     <message>
       <location filename="../../plugin/map/form.py" />
@@ -4373,6 +4891,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/images.py" />
+      <source>Mask: Landsat bits (QA_PIXEL)</source>
+      <translation>掩膜：Landsat 位掩膜（QA_PIXEL）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
       <source>Detector s2cloudless</source>
       <translation>s2cloudless 检测器</translation>
     </message>
@@ -4401,6 +4924,41 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>值</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Class on the ground</source>
+      <translation>地面类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Skip</source>
+      <translation>跳过</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Leaves it without a class: better than a guess.</source>
+      <translation>不指定类别：好过猜测。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>{key}  {name}</source>
+      <translation>{key}  {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>Point {number}; {labelled} of {count} are labelled. What is the class of the ground in the square?</source>
+      <translation>样点 {number}；已标注 {labelled} / {count}。方框内地面的类别是什么？</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/label_strip.py" />
+      <source>The class cannot be written into {}. Its file may be read-only.</source>
+      <translation>无法将类别写入 {}。其文件可能是只读的。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/live.py" />
       <source>{} so far</source>
       <translation>{}（进行中）</translation>
@@ -4411,9 +4969,130 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>无法读取分类图 {name} 的记录 {path}（{problem}）。请将同一分类图的文件放在一起，或重新制图。</translation>
     </message>
     <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>More options</source>
+      <translation>更多选项</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>What has less confidence is called "unsure" and gets no class. 0 gives all of the ground one.</source>
+      <translation>置信度低于此值的标为“不确定”，不赋类别。0 表示全部地面都赋类别。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card if there is one</source>
+      <translation>有显卡时用显卡</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Graphics card (CUDA)</source>
+      <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Processor</source>
+      <translation>处理器</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As they are</source>
+      <translation>保持原样</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Mirrored, too (4 times as long)</source>
+      <translation>也看镜像（耗时 4 倍）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>And in three sizes (12.5 times as long)</source>
+      <translation>再加三种尺寸（耗时 12.5 倍）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>The model's answers to several views of an image are averaged: often a little better.</source>
+      <translation>对模型在影像多个视图上的结果取平均：通常略好一些。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m²</source>
+      <translation> m²</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit: smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>最小制图单元：更小的图斑取相邻图斑的类别。0 表示全部保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Probability of every class</source>
+      <translation>各类别的概率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A click then tells how probable each class is. A byte a class and pixel.</source>
+      <translation>此后单击即可显示各类别的概率。每个类别每个像素一字节。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Patches as polygons</source>
+      <translation>图斑多边形</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>A GeoPackage of the map's patches with class, hectares and mean confidence.</source>
+      <translation>分类图各图斑的 GeoPackage，含类别、公顷数和平均置信度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>How far simplified borders may move. 0 keeps the pixels' borders.</source>
+      <translation>简化边界可移动的距离。0 表示保留像素边界。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Look at images</source>
+      <translation>影像查看方式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Least mapping unit</source>
+      <translation>最小制图单元</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Smallest polygon</source>
+      <translation>最小多边形</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Simplify borders by</source>
+      <translation>边界简化距离</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Overlap of windows</source>
+      <translation>窗口重叠</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a window that the next one repeats: smoother between windows, and a longer run.</source>
+      <translation>相邻窗口重复的比例：窗口之间更平滑，运行时间更长。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/more_options.py" />
+      <source>Share of a cell that the next one repeats: a finer map, and a longer run.</source>
+      <translation>相邻单元格重复的比例：分类图更细，运行时间更长。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/map/packages.py" />
-      <source>The model. The ones that were used last come first.</source>
-      <translation>模型。最近用过的排在最前。</translation>
+      <source>The model. The ones that were used last come first, the one that comes with Undercast last.</source>
+      <translation>模型。最近用过的排在最前，Undercast 自带的排在最后。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4432,8 +5111,18 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>{name} (comes with Undercast)</source>
+      <translation>{name}（Undercast 自带）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>{name} ({file})</source>
       <translation>{name}（{file}）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>To start with: for Sentinel-2 images of level 1C in true colour, as reflectance. It has seen European ground only, and no cloud: carry it over to your place (Transfer) for a map under cloud.</source>
+      <translation>入门用：适用于 Sentinel-2 1C 级真彩色影像（反射率）。它只见过欧洲的地面，没有见过云：要在云下制图，请将其迁移到您的地点（“迁移”）。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4444,16 +5133,6 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/packages.py" />
       <source>SAR: {bands} ({unit})</source>
       <translation>SAR：{bands}（{unit}）</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {} pixels</source>
-      <translation>单元格 {} 像素</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/map/packages.py" />
-      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
-      <translation>单元格 {pixels} 像素（{metres:.0f} m）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -4479,6 +5158,106 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/packages.py" />
       <source>Labelled samples that travel with the model: {count} ({size:.1f} MB)</source>
       <translation>随模型携带的带标签样本：{count} 个（{size:.1f} MB）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel</source>
+      <translation>每个像素一个类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>A class for each pixel of {:.3g} m</source>
+      <translation>每个 {:.3g} m 像素一个类别</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {} pixels</source>
+      <translation>单元格 {} 像素</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Cells of {pixels} pixels ({metres:.0f} m)</source>
+      <translation>单元格 {pixels} 像素（{metres:.0f} m）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from sample points</source>
+      <translation>由样点估计</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw…</source>
+      <translation>抽取…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Draw points from the map by chance.</source>
+      <translation>从分类图中随机抽取样点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Label</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Go from point to point and say its class.</source>
+      <translation>逐点查看并指定其类别。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate</source>
+      <translation>估计</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Areas and accuracies from the labelled points, with intervals.</source>
+      <translation>由已标注样点估计面积和精度，并给出置信区间。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Opens the report with all numbers.</source>
+      <translation>打开含全部数值的报告。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Counting gives the area of the map, errors and all. For areas to publish, draw points from the map by chance, label them, and estimate.</source>
+      <translation>统计得到的是图上面积，包含其误差。要发布面积，请从分类图中随机抽取样点，加以标注，再进行估计。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{labelled} of {count} points are labelled.</source>
+      <translation>已标注 {labelled} / {count} 个样点。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Labels have changed since: estimate again.</source>
+      <translation>此后标签有改动：请重新估计。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimate areas</source>
+      <translation>估计面积</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>{count} points are drawn. If 80 % of them turn out right, the overall accuracy will be known to ±{width:.1f} %.</source>
+      <translation>已抽取 {count} 个样点。若其中 80 % 正确，总体精度可估计到 ±{width:.1f} %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Estimated from {} points; too few for an accuracy.</source>
+      <translation>由 {} 个样点估计；样点太少，无法得出精度。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source>Overall accuracy {value} %{interval}, from {count} points.</source>
+      <translation>总体精度 {value} %{interval}，由 {count} 个样点估计。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/points_box.py" />
+      <source> (95 % interval {low:.1f} to {high:.1f})</source>
+      <translation> （95 % 置信区间 {low:.1f} 至 {high:.1f}）</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -4529,6 +5308,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/run.py" />
       <source>the graphics card</source>
       <translation>显卡</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/run.py" />
+      <source>the processor, with OpenVINO</source>
+      <translation>处理器，用 OpenVINO</translation>
     </message>
     <message>
       <location filename="../../plugin/map/runner.py" />
@@ -4655,6 +5439,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/provider.py" />
       <source>Undercast: land-cover scenes under cloud</source>
       <translation>Undercast：云下土地覆盖场景</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>Looking for the engine…</source>
+      <translation>正在查找引擎…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/run_row.py" />
+      <source>{}…</source>
+      <translation>{}…</translation>
     </message>
     <message>
       <location filename="../../plugin/stores.py" />
@@ -4883,13 +5677,13 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Optical alone</source>
       <translation>仅光学</translation>
     </message>
     <message>
       <location filename="../../plugin/training/jobs.py" />
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>SAR alone</source>
       <translation>仅 SAR</translation>
     </message>
@@ -5045,10 +5839,25 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
+      <source>mostly {}</source>
+      <translation>主要为 {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
       <source>{name}
 {cloud}</source>
       <translation>{name}
 {cloud}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{name} {share} ({pixels} pixels in {samples} samples)</source>
+      <translation>{name} {share}（{samples} 个样本中 {pixels} 个像素）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>{} of the pixels have no label.</source>
+      <translation>{} 的像素没有标签。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5069,6 +5878,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/training/preview_panel.py" />
       <source>Cloud: {mean:.0f} % on average; in quarters from clear to covered: {counts} samples.</source>
       <translation>云：平均 {mean:.0f} %；从无云到全云分为四档：{counts} 个样本。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/preview_panel.py" />
+      <source>Labels of pixels, counted on {} samples:</source>
+      <translation>像素标签，在 {} 个样本上统计：</translation>
     </message>
     <message>
       <location filename="../../plugin/training/preview_panel.py" />
@@ -5122,6 +5936,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
+      <source>Make it smaller...</source>
+      <translation>缩小模型…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
+      <source>Opens Compress model of the Toolbox with this model and its samples: a smaller, faster package.</source>
+      <translation>以此模型及其样本打开工具箱中的“压缩模型”：得到更小、更快的模型包。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_page.py" />
       <source>There is no result yet. Start the training on the page Run.</source>
       <translation>尚无结果。请在“运行”页启动训练。</translation>
     </message>
@@ -5152,25 +5976,6 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
-      <source>All
-n = {}</source>
-      <translation>全部
-n = {}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Cloud {name}
-n = {count}</source>
-      <translation>云量 {name}
-n = {count}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Overall accuracy by cloud fraction</source>
-      <translation>按云量分列的总体精度</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
       <source>The source model was kept instead of the fused model: {}</source>
       <translation>保留了源模型，而非融合模型：{}</translation>
     </message>
@@ -5185,23 +5990,76 @@ n = {count}</translation>
       <translation>无法衡量迁移是否造成损害：已知近乎无云的样本太少。请将地图与您对当地的了解进行比较。</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>All
+n = {}</source>
+      <translation>全部
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Cloud {name}
+n = {count}</source>
+      <translation>云量 {name}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Overall accuracy by cloud fraction</source>
+      <translation>按云量分列的总体精度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Pixels right</source>
+      <translation>正确像素</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>mIoU, all
+n = {}</source>
+      <translation>mIoU，全部
+n = {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>{where}
+n = {count}</source>
+      <translation>{where}
+n = {count}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Right pixels, and mean intersection over union (mIoU) of the classes, by where the pixels lie</source>
+      <translation>按像素所处位置分列的正确像素比例和各类别的平均交并比（mIoU）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Source model, adapted</source>
+      <translation>源模型（已适应）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by where the pixels lie</source>
+      <translation>按像素所处位置分列的、与光学和 SAR 共同判定的一致率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
+      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
+      <translation>与光学和 SAR 共同判断的一致性（按云量）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>All</source>
       <translation>全部</translation>
     </message>
     <message>
-      <location filename="../../plugin/training/result_page.py" />
+      <location filename="../../plugin/training/result_tables.py" />
       <source>Cloud {low:.0f}-{high:.0f} %
 n = {count:.0f}</source>
       <translation>云量 {low:.0f}-{high:.0f} %
 n = {count:.0f}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/result_page.py" />
-      <source>Agreement with what optical and SAR say together, by cloud fraction</source>
-      <translation>与光学和 SAR 共同判断的一致性（按云量）</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5250,13 +6108,13 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Share of the validation samples that are right, or agree with the teachers.</source>
-      <translation>验证样本中判定正确或与教师一致的比例。</translation>
+      <source>Share of the validation samples that are right, or agree with the teachers. With labels of pixels: the mean over the classes of intersection over union (IoU).</source>
+      <translation>验证样本中判定正确或与教师一致的比例。有像素标签时：各类别交并比（IoU）的平均值。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>Which sensor knows more, sample by sample</source>
-      <translation>逐样本看哪种传感器信息更多</translation>
+      <source>Which sensor knows more</source>
+      <translation>哪种传感器信息更多</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5275,8 +6133,8 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
-      <source>cloud fraction</source>
-      <translation>云量</translation>
+      <source>cloud</source>
+      <translation>云</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5315,6 +6173,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
+      <source>Mean IoU on validation samples</source>
+      <translation>验证样本上的平均 IoU</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
       <source>Agreement with the teachers on validation samples</source>
       <translation>验证样本上与教师的一致率</translation>
     </message>
@@ -5322,6 +6185,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>Validation: accuracy, or agreement with the teachers</source>
       <translation>验证：精度，或与教师的一致率</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>Validation: mean IoU, or agreement with the teachers</source>
+      <translation>验证：平均 IoU，或与教师的一致率</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5362,6 +6230,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/run_page.py" />
       <source>paused</source>
       <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/run_page.py" />
+      <source>done in {time}; mean IoU on the validation samples {share:.1f} %</source>
+      <translation>完成，用时 {time}；验证样本上的平均 IoU 为 {share:.1f} %</translation>
     </message>
     <message>
       <location filename="../../plugin/training/run_page.py" />
@@ -5461,6 +6334,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>What the raster's values mean, with colours: a published list, where the raster is of such a product.</source>
+      <translation>栅格各值的含义及颜色：若栅格属于此类产品，可用公开的类别表。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>As the raster says</source>
+      <translation>按栅格自身</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <source>The image is cut into squares of this side; each square becomes one sample.</source>
       <translation>影像切成此边长的方块；每块成为一个样本。</translation>
     </message>
@@ -5488,6 +6371,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
+      <source>Class list</source>
+      <translation>类别表</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
       <location filename="../../plugin/training/target_box.py" />
       <source>Side of a cell</source>
       <translation>单元格边长</translation>
@@ -5502,6 +6390,11 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Advanced</source>
       <translation>高级</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/source_box.py" />
+      <source>An image in a class folder has one label: for cells only.</source>
+      <translation>类别文件夹中的影像只有一个标签：仅用于单元格。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5532,11 +6425,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/source_box.py" />
       <source>No labelled samples travel with the model. The result is better with those that it was trained on: choose their sample store above, if you have it.</source>
       <translation>模型未携带带标签样本。使用训练它的样本，结果会更好：若有其样本库，请在上方选择。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/source_box.py" />
-      <source>As they are</source>
-      <translation>保持原样</translation>
     </message>
     <message>
       <location filename="../../plugin/training/source_box.py" />
@@ -5648,6 +6536,11 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Mask layer: Landsat bits (QA_PIXEL)</source>
+      <translation>掩膜图层：Landsat 位掩膜（QA_PIXEL）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Detector s2cloudless (10 Sentinel-2 bands)</source>
       <translation>s2cloudless 检测器（10 个 Sentinel-2 波段）</translation>
     </message>
@@ -5748,6 +6641,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of pixels, the source is of cells. Choose others of the two.</source>
+      <translation>目标域：{} 中的样本为像素样本，而源域为单元格。请更换其中之一。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Target: the samples in {} are of cells, the source is of pixels. Choose others of the two.</source>
+      <translation>目标域：{} 中的样本为单元格样本，而源域为像素。请更换其中之一。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloudy optical image.</source>
       <translation>目标域：请选择有云光学影像。</translation>
     </message>
@@ -5760,6 +6663,41 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Target: choose the cloud mask, or another way to find the cloud.</source>
       <translation>目标域：请选择云掩膜，或以其他方式获知云。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>What gets a class</source>
+      <translation>赋予类别的对象</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>A model is of the kind of the samples that it learns from.</source>
+      <translation>模型的类型与其学习所用的样本相同。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Cells: each square of the image</source>
+      <translation>单元格：影像的每个方块</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Pixels: each pixel of the image</source>
+      <translation>像素：影像的每个像素</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>The source says so: it is made already.</source>
+      <translation>由源域决定：它已经制作完成。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Labels are a raster of classes, or polygons: what they do not cover has no label and counts nowhere. Training takes longer than with cells.</source>
+      <translation>标签为类别栅格或多边形：未覆盖之处没有标签，也不计入任何统计。训练时间比单元格更长。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/task_box.py" />
+      <source>Squares of, say, 64 pixels: quick to train, and a class for each square.</source>
+      <translation>方块边长例如 64 像素：训练快，每个方块一个类别。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/window.py" />
@@ -5843,6 +6781,16 @@ n = {count:.0f}</translation>
     </message>
     <message>
       <location filename="../../plugin/training/words.py" />
+      <source>Adapting the source model</source>
+      <translation>源模型适应</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>labelling the target</source>
+      <translation>正在为目标域标注</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
       <source>Optical (F1)</source>
       <translation>光学（F1）</translation>
     </message>
@@ -5870,6 +6818,46 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/words.py" />
       <source>asking the fused model</source>
       <translation>正在用融合模型推理</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Under cloud</source>
+      <translation>云下</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In cloud</source>
+      <translation>云中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Cloud's edge</source>
+      <translation>云边缘</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>In its shadow</source>
+      <translation>云影中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Near cloud</source>
+      <translation>云附近</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Within 5 pixels of it</source>
+      <translation>距云 5 像素以内</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Clear</source>
+      <translation>无云</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/training/words.py" />
+      <source>Not known</source>
+      <translation>未知</translation>
     </message>
   </context>
 </TS>
