@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from undercast.core.errors import PackageError, ResourceError, first_line
+from undercast.core.errors import PackageError, ResourceError, UndercastError, first_line
 from undercast.core.events import Reporter
 from undercast.core.inference.executable import Executable, Feeds, Start, start_on_cpu
 from undercast.core.inference.openvino_engine import has_bfloat16, openvino_problem, openvino_version, start_openvino
@@ -109,8 +109,8 @@ def open_on_cpu(
                 return _told(found, reporter, wanted.processors)
             except _RefusalError as refusal:
                 problem = str(refusal)
-            except ResourceError:
-                raise
+            except UndercastError:
+                raise  # a raster that breaks off while the sample is read, or what is demanded and cannot be had
             except Exception as error:  # OpenVINO's exceptions derive from Exception only
                 problem = f"it refuses the model's graph ({first_line(error)})"
     if wanted.engine == "openvino":

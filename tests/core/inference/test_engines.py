@@ -16,7 +16,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from safetensors.numpy import save
 
 from undercast.core.config.sensors import SceneClass, Sensor
-from undercast.core.errors import CancelledError, JobError, PackageError, ResourceError
+from undercast.core.errors import CancelledError, InputError, JobError, PackageError, ResourceError
 from undercast.core.events import Recorder
 from undercast.core.inference import engines, openvino_engine, precision
 from undercast.core.inference.classifier import Timings
@@ -239,6 +239,14 @@ def test_what_openvino_cannot_do_onnx_runtime_does_and_that_is_said(
     assert words in warning and "ONNX Runtime takes its place" in warning
     with pytest.raises(ResourceError, match="engine openvino"):
         opened(resnets, engine="openvino")
+
+
+def test_a_raster_that_breaks_off_is_no_fault_of_the_engine(resnets: Path) -> None:
+    def broken() -> None:
+        raise InputError("optical.tif", "breaks off", "Copy it again")
+
+    with pytest.raises(InputError, match="breaks off"):
+        opened(resnets, engine="auto", precision="auto", sample=broken)
 
 
 def test_cancelled_runs_end_and_it_runs_again(resnets: Path) -> None:
