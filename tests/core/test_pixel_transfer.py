@@ -152,7 +152,9 @@ def test_it_goes_from_a_source_to_a_fused_package(done: tuple[dict[str, Any], Re
     response = card.zone_response
     assert response is not None and response.optical.clear == 1
     assert response.optical.near >= response.optical.edge >= response.optical.cloud < 0.5
-    assert InspectJob(path=Path(outputs["package"])).run(Recorder())["zone_response"]["near"] == response.near
+    assert (
+        f"near: {response.near}; optical" in InspectJob(path=Path(outputs["package"])).run(Recorder())["zone_response"]
+    )
     for side in ("optical", "sar"):
         assert set(json.loads(Path(outputs[f"{side}_auxiliary"]).read_text(encoding="utf-8"))["inputs"]) == {side}
     folder = Path(outputs["run_folder"])

@@ -121,7 +121,11 @@ def checked(reliability: Reliability, measured: Measured | None, context: RunCon
             f"In the zones {', '.join(changed)} the SAR alone keeps more of what is known of clouded copies than both "
             "sensors together: the optical part counts nothing there."
         )
-    return replace(reliability, values=reliability.values.model_copy(update=changed))
+    found = {**reliability.values.model_dump(), **changed}
+    found["edge"] = min(found["edge"], found["near"])
+    found["cloud"] = min(found["cloud"], found["edge"])
+    found["shadow"] = (found["near"] + found["edge"]) / 2
+    return replace(reliability, values=ZoneValues(**found))
 
 
 def guard(
