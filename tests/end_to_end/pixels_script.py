@@ -95,7 +95,7 @@ def train():
     press(window.next)
     press(window.findChild(QPushButton, "undercastStart"))
     chain = window.session.chain
-    until(lambda: chain.state in ("done", "failed"), 600)
+    until(lambda: chain.state in ("done", "failed"), 1500)  # a minute on a machine of its own
     report["trained"] = {"state": chain.state, "message": chain.message, "curves": sorted(chain.record.curves)}
     window.go(2)
     shoot(window, "run")

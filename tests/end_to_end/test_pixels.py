@@ -18,7 +18,7 @@ def mapped(profile: Any, chain: Any, tmp_path_factory: pytest.TempPathFactory) -
         "sar": land["SAR"],
         "cloudy": land["OPTICAL_CLOUDY"],
     }
-    return profile.desktop("pixels_script.py", inputs, folder, timeout=900), folder
+    return profile.desktop("pixels_script.py", inputs, folder, timeout=2400), folder
 
 
 def test_the_window_asks_for_cells_or_pixels_and_previews_pixels(mapped: Any) -> None:
