@@ -2578,7 +2578,7 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Such as the target's. Default: simulated clouds.</source>
-      <translation>Por ejemplo el del objetivo. Por defecto: nubes simuladas.</translation>
+      <translation>Por ejemplo el del destino. Predeterminado: nubes simuladas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2766,12 +2766,12 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>El almacén de muestras con el que se entrenó el modelo de origen. Sus muestras se repiten bajo las nubes del objetivo, lo que hace el resultado mejor y más seguro. Por defecto: las que viajan en el paquete del modelo, si las tiene.</translation>
+      <translation>El almacén de muestras con el que se entrenó el modelo de origen. Sus muestras se repiten bajo las nubes del destino, lo que hace el resultado mejor y más seguro. Predeterminado: las que viajan en el paquete del modelo, si las tiene.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Replayed samples for each sample of the target</source>
-      <translation>Muestras repetidas por cada muestra del objetivo</translation>
+      <translation>Muestras repetidas por cada muestra del destino</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2811,7 +2811,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
-      <translation>Otro lugar tiene otra luz, otra calima y otras estaciones. Cuánto se usa depende de lo lejos que estén las imágenes del destino de las muestras repetidas; nada donde no puede medirse.</translation>
+      <translation>Otro lugar tiene otra luz, otra bruma y otras estaciones. Cuánto se usa depende de lo lejos que estén las imágenes del destino de las muestras repetidas; nada donde no puede medirse.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -5272,7 +5272,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.</source>
-      <translation>El mapa {name} tiene {count} píxeles, {unsure} de ellos inseguros; calculado en {provider}.</translation>
+      <translation>El mapa {name} tiene {count} píxeles, {unsure} de ellos inciertos; calculado en {provider}.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -5468,7 +5468,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     <message>
       <location filename="../../plugin/styling.py" />
       <source>Unsure</source>
-      <translation>Inseguro</translation>
+      <translation>Incierto</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />

@@ -1537,7 +1537,7 @@ For a source model, give clear optical images with labels. For a transfer, give 
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
       <source>scene: each cell, one class. pixel: every pixel; pixels that no label covers stay unlabelled. A model is of the kind of the samples that it learnt from.</source>
-      <translation>scene：每个单元一个类别。pixel：每个像素；没有标签覆盖的像素保持未标注。模型的类型与其学习所用的样本相同。</translation>
+      <translation>scene：每个单元格一个类别。pixel：每个像素；没有标签覆盖的像素保持未标注。模型的类型与其学习所用的样本相同。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/prepare_samples.py" />
@@ -2578,7 +2578,7 @@ A run that was stopped goes on where it was when it is started again with the sa
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Such as the target's. Default: simulated clouds.</source>
-      <translation>例如目标的样本库。默认：模拟云。</translation>
+      <translation>例如目标域的样本库。默认：模拟云。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2766,12 +2766,12 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>The sample store that the source model was trained on. Its samples are replayed under the target's clouds, which makes the result better and safer. Default: those that travel in the model package, if it has some.</source>
-      <translation>训练源模型所用的样本库。其样本在目标的云下重放，使结果更好、更安全。默认：模型包中携带的样本（若有）。</translation>
+      <translation>训练源模型所用的样本库。其样本在目标域的云下重放，使结果更好、更安全。默认：模型包中携带的样本（若有）。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Replayed samples for each sample of the target</source>
-      <translation>每个目标样本对应的重放样本数</translation>
+      <translation>每个目标域样本对应的重放样本数</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2811,7 +2811,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>Another place has other light, haze and seasons. How much of it is used follows from how far the target's images are from the replayed samples; none where that cannot be measured.</source>
-      <translation>不同地点的光照、霾和季节不同。实际用量取决于目标影像与重放样本的差异；无法测量时不使用。</translation>
+      <translation>不同地点的光照、霾和季节不同。实际用量取决于目标域影像与重放样本的差异；无法测量时不使用。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -2861,7 +2861,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
       <source>reliability: the optical image counts less in the map the more cloud there is.</source>
-      <translation>reliability：云越多，光学影像在地图中的权重越小。</translation>
+      <translation>reliability：云越多，光学影像在分类图中的权重越小。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -3921,17 +3921,17 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/expectation.py" />
       <source>What to expect: a usable map.</source>
-      <translation>预期：地图可用。</translation>
+      <translation>预期：分类图可用。</translation>
     </message>
     <message>
       <location filename="../../plugin/expectation.py" />
       <source>What to expect: a doubtful map. Compare it with what you know of the place before you use it.</source>
-      <translation>预期：地图存疑。使用前请与您对当地的了解进行比较。</translation>
+      <translation>预期：分类图存疑。使用前请与您对当地的了解进行比较。</translation>
     </message>
     <message>
       <location filename="../../plugin/expectation.py" />
       <source>What to expect: nothing of use. Do not use this map; look at the source model and its samples.</source>
-      <translation>预期：不可用。请勿使用此地图；请检查源模型及其样本。</translation>
+      <translation>预期：不可用。请勿使用此分类图；请检查源模型及其样本。</translation>
     </message>
     <message>
       <location filename="../../plugin/expectation.py" />
@@ -5272,7 +5272,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/map/run.py" />
       <source>The map {name} has {count} pixels, {unsure} of them unsure; computed on {provider}.</source>
-      <translation>地图 {name} 有 {count} 个像素，其中 {unsure} 个不确定；计算设备：{provider}。</translation>
+      <translation>分类图 {name} 有 {count} 个像素，其中 {unsure} 个不确定；计算设备：{provider}。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />
@@ -5967,7 +5967,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Without labels of the target nobody knows how right a model is: these are no accuracies. Agreement tells how far a model says what optical and SAR say together, on the validation samples; each of the two is a part of that.</source>
-      <translation>没有目标区标签就无法知道模型有多准确：这些不是精度。一致性表示模型在验证样本上与光学和 SAR 的共同判断一致的程度；两者各是其中一部分。</translation>
+      <translation>没有目标域标签就无法知道模型有多准确：这些不是精度。一致性表示模型在验证样本上与光学和 SAR 的共同判断一致的程度；两者各是其中一部分。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_page.py" />
@@ -5987,7 +5987,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     <message>
       <location filename="../../plugin/training/result_page.py" />
       <source>Whether the transfer did harm could not be measured: too few samples are known to be nearly clear. Compare the map with what you know of the place.</source>
-      <translation>无法衡量迁移是否造成损害：已知近乎无云的样本太少。请将地图与您对当地的了解进行比较。</translation>
+      <translation>无法衡量迁移是否造成损害：已知近乎无云的样本太少。请将分类图与您对当地的了解进行比较。</translation>
     </message>
     <message>
       <location filename="../../plugin/training/result_tables.py" />
