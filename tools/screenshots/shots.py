@@ -183,6 +183,7 @@ def _estimate(box: Any) -> None:
     QTest.mouseClick(box.estimate, LEFT)
     until(lambda: box.estimates is not None, 120)
     iface.messageBar().clearWidgets()
+    iface.zoomToActiveLayer()
     still()
     save(window(), "areas-estimated")
 
