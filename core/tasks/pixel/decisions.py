@@ -179,7 +179,7 @@ class _Blend:
         self._plan, self._own = cells.plan, cells.plan.absolute(cells.block)
         self._profile = self._plan.weights()
         self.total = np.zeros((classes + 1, *cells.cloud.shape), np.float32)
-        self.weight = np.zeros(cells.cloud.shape, np.float32)
+        self.weight: NDArray[np.float32] = np.zeros(cells.cloud.shape, np.float32)
 
     def add(self, row: int, column: int, window: NDArray[np.float32]) -> None:
         """Add a window (K + 1, W, W), or the last columns but the margin of one; what is not finite does not count."""

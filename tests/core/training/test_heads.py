@@ -3,8 +3,7 @@
 import torch
 
 from undercast.core.models.scene import TrunkSpec, build_network
-from undercast.core.training.start import take_over_heads
-from undercast.core.training.start import take_over
+from undercast.core.training.start import take_over, take_over_heads
 
 
 def test_the_fused_model_starts_at_the_weighted_sum_of_the_auxiliaries_logits() -> None:
