@@ -153,8 +153,8 @@ class ZoneResponse(Options):
     """How the logits of a pixel change with the cloud around it.
 
     With the parts of a pixel's logits o (optical), s (SAR) and b (bias) in the zone z:
-    fused = (r(z) o + s + b) / T(z), each sensor alone likewise. r is 1 where the pixel has no valid SAR value, since the
-    optical image is then all there is.
+    fused = (r(z) o + s + b) / T(z), each sensor alone likewise. r is 1 where the pixel has no valid SAR value, since
+    the optical image is then all there is.
     """
 
     near: int = Field(ge=1, le=64)

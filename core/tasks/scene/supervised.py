@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from undercast.core.assess.expectation import KAPPA_BY_CHANCE
 from undercast.core.assess.agreement import confusion_and_kappa, kappa_by_chance
+from undercast.core.assess.expectation import KAPPA_BY_CHANCE
 from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
