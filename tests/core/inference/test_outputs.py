@@ -180,9 +180,10 @@ def test_manifest_tells_inputs_provider_counts_and_areas(
     make_package: Callable, pair: tuple[Path, Path], classify: Callable
 ) -> None:
     package = make_package()
-    run = classify(package, *pair, name="karte", device="cpu")
+    run = classify(package, *pair, name="karte", device="cpu", engine="onnxruntime")
     manifest = json.loads(Path(run.outputs["manifest"]).read_text(encoding="utf-8"))
     assert manifest["execution"] == {
+        "engine": "onnxruntime",
         "provider": "CPUExecutionProvider",
         "device": "cpu",
         "precision": "float32",
