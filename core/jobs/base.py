@@ -33,6 +33,8 @@ class Job(Options):
     kind: str
     parallel: ClassVar[bool] = False
     """Whether several processes that ``torchrun`` starts may run it together."""
+    measures: ClassVar[frozenset[str]] = frozenset()
+    """Options, beside :data:`NOT_IN_FINGERPRINT`, that come after what is trained and leave its weights as they are."""
 
     @abstractmethod
     def run(self, reporter: Reporter) -> dict[str, Any]:
@@ -44,14 +46,13 @@ class Job(Options):
 
 
 NOT_IN_FINGERPRINT = {"output", "run_folder", "auxiliaries", "place", "licence", "store", "source", "source_store"}
-NOT_IN_FINGERPRINT |= {"package", "limit", "weights", "calibration", "compare", "ceilings"}
 """Options that leave a trained model's weights as they are: a run may go on with others. Where the inputs lie does not
 matter either; their digests do."""
 
 
 def fingerprint(job: Job) -> dict[str, Any]:
     """The options of a training job that shape its result, as JSON values."""
-    values = job.model_dump(mode="json", exclude=NOT_IN_FINGERPRINT)
+    values = job.model_dump(mode="json", exclude=NOT_IN_FINGERPRINT | job.measures)
     for options in (values, values.get("training"), values.get("first_stage")):
         if options:
             options.pop("device", None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic_settings import CliSuppress
 
@@ -30,6 +30,9 @@ class CompressJob(CompressionOptions, _CompressFiles):
     """Make a model smaller and faster: prune its filters, let it learn from itself, compute with 8 bits."""
 
     kind: CliSuppress[Literal["compress"]] = "compress"
+    measures: ClassVar[frozenset[str]] = frozenset(
+        {"package", "limit", "weights", "calibration", "compare", "ceilings"}
+    )
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Compress it and write the report; what lost more than ``limit`` is not kept.

@@ -83,7 +83,6 @@ def fit(
     """
     if len(stage.train) < 2:
         raise InputError(stage.store.path, f"{len(stage.train)} samples to train {stage.name} on", "Add samples")
-    compute.group.demand_alike(options.model_dump(mode="json", exclude={"device"}), "training")
     steps = epoch_steps(len(stage.train), options.batch)
     if compute.group.size > len(stage.train) // steps:
         raise JobError(
@@ -91,6 +90,7 @@ def fit(
             f"a step of {len(stage.train) // steps} samples has fewer than there are processes ({compute.group.size})",
             "Start fewer processes, or choose a larger batch",
         )
+    compute.group.demand_alike(options.model_dump(mode="json", exclude={"device"}), "training")
     check_exchange(options, compute.group.size, stage.name, stage.objective.changes_gradients, reporter)
     stage.objective.compute = compute
     safe = stage.objective.check(network, stage.store.description.cell)

@@ -28,7 +28,7 @@ def make_map(package: Path, folder: Path) -> dict[str, np.ndarray]:
     rasters = {sensor: {"paths": [FOLDER / f"{sensor}.tif"]} for sensor in ("optical", "sar")}
     cloud = {"method": "mask", "path": FOLDER / "cloud.tif"}
     job: dict[str, Any] = {"kind": "classify", "package": package, **rasters, "cloud": cloud, "output": folder}
-    job |= {"device": "cpu", "overlap": 0.5, "least_confidence": 0.4}
+    job |= {"device": "cpu", "engine": "onnxruntime", "precision": "float32", "overlap": 0.5, "least_confidence": 0.4}
     outputs = parse_job(job).run(Recorder())
     arrays = {}
     with rasterio.open(outputs["classes"]) as classes, rasterio.open(outputs["evidence"]) as evidence:
