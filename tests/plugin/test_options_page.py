@@ -413,7 +413,7 @@ def test_a_full_disk_is_told_before_anything_is_made(bench: SimpleNamespace, mon
     page = bench.open()
     click(page.box.make)
     finish(page)
-    assert "500 MB free, but 1034 MB are needed" in page.messages.currentItem().text()
+    assert "500 MB free, but 1068 MB are needed" in page.messages.currentItem().text()
     assert not bench.engine.exists()
 
 

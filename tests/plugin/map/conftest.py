@@ -108,7 +108,11 @@ def desk(qgis_app: Any, qgis_new_project: None, plugin: Any) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def no_recent_packages(qgis_app: Any) -> Iterator[None]:
+def no_recent_packages(qgis_app: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Packages that were not chosen in the test are not offered: neither recent ones nor those that come along."""
+    from undercast.plugin import paths
+
+    monkeypatch.setattr(paths, "MODELS", tmp_path / "none")
     kept, key = QgsSettings(), "undercast/packages/recent"
     before = kept.value(key)
     kept.remove(key)
