@@ -17,7 +17,7 @@ _REACH = 3.0
 """A Gaussian is cut beyond so many standard deviations."""
 
 
-def augmented(batch: Batch, std: Tensor, options: AugmentOptions, random: np.random.Generator) -> Batch:
+def augmented(batch: Batch, std: Tensor, options: AugmentOptions, draws: np.random.Generator) -> Batch:
     """A batch of which some optical images are jittered (see :func:`undercast.core.training.jitter.jittered`), and some
     are blurred.
 
@@ -25,13 +25,13 @@ def augmented(batch: Batch, std: Tensor, options: AugmentOptions, random: np.ran
         batch: n samples; validity stays as it is.
         std: standard deviation of each optical band, (C,), on the batch's device.
         options: how many, and how much.
-        random: the step's random numbers; what is drawn depends on n and the number of bands alone.
+        draws: the step's random numbers; what is drawn depends on n and the number of bands alone.
     """
     image, valid = batch.images["optical"], batch.valid["optical"]
     count = len(image)
-    jitter, blur = random.random(count) < options.jitter_share, random.random(count) < options.blur_share
-    sigma = random.uniform(options.least_blur, options.greatest_blur, count)
-    changed = jittered(batch, std, options.jitter, random).images["optical"]
+    jitter, blur = draws.random(count) < options.jitter_share, draws.random(count) < options.blur_share
+    sigma = draws.uniform(options.least_blur, options.greatest_blur, count)
+    changed = jittered(batch, std, options.jitter, draws).images["optical"]
     image = torch.where(torch.from_numpy(jitter).to(image.device)[:, None, None, None], changed, image)
     rows = np.flatnonzero(blur)
     if len(rows):

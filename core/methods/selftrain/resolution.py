@@ -24,7 +24,7 @@ from undercast.core.training.feeding import Batch
 
 
 def align_resolution(
-    batch: Batch, labels: Tensor, options: ResolutionOptions, random: np.random.Generator
+    batch: Batch, labels: Tensor, options: ResolutionOptions, draws: np.random.Generator
 ) -> tuple[Batch, Tensor]:
     """A batch of optical images and labels (n, H, W) uint8, some of them made coarse.
 
@@ -35,13 +35,13 @@ def align_resolution(
         batch: n optical images; others of its sensors are left out.
         labels: of them.
         options: how many of them, and how coarse.
-        random: the step's random numbers; what is drawn depends on n alone.
+        draws: the step's random numbers; what is drawn depends on n alone.
     """
     count, side = len(labels), labels.shape[-1]
-    share = random.random(count)
-    detail = random.uniform(options.least_detail, options.greatest_detail, count)
-    zoom = random.uniform(options.least_zoom, options.greatest_zoom, count)
-    places = random.random((count, 2))
+    share = draws.random(count)
+    detail = draws.uniform(options.least_detail, options.greatest_detail, count)
+    zoom = draws.uniform(options.least_zoom, options.greatest_zoom, count)
+    places = draws.random((count, 2))
     image, valid, labels = batch.images["optical"].clone(), batch.valid["optical"].clone(), labels.clone()
     for number in np.flatnonzero(share < options.share):
         size = max(1, round(zoom[number] * side))
