@@ -56,6 +56,9 @@ def fingerprint(job: Job) -> dict[str, Any]:
     for options in (values, values.get("training"), values.get("first_stage")):
         if options:
             options.pop("device", None)
+    network = values.get("network", {})
+    if "weights" in network:  # of a file its name; a package that travels tells nobody's folders
+        network["weights"] = Path(network["weights"]).name
     return values
 
 

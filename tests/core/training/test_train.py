@@ -201,6 +201,8 @@ def test_weights_of_a_package_or_a_file_start_the_trunks(write_store: Maker, tra
     options = {"training": {"epochs": 1, "learning_rate": 1e-9, "weight_decay": 0}}
     train(store, tmp_path / "a.undercast", network={**TINY, "weights": str(trained)}, **options)
     given, started = weights(trained), weights(tmp_path / "a.undercast")
+    job = Package.open(tmp_path / "a.undercast").card.training["job"]
+    assert isinstance(job, dict) and job["network"]["weights"] == trained.name, "a package tells nobody's folders"
     deep, first = "trunks.optical.layer4.0.conv2.weight", "trunks.optical.conv1.0.weight"
     assert np.allclose(started[deep], given[deep], atol=1e-6)
     assert np.allclose(started[first][:, 4], given[first][:, 1] * 3 / 5, atol=1e-6)
