@@ -80,11 +80,11 @@ class MapScores:
         self.undecided += int((has_label & unsure).sum())
         self.unmapped += int((has_label & ~has_class & ~unsure).sum())
         self.unknown += int(((labels == _FOREIGN) & has_class).sum())
-        known = has_class | unsure
-        strata = np.where(unsure, count, classes)[known].astype(np.int64)
+        mapped = has_class | unsure
+        strata = np.where(unsure, count, classes)[mapped].astype(np.int64)
         self.cells += np.bincount(strata, minlength=count + 1)
-        self.hectares += np.bincount(strata, hectares[known], minlength=count + 1)
-        chosen = has_label & known
+        self.hectares += np.bincount(strata, hectares[mapped], minlength=count + 1)
+        chosen = has_label & mapped
         decided = np.where(unsure, UNDECIDED, classes)[chosen]
         self.tally.add(decided, labels[chosen], cloud_fraction[chosen], confidence[chosen])
 

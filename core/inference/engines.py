@@ -105,8 +105,8 @@ def open_on_cpu(
         if begun is not None:
             try:
                 exact = begun.result()
-                found = _Trial(package, graph, reporter, sample, most, threads).choose(exact, reference, wanted)
-                return _told(found, reporter, wanted.processors)
+                chosen = _Trial(package, graph, reporter, sample, most, threads).choose(exact, reference, wanted)
+                return _told(chosen, reporter, wanted.processors)
             except _RefusalError as refusal:
                 problem = str(refusal)
             except UndercastError:
@@ -172,16 +172,16 @@ class _Trial:
         if problem:
             raise _RefusalError(f"against ONNX Runtime {problem}")
         start = partial(start_openvino, "float32", self._lanes, self._threads * self._lanes)
-        found = OnCpu(exact, start, "openvino", kind, self._lanes)
+        chosen = OnCpu(exact, start, "openvino", kind, self._lanes)
         if wanted.precision in ("auto", "bfloat16"):
             faster, problem = self._in_bfloat16(exact, real)
             if faster is not None:
-                found = replace(found, executable=faster, start=self._start_fast, precision="bfloat16")
+                chosen = replace(chosen, executable=faster, start=self._start_fast, precision="bfloat16")
             elif wanted.precision == "bfloat16":
                 raise ResourceError("precision bfloat16", f"cannot be had: {problem}", "Choose auto or float32")
             elif not eight_bits:
                 self._reporter.info(f"bfloat16 is not used: {problem}.")
-        return found if wanted.lanes else replace(found, lanes=self._fitting_lanes(found.executable, real))
+        return chosen if wanted.lanes else replace(chosen, lanes=self._fitting_lanes(chosen.executable, real))
 
     def _start_fast(self, graph: bytes) -> Executable:
         threads = self._threads * self._lanes

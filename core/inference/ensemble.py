@@ -197,6 +197,6 @@ def open_ensemble(
         session = open_session(
             package, device, reporter, batch, precision=precision, side=side, engine=engine, sample=sample
         )
-        own = [item.name for item in card.classes]
-        members.append(Member(session, card, None if own == names else [own.index(name) for name in names]))
+        classes = [item.name for item in card.classes]
+        members.append(Member(session, card, None if classes == names else [classes.index(name) for name in names]))
     return Ensemble(members, views)

@@ -267,18 +267,18 @@ def open_session(
         reporter.warn(f"There is a CUDA device, but a session on it does not start ({problem}); the CPU is used.")
     if precision == "float16":
         reporter.info("Half precision is for CUDA; on the CPU the model runs in float32.")
-    found = open_on_cpu(package, graph, Wanted(engine, precision, lanes, processors()), reporter, sample)
+    on_cpu = open_on_cpu(package, graph, Wanted(engine, precision, lanes, processors()), reporter, sample)
     # Not by the lanes that measuring chose: batches, and with them the results' last bits, hang on no clock.
     most = lanes or min(processors(), MOST_LANES)
     size = batch or _fitting_batch("cpu", card.cell**2, most, taken)
     return Session(
         package,
-        found.executable,
-        found.start,
+        on_cpu.executable,
+        on_cpu.start,
         reporter,
         batch=size,
-        lanes=found.lanes,
-        precision=found.precision,
+        lanes=on_cpu.lanes,
+        precision=on_cpu.precision,
     )
 
 

@@ -109,10 +109,12 @@ def expected(rasters: dict[str, Any], masked: bool = True) -> np.ndarray:
     return softmax((logits / HEAT[zones]).transpose(1, 2, 0).reshape(-1, 2)).reshape(HEIGHT, WIDTH, 2)
 
 
-def classify(package: Path, rasters: dict[str, Any], output: Path, **more: Any) -> dict[str, Any]:
+def classify(
+    package: Path, rasters: dict[str, Any], output: Path, reporter: Recorder | None = None, **more: Any
+) -> dict[str, Any]:
     exact = {"device": "cpu", "engine": "onnxruntime", "precision": "float32"}
     job = {"package": package, "output": output, "name": "x", **exact, **rasters, **more}
-    return ClassifyJob.model_validate(job).run(Recorder())
+    return ClassifyJob.model_validate(job).run(reporter or Recorder())
 
 
 @pytest.mark.parametrize("more", [{}, {"augmentation": "flips"}], ids=["as it is", "flips"])
@@ -134,8 +136,17 @@ def test_the_response_is_applied_whatever_the_windows(
     assert set(np.unique(share[inside])) <= {0.0, 0.5}
 
 
-def test_without_a_mask_all_counts_as_clear(package: Path, rasters: dict[str, Any], tmp_path: Path) -> None:
-    outputs = classify(package, {**rasters, "cloud": {"method": "none"}}, tmp_path / "map")
+def test_without_a_mask_all_counts_as_clear_and_that_is_told(
+    package: Path, rasters: dict[str, Any], tmp_path: Path
+) -> None:
+    told, quiet = Recorder(), Recorder()
+    outputs = classify(package, {**rasters, "cloud": {"method": "none"}}, tmp_path / "map", told)
+    classify(package, rasters, tmp_path / "masked", quiet)
+    warnings = [
+        [event["message"] for event in each.events if event.get("level") == "warning"] for each in (told, quiet)
+    ]
+    assert any("Nobody says where cloud is" in text for text in warnings[0])
+    assert not any("Nobody says where cloud is" in text for text in warnings[1])
     probabilities = expected(rasters, masked=False)
     confidence = read(outputs["evidence"])[0] / 250
     assert np.abs(confidence - probabilities.max(axis=2)).max() <= 0.5 / 250 + 1e-3

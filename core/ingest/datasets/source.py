@@ -253,9 +253,9 @@ class DatasetSource(SampleSource):
             sample.cloud_fraction = float((cloud & main.valid)[window].sum() / main.valid[window].sum())
         if "labels" in self.maps:
             side = main.valid[window].shape
-            told = np.full(side, UNLABELLED, np.int16) if labels is None else labels[window]
+            numbers = np.full(side, UNLABELLED, np.int16) if labels is None else labels[window]
             covered = np.any(list(sample.valid.values()), axis=0)
-            sample.maps["labels"] = np.where(covered, at_side(as_labels(told), self.cell), UNLABELLED_PIXEL)
+            sample.maps["labels"] = np.where(covered, at_side(as_labels(numbers), self.cell), UNLABELLED_PIXEL)
         if "cloud" in self.maps and cloud is not None:
             code = np.where(cloud[window], CLOUD, CLEAR).astype(np.uint8)
             sample.maps["cloud"] = as_cloud(code, main.valid[window], self.cell)

@@ -30,14 +30,14 @@ def find(spec: DatasetInput, preset: Preset) -> Catalogue:
     check_folder(spec.folder, "TerraMesh")
     if preset.scheme != "values" or not preset.title.startswith("The land-cover maps of TerraMesh"):
         raise JobError("preset", "has no labels of TerraMesh", "Choose terramesh")
-    found: dict[str, dict[str, Files]] = {kind: {} for kind in ("s1rtc", "s2l2a", "s2l1c", "lulc")}
+    files_of: dict[str, dict[str, Files]] = {kind: {} for kind in ("s1rtc", "s2l2a", "s2l1c", "lulc")}
     for directory, names in list_files(spec.folder):
         for name in names:
             if match := _NAME.match(name):
-                found[match[2].lower()][match[1]] = Files(directory, name)
-    level = "s2l2a" if found["s2l2a"] else "s2l1c"
+                files_of[match[2].lower()][match[1]] = Files(directory, name)
+    level = "s2l2a" if files_of["s2l2a"] else "s2l1c"
     kinds: dict[SensorName, str] = {"optical": level, "sar": "s1rtc"}
-    wanted = {sensor: found[kinds[sensor]] for sensor in spec.sensors}
+    wanted = {sensor: files_of[kinds[sensor]] for sensor in spec.sensors}
     tiles = sorted(set.union(*(set(files) for files in wanted.values())))
     if not tiles:
         raise InputError(
@@ -48,9 +48,9 @@ def find(spec: DatasetInput, preset: Preset) -> Catalogue:
     for sensor, files in wanted.items():
         if missing := [tile for tile in tiles if tile not in files]:
             raise lone(f"{kinds[sensor]} image", missing, "Add it, or take one sensor only (sensors)", spec.folder)
-    if missing := [tile for tile in tiles if tile not in found["lulc"]]:
+    if missing := [tile for tile in tiles if tile not in files_of["lulc"]]:
         raise lone("lulc map", missing, "Add it, or move the tile away", spec.folder)
-    maps = {tile: Path(files.folder, files.before) for tile, files in found["lulc"].items()}
+    maps = {tile: Path(files.folder, files.before) for tile, files in files_of["lulc"].items()}
     return Catalogue(
         scenes=[
             # A tile of the grid of Major TOM is cut into parts, the last two numbers of a name.

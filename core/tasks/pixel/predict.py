@@ -16,7 +16,7 @@ from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.pixel.regulation import regulate, zones_of
+from undercast.core.tasks.pixel.regulation import regulate, trusts_blindly, zones_of
 
 _CHUNK_VALUES = 1 << 23
 """Logits that are held at once, about; never fewer than one sample's."""
@@ -45,6 +45,9 @@ def predict_pixels(
     orders = [class_order(package, store) for package in packages]
     for package in packages:
         check_sensors(package, store)
+    blind = {trusts_blindly(package.card) for package in packages} - {""}
+    if blind and "cloud" not in store.maps:
+        reporter.warn(f"{store.path} has no masks of cloud. {blind.pop()} Prepare it with a cloud mask.")
     sessions = [open_session(package, device, reporter, lanes=1) for package in packages]
     values = len(orders[0]) * store.description.cell**2 * max(len(session.outputs) for session in sessions)
     step = max(1, _CHUNK_VALUES // values)

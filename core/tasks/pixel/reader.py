@@ -25,6 +25,7 @@ from undercast.core.raster.cloud import CloudSource
 from undercast.core.raster.grid import place
 from undercast.core.raster.stack import RasterStack
 from undercast.core.tasks.pixel.plan import PixelPlan, cut_pixel_strips, plan_pixels
+from undercast.core.tasks.pixel.regulation import trusts_blindly
 from undercast.core.tasks.pixel.sieve import MOST_PIXELS, least_pixels
 from undercast.core.tasks.pixel.zones import response_zones
 
@@ -192,6 +193,8 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         )
         fitted = fit_rasters(rasters, request, card, plan.grid, plan.part, reporter=reporter, files=files)
         reader = PixelReader(plan, card, fitted.stacks, fitted.cloud, fitted.optical, fitted.inside)
+        if fitted.cloud is not None and fitted.cloud.method == "none" and (blind := trusts_blindly(card)):
+            reporter.warn(f"{blind} Name a cloud mask, or a method that finds cloud.")
         for sensor in fitted.stacks:
             if misfit := unlike_training(fitted.stacks[sensor], *reader.look(sensor), card.inputs[sensor], sensor):
                 reporter.warn(misfit)

@@ -22,6 +22,16 @@ def zones_of(cloud: NDArray[np.uint8], card: ModelCard) -> NDArray[np.int64]:
     return np.stack([response_zones(each, response.near) for each in cloud])
 
 
+def trusts_blindly(card: ModelCard) -> str:
+    """What to say where a model's response to cloud finds nobody who knows where cloud is; empty without a response."""
+    if card.zone_response is None:
+        return ""
+    return (
+        "Nobody says where cloud is, so that the optical image counts wholly, cloud and all: under real cloud the "
+        "result can be far worse than by SAR alone."
+    )
+
+
 def regulate(
     logits: dict[str, Floats], zones: NDArray[np.integer[Any]], sar: NDArray[np.bool_] | None, card: ModelCard
 ) -> dict[str, Floats]:
