@@ -15,7 +15,7 @@ from undercast.core.inference.task import Votes
 from undercast.core.package.card import ModelCard
 from undercast.core.scores import optical_share, softmax
 from undercast.core.tasks.pixel.reader import UNKNOWN, PixelCells
-from undercast.core.tasks.pixel.regulation import regulate
+from undercast.core.tasks.pixel.regulation import PixelResponse, regulate
 
 STEPS = 250
 """Evidence is kept in whole numbers of 1/250, which fit one byte; 255 is no value."""
@@ -91,11 +91,11 @@ def weigh(cells: PixelCells, logits: dict[str, NDArray[np.float32]], card: Model
         ``probabilities`` (n, K, W, W) and ``optical_share`` (n, 1, W, W), NaN in pixels with logits that are not
         finite.
     """
-    if card.zone_response is not None:
+    if (response := card.zone_response) is not None:
         zones = cells.zones
         if zones is None:  # nobody knows of cloud: as clear
             zones = np.zeros((len(logits["fused"]), *logits["fused"].shape[2:]), np.uint8)
-        logits = regulate(logits, zones, cells.sar, card)
+        logits = regulate(logits, PixelResponse.of_zones(response, zones), cells.sar)
     finite = np.logical_and.reduce([np.isfinite(values).all(axis=1, keepdims=True) for values in logits.values()])
     if not finite.all():
         logits = {name: np.where(finite, values, np.float32(0)) for name, values in logits.items()}

@@ -16,7 +16,7 @@ from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.pixel.regulation import regulate, trusts_blindly, zones_of
+from undercast.core.tasks.pixel.regulation import PixelResponse, regulate, trusts_blindly
 
 _CHUNK_VALUES = 1 << 23
 """Logits that are held at once, about; never fewer than one sample's."""
@@ -33,7 +33,8 @@ def predict_pixels(
 ) -> Iterator[tuple[slice, NDArray[np.float32]]]:
     """Class probabilities of the pixels of samples, the mean over the packages, some samples after the other.
 
-    A package's response to cloud is applied by the store's maps of cloud, of each sample for itself.
+    A package's response to cloud is applied by the store's maps of cloud, of each sample for itself, and by the
+    samples' cloud fractions where these do not know.
 
     Returns:
         Which of ``indices``, and probabilities (n, K, H, W) float32, the classes in the store's order.
@@ -46,8 +47,14 @@ def predict_pixels(
     for package in packages:
         check_sensors(package, store)
     blind = {trusts_blindly(package.card) for package in packages} - {""}
+    fractions = store.index["cloud_fraction"].to_numpy(np.float32)
     if blind and "cloud" not in store.maps:
-        reporter.warn(f"{store.path} has no masks of cloud. {blind.pop()} Prepare it with a cloud mask.")
+        told = (
+            blind.pop()
+            if np.isnan(fractions[indices]).any()
+            else "The optical image counts by each sample's cloud fraction, the same in all of its pixels."
+        )
+        reporter.warn(f"{store.path} has no masks of cloud. {told} Prepare it with a cloud mask.")
     sessions = [open_session(package, device, reporter, lanes=1) for package in packages]
     values = len(orders[0]) * store.description.cell**2 * max(len(session.outputs) for session in sessions)
     step = max(1, _CHUNK_VALUES // values)
@@ -58,9 +65,10 @@ def predict_pixels(
             feeds: dict[str, NDArray[Any]] = {}
             for sensor in package.card.inputs:
                 feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
-            zones = zones_of(_cloud(store, indices[part]), package.card)
-            sar = feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None
-            logits = regulate(session.run(feeds), zones, sar, package.card)
+            logits = session.run(feeds)
+            if (response := package.card.zone_response) is not None:
+                known = PixelResponse.of_samples(response, _cloud(store, indices[part]), fractions[indices[part]])
+                logits = regulate(logits, known, feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None)
             total = total + softmax(logits["fused"])[:, order]
         yield part, np.asarray(total / len(packages), np.float32)
 

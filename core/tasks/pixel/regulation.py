@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from undercast.core.config.pixels import UNKNOWN
 from undercast.core.package.card import ModelCard, ZoneResponse, ZoneValues
 from undercast.core.tasks.pixel.zones import RESPONSE_ZONES, response_zones
 
 Floats = NDArray[np.float32]
 
 
-def zones_of(cloud: NDArray[np.uint8], card: ModelCard) -> NDArray[np.int64]:
-    """The zones (n, H, W) of maps of cloud (n, H, W), by the card's width of what is near; all clear where the card has
-    no response."""
-    response = card.zone_response
-    if response is None:
-        return np.zeros(cloud.shape, np.int64)
-    return np.stack([response_zones(each, response.near) for each in cloud])
+@dataclass(frozen=True)
+class PixelResponse:
+    """A model's response to cloud in each pixel."""
+
+    optical: Floats
+    """r, (n, H, W): how far the optical part counts, 0 .. 1."""
+    temperature: Floats
+    """T, (n, H, W)."""
+
+    @classmethod
+    def of_zones(cls, response: ZoneResponse, zones: NDArray[np.integer[Any]]) -> Self:
+        """By zones (n, H, W), see :func:`~undercast.core.tasks.pixel.zones.response_zones`."""
+        return cls(values_of(response.optical)[zones], values_of(response.temperature)[zones])
+
+    @classmethod
+    def of_samples(cls, response: ZoneResponse, cloud: NDArray[np.uint8], fraction: Floats) -> Self:
+        """By samples' maps of cloud (n, H, W) and their cloud fractions (n,), NaN where unknown.
+
+        Where the map does not know and the fraction c does, a pixel is under cloud with probability c: its response is
+        the mean of clear ground's, weighed 1 - c, and of a cloud's inside, weighed c (our own). Where neither knows, it
+        is clear ground's.
+        """
+        made = cls.of_zones(response, np.stack([response_zones(each, response.near) for each in cloud]))
+        guessed = (cloud == UNKNOWN) & np.isfinite(fraction)[:, None, None]
+        share = np.where(guessed, fraction[:, None, None], np.float32(0))
+        for values, by_zone in ((made.optical, response.optical), (made.temperature, response.temperature)):
+            mean = (1 - share) * by_zone.clear + share * by_zone.cloud
+            np.copyto(values, mean, where=guessed)
+        return made
 
 
 def trusts_blindly(card: ModelCard) -> str:
@@ -32,32 +56,21 @@ def trusts_blindly(card: ModelCard) -> str:
     )
 
 
-def regulate(
-    logits: dict[str, Floats], zones: NDArray[np.integer[Any]], sar: NDArray[np.bool_] | None, card: ModelCard
-) -> dict[str, Floats]:
-    """The logits (n, K, H, W) by name, as the card's response to cloud says; the same where it says nothing.
+def regulate(logits: dict[str, Floats], response: PixelResponse, sar: NDArray[np.bool_] | None) -> dict[str, Floats]:
+    """The logits (n, K, H, W) by name as a response to cloud says.
 
     Args:
         logits: ``fused`` and, with two sensors, ``optical_only`` and ``sar_only``.
-        zones: (n, H, W), see :func:`zones_of`.
-        sar: which pixels have a valid SAR value, (n, H, W); None: none has.
-        card: the model's.
+        response: the model's, in each pixel.
+        sar: which pixels have a valid SAR value, (n, H, W), without which the optical part counts wholly; None: none.
     """
-    response = card.zone_response
-    if response is None:
-        return logits
-    if len(card.inputs) == 2:
-        share = trust(response, zones, np.zeros(zones.shape, bool) if sar is None else sar)
+    if "sar_only" in logits:
+        share = np.where(False if sar is None else sar, response.optical, np.float32(1))
         fused, optical, alone = (logits[name] for name in ("fused", "optical_only", "sar_only"))
         fused, optical = trusted(fused, optical, alone, share[:, None])
         logits = {"fused": fused, "optical_only": optical, "sar_only": alone}
-    temperature = values_of(response.temperature)[zones][:, None]
+    temperature = response.temperature[:, None]
     return {name: np.asarray(values / temperature, np.float32) for name, values in logits.items()}
-
-
-def trust(response: ZoneResponse, zones: NDArray[np.integer[Any]], sar: NDArray[np.bool_]) -> Floats:
-    """How far the optical sensor is trusted, r of each pixel: 1 where there is no SAR value."""
-    return np.where(sar, values_of(response.optical)[zones], np.float32(1))
 
 
 def trusted(fused: Floats, optical: Floats, sar: Floats, share: Floats) -> tuple[Floats, Floats]:
