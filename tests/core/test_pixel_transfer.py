@@ -19,7 +19,8 @@ from undercast.core.jobs.assess import AssessJob
 from undercast.core.jobs.inspect import InspectJob
 from undercast.core.jobs.train import TrainJob
 from undercast.core.jobs.transfer import TransferJob
-from undercast.core.methods.selftrain import plan, pseudo_labels
+from undercast.core.methods import outcome
+from undercast.core.methods.selftrain import pseudo_labels
 from undercast.core.methods.selftrain.pseudo_labels import FILE, STAGE
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
@@ -123,7 +124,7 @@ def done(
         return card
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plan, "write_package", keep)
+        patch.setattr(outcome, "write_package", keep)
         outputs = transfer(source, target, output, reporter, source_store=source_store, training={**FAST, "epochs": 4})
     return outputs, reporter
 
@@ -139,7 +140,7 @@ def unpacked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         Path(path).write_bytes(b"")
         return card
 
-    monkeypatch.setattr(plan, "write_package", keep)
+    monkeypatch.setattr(outcome, "write_package", keep)
     return kept
 
 

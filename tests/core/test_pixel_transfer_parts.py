@@ -19,6 +19,7 @@ from undercast.core.methods.selftrain.reliability import from_counts
 from undercast.core.methods.selftrain.second_stage import _regulated
 from undercast.core.package.card import ModelCard, SensorInput, ZoneResponse, ZoneValues
 from undercast.core.scores import optical_share
+from undercast.core.tasks.pixel.regulation import PixelResponse
 from undercast.core.tasks.pixel.regulation import regulate as regulate_pixels
 from undercast.core.tasks.pixel.zones import RESPONSE_ZONES, response_zones
 from undercast.core.training.device import Compute
@@ -80,7 +81,8 @@ def test_a_response_is_exact_and_keeps_the_parts_additive() -> None:
     has_sar = random.random((2, 5, 7)) < 0.7
     trust, heat = np.array([1, 0.8, 0.5, 0.3, 0.0]), np.array([1, 1.1, 1.2, 1.5, 2.0])
     response = ZoneResponse(near=5, optical=values(*trust), temperature=values(*heat))
-    given = regulate_pixels(logits, zones, has_sar, card_of(response))
+    by_zone = PixelResponse.of_zones(response, zones)
+    given = regulate_pixels(logits, by_zone, has_sar)
     r = np.where(has_sar, trust[zones], 1)[:, None]
     assert np.allclose(given["fused"], (r * optical + sar + bias) / heat[zones][:, None], atol=1e-5)
     assert np.allclose(given["optical_only"], (r * optical + bias) / heat[zones][:, None], atol=1e-5)
@@ -88,9 +90,24 @@ def test_a_response_is_exact_and_keeps_the_parts_additive() -> None:
     under = (zones == 4).ravel() & has_sar.ravel()
     # 0 where the SAR decides, a half where no sensor speaks for what is decided.
     assert under.any() and set(optical_share(*flat)[under].tolist()) <= {0.0, 0.5}
-    assert regulate_pixels(logits, zones, has_sar, card_of(None)) is logits
-    without = regulate_pixels(logits, zones, None, card_of(response))["fused"]
+    without = regulate_pixels(logits, by_zone, None)["fused"]
     assert np.allclose(without * heat[zones][:, None], logits["fused"], atol=1e-5)
+    alone = regulate_pixels({"fused": optical + bias}, by_zone, has_sar)["fused"]
+    assert np.allclose(alone * heat[zones][:, None], optical + bias, atol=1e-5), "one sensor counts wholly"
+
+
+def test_where_no_map_knows_of_cloud_the_fraction_does() -> None:
+    response = ZoneResponse(near=2, optical=values(1, 0.8, 0.5, 0.3, 0.0), temperature=values(1, 1.1, 1.2, 1.5, 2.0))
+    cloud = np.full((4, 6, 5), UNKNOWN, np.uint8)
+    cloud[2] = CLEAR
+    cloud[3, :3] = CLOUD
+    made = PixelResponse.of_samples(response, cloud, np.array([0.25, np.nan, 0.9, 0.5], np.float32))
+    assert np.allclose(made.optical[0], 0.75) and np.allclose(made.temperature[0], 1.25)
+    assert (made.optical[1] == 1).all() and (made.temperature[1] == 1).all(), "nobody knows"
+    assert (made.optical[2] == 1).all(), "what the map knows counts, whatever the fraction"
+    assert np.allclose(made.optical[3, 3:], 0.5), "half of a sample lies under cloud, its map knows of the upper half"
+    zones = response_zones(cloud[3], 2)
+    assert np.allclose(made.optical[3, :3], PixelResponse.of_zones(response, zones).optical[:3])
 
 
 def test_a_wrong_response_is_refused() -> None:

@@ -2,77 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-import torch
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from undercast.core.assess.expectation import Expectation
-from undercast.core.assess.figures import COLORS
 from undercast.core.assess.page import plain
-from undercast.core.config.pixels import UNLABELLED_PIXEL
-from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import OutputError
 from undercast.core.files import staged
 from undercast.core.methods.context import RunContext
-from undercast.core.methods.regulation import Regulation
-from undercast.core.methods.selftrain.adapt import Adapted
-from undercast.core.methods.selftrain.calibrate import Calibrated
-from undercast.core.methods.selftrain.pseudo_labels import PseudoLabels
+from undercast.core.methods.selftrain.figures import losses, optical_shares, ratios, sample_pictures
 from undercast.core.methods.selftrain.reliability import Reliability
-from undercast.core.methods.selftrain.summary import Row, ratio_histogram
-from undercast.core.methods.verdict import Verdict
-from undercast.core.models.pixel import PixelNetwork
-from undercast.core.package.card import ZoneValues
-from undercast.core.store.batches import gather
-from undercast.core.tasks.pixel.regulation import trusted, values_of
-from undercast.core.tasks.pixel.zones import NEAR, RESPONSE_ZONES, response_zones
-from undercast.core.training.loop import History
+from undercast.core.methods.selftrain.story import TOLD, Story
+from undercast.core.methods.selftrain.summary import Row
+from undercast.core.tasks.pixel.zones import RESPONSE_ZONES
 
 _DOTS_PER_INCH = 150
-_MOST_PICTURES = 4
-_TOLD = {
-    "clear": "clear",
-    "near": f"within {NEAR} pixels of cloud",
-    "shadow": "shadow",
-    "edge": f"cloud, within {NEAR} pixels of its edge",
-    "cloud": "inside of clouds",
-}
-
-
-@dataclass(frozen=True)
-class Story:
-    """What the report tells."""
-
-    labels: PseudoLabels
-    adapted: Adapted | None
-    """None where the source model was not adapted."""
-    histories: Mapping[str, History]
-    replayed: int
-    """Labelled source samples."""
-    reliability: Reliability | None
-    temperatures: Mapping[str, float]
-    """At which the auxiliaries were added up."""
-    trained: bool
-    """Whether stage F2 was trained."""
-    regulation: Regulation
-    shares: Mapping[str, float]
-    """Mean optical share of the decisions by zone."""
-    rows: list[Row]
-    calibrated: Calibrated
-    verdict: Verdict
-    expected: Expectation
-    distance: float | None
-    network: PixelNetwork
-    """The kept model."""
-    values: ZoneValues | None
-    """How far its optical part counts."""
-    legend: list[SceneClass]
 
 
 def write_report(story: Story, context: RunContext) -> Path:
@@ -82,12 +26,12 @@ def write_report(story: Story, context: RunContext) -> Path:
         OutputError: if a file cannot be written.
     """
     figures = {
-        "losses": _losses(story.histories),
-        "ratios": _ratios(story.regulation),
-        "samples": _samples(story, context),
+        "losses": losses(story.histories),
+        "ratios": ratios(story.regulation),
+        "samples": sample_pictures(story, context),
     }
     if story.shares:
-        figures["optical share"] = _shares(story.shares)
+        figures["optical share"] = optical_shares(story.shares)
     for name, figure in figures.items():
         path = context.folder / f"{name.replace(' ', '_')}.png"
         with staged(path) as part:
@@ -206,7 +150,7 @@ def _reliability(reliability: Reliability | None) -> list[str]:
         "| where | repeats its clear answer | reliability |",
         "|---|---|---|",
         *[
-            f"| {_TOLD[name]} | "
+            f"| {TOLD[name]} | "
             f"{f'{reliability.repeated[name]:.0%}' if name in reliability.repeated else 'not measured'} | "
             f"{values[name]:.2f} |"
             for name in RESPONSE_ZONES
@@ -226,7 +170,7 @@ def _decisions(story: Story) -> list[str]:
     by_zone = ""
     if calibrated.by_zone is not None:
         factors = calibrated.by_zone.model_dump()
-        by_zone = " Besides by " + ", ".join(f"{factors[name]:.2f} ({_TOLD[name]})" for name in RESPONSE_ZONES) + "."
+        by_zone = " Besides by " + ", ".join(f"{factors[name]:.2f} ({TOLD[name]})" for name in RESPONSE_ZONES) + "."
     return [
         "## The fused model: contributions",
         "",
@@ -254,7 +198,7 @@ def _table(rows: list[Row]) -> list[str]:
     zones = [name for name in RESPONSE_ZONES if name in rows[0].zones]
     told = "mean_iou" if "mean_iou" in measures else measures[-1]
     headings = ["model", *(_MEASURES[name] for name in measures)]
-    headings += [f"{_MEASURES[told]}, {_TOLD[name]} ({rows[0].zones[name]['pixels']:.0f} pixels)" for name in zones]
+    headings += [f"{_MEASURES[told]}, {TOLD[name]} ({rows[0].zones[name]['pixels']:.0f} pixels)" for name in zones]
     lines = [f"| {' | '.join(headings)} |", "|---|" + "---|" * (len(headings) - 1)]
     for row in rows:
         values = [row.overall[name] for name in measures]
@@ -265,118 +209,3 @@ def _table(rows: list[Row]) -> list[str]:
 
 
 _MEASURES = {"agreement": "agreement", "mean_iou": "mIoU", "accuracy": "accuracy"}
-
-
-def _losses(histories: Mapping[str, History]) -> Figure:
-    figure, axes = _figure()
-    for number, (stage, history) in enumerate(histories.items()):
-        epochs = [entry["epoch"] for entry in history]
-        axes.plot(epochs, [entry["loss"] for entry in history], marker=".", color=COLORS[number % 7], label=stage)
-    axes.set(xlabel="epoch", ylabel="mean training loss")
-    if histories:
-        axes.legend(frameon=False)
-    return figure
-
-
-def _ratios(regulation: Regulation) -> Figure:
-    """Histogram of the discrepancy ratio over pixels, on a logarithmic axis."""
-    figure, axes = _figure()
-    edges, counts = ratio_histogram(regulation)
-    axes.stairs(counts, edges, fill=True, color=COLORS[0])
-    axes.axvline(1.0, color=COLORS[6], linewidth=0.8)
-    axes.set(xscale="log", xlabel="optical / SAR contribution (above 1: the optical is superior)", ylabel="pixels")
-    return figure
-
-
-def _shares(by_zone: Mapping[str, float]) -> Figure:
-    """Mean optical share by zone."""
-    figure, axes = _figure()
-    bars = axes.bar([_TOLD[name].replace(", ", ",\n") for name in by_zone], list(by_zone.values()), color=COLORS[0])
-    axes.bar_label(bars, fmt="%.2f")
-    axes.axhline(0.5, color=COLORS[6], linewidth=0.8)
-    axes.set(ylim=(0, 1), ylabel="mean optical share of the decision")
-    axes.tick_params(axis="x", labelsize=7)
-    return figure
-
-
-def _samples(story: Story, context: RunContext) -> Figure:
-    """A few validation samples: optical, SAR, pseudo-labels and the kept model's map, from little to much cloud."""
-    target = story.labels.target
-    rows = target.validation[
-        target.has_valid["optical"][target.validation] & target.has_valid["sar"][target.validation]
-    ]
-    rows = rows if len(rows) else target.validation
-    order = rows[np.argsort(np.nan_to_num(target.cloud_fraction[rows], nan=0.0), kind="stable")]
-    chosen = order[np.unique(np.linspace(0, len(order) - 1, min(_MOST_PICTURES, len(order))).round().astype(int))]
-    figure = Figure(figsize=(6.4, 1.7 * len(chosen) + 0.5), layout="constrained")
-    grid = figure.subplots(len(chosen), 4, squeeze=False)
-    optical, optical_valid = gather(target.store, "optical", chosen)
-    sar, sar_valid = gather(target.store, "sar", chosen)
-    labels = story.labels.labels(chosen)
-    given = _map(story, chosen, optical, optical_valid, sar, sar_valid, context)
-    for number in range(len(chosen)):
-        pictures = (
-            _picture(optical[number], optical_valid[number, 0]),
-            _picture(sar[number, :1], sar_valid[number, 0]),
-            _coloured(labels[number], story.legend),
-            _coloured(given[number], story.legend),
-        )
-        for axes, image, title in zip(grid[number], pictures, ("optical", "SAR", "pseudo-labels", "map"), strict=True):
-            axes.imshow(image)
-            axes.set_axis_off()
-            if number == 0:
-                axes.set_title(title, fontsize=9)
-    return figure
-
-
-def _map(
-    story: Story,
-    rows: npt.NDArray[np.int64],
-    optical: npt.NDArray[np.float32],
-    optical_valid: npt.NDArray[np.bool_],
-    sar: npt.NDArray[np.float32],
-    sar_valid: npt.NDArray[np.bool_],
-    context: RunContext,
-) -> npt.NDArray[np.uint8]:
-    """Classes (n, H, W) that the kept model gives; 255 where no sensor is valid."""
-    target, device = story.labels.target, context.compute.device
-    network = story.network.to(device).eval()
-    with torch.inference_mode():
-        logits = network(
-            {"optical": torch.from_numpy(optical).to(device), "sar": torch.from_numpy(sar).to(device)},
-            {"optical": torch.from_numpy(optical_valid).to(device), "sar": torch.from_numpy(sar_valid).to(device)},
-        )
-    network.to("cpu")
-    fused, parts = logits.fused.cpu().numpy(), {name: part.cpu().numpy() for name, part in logits.unimodal.items()}
-    if story.values is not None:
-        zones = np.stack([response_zones(cloud, NEAR) for cloud in target.cloud(rows)])
-        share = np.where(sar_valid[:, 0], values_of(story.values)[zones], np.float32(1))[:, None]
-        fused, _ = trusted(fused, parts["optical"], parts["sar"], share)
-    seen = optical_valid[:, 0] | sar_valid[:, 0]
-    return np.where(seen, fused.argmax(axis=1), UNLABELLED_PIXEL).astype(np.uint8)
-
-
-def _picture(image: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
-    """Up to three bands of an image (C, H, W) as red, green and blue, stretched; white where invalid."""
-    bands = image[[0, 1, 2]] if len(image) >= 3 else image[[0, 0, 0]]
-    shown = np.ones((*valid.shape, 3), np.float32)
-    for number, band in enumerate(bands):
-        if valid.any():
-            low, high = np.percentile(band[valid], [2, 98])
-            shown[..., number] = np.where(valid, np.clip((band - low) / max(float(high - low), 1e-6), 0, 1), 1)
-    return shown
-
-
-def _coloured(labels: npt.NDArray[np.uint8], legend: list[SceneClass]) -> npt.NDArray[np.float32]:
-    """Labels (H, W) in their classes' colours; white for none."""
-    table = np.ones((256, 3), np.float32)
-    for number, item in enumerate(legend):
-        table[number] = [int(item.color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    return table[labels]
-
-
-def _figure() -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(6.4, 3.6), layout="constrained")
-    axes = figure.add_subplot()
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure, axes
