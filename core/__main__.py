@@ -94,7 +94,7 @@ def _as_json(jobs: list[Job]) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    verbs = "\n".join(f"  {kind:<13} {_summary(kind)}" for kind in JobKind)
+    verbs = "\n".join(f"  {kind:<15} {_summary(kind)}" for kind in JobKind)
     parser = argparse.ArgumentParser(
         prog="python -m undercast.core",
         description="Map land-cover scenes under cloud. 'VERB --help' tells a verb's options.",

@@ -43,6 +43,7 @@ class JobKind(StrEnum):
     TRANSFER = "transfer"
     COMPRESS = "compress"
     CLASSIFY = "classify"
+    RECOGNISE_CLOUD = "recognise-cloud"
     SAMPLE_POINTS = "sample-points"
     ASSESS = "assess"
     INSPECT = "inspect"

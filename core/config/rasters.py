@@ -98,14 +98,17 @@ class LabelInput(Options):
 class CloudInput(Options):
     """Where the cloud fraction comes from."""
 
-    method: Literal["auto", "none", "mask", "scl", "qa60", "qa_pixel", "s2cloudless", "brightness"] = "auto"
+    method: Literal["auto", "none", "mask", "scl", "qa60", "qa_pixel", "package", "s2cloudless", "brightness"] = "auto"
     """none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene
     classification (3 shadow, 8 and 9 cloud, 10 cirrus); qa60: Sentinel-2 bit mask (bit 10 opaque, bit 11 cirrus);
     qa_pixel: Landsat Collection 2 bit mask (bits 1 to 3 dilated cloud, cirrus, cloud; bit 4 shadow; bit 0 no data);
+    package: a model that recognises cloud and shadow (docs/cloud.md);
     s2cloudless: the detector on its 10 top-of-atmosphere reflectance bands, found by name; brightness: bright and white
     pixels (see core.raster.cloud); auto: s2cloudless where its bands are there, else brightness."""
     path: RasterPath | None = None
     """The mask raster or its URL, for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid."""
+    package: InputPath | None = None
+    """The model package (.undercast) for the method package: one of pixels whose classes have roles for cloud."""
     values: list[int] = Field(default=[1])
     """The mask's values that mean cloud or shadow, for the method mask."""
     shadow_values: list[int] = []
@@ -124,6 +127,8 @@ class CloudInput(Options):
             raise ValueError(f"the cloud method {self.method} needs the mask raster's path")
         if self.path is not None and not of_mask:
             raise ValueError("say what the cloud mask's values are: method mask (with values), scl, qa60 or qa_pixel")
+        if (self.package is not None) != (self.method == "package"):
+            raise ValueError("the cloud method package and the path of a package (cloud.package) go together")
         if self.shadow_values and self.method != "mask":
             raise ValueError("shadow_values go with the method mask; the other masks tell shadow themselves")
         return self

@@ -23,7 +23,7 @@ class SamplingOptions(Options):
     """Patches that are cut already: .npy arrays or folders of GeoTIFFs."""
     dataset: DatasetInput | None = None
     """A public dataset in the layout it is distributed in: BigEarthNet, CBEN, SEN12MS, SEN12MS-CR, Sen1Floods11,
-    TerraMesh."""
+    TerraMesh; with masks of cloud 38-Cloud, SPARCS, CloudSEN12, FYH."""
     optical: RasterInput | None = None
     """The optical raster to cut."""
     sar: RasterInput | None = None
@@ -106,7 +106,7 @@ class SamplingOptions(Options):
 
     def inputs(self) -> list[Path]:
         """The files and folders that are read."""
-        paths = [self.folders, self.cloud.path, self.like]
+        paths = [self.folders, self.cloud.path, self.cloud.package, self.like]
         for raster in (self.optical, self.sar):
             paths += raster.paths if raster else []
         if self.labels:

@@ -129,6 +129,16 @@ class BackboneOptions(Options):
     """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""
 
 
+class BandDropoutOptions(Options):
+    """Optical bands that a model learns to do without."""
+
+    bands: list[str] = []
+    """Names of bands that an image to be mapped may lack; the model then has their mean in their place. A sample that
+    lacks one itself has one value in all of its pixels there: best the mean of the samples that have it."""
+    share: float = Field(default=0.5, ge=0, le=1)
+    """The share of the training samples of which a random part of these bands is left out."""
+
+
 class SupervisedOptions(Options):
     """How a model learns from labels: every choice of a training but its files."""
 
@@ -149,6 +159,8 @@ class SupervisedOptions(Options):
     """Clouds over the optical images while the model learns, so that it knows cloud before it is carried over."""
     jitter: float = Field(default=0.0, ge=0, le=1)
     """Jitter of brightness and colour of the optical images: another place has other light, haze and seasons."""
+    band_dropout: BandDropoutOptions = BandDropoutOptions()
+    """Optical bands that an image to be mapped may lack."""
     memory: int = Field(default=0, ge=0, le=100_000)
     """So many labelled training samples of each class (of pixels: samples that show it) travel in the package, so that
     a transfer can replay them where the samples are not at hand; at most 4 MiB. 0 for none: choose that where the data

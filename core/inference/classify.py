@@ -19,7 +19,7 @@ from undercast.core.config.products import MapProducts
 from undercast.core.config.sensors import SceneClass
 from undercast.core.errors import CancelledError, InputError, OutputError
 from undercast.core.events import Reporter
-from undercast.core.files import DAMAGED, move_all, read_json, refuse_overwriting_inputs, write_json
+from undercast.core.files import DAMAGED, digest, move_all, read_json, refuse_overwriting_inputs, write_json
 from undercast.core.inference.classifier import Timings
 from undercast.core.inference.journal import Journal, open_journal
 from undercast.core.inference.manifest import build_manifest, describe_input
@@ -202,8 +202,10 @@ def run_key(
 
     An input of which nothing tells whether it changed gives a key of its own each time.
     """
+    recogniser = request.cloud.package
     return {
         "packages": [package.digest for package in packages],
+        **({"cloud_package": digest(recogniser)} if recogniser else {}),
         "request": request.to_json(),
         "inputs": [entry or {"unknown": str(uuid4())} for entry in inputs],
         "strips": [strips.rows, strips.columns],
@@ -273,7 +275,7 @@ def _inputs(request: MapRequest, prepared: Prepared) -> list[tuple[str, Path]]:
         (sensor, path) for sensor, stack in prepared.whole.items() for path in stack.paths
     ]
     inputs += [("mask", request.layout.mask)] if request.layout.mask else []
-    inputs += [("cloud", request.cloud.path)] if request.cloud.path else []
+    inputs += [("cloud", path) for path in (request.cloud.path, request.cloud.package) if path]
     return inputs
 
 
@@ -307,7 +309,8 @@ def _refuse_overwriting(
     paths = [path for spec in request.rasters.values() for path in spec.paths]
     if any(folder.resolve() == target.resolve() for folder in paths if folder.is_dir()):
         raise OutputError(target, "this folder is also an input of the job", "Choose another folder for the outputs")
-    others = [path for path in (request.cloud.path, request.layout.mask) if path is not None]
+    cloud = request.cloud
+    others = [path for path in (cloud.path, cloud.package, request.layout.mask) if path is not None]
     others += [package.path for package in packages]
     refuse_overwriting_inputs([target / file for file in files], [*paths, *others])
     for file in files:

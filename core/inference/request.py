@@ -15,7 +15,7 @@ from undercast.core.config.rasters import PUBLIC, CloudInput, RasterInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.events import Reporter
-from undercast.core.inference.bands import fit_bands, unlike_training
+from undercast.core.inference.bands import fit_bands, fit_cloud_bands, unlike_training
 from undercast.core.inference.plan import Block, MapPlan, make_plan
 from undercast.core.inference.reader import Cells, Inside, Reader
 from undercast.core.inference.strips import cut_strips
@@ -23,7 +23,7 @@ from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.raster.attention import listening
-from undercast.core.raster.cloud import CloudSource, open_cloud
+from undercast.core.raster.cloud import CloudSource, OpenModel, open_cloud
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.places import CellMask
 from undercast.core.raster.remarks import remark, remark_absent
@@ -119,6 +119,8 @@ class Prepared:
     strips: MapStrips
     whole: dict[SensorName, RasterStack]
     """The rasters with all of their bands, on their own grids."""
+    pixels: int
+    """That pass through the model, of all cells or windows together, about."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,14 @@ class OnModelGrid:
     """Which places are to be mapped; None for all."""
 
 
-def prepare(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
+def prepare(
+    request: MapRequest,
+    package: Package,
+    reporter: Reporter,
+    files: ExitStack,
+    *,
+    open_model: OpenModel | None = None,
+) -> Prepared:
     """Check that rasters and model fit, and lay the cells: on the optical raster's pixels where there is one.
 
     Args:
@@ -159,6 +168,7 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         package: the model.
         reporter: told of what is odd.
         files: what closes the rasters.
+        open_model: opens a package that recognises cloud.
 
     Raises:
         InputError: if the rasters do not fit the model or one another.
@@ -169,7 +179,16 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
         plan = make_plan(
             anchor.grid, card.cell, rasters.resolution, layout.cell, layout.overlap, layout.extent, layout.extent_crs
         )
-        fitted = fit_rasters(rasters, request, card, plan.model_grid, plan.part_window, reporter=reporter, files=files)
+        fitted = fit_rasters(
+            rasters,
+            request,
+            card,
+            plan.model_grid,
+            plan.part_window,
+            reporter=reporter,
+            files=files,
+            open_model=open_model,
+        )
         reader = Reader(plan, card, fitted.stacks, fitted.cloud, fitted.optical, fitted.inside, layout.min_valid)
         for sensor, stack in fitted.stacks.items():
             if misfit := unlike_training(stack, *reader.look(sensor), card.inputs[sensor], sensor):
@@ -179,7 +198,8 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
             f"{plan.map_grid.height} x {plan.map_grid.width} cells of {plan.cells.cell} pixels (about {metres:.0f} m)."
         )
         bands = sum(len(stack.bands) for stack in fitted.stacks.values())
-        return Prepared(reader, cut_strips(plan, anchor.tile, bands), rasters.whole)
+        strips = cut_strips(plan, anchor.tile, bands)
+        return Prepared(reader, strips, rasters.whole, plan.cell_count * card.cell**2)
 
 
 def open_rasters(request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Rasters:
@@ -215,6 +235,7 @@ def fit_rasters(
     *,
     reporter: Reporter,
     files: ExitStack,
+    open_model: OpenModel | None = None,
 ) -> OnModelGrid:
     """Bring rasters, cloud and mask onto the model's pixels.
 
@@ -226,21 +247,24 @@ def fit_rasters(
         part: those that are mapped.
         reporter: told of what is odd.
         files: what closes the cloud's file.
+        open_model: opens a package that recognises cloud.
 
     Raises:
         InputError: if the rasters do not fit the model.
     """
     stacks: dict[SensorName, RasterStack] = {}
+    fit = fit_bands if card.cloud_codes is None else fit_cloud_bands
     for sensor, stack in rasters.used.items():
-        fitted, warning = fit_bands(stack, card.inputs[sensor])
+        fitted, warning = fit(stack, card.inputs[sensor])
         stacks[sensor] = fitted.on_grid(grid)
         if warning:
             reporter.warn(warning)
         remark(fitted)
         remark_absent(stacks[sensor], part)
     optical = rasters.whole["optical"].on_grid(grid) if "optical" in rasters.whole else None
-    source = files.enter_context(open_cloud(request.cloud, optical)) if optical is not None else None
-    if source is not None:
+    source = None
+    if optical is not None and card.cloud_codes is None:  # a model of cloud asks nobody where it is
+        source = files.enter_context(open_cloud(request.cloud, optical, open_model))
         reporter.info(f"Cloud fraction from: {source.method}.")
     layout = request.layout
     inside = CellMask(layout.mask, layout.mask_layer, layout.mask_crs).contains if layout.mask else None

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from html import escape
 
 from undercast.core.assess.expectation import AT_CHANCE, DOUBTFUL_BELOW
+from undercast.core.config.pixels import CLEAR
+from undercast.core.config.roles import CLOUD_CODES
 from undercast.core.config.sensors import SceneClass
 from undercast.core.inference.abstention import UNSURE
 from undercast.core.protocol import STYLE_ENDINGS
@@ -72,9 +74,11 @@ def style_files(name: str, classes: Sequence[SceneClass], layers: Sequence[str] 
 
 
 def classes_style(classes: Sequence[SceneClass]) -> str:
-    """The class raster's style: its values (places in the list of classes) in the package's colours."""
+    """The class raster's style: its values (places in the list of classes) in the package's colours. Of a mask of
+    cloud, clear ground is not drawn."""
     entries = "".join(
-        f'        <paletteEntry value="{value}" color="{item.color}" alpha="255" label="{_text(item.name)}"/>\n'
+        f'        <paletteEntry value="{value}" color="{item.color}" alpha="{_alpha(item)}"'
+        f' label="{_text(item.name)}"/>\n'
         for value, item in enumerate(classes)
     )
     return _raster_style(
@@ -82,6 +86,10 @@ def classes_style(classes: Sequence[SceneClass]) -> str:
         f"      <colorPalette>\n{entries}      </colorPalette>\n"
         "    </rasterrenderer>\n"
     )
+
+
+def _alpha(item: SceneClass) -> int:
+    return 0 if item.role is not None and CLOUD_CODES[item.role] == CLEAR else 255
 
 
 def unsure_style(classes: int) -> str:

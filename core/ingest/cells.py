@@ -19,7 +19,7 @@ from undercast.core.errors import JobError
 from undercast.core.ingest.pixels import as_cloud, as_labels, check_names
 from undercast.core.ingest.sources import Sample, SampleSource
 from undercast.core.ingest.splits import CellWindow
-from undercast.core.raster.cloud import KNOWN, open_cloud
+from undercast.core.raster.cloud import KNOWN, OpenModel, open_cloud
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.images import read_mark
 from undercast.core.raster.labels import UNLABELLED, cell_label, open_labels
@@ -43,6 +43,7 @@ class CellSource(SampleSource):
         extent: only cells that it touches are given; None for all.
         extent_crs: its CRS; None for the grid's.
         task: pixel gives labels and cloud of every pixel, scene one label and one cloud fraction a cell.
+        open_model: opens a package that recognises cloud.
 
     Raises:
         InputError: for unusable rasters and labels, and where they do not overlap.
@@ -63,6 +64,7 @@ class CellSource(SampleSource):
         extent: Extent | None = None,
         extent_crs: str | None = None,
         task: TaskName = "scene",
+        open_model: OpenModel | None = None,
     ) -> None:
         self._stack = ExitStack()
         with ExitStack() as opened:
@@ -94,7 +96,9 @@ class CellSource(SampleSource):
                 notes += label_reader.notes
                 if task == "pixel":
                     check_names(f"labels {labels.path}", names)
-            self._cloud = opened.enter_context(open_cloud(cloud, main)) if optical is not None else None
+            self._cloud = None
+            if optical is not None:
+                self._cloud = opened.enter_context(open_cloud(cloud, main, open_model))
             self._site = file_stem(main.paths[0])
             sources: dict[MapName, object] = {"labels": self._labels, "cloud": self._cloud}
             super().__init__(

@@ -19,6 +19,7 @@ from undercast.core.ingest.patches import PatchSource
 from undercast.core.ingest.pattern import Pattern
 from undercast.core.ingest.products import raster_codes, with_codes
 from undercast.core.ingest.sources import SampleSource
+from undercast.core.raster.cloud import OpenModel
 from undercast.core.raster.synonyms import same_bands
 
 
@@ -66,8 +67,16 @@ def read_contents(options: SamplingOptions, pattern: Pattern | None) -> Contents
 
 
 @contextmanager
-def open_source(options: SamplingOptions, contents: Contents, pattern: Pattern | None) -> Iterator[SampleSource]:
+def open_source(
+    options: SamplingOptions, contents: Contents, pattern: Pattern | None, open_model: OpenModel | None = None
+) -> Iterator[SampleSource]:
     """Open the images.
+
+    Args:
+        options: where they are.
+        contents: what is known of them.
+        pattern: what the samples shall fit.
+        open_model: opens a package that recognises cloud.
 
     Raises:
         UndercastError: if they cannot be read, do not fit the pattern, or there are not as many optical bands as names
@@ -81,7 +90,7 @@ def open_source(options: SamplingOptions, contents: Contents, pattern: Pattern |
         size = pattern.cell
     optical = None if pattern is None else pattern.sensors.get("optical")
     unit = options.optical_unit or ("digital number" if optical is None else optical.unit)
-    with _source(options, contents, size, unit) as source:
+    with _source(options, contents, size, unit, open_model) as source:
         if options.optical_names == "like":
             if optical is None:
                 raise JobError("optical_names", "there is nothing to be like", "Give 'like', or the names")
@@ -94,7 +103,7 @@ def open_source(options: SamplingOptions, contents: Contents, pattern: Pattern |
 
 
 def _source(
-    options: SamplingOptions, contents: Contents, size: int | None, unit: str
+    options: SamplingOptions, contents: Contents, size: int | None, unit: str, open_model: OpenModel | None
 ) -> AbstractContextManager[SampleSource]:
     units: dict[SensorName, str] = {"optical": unit, "sar": options.sar_unit}
     names, resolution, cloud = contents.names, options.resolution, options.cloud
@@ -141,6 +150,7 @@ def _source(
         extent=options.extent,
         extent_crs=options.extent_crs,
         task=options.task,
+        open_model=open_model,
     )
 
 

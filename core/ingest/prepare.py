@@ -14,10 +14,18 @@ from undercast.core.ingest.build import build_store
 from undercast.core.ingest.opening import open_source, read_contents
 from undercast.core.ingest.pattern import Pattern, warn_of_source_units
 from undercast.core.raster.attention import listening
+from undercast.core.raster.cloud import OpenModel
 from undercast.core.raster.identity import identity
 
 
-def prepare_store(output: Path, options: SamplingOptions, pattern: Pattern | None, reporter: Reporter) -> int:
+def prepare_store(
+    output: Path,
+    options: SamplingOptions,
+    pattern: Pattern | None,
+    reporter: Reporter,
+    *,
+    open_model: OpenModel | None = None,
+) -> int:
     """Cut images into a store; gives the number of samples.
 
     Args:
@@ -25,6 +33,7 @@ def prepare_store(output: Path, options: SamplingOptions, pattern: Pattern | Non
         options: where the images are, and how they are cut; they are recorded in the store.
         pattern: what the samples shall fit, if anything.
         reporter: takes progress, messages and the user's wish to stop.
+        open_model: opens a package that recognises cloud.
 
     Raises:
         InputError: if images cannot be read or do not fit, or no sample is left.
@@ -45,7 +54,7 @@ def prepare_store(output: Path, options: SamplingOptions, pattern: Pattern | Non
     split = options.split
     if options.dataset and split.by == "block":
         split = split.model_copy(update={"by": "site"})
-    with listening(reporter), open_source(options, contents, pattern) as source:
+    with listening(reporter), open_source(options, contents, pattern, open_model) as source:
         if pattern is not None:
             warn_of_source_units(source, pattern, options.scalable, options.in_file_order, reporter)
         provenance: dict[str, object] = {

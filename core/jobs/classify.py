@@ -95,8 +95,10 @@ class ClassifyJob(CellLayout, MapProducts, Job):
         from undercast.core.inference.runners import Runners
         from undercast.core.jobs.tasks import task_of
         from undercast.core.package.package import Package
+        from undercast.core.tasks.pixel.recognise import refuse_cloud_model
 
         package = Package.open(self.package)
+        refuse_cloud_model(package)
         ensemble = [Package.open(path) for path in self.ensemble]
         packages = [package, *ensemble]
         check_ensemble(packages)
@@ -112,6 +114,7 @@ class ClassifyJob(CellLayout, MapProducts, Job):
             batch=self.batch,
             workers=self.workers,
             scheduler=self.scheduler,
+            several=self.scenes is not None,
         ) as runners:
             destination = Destination(self.output, self.name, self.keep_on_cancel)
             if self.scenes is not None:

@@ -30,9 +30,11 @@ class PrepareJob(SamplingOptions, Job):
         """Write the store; outputs ``store`` (path), ``samples`` (count)."""
         from undercast.core.ingest.prepare import prepare_store
         from undercast.core.package.pattern import read_pattern
+        from undercast.core.tasks.pixel.recognise import model_opener
 
         pattern = None if self.like is None else read_pattern(self.like)
-        return {"store": str(self.output), "samples": prepare_store(self.output, self, pattern, reporter)}
+        samples = prepare_store(self.output, self, pattern, reporter, open_model=model_opener(reporter))
+        return {"store": str(self.output), "samples": samples}
 
 
 JOB = PrepareJob

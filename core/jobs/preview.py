@@ -46,6 +46,7 @@ class PreviewJob(SamplingOptions, Job):
         from undercast.core.package.pattern import read_pattern
         from undercast.core.raster.attention import listening
         from undercast.core.store.store import SampleStore
+        from undercast.core.tasks.pixel.recognise import model_opener
 
         pattern = None if self.like is None else read_pattern(self.like)
         units = pattern if self.units_like is None else read_pattern(self.units_like)
@@ -56,7 +57,8 @@ class PreviewJob(SamplingOptions, Job):
             look = look_at_store(store, self.count, self.output, reporter)
         else:
             contents = read_contents(self, pattern)
-            with listening(reporter), open_source(self, contents, pattern) as source:
+            opener = model_opener(reporter)
+            with listening(reporter), open_source(self, contents, pattern, opener) as source:
                 if units is not None:
                     warn_of_source_units(source, units, self.scalable, self.in_file_order, reporter)
                 look = look_at_source(

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic_settings import CliSuppress
 
+from undercast.core.config.base import Name
+from undercast.core.config.roles import CloudRole
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
 from undercast.core.errors import JobError
@@ -37,6 +39,10 @@ class TrainJob(SupervisedOptions, _TrainFiles):
     """Licence of the model, for the package."""
     place: str = ""
     """Where the training samples are from, for the package."""
+    roles: dict[Name, CloudRole] = {}
+    """What each class tells of cloud, which makes a model of pixels one that recognises cloud: clear, cloud, thin
+    cloud, thick cloud, shadow, snow, water or unknown. Default: what the sample store's list of classes says."""
+    measures: ClassVar[frozenset[str]] = frozenset({"roles"})
 
     def run(self, reporter: Reporter) -> dict[str, Any]:
         """Train, choose the epoch and the temperature on the validation split, write the package.
@@ -50,8 +56,9 @@ class TrainJob(SupervisedOptions, _TrainFiles):
         from undercast.core.jobs.tasks import task_of
         from undercast.core.package.package import write_package
         from undercast.core.store.store import SampleStore
-        from undercast.core.training.cards import model_card
+        from undercast.core.training.cards import check_roles, model_card
         from undercast.core.training.device import choose_compute
+        from undercast.core.training.dropout import optional_places
         from undercast.core.training.loop import fit, seeded
         from undercast.core.training.run import RunFolder, weights_digest
         from undercast.core.training.weather import cloudy_and_jittered, open_sky
@@ -67,6 +74,9 @@ class TrainJob(SupervisedOptions, _TrainFiles):
             store.images(missing)
         if self.memory and sensors != ["optical"]:
             raise JobError("memory", "is for a model of optical images alone", "Set it to 0, or choose optical")
+        classes = check_roles(store, self.roles, sensors)
+        bands = store.sensor("optical").bands if "optical" in sensors else []
+        optional = optional_places(self.band_dropout, bands)
         inputs = {"store": store.digest(), **weights_digest(self.network.weights)}
         sky = open_sky(self.clouds, store, compute, self.training.seed)
         if self.clouds.store is not None:
@@ -77,7 +87,8 @@ class TrainJob(SupervisedOptions, _TrainFiles):
         run = RunFolder(folder, fingerprint(self), inputs)
         reporter = Recording(reporter, run.events)
         reporter.info(f"Training on {compute.name}{', bfloat16' if compute.bfloat16 else ''}.")
-        augment = cloudy_and_jittered(network, sky, self.clouds.share, self.jitter)
+        dropout = self.band_dropout.share
+        augment = cloudy_and_jittered(network, sky, self.clouds.share, self.jitter, optional=optional, dropout=dropout)
         stage = task.stage(store, sensors, self, compute=compute, augment=augment, reporter=reporter)
         history = fit(network, stage, self.training, compute, run.path, reporter)
         run.metrics({"source": history})
@@ -93,6 +104,8 @@ class TrainJob(SupervisedOptions, _TrainFiles):
             self.place,
             self.licence,
             outputs=task.outputs(network),
+            classes=classes,
+            optional=[bands[place] for place in optional],
         )
         if problem := at_chance(card):
             reporter.warn(f"{problem}.")

@@ -14,6 +14,8 @@ from pydantic import (
 )
 
 from undercast.core.config.base import Options
+from undercast.core.config.pixels import CLOUD, SHADOW
+from undercast.core.config.roles import CLOUD_CODES
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.config.tasks import TaskName
 
@@ -46,14 +48,25 @@ class SensorInput(Options):
     saturation: float | None = Field(default=None, allow_inf_nan=False)
     """The samples to learn from were pictures of 8 bit that end at this value: what is brighter counts as it. None
     where they do not end."""
+    optional: list[str] = []
+    """Bands that an image may lack, which the model has learnt to do without: they then have their mean everywhere."""
 
     @model_serializer(mode="wrap")
     def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """A card without it reads as those written before there was one."""
+        """A card without them reads as those written before there were any."""
         values: dict[str, Any] = write(self)
         if self.saturation is None:
             values.pop("saturation", None)
+        if not self.optional:
+            values.pop("optional", None)
         return values
+
+    @model_validator(mode="after")
+    def _known_optional(self) -> SensorInput:
+        strange = [name for name in self.optional if self.sensor.bands.count(name) != 1]
+        if strange or len(set(self.optional)) == len(self.sensor.bands):
+            raise ValueError("optional bands are some of the sensor's, each named once, and not all of them")
+        return self
 
     @model_validator(mode="after")
     def _lengths(self) -> SensorInput:
@@ -214,6 +227,13 @@ class ModelCard(Options):
     """SHA-256 of the package's other members, by name."""
 
     @property
+    def cloud_codes(self) -> list[int] | None:
+        """What each class is in a map of cloud, by its place in the list of classes: 0 clear, 1 cloud, 2 a cloud's
+        shadow, 255 not known. None for a model that recognises no cloud."""
+        codes = [CLOUD_CODES[item.role] for item in self.classes if item.role is not None]
+        return codes or None
+
+    @property
     def any_size(self) -> bool:
         """Whether the graph takes images of any height and width; else of ``cell`` x ``cell`` pixels alone."""
         return any(isinstance(size, str) for sizes in (self.outputs or {}).values() for size in sizes)
@@ -230,6 +250,21 @@ class ModelCard(Options):
         names = [item.name.strip() for item in self.classes]
         if len(set(names)) != len(names) or not all(names):
             raise ValueError("every class needs a name of its own")
+        return self
+
+    @model_validator(mode="after")
+    def _roles(self) -> ModelCard:
+        """A model recognises cloud, or it does not: by an optical image alone, pixel by pixel."""
+        codes = self.cloud_codes
+        if codes is None:
+            return self
+        if self.task != "pixel" or set(self.inputs) != {"optical"}:
+            raise ValueError("a model whose classes have roles for cloud is one of pixels, of optical images alone")
+        if len(codes) != len(self.classes):
+            lacking = ", ".join(item.name for item in self.classes if item.role is None)
+            raise ValueError(f"all classes have a role for cloud, or none has; without one: {lacking}")
+        if not {CLOUD, SHADOW} & set(codes):
+            raise ValueError("none of the classes with a role for cloud is cloud")
         return self
 
     @model_validator(mode="after")

@@ -61,12 +61,14 @@ def _inspect_package(path: Path) -> dict[str, Any]:
                 "unit": item.sensor.unit,
                 "resolution_metres": item.sensor.resolution,
                 "backbone": item.backbone,
+                "optional_bands": item.optional,
                 "mean": item.mean,
                 "std": item.std,
             }
             for name, item in card.inputs.items()
         },
-        "classes": [{"name": item.name, "color": item.color} for item in card.classes],
+        "classes": [item.model_dump() for item in card.classes],
+        "recognises_cloud": card.cloud_codes is not None,
         "metrics": card.metrics,
         "place": card.place,
         "licence": card.licence,

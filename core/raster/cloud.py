@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,25 @@ class Found(NamedTuple):
     """Those of ``covered`` that are known to be shadow."""
 
 
+class CloudModel(Protocol):
+    """A model that looks at an optical raster, pixel by pixel, on a grid of its own."""
+
+    @property
+    def grid(self) -> Grid:
+        """Its pixels."""
+
+    def close(self) -> None:
+        """Close what it has opened."""
+
+    def read(self, window: Window) -> Floats:
+        """(2, h, w) of a window of :attr:`grid`: 1 where there is cloud or shadow, 1 where there is shadow; NaN where
+        nothing is known. No pixel depends on the window."""
+
+
+OpenModel = Callable[[Path, RasterStack], CloudModel]
+"""Opens a model package for an optical raster: given by the rooms above, which alone can run one."""
+
+
 class CloudSource:
     """Cloud on an optical raster's grid; see :func:`open_cloud`."""
 
@@ -70,11 +90,11 @@ class CloudSource:
         self,
         method: str,
         detect: Callable[[Window], Mask | Found],
-        closing: tuple[RasterFile | RasterStack, ...] = (),
+        closing: tuple[RasterFile | RasterStack | CloudModel, ...] = (),
         of_bands: tuple[list[str], Callable[[Values, Mask], Mask]] | None = None,
     ) -> None:
         self.method = method
-        """The method really used: none, mask, scl, qa60, qa_pixel, s2cloudless or brightness."""
+        """The method really used: none, mask, scl, qa60, qa_pixel, package, s2cloudless or brightness."""
         self._detect = detect
         self._closing = closing
         self._of_bands = of_bands
@@ -130,7 +150,7 @@ class CloudSource:
         self.close()
 
 
-def open_cloud(spec: CloudInput, optical: RasterStack) -> CloudSource:
+def open_cloud(spec: CloudInput, optical: RasterStack, open_model: OpenModel | None = None) -> CloudSource:
     """Prepare cloud detection for an optical raster.
 
     A mask may lie on another grid and CRS; it is read by its nearest pixel, or by majority where its pixels are finer.
@@ -138,23 +158,34 @@ def open_cloud(spec: CloudInput, optical: RasterStack) -> CloudSource:
     60 m on top-of-atmosphere reflectance (threshold 0.4 on the mean over a pixel and its neighbours, no dilation, so
     that the fraction is not biased), where named explicitly also on 13 unnamed bands in Sentinel-2's order.
 
+    Args:
+        spec: where cloud is known from.
+        optical: the raster on whose grid it is wanted.
+        open_model: opens the package of the method package.
+
     Raises:
-        InputError: if the mask is unusable or does not overlap, or bands are missing for s2cloudless.
+        InputError: if the mask is unusable or does not overlap, or bands are missing for s2cloudless or the package.
+        PackageError: if the package is not sound, or recognises no cloud.
     """
     method = spec.method
     if method == "none":
         return CloudSource(method, lambda window: np.zeros((int(window.height), int(window.width)), dtype=bool))
     if spec.path is not None:
         return _open_mask(spec, optical)
+    if spec.package is not None:
+        if open_model is None:
+            raise ValueError("nobody here can run a package")
+        model = open_model(spec.package, optical)
+        return CloudSource(method, _on_grid(model.read, model.grid, optical.grid), (model,))
     names = list_bands(optical.spec, optical.role)
     if method == "auto":
         # Pictures with Sentinel-2's band names are no reflectance.
-        detectable = set(S2CLOUDLESS_BANDS) <= set(names) and _raster_white(optical) != PICTURE
+        detectable = set(S2CLOUDLESS_BANDS) <= set(names) and raster_white(optical) != PICTURE
         method = "s2cloudless" if detectable else "brightness"
     return _open_detector(optical, names) if method == "s2cloudless" else _open_brightness(optical, names)
 
 
-def _raster_white(stack: RasterStack) -> float:
+def raster_white(stack: RasterStack) -> float:
     """What white is in a raster, from windows all over its files: the same for whichever part is read later."""
     stack = stack.on_grid(stack.own_grid)
     if stack.dtype == np.uint8 and stack.scale == 1 and stack.offset == 0:
@@ -183,7 +214,7 @@ def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
         else:
             view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
             closing = (view,)
-    white = _raster_white(view)
+    white = raster_white(view)
     on_grid = view.on_grid(optical.grid)
 
     def look(values: Values, valid: Mask) -> Mask:
@@ -206,7 +237,7 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
             "Add their files (level 1C has them all), or choose another cloud method",
         )
     stack = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
-    white = _raster_white(stack)
+    white = raster_white(stack)
     if white == PICTURE:
         stack.close()
         raise InputError(

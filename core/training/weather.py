@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
+import torch
 
 from undercast.core.config.training import TrainingClouds
 from undercast.core.errors import InputError
-from undercast.core.models.scene import SceneNetwork
+from undercast.core.models.scene import AdditiveNetwork, Standardise
 from undercast.core.store.store import SampleStore
 from undercast.core.synthetic.clouds import SimulatedClouds
 from undercast.core.synthetic.real_clouds import RealClouds, read_donor
 from undercast.core.synthetic.simulate import find_white, probe_store
 from undercast.core.training.device import Compute
+from undercast.core.training.dropout import absent_bands, drawn_bands, without_bands
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered
 from undercast.core.training.objective import Augment
@@ -79,13 +83,29 @@ def _donors(options: TrainingClouds, store: SampleStore, compute: Compute) -> Sk
     return DonorSky(giver, rows, compute)
 
 
-def cloudy_and_jittered(network: SceneNetwork, sky: Sky | None, share: float, jitter: float) -> Augment | None:
-    """What is done to a batch of labelled samples: jitter, then clouds over ``share`` of them; None for nothing."""
-    if "optical" not in network.specs or (sky is None and not jitter):
+def cloudy_and_jittered(
+    network: AdditiveNetwork,
+    sky: Sky | None,
+    share: float,
+    jitter: float,
+    *,
+    optional: list[int] | None = None,
+    dropout: float = 0.0,
+) -> Augment | None:
+    """What is done to a batch of labelled samples: jitter, then clouds over ``share`` of them, then of ``dropout`` of
+    them some of the ``optional`` optical bands are left out; None for nothing."""
+    if "optical" not in network.specs or (sky is None and not jitter and not optional):
         return None
+    standardise = cast(Standardise, network.standardise["optical"])
 
     def augment(batch: Batch, random: np.random.Generator) -> Batch:
-        batch = jittered(batch, network.standardise["optical"].std.flatten(), jitter, random)  # type: ignore[operator]
-        return batch if sky is None else sky.lay(batch, random, share)[0]
+        absent = absent_bands(batch, optional) if optional else None
+        batch = jittered(batch, standardise.std.flatten(), jitter, random)
+        batch = batch if sky is None else sky.lay(batch, random, share)[0]
+        if absent is None or not optional:
+            return batch
+        count, bands = absent.shape
+        drawn = torch.from_numpy(drawn_bands(count, bands, optional, dropout, draws=random)).to(absent.device)
+        return without_bands(batch, absent | drawn, standardise.mean.flatten())
 
     return augment

@@ -25,6 +25,7 @@ from undercast.core.raster.cloud import CloudSource
 from undercast.core.raster.grid import place
 from undercast.core.raster.stack import RasterStack
 from undercast.core.tasks.pixel.plan import PixelPlan, cut_pixel_strips, plan_pixels
+from undercast.core.tasks.pixel.recognise import model_opener
 from undercast.core.tasks.pixel.regulation import trusts_blindly
 from undercast.core.tasks.pixel.sieve import MOST_PIXELS, least_pixels
 from undercast.core.tasks.pixel.zones import response_zones
@@ -191,7 +192,16 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
             extent=layout.extent,
             extent_crs=layout.extent_crs,
         )
-        fitted = fit_rasters(rasters, request, card, plan.grid, plan.part, reporter=reporter, files=files)
+        fitted = fit_rasters(
+            rasters,
+            request,
+            card,
+            plan.grid,
+            plan.part,
+            reporter=reporter,
+            files=files,
+            open_model=model_opener(reporter),
+        )
         reader = PixelReader(plan, card, fitted.stacks, fitted.cloud, fitted.optical, fitted.inside)
         if fitted.cloud is not None and fitted.cloud.method == "none" and (blind := trusts_blindly(card)):
             reporter.warn(f"{blind} Name a cloud mask, or a method that finds cloud.")
@@ -205,4 +215,5 @@ def prepare(request: MapRequest, package: Package, reporter: Reporter, files: Ex
             raise JobError("least_area", *_unfit(least, request.products.least_area, plan))
         bands = sum(len(stack.bands) for stack in fitted.stacks.values())
         kept = 4 + (len(card.classes) if request.products.probabilities else 0)
-        return Prepared(reader, cut_pixel_strips(plan, rasters.anchor.tile, bands, kept), rasters.whole)
+        strips = cut_pixel_strips(plan, rasters.anchor.tile, bands, kept)
+        return Prepared(reader, strips, rasters.whole, round(plan.cell_count * (plan.window / plan.stride) ** 2))

@@ -24,6 +24,7 @@ from undercast.core.inference.styles import style_files
 from undercast.core.inference.task import MapSpec, Target, Votes
 from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
+from undercast.core.tasks.pixel.recognise import model_opener
 from undercast.core.tasks.scene.assess import assess_models
 from undercast.core.tasks.scene.decisions import SceneDecisions, decide, join, weigh
 from undercast.core.tasks.scene.writer import SceneWriter, estimate_bytes, map_files
@@ -37,7 +38,7 @@ class SceneTask:
     """One class for each cell of a grid (see :class:`undercast.core.tasks.task.Task`)."""
 
     def prepare(self, request: MapRequest, package: Package, reporter: Reporter, files: ExitStack) -> Prepared:
-        return prepare(request, package, reporter, files)
+        return prepare(request, package, reporter, files, open_model=model_opener(reporter))
 
     def check(self, request: MapRequest, package: Package) -> None:
         wanted, plain = request.products, MapProducts()
