@@ -1,7 +1,8 @@
 """Which engine computes on the CPU, in which arithmetic and in how many lanes: found by trying, told, never silent.
 
-ONNX Runtime is the reference and the fallback. OpenVINO is taken where it is installed, takes the graph, and gives what
-the reference gives.
+ONNX Runtime is the reference and the fallback. OpenVINO is taken where it is installed and computes the graph in
+bfloat16, deciding as the reference does. In float32 and in 8 bits it was no faster here (docs/performance.md), and it
+takes longer to begin. Asked for by name, it is taken wherever it gives what the reference gives.
 """
 
 from __future__ import annotations
@@ -29,12 +30,16 @@ Precision = Literal["auto", "float32", "float16", "bfloat16"]
 Sample = Callable[[], dict[str, NDArray[Any]] | None]
 """Gives cells of what is to be mapped, as the graph takes them; None where there are none."""
 
+FEWEST_PIXELS = 1 << 23
+"""A map of fewer pixels (of all cells or windows together, as they pass through the model) is done before a trial of
+engines would pay: with ResNet-18 it takes a processor some 1.5 s, and saves half a second for each million."""
 MOST_LANES = 8
 """Each holds a batch's activations."""
 _FEW = 8  # samples of noise that tell whether two engines compute the same
 _CHUNK = 32  # samples of a run while engines are tried
 _SECONDS = 0.5  # a pass that takes longer is not repeated to choose the number of lanes
 _GAIN = 1.1  # how much faster fewer lanes must be
+_NO_BFLOAT16 = "this processor does not multiply bfloat16 by itself"
 _REMEDY = "Choose auto, which takes what there is"
 _INSTALL = "Install it (in QGIS: Settings > Options > Undercast; else pip install openvino), or choose auto"
 
@@ -59,17 +64,23 @@ class Wanted:
     """What is asked of the CPU."""
 
     engine: Engine = "onnxruntime"
-    """auto takes OpenVINO where it is installed, takes the graph, and decides as ONNX Runtime does."""
+    """auto takes OpenVINO where it is installed and computes in bfloat16, deciding as ONNX Runtime does."""
     precision: Precision = "float32"
     """auto takes bfloat16 where the processor has it and classes stay; bfloat16 demands that. float16 is for CUDA."""
     lanes: int | None = None
     """Threads that will run it at once; None to choose."""
     processors: int = 1
     """To be used."""
+    pixels: int | None = None
+    """That will pass through the model, of all cells or windows together; None where many or nobody knows."""
 
 
 class _RefusalError(Exception):
     """Why OpenVINO is not to be used, as a clause."""
+
+
+class _NoGainError(Exception):
+    """Why OpenVINO would be of no use, as a clause."""
 
 
 def open_on_cpu(
@@ -92,9 +103,10 @@ def open_on_cpu(
     threads = max(1, wanted.processors // most)
     start = partial(start_on_cpu, threads)
     problem = "" if wanted.engine == "onnxruntime" else _unfit(package)
+    useless = "" if problem or wanted.engine == "onnxruntime" else _useless(package, wanted)
     begun = None
     with ThreadPoolExecutor(1) as pool:
-        if wanted.engine != "onnxruntime" and not problem:
+        if wanted.engine != "onnxruntime" and not problem and not useless:
             begun = pool.submit(start_openvino, "float32", most, threads * most, graph)
         try:
             reference = start(graph)
@@ -109,6 +121,8 @@ def open_on_cpu(
                 return _told(chosen, reporter, wanted.processors)
             except _RefusalError as refusal:
                 problem = str(refusal)
+            except _NoGainError as reason:
+                useless = str(reason)
             except UndercastError:
                 raise  # a raster that breaks off while the sample is read, or what is demanded and cannot be had
             except Exception as error:  # OpenVINO's exceptions derive from Exception only
@@ -121,6 +135,8 @@ def open_on_cpu(
         )
     if problem and openvino_version():
         reporter.warn(f"OpenVINO is not used: {problem}. ONNX Runtime takes its place.")
+    elif useless:
+        reporter.info(f"OpenVINO is not used: {useless}.")
     return _told(OnCpu(reference, start, "onnxruntime", package.card.precision, most), reporter, wanted.processors)
 
 
@@ -129,6 +145,19 @@ def _unfit(package: Package) -> str:
     if problem := openvino_problem():
         return problem
     return "" if "fused" in output_signature(package.card) else "the model gives no classes to compare"
+
+
+def _useless(package: Package, wanted: Wanted) -> str:
+    """Why OpenVINO, which could be asked, would be of no use, as a clause."""
+    if wanted.engine == "openvino" or wanted.precision == "bfloat16":
+        return ""
+    if package.card.precision == "int8":
+        return "in 8 bits it is no faster than ONNX Runtime"
+    if wanted.precision != "auto":
+        return f"in {wanted.precision} it is no faster than ONNX Runtime"
+    if wanted.pixels is not None and wanted.pixels < FEWEST_PIXELS:
+        return "so small a map is done before trying it would pay"
+    return "" if has_bfloat16() else f"{_NO_BFLOAT16}, and in float32 it is no faster than ONNX Runtime"
 
 
 def _told(found: OnCpu, reporter: Reporter, processors: int) -> OnCpu:
@@ -179,6 +208,8 @@ class _Trial:
                 chosen = replace(chosen, executable=faster, start=self._start_fast, precision="bfloat16")
             elif wanted.precision == "bfloat16":
                 raise ResourceError("precision bfloat16", f"cannot be had: {problem}", "Choose auto or float32")
+            elif wanted.engine == "auto":
+                raise _NoGainError(f"in bfloat16 {problem}, and in float32 it is no faster than ONNX Runtime")
             elif not eight_bits:
                 self._reporter.info(f"bfloat16 is not used: {problem}.")
         return chosen if wanted.lanes else replace(chosen, lanes=self._fitting_lanes(chosen.executable, real))
@@ -195,7 +226,7 @@ class _Trial:
         if self._package.card.precision == "int8":
             return None, "its graph computes in 8 bits"
         if not has_bfloat16():
-            return None, "this processor does not multiply it by itself"
+            return None, _NO_BFLOAT16
         fast = start_openvino("bfloat16", self._lanes, self._threads * self._lanes, self._graph)
         executable = Refined(fast, exact) if self._scenes else fast
         problem = agreement(self._run(exact, real), self._run(executable, real)).problem("bfloat16")

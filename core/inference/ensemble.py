@@ -172,6 +172,7 @@ def open_ensemble(
     precision: Precision = "float32",
     engine: Engine = "onnxruntime",
     sample: Sample | None = None,
+    pixels: int | None = None,
 ) -> Ensemble:
     """Open all models; memory is bounded by the largest view.
 
@@ -184,6 +185,7 @@ def open_ensemble(
         precision: likewise.
         engine: likewise.
         sample: likewise.
+        pixels: likewise.
 
     Raises:
         ResourceError, PackageError: likewise.
@@ -195,7 +197,15 @@ def open_ensemble(
         card = package.card
         side = max(max(view.shape(card.cell, card.cell)) for view in views)
         session = open_session(
-            package, device, reporter, batch, precision=precision, side=side, engine=engine, sample=sample
+            package,
+            device,
+            reporter,
+            batch,
+            precision=precision,
+            side=side,
+            engine=engine,
+            sample=sample,
+            pixels=pixels,
         )
         classes = [item.name for item in card.classes]
         members.append(Member(session, card, None if classes == names else [classes.index(name) for name in names]))

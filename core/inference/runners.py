@@ -34,6 +34,7 @@ class Runners(ExitStack):
         batch: cells at once, None for the device's default.
         workers: processes of this machine. Default: one for each CUDA device that may be used, or one.
         scheduler: address of a Dask scheduler, whose workers are taken instead.
+        several: whether many maps may follow the first, so that its size does not tell whether trying engines pays.
     """
 
     def __init__(
@@ -47,12 +48,14 @@ class Runners(ExitStack):
         batch: int | None,
         workers: int | None,
         scheduler: str | None,
+        several: bool = False,
     ) -> None:
         super().__init__()
         self._packages, self._task, self._device, self._batch = packages, task, device, batch
         self._precision, self._engine = precision, engine
         self._workers = workers or (1 if device == "cpu" else max(1, len(find_gpus().found)))
         self._scheduler = scheduler
+        self._several = several
         self._models: Ensemble | None = None
         self._executor: Executor | None = None
 
@@ -62,6 +65,7 @@ class Runners(ExitStack):
         Raises:
             ResourceError, PackageError, JobError: see ``open_session`` and :mod:`undercast.core.inference.spread`.
         """
+        pixels = None if self._several else prepared.pixels
         if self._workers == 1 and not self._scheduler:
             if self._models is None:
                 self._models = open_ensemble(
@@ -73,6 +77,7 @@ class Runners(ExitStack):
                     precision=self._precision,
                     engine=self._engine,
                     sample=partial(real_sample, prepared),
+                    pixels=pixels,
                 )
             return Classifier(self._task, prepared.reader, prepared.strips, self._models, request)
         if self._executor is None and self._scheduler:
@@ -80,5 +85,7 @@ class Runners(ExitStack):
         elif self._executor is None:
             self._executor = self.enter_context(workers_here(self._workers, self._device, reporter))
         paths = tuple(package.path for package in self._packages)
-        assignment = Assignment(self._task, paths, request, self._device, self._precision, self._engine, self._batch)
+        assignment = Assignment(
+            self._task, paths, request, self._device, self._precision, self._engine, self._batch, pixels
+        )
         return Spread(self._executor, self._workers, assignment, reporter)

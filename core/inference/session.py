@@ -24,7 +24,7 @@ from undercast.core.inference.openvino_engine import PROVIDER, openvino_version
 from undercast.core.inference.precision import agreement, halved, random_feeds
 from undercast.core.package.bounds import BYTES_A_PIXEL
 from undercast.core.package.graph import output_signature
-from undercast.core.package.lacking import without_sensor
+from undercast.core.package.lacking import without_choices, without_sensor
 from undercast.core.package.package import Package
 from undercast.core.package.trial import PIXELS, SAMPLES, vet
 
@@ -141,26 +141,30 @@ class Session:
         with self._lock:
             if missing[0] not in self._lacking:
                 self._lacking[missing[0]] = self._open_lacking(missing[0])
-        lacking = self._lacking[missing[0]]
-        if lacking is not None:
-            return lacking, feeds
+        executable = self._lacking[missing[0]] or self._executable
+        if executable.inputs <= set(feeds):
+            return executable, feeds
         height, width = next(iter(feeds.values())).shape[-2:]
-        return self._executable, {**feeds, **self._nothing(missing, count, (height, width))}
+        nothing = self._nothing(missing, count, (height, width))
+        return executable, {**feeds, **{name: nothing[name] for name in executable.inputs & set(nothing)}}
 
     def _open_lacking(self, sensor: SensorName) -> Executable | None:
         """The graph without the sensor's trunk; None if this graph's results would be others."""
         card = self._package.card
-        if len(card.inputs) == 1 or card.any_size:  # what a trunk gives for nothing has another size for every image
+        # What a trunk gives for nothing has another size for every image, where the model takes images of any size.
+        if len(card.inputs) == 1 or (card.any_size and card.fusion is None):
             return None
         feeds = {
             name: array for name, array in random_feeds(self._package.card, 3).items() if not name.startswith(sensor)
         }
-        whole = self._executable.run(self.outputs, {**feeds, **self._nothing([sensor], 3, (card.cell, card.cell))})
+        feeds |= self._nothing([sensor], 3, (card.cell, card.cell))
+        whole = self._executable.run(self.outputs, feeds)
         tolerance = _SAME_IN_BFLOAT16 if self.precision == "bfloat16" else _SAME
         try:
             executable = self._start(self._graph_without(sensor))
-            parts = executable.run(self.outputs, feeds)
-            same = all(np.allclose(part, full, 0, tolerance) for part, full in zip(parts, whole, strict=True))
+            parts = executable.run(self.outputs, {name: feeds[name] for name in executable.inputs})
+            pairs = list(zip(parts, whole, strict=True))
+            same = all(part.shape == full.shape and np.allclose(part, full, 0, tolerance) for part, full in pairs)
             problem = "" if same else "without it the model gives other results"
         except Exception:  # the engines' exceptions derive from Exception only; their words are no help to a user
             problem = "the model's graph cannot be taken apart"
@@ -170,7 +174,9 @@ class Session:
         return executable
 
     def _graph_without(self, sensor: SensorName) -> bytes:
-        graph = without_sensor(self._package.onnx_bytes(), self._package.card, sensor)
+        card = self._package.card
+        reduced = without_choices if card.any_size else without_sensor
+        graph = reduced(self._package.onnx_bytes(), card, sensor)
         return halved(graph) if self.precision == "float16" else graph
 
     def _nothing(self, sensors: Sequence[SensorName], count: int, size: tuple[int, int]) -> dict[str, NDArray[Any]]:
@@ -211,6 +217,7 @@ def open_session(
     side: int | None = None,
     engine: Engine = "onnxruntime",
     sample: Sample | None = None,
+    pixels: int | None = None,
 ) -> Session:
     """Make a package ready to run and tell on what.
 
@@ -226,6 +233,7 @@ def open_session(
         side: of the largest images that it will get, where they are larger than its own.
         engine: on the CPU; see :class:`undercast.core.inference.engines.Wanted`. OpenVINO demanded means the CPU.
         sample: gives real cells to decide on; without, noise is.
+        pixels: that will pass through the model; None where many or nobody knows. For few, engines are not tried.
 
     Raises:
         ResourceError: if a device, an engine or a precision is asked for that is absent, broken, or decides otherwise.
@@ -267,7 +275,7 @@ def open_session(
         reporter.warn(f"There is a CUDA device, but a session on it does not start ({problem}); the CPU is used.")
     if precision == "float16":
         reporter.info("Half precision is for CUDA; on the CPU the model runs in float32.")
-    on_cpu = open_on_cpu(package, graph, Wanted(engine, precision, lanes, processors()), reporter, sample)
+    on_cpu = open_on_cpu(package, graph, Wanted(engine, precision, lanes, processors(), pixels), reporter, sample)
     # Not by the lanes that measuring chose: batches, and with them the results' last bits, hang on no clock.
     most = lanes or min(processors(), MOST_LANES)
     size = batch or _fitting_batch("cpu", card.cell**2, most, taken)

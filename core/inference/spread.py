@@ -48,6 +48,8 @@ class Assignment:
     precision: Precision
     engine: Engine
     batch: int | None
+    pixels: int | None
+    """See :func:`~undercast.core.inference.session.open_session`."""
 
 
 class Spread:
@@ -234,6 +236,7 @@ def _open(assignment: Assignment) -> tuple[Classifier, list[dict[str, Any]]]:
                 precision=assignment.precision,
                 engine=assignment.engine,
                 sample=partial(real_sample, prepared),
+                pixels=assignment.pixels,
             )
             classifier = Classifier(task, prepared.reader, prepared.strips, models, request)
             _opened = assignment, classifier, recorder.events, files.pop_all()

@@ -62,8 +62,8 @@ class ClassifyJob(CellLayout, MapProducts, Job):
     device: Literal["auto", "cuda", "cpu"] = "auto"
     """Where to compute; what was really used is told and written into the manifest."""
     engine: Literal["auto", "onnxruntime", "openvino"] = "auto"
-    """What computes on the CPU: auto takes OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX
-    Runtime; openvino demands it."""
+    """What computes on the CPU: auto takes OpenVINO where it is installed, computes in bfloat16 and decides as ONNX
+    Runtime does, and the map is large enough for a trial to pay; else ONNX Runtime. openvino demands it."""
     precision: Literal["auto", "float32", "float16", "bfloat16"] = "auto"
     """Half precision: auto takes float16 on CUDA, and bfloat16 on a CPU that has it (with OpenVINO), where on a sample
     of the image 99.9 % of the classes stay and no probability changes by more than 0.01 and 0.05; float16 and bfloat16

@@ -158,7 +158,12 @@ def test_bfloat16_is_taken_and_close_calls_are_computed_in_float32(
 def test_bfloat16_that_decides_otherwise_is_not_taken(resnets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(precision.LARGEST_CHANGE, "bfloat16", 1e-7)
     recorder = Recorder()
-    assert opened(resnets, recorder, engine="auto", precision="auto").precision == "float32"
+    session = opened(resnets, recorder, engine="auto", precision="auto")
+    assert (session.execution["engine"], session.precision) == ("onnxruntime", "float32")
+    assert "OpenVINO is not used: in bfloat16 a probability changes by" in told(recorder)
+    recorder = Recorder()
+    session = opened(resnets, recorder, engine="openvino", precision="auto")
+    assert (session.execution["provider"], session.precision) == ("OpenVINO", "float32")
     assert "bfloat16 is not used: a probability changes by" in told(recorder)
     with pytest.raises(ResourceError, match="precision bfloat16"):
         opened(resnets, engine="auto", precision="bfloat16")
@@ -168,10 +173,23 @@ def test_a_processor_without_bfloat16(resnets: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(engines, "has_bfloat16", lambda: False)
     recorder = Recorder()
     session = opened(resnets, recorder, engine="auto", precision="auto")
-    assert session.execution["provider"] == "OpenVINO" and session.precision == "float32"
-    assert "this processor does not multiply it by itself" in told(recorder)
-    with pytest.raises(ResourceError, match="does not multiply it"):
+    assert session.execution["engine"] == "onnxruntime" and session.precision == "float32"
+    assert "this processor does not multiply bfloat16 by itself" in told(recorder)
+    assert not [event for event in recorder.events if event.get("level") == "warning"], "that is no fault"
+    with pytest.raises(ResourceError, match="does not multiply bfloat16"):
         opened(resnets, engine="openvino", precision="bfloat16")
+
+
+@pytest.mark.skipif(not HAS_BFLOAT16, reason="this processor has no bfloat16")
+def test_few_pixels_are_computed_without_a_trial(resnets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sample() -> None:
+        raise AssertionError("nothing is read for a trial")
+
+    recorder = Recorder()
+    session = opened(resnets, recorder, engine="auto", precision="auto", pixels=10_000, sample=sample)
+    assert session.execution["engine"] == "onnxruntime" and "so small a map" in told(recorder)
+    assert opened(resnets, engine="auto", precision="auto", pixels=1 << 24).execution["provider"] == "OpenVINO"
+    assert opened(resnets, engine="openvino", pixels=10_000).execution["provider"] == "OpenVINO", "it was asked for"
 
 
 def test_neither_lanes_nor_their_number_change_a_bit(resnets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,6 +250,7 @@ def test_what_openvino_cannot_do_onnx_runtime_does_and_that_is_said(
     else:
         monkeypatch.setattr(engines, "openvino_problem", lambda: "OpenVINO does not start (no libtbb)")
         words = "does not start (no libtbb)"
+    monkeypatch.setattr(engines, "has_bfloat16", lambda: True)
     recorder = Recorder()
     session = opened(resnets, recorder, engine="auto", precision="auto")
     assert session.execution["engine"] == "onnxruntime" and session.precision == "float32"
@@ -241,7 +260,9 @@ def test_what_openvino_cannot_do_onnx_runtime_does_and_that_is_said(
         opened(resnets, engine="openvino")
 
 
-def test_a_raster_that_breaks_off_is_no_fault_of_the_engine(resnets: Path) -> None:
+def test_a_raster_that_breaks_off_is_no_fault_of_the_engine(resnets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "has_bfloat16", lambda: True)
+
     def broken() -> None:
         raise InputError("optical.tif", "breaks off", "Copy it again")
 
@@ -329,7 +350,9 @@ def test_a_graph_of_eight_bits(tmp_path: Path) -> None:
     card = card.model_copy(update={"digests": digests})
     write_archive(path, {CARD: card.model_dump_json().encode(), GRAPH: data, WEIGHTS: held})
     recorder = Recorder()
-    session = opened(path, recorder, engine="auto", precision="auto")
+    assert opened(path, recorder, engine="auto", precision="auto").execution["engine"] == "onnxruntime"
+    assert "in 8 bits it is no faster" in told(recorder)
+    session = opened(path, recorder, engine="openvino", precision="auto")
     assert session.execution["provider"] == "OpenVINO" and session.precision == "int8", told(recorder)
     reference = opened(path)
     assert reference.precision == "int8"
@@ -388,17 +411,26 @@ def manifest(output: Path, name: str = "scenes") -> dict:
     return json.loads((output / f"{name}.json").read_text())
 
 
-def test_a_map_says_what_computed_it(resnets: Path, rasters: dict, tmp_path: Path) -> None:
+def test_a_map_says_what_computed_it(
+    resnets: Path, rasters: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = {}
+    recorder = Recorder()
+    parse_job(job(resnets, rasters, tmp_path / "small")).run(recorder)
+    assert manifest(tmp_path / "small")["execution"]["engine"] == "onnxruntime" and "so small a map" in told(recorder)
+    monkeypatch.setattr(engines, "FEWEST_PIXELS", 1000)
     for engine in ("auto", "onnxruntime"):
         recorder = Recorder()
         outputs = parse_job(job(resnets, rasters, tmp_path / engine, engine=engine)).run(recorder)
         found[engine] = manifest(tmp_path / engine)
         assert outputs["provider"] == found[engine]["execution"]["provider"]
-    assert found["auto"]["execution"]["engine"].startswith("openvino 20")
-    assert found["auto"]["execution"]["precision"] == ("bfloat16" if HAS_BFLOAT16 else "float32")
     assert found["onnxruntime"]["execution"]["engine"] == "onnxruntime"
-    assert found["auto"]["key"] != found["onnxruntime"]["key"]
+    if HAS_BFLOAT16:
+        assert found["auto"]["execution"]["engine"].startswith("openvino 20")
+        assert found["auto"]["execution"]["precision"] == "bfloat16"
+        assert found["auto"]["key"] != found["onnxruntime"]["key"]
+    else:
+        assert found["auto"]["execution"] == found["onnxruntime"]["execution"]
 
 
 @pytest.mark.parametrize(
@@ -415,12 +447,12 @@ def test_what_was_kept_of_another_engine_or_precision_is_dropped(
     resnets: Path, rasters: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: dict
 ) -> None:
     monkeypatch.setattr("undercast.core.inference.strips._TALL", 16)
-    values = job(resnets, rasters, tmp_path / "map", keep_on_cancel=True, cell=8)
+    values = job(resnets, rasters, tmp_path / "map", keep_on_cancel=True, cell=8, engine="openvino")
     cancel(values)
     recorder = Recorder()
     parse_job({**values, **other}).run(recorder)
     assert "What an earlier run had kept is dropped" in told(recorder)
-    straight = job(resnets, rasters, tmp_path / "straight", cell=8, **other)
+    straight = job(resnets, rasters, tmp_path / "straight", cell=8, **{"engine": "openvino", **other})
     parse_job(straight).run(Recorder())
     assert (tmp_path / "map" / "scenes_evidence.tif").read_bytes() == (
         tmp_path / "straight" / "scenes_evidence.tif"
@@ -431,7 +463,7 @@ def test_a_run_that_goes_on_ends_in_the_same_bits(
     resnets: Path, rasters: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("undercast.core.inference.strips._TALL", 16)
-    values = job(resnets, rasters, tmp_path / "map", keep_on_cancel=True, cell=8)
+    values = job(resnets, rasters, tmp_path / "map", keep_on_cancel=True, cell=8, engine="openvino")
     cancel(values)
     recorder = Recorder()
     parse_job(values).run(recorder)
