@@ -323,6 +323,9 @@ def ratios(found: dict[str, Any]) -> list[tuple[str, str, list[float], list[floa
         rows.append(
             (f"{kind}: {REFERENCE} / default, end to end", "at least 2", *(each(theirs, ours, c) for c in CLOCKS))
         )
+        for name in [name for name in EIGHT_BITS if name in named]:
+            each_way = [each(theirs, named[name]["whole"], clock) for clock in CLOCKS]
+            rows.append((f"{kind}: {REFERENCE} / {name}, end to end", "at least 4", *each_way))
         for name in (REFERENCE, DEFAULT):
             parts = zip(found["reading"][kind], named[name]["inference alone"], strict=True)
             largest = [{clock: max(read[clock], run[clock]) for clock in CLOCKS} for read, run in parts]
@@ -333,6 +336,8 @@ def ratios(found: dict[str, Any]) -> list[tuple[str, str, list[float], list[floa
                     *(each(named[name]["whole"], largest, c) for c in CLOCKS),
                 )
             )
+            bound = [took["wall"] * found["threads"] / took["processors"] for took in named[name]["whole"]]
+            rows.append((f"{kind}, {name}: whole / (its processors' seconds / threads)", "bound: 1", bound, []))
     default = found["seconds"]["scenes, one sensor"][DEFAULT]["whole"]
     for batch, took in found["in turn"].items():
         rows.append(
@@ -361,7 +366,10 @@ def tables(found: dict[str, Any]) -> str:
         "",
         "| ratio | goal | by the wall's seconds | by the processors' |",
         "|---|---|---:|---:|",
-        *(f"| {name} | {goal} | {told(wall)} | {told(cpu)} |" for name, goal, wall, cpu in ratios(found)),
+        *(
+            f"| {name} | {goal} | {told(wall)} | {told(cpu) if cpu else ''} |"
+            for name, goal, wall, cpu in ratios(found)
+        ),
         f"| from the command to the first strip, seconds | at most 2 | {told(found['first strip'], 1)} | |",
         "",
         "| | precision | classes kept | inference alone, a second of a processor | seconds of processors: opening | "

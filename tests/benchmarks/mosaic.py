@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,6 @@ from torch import nn
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.methods.compress.quantise import quantise, sample_feeds
 from undercast.core.models.scene import SceneNetwork, TrunkSpec, build_network
-from undercast.core.package.archive import CARD, GRAPH, WEIGHTS, write_archive
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package, write_package
@@ -108,11 +106,11 @@ def write_eight_bits(path: Path, package: Path, pairs: Path) -> Path:
     whole = Package.open(package)
     cells = {name: _cells(pairs, name, whole.card.cell)[::32].astype(np.float32) for name in whole.card.inputs}
     valid = {name: np.ones((len(array), 1, *array.shape[2:]), bool) for name, array in cells.items()}
-    graph = quantise(whole.onnx_bytes(), iter([sample_feeds(cells, valid)]), "benchmark")
-    weights = whole.weights_bytes()
-    digests = {GRAPH: sha256(graph).hexdigest(), WEIGHTS: sha256(weights).hexdigest()}
-    card = whole.card.model_copy(update={"precision": "int8", "digests": digests})
-    write_archive(path, {CARD: card.model_dump_json().encode(), GRAPH: graph, WEIGHTS: weights})
+
+    def to_eight_bits(graph: bytes) -> bytes:
+        return quantise(graph, iter([sample_feeds(cells, valid)]), "benchmark")
+
+    write_package(path, whole.card, load_network(whole), quantise=to_eight_bits)
     return path
 
 
