@@ -43,6 +43,10 @@ class PackageCard:
     """Whether the optical image counts less the more cloud there is."""
     task: str = SCENE
     """What it gives a class to."""
+    cloud: bool = False
+    """Whether it recognises cloud: its classes have roles for it. It is no model of land cover then."""
+    optional: tuple[str, ...] = ()
+    """Optical bands that it can do without."""
 
 
 def read_card(path: str) -> PackageCard:
@@ -76,6 +80,29 @@ def read_card(path: str) -> PackageCard:
     )
 
 
+def refuse_cloud_model(card: PackageCard) -> None:
+    """Refuse a model that recognises cloud where one of land cover is wanted.
+
+    Raises:
+        RefusedError: which tells where it belongs.
+    """
+    if card.cloud:
+        problem = tr(
+            "The model {} recognises cloud, not land cover. Choose it as the way to know cloud, or in Recognise cloud."
+        )
+        raise RefusedError(problem.format(card.name))
+
+
+def check_cloud_model(card: PackageCard) -> None:
+    """Refuse a model that does not recognise cloud.
+
+    Raises:
+        RefusedError: which names it.
+    """
+    if not card.cloud:
+        raise RefusedError(tr("The model {} does not recognise cloud. Choose one that does.").format(card.name))
+
+
 def _card(content: dict[str, Any]) -> PackageCard:
     memory, response = content.get("memory") or {}, content.get("cloud_response") or {}
     sensors = {str(name): entry["sensor"] for name, entry in content["inputs"].items()}
@@ -96,4 +123,6 @@ def _card(content: dict[str, Any]) -> PackageCard:
         # The curves may also be there for the confidence alone.
         regulated=any(float(share) < 1 for share in response.get("optical") or ()),
         task=str(content.get("task") or SCENE),
+        cloud=any(entry.get("role") for entry in content["classes"]),
+        optional=tuple(str(band) for band in content["inputs"].get("optical", {}).get("optional") or ()),
     )

@@ -13,6 +13,7 @@ from .algorithms.compress_model import CompressModel
 from .algorithms.inspect_package import InspectPackage
 from .algorithms.make_landscape import MakeLandscape
 from .algorithms.prepare_samples import PrepareSamples
+from .algorithms.recognise_cloud import RecogniseCloud
 from .algorithms.sample_points import SamplePoints
 from .algorithms.simulate_cloud import SimulateCloud
 from .algorithms.train_source_model import TrainSourceModel
@@ -26,6 +27,7 @@ ALGORITHMS = (
     CompressModel,
     CompareMethods,
     ClassifyScenes,
+    RecogniseCloud,
     SamplePoints,
     AssessAccuracy,
     InspectPackage,

@@ -164,6 +164,16 @@ def load_map(results: dict[str, Any], name: str, context: QgsProcessingContext) 
         load(context, results.get(file.output.upper()), file.views, name, len(files) - index, vector=file.vector)
 
 
+def load_mask(results: dict[str, Any], name: str, context: QgsProcessingContext) -> None:
+    """Have the outputs of Recognise cloud loaded: the mask, and hidden below it how sure the model is."""
+    folder = Path(results["OUTPUT"])
+    for order, (output, role, label, visible) in enumerate(
+        (("EVIDENCE", "confidence", tr("Confidence"), False), ("CLASSES", "classes", tr("Mask of cloud"), True))
+    ):
+        view = View(label, folder / (name + STYLE_ENDINGS[role]), visible, role)
+        load(context, results.get(output), [view], name, order + 1)
+
+
 def load_landscape(results: dict[str, Any], context: QgsProcessingContext) -> None:
     """Have the outputs of Make demonstration landscape loaded; the truth lies hidden below the images."""
     group = tr("Landscape")

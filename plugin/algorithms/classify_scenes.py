@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ...core.protocol import MAP_ENDINGS, STYLE_ENDINGS, JobKind
 from .. import styling
-from ..package_card import PackageCard, read_card
+from ..package_card import PackageCard, read_card, refuse_cloud_model
 from ..refusal import RefusedError
 from ..text import tr
 from . import shared
@@ -176,6 +176,7 @@ class ClassifyScenes(EngineAlgorithm):
         package = call.file("PACKAGE")
         if package:
             card = read_card(package)
+            refuse_cloud_model(card)
             check_fit(card, call, {"optical": optical, "sar": sar})
             check_products(card, call)
         layer = optical.layer(call) or sar.layer(call)

@@ -13,13 +13,17 @@ from qgis.core import (
 )
 
 from ..legend import legend
+from ..package_card import check_cloud_model, read_card
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
 from .options import Choice, Group, Number, Numbers, Option, Table, set_value
 from .rasters import Raster
+from .shared import PackageInput
 from .vectors import vector_file
 
+BY_MODEL = "package"
+"""The cloud method that asks a model."""
 NEED_MASK = ("mask", "scl", "qa60", "qa_pixel")
 """Cloud methods that read a mask."""
 
@@ -228,6 +232,14 @@ class CloudGroup(Group):
                 advanced=self.advanced,
                 remote=True,
             ),
+            PackageInput(
+                f"{self.key}_PACKAGE",
+                "package",
+                tr("Model that recognises cloud"),
+                help=tr("The model package (.undercast) for the method package."),
+                optional=True,
+                advanced=self.advanced,
+            ),
             Numbers(
                 f"{self.key}_VALUES",
                 "values",
@@ -253,6 +265,13 @@ class CloudGroup(Group):
         method = call.word(self.key)
         if method in NEED_MASK and not call.given(f"{self.key}_MASK"):
             raise RefusedError(tr("The cloud method {} needs a cloud mask. Choose its raster.").format(method))
+        package = call.file(f"{self.key}_PACKAGE")
+        if method == BY_MODEL and not package:
+            raise RefusedError(tr("The cloud method package needs a model that recognises cloud. Choose its package."))
+        if method == BY_MODEL:
+            check_cloud_model(read_card(package))
+        elif package:
+            raise RefusedError(tr("A model that recognises cloud goes with the cloud method package. Choose that."))
 
     def value(self, call: Call) -> dict[str, Any] | None:
         """The job's CloudInput."""
@@ -269,8 +288,8 @@ def cloud_group() -> CloudGroup:
         help=tr(
             "auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: "
             "clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
-            "classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright "
-            "and white pixels."
+            "classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; package: a model that "
+            "recognises cloud; brightness: bright and white pixels."
         ),
         advanced=True,
     )

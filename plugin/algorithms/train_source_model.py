@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsProcessingOutputDefinition
 
 from ...core.protocol import JobKind
@@ -10,7 +12,7 @@ from ..text import tr
 from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
-from .options import Choice, Choices, Number, Option, Switch, Text, advanced
+from .options import Choice, Choices, Number, Option, Switch, Table, Text, Words, advanced
 from .shared import StoreInput
 
 
@@ -123,6 +125,26 @@ class TrainSourceModel(EngineAlgorithm):
                         "confidence of 80 % about 80 % are right. The classes stay as they are."
                     ),
                 ),
+                Words(
+                    "BAND_DROPOUT",
+                    "band_dropout.bands",
+                    tr("Bands that an image may lack"),
+                    help=tr(
+                        "Optical bands that the model learns to do without, by name, commas between: a random part of "
+                        "them is left out of half of the training samples."
+                    ),
+                ),
+                Table(
+                    "ROLES",
+                    "",
+                    tr("What classes tell of cloud"),
+                    help=tr(
+                        "For a model that recognises cloud, the role of each class: clear, cloud, thin cloud, thick "
+                        "cloud, shadow, snow, water or unknown. Default: what the samples' list of classes says."
+                    ),
+                    columns=(tr("Class"), tr("Role")),
+                    optional=True,
+                ),
                 Text("PLACE", "place", tr("Place of the samples"), help=tr("Stated in the package.")),
                 Text("LICENCE", "licence", tr("Licence of the model"), help=tr("Stated in the package.")),
             ),
@@ -136,6 +158,12 @@ class TrainSourceModel(EngineAlgorithm):
             shared.number_output("TEMPERATURE", tr("Temperature that calibrates the confidence")),
             shared.text_output("DEVICE", tr("Device that was used")),
         ]
+
+    def complete(self, job: dict[str, Any], call: Call) -> None:
+        table = next(option for option in self.options() if option.key == "ROLES")
+        rows = table.rows(call) if isinstance(table, Table) else []
+        if rows:
+            job["roles"] = dict(rows)
 
     def check(self, call: Call) -> None:
         sensors = call.words("SENSORS")

@@ -7,14 +7,23 @@ from typing import Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ..algorithms.labels import NEED_MASK
+from ..algorithms.labels import BY_MODEL, NEED_MASK
 from ..algorithms.layers import bands
 from ..labels import PlainLabel
 from ..package_card import PackageCard
 from ..project_layers import is_result, layer_of_file
 from ..text import tr
+from .packages import PackageBox
 
 
 def layer_box(name: str, tip: str, parent: QWidget) -> QgsMapLayerComboBox:
@@ -61,6 +70,7 @@ class ImageRows:
             ("scl", tr("Mask: Sentinel-2 scene classes (SCL)")),
             ("qa60", tr("Mask: Sentinel-2 bits (QA60)")),
             ("qa_pixel", tr("Mask: Landsat bits (QA_PIXEL)")),
+            (BY_MODEL, tr("Model that recognises cloud")),
             ("s2cloudless", tr("Detector s2cloudless")),
             ("brightness", tr("Bright and white pixels")),
         ):
@@ -76,10 +86,15 @@ class ImageRows:
         label.setBuddy(self.values)
         row.addWidget(label)
         row.addWidget(self.values, 1)
+        self.package = PackageBox(parent, cloud=True)
+        self.recognise = QPushButton(tr("Recognise cloud…"), parent)
+        self.recognise.setObjectName("undercastRecognise")
+        self.recognise.setToolTip(tr("Makes a layer of cloud and shadow of the optical image, without a map."))
+        self.recognise.clicked.connect(self._open_recognise)
         cloud = QWidget(parent)
         column = QVBoxLayout(cloud)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.cloud, self.mask, self._values_row):
+        for widget in (self.cloud, self.mask, self._values_row, self.package, self.recognise):
             column.addWidget(widget)
         for text, field, buddy in (
             (tr("Optical"), self.optical, self.optical),
@@ -92,13 +107,19 @@ class ImageRows:
         self._show()
 
     def parameters(self) -> dict[str, Any]:
-        """The images as the algorithm *Classify scenes* takes them."""
+        """The images as the algorithm *Classify scenes* takes them.
+
+        Raises:
+            RefusedError: if a model is to recognise cloud, and none is chosen.
+        """
         method = self.cloud.currentData()
         values = {"OPTICAL": _id(self.optical), "SAR": _id(self.sar), "CLOUD": method}
         if method in NEED_MASK:
             values["CLOUD_MASK"] = _id(self.mask)
         if method == "mask":
             values["CLOUD_VALUES"] = self.values.text()
+        if method == BY_MODEL:
+            values["CLOUD_PACKAGE"] = self.package.sound_path()
         return {key: value for key, value in values.items() if value}
 
     def crs(self) -> QgsCoordinateReferenceSystem:
@@ -117,7 +138,7 @@ class ImageRows:
                 box.setLayer(_guess(card.bands[sensor]))
 
     def take(self, images: dict[str, Any]) -> None:
-        """Choose images by their paths (``optical``, ``sar``, ``mask``), and ``cloud`` and ``values``.
+        """Choose images by their paths (``optical``, ``sar``, ``mask``), and ``cloud``, ``values`` and ``package``.
 
         A file that no layer shows is added to the project; what is not told, or is there no more, stays as it is.
         """
@@ -126,6 +147,8 @@ class ImageRows:
             if layer is not None:
                 box.setEnabled(True)
                 box.setLayer(layer)
+        if images.get("package"):
+            self.package.choose(str(images["package"]))
         method = self.cloud.findData(images.get("cloud"))
         if method >= 0 and (images["cloud"] not in NEED_MASK or self.mask.currentLayer() is not None):
             self.cloud.setCurrentIndex(method)
@@ -139,6 +162,7 @@ class ImageRows:
             "cloud": self.cloud.currentData(),
             "mask": _id(self.mask),
             "values": self.values.text(),
+            "package": self.package.path,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -147,11 +171,22 @@ class ImageRows:
             box.setLayer(QgsProject.instance().mapLayer(state.get(key, "")))
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(state.get("cloud", "auto"))))
         self.values.setText(state.get("values", "1"))
+        self.package.choose(str(state.get("package", "")))
+
+    def _open_recognise(self) -> None:
+        import processing
+
+        values = {"OPTICAL": _id(self.optical), "PACKAGE": self.package.path}
+        given = {key: value for key, value in values.items() if value}
+        dialog = processing.createAlgorithmDialog("undercast:recognisecloud", given)
+        if dialog is not None:
+            dialog.show()
 
     def _show(self) -> None:
         method = self.cloud.currentData()
         self.mask.setVisible(method in NEED_MASK)
         self._values_row.setVisible(method == "mask")
+        self.package.setVisible(method == BY_MODEL)
 
 
 def _id(box: QgsMapLayerComboBox) -> str:

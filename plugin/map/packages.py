@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QTo
 
 from ...core.protocol import PACKAGE_SUFFIX
 from .. import paths
-from ..package_card import PackageCard, read_card
+from ..package_card import PackageCard, check_cloud_model, read_card, refuse_cloud_model
 from ..refusal import RefusedError
 from ..tasks import PIXEL
 from ..text import plain, tr
@@ -40,14 +40,21 @@ def shipped_packages() -> list[str]:
 
 
 class PackageBox(QWidget):
-    """The list of packages, a button for others, and the chosen one's card in words."""
+    """The list of packages, a button for others, and the chosen one's card in words.
+
+    Args:
+        parent: the widget around it.
+        cloud: whether it offers models that recognise cloud, instead of those of land cover.
+    """
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, cloud: bool = False) -> None:
         super().__init__(parent)
+        self._cloud = cloud
+        name = "undercastCloudPackage" if cloud else "undercastPackage"
         self.list = QComboBox(self)
-        self.list.setObjectName("undercastPackage")
+        self.list.setObjectName(name)
         self.list.setMinimumContentsLength(12)
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setToolTip(
@@ -55,12 +62,12 @@ class PackageBox(QWidget):
         )
         more = QToolButton(self)
         more.setText("…")
-        more.setObjectName("undercastPackageBrowse")
+        more.setObjectName(f"{name}Browse")
         more.setToolTip(tr("Choose another model package ({}).").format(PACKAGE_SUFFIX))
         more.setAccessibleName(tr("Choose another model package"))
         more.clicked.connect(self._browse)
         self.details = QLabel(self)
-        self.details.setObjectName("undercastPackageDetails")
+        self.details.setObjectName(f"{name}Details")
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.RichText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -73,7 +80,8 @@ class PackageBox(QWidget):
         layout.addWidget(self.details)
         recent = recent_packages()
         for path in [*recent, *(path for path in shipped_packages() if path not in recent)]:
-            self._add(path)
+            if _recognises_cloud(path) == cloud:
+                self._add(path)
         self.list.currentIndexChanged.connect(self._show)
         self._show()
 
@@ -97,9 +105,22 @@ class PackageBox(QWidget):
         Raises:
             RefusedError: if none is chosen, or if the file is no package.
         """
+        if not self.path and self._cloud:
+            raise RefusedError(tr("Choose a model that recognises cloud, or another way to know cloud."))
         if not self.path:
             raise RefusedError(tr("Choose a model package. Training makes one, and so does Transfer."))
-        return read_card(self.path)
+        card = read_card(self.path)
+        (check_cloud_model if self._cloud else refuse_cloud_model)(card)
+        return card
+
+    def sound_path(self) -> str:
+        """The chosen package, if it is one of those that the box offers.
+
+        Raises:
+            RefusedError: as :meth:`card`.
+        """
+        self.card()
+        return self.path
 
     def _add(self, path: str, index: int | None = None) -> None:
         file = Path(path)
@@ -125,12 +146,20 @@ class PackageBox(QWidget):
     def _show(self) -> None:
         try:
             text = describe(self.card())
-            if self.path in shipped_packages():
+            if self.path in shipped_packages() and not self._cloud:
                 text += f"<br>{html.escape(_shipped_note())}"
         except RefusedError as error:
             text = html.escape(str(error))
         self.details.setText(text)
         self.changed.emit()
+
+
+def _recognises_cloud(path: str) -> bool:
+    """Whether a package is one that recognises cloud; one that cannot be read counts as a model of land cover."""
+    try:
+        return read_card(path).cloud
+    except RefusedError:
+        return False
 
 
 def _shipped_note() -> str:
@@ -158,6 +187,10 @@ def describe(card: PackageCard) -> str:
         html.escape(tr("Trained in: {}").format(card.place or tr("Not stated"))),
         html.escape(tr("Licence: {}").format(card.licence or tr("Not stated"))),
     ]
+    if card.cloud:
+        lines.append(html.escape(tr("Recognises cloud")))
+    if card.optional:
+        lines.append(html.escape(tr("Bands that an image may lack: {}").format(", ".join(card.optional))))
     if card.regulated:
         lines.append(html.escape(tr("Optical part regulated by cloud")))
     if card.memory:

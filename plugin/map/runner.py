@@ -101,7 +101,9 @@ class Runner(QWidget):
             _remove(scratch)
             self.refused.emit(str(error))
             return
-        remember_package(self.form.package.path)
+        for path in (job.get("cloud", {}).get("package"), self.form.package.path):
+            if path:
+                remember_package(path)
         legend = [Legend(name, color) for name, color in zip(card.classes, card.colors)]  # noqa: B905 - Python 3.9
         legend.append(Legend(tr("unsure"), UNSURE_COLOR, True))
         self.run = MapRun(job, legend, scratch[0] if scratch else None)

@@ -22,7 +22,7 @@ _OUR_SOURCE = {
 _OUR_TARGET = {
     "kind", "output", "task", "like", "optical_names", "optical.paths", "optical.bands", "sar.paths", "sar.bands",
     "sar.linear_to_db", "labels.path", "labels.layer", "labels.field", "cell", "cloud.method", "cloud.path",
-    "cloud.values", "extent", "extent_crs",
+    "cloud.values", "cloud.package", "extent", "extent_crs",
 }  # fmt: skip
 
 
@@ -133,14 +133,15 @@ def chain(
 
 
 def images(jobs: list[dict[str, Any]]) -> dict[str, Any]:
-    """The target's images as a map takes them: ``optical``, ``sar``, ``mask`` (paths), ``cloud`` and ``values``.
+    """The target's images as a map takes them: ``optical``, ``sar``, ``mask`` and ``package`` (paths, the last of a
+    model that recognises cloud), ``cloud`` and ``values``.
 
     Empty where the chain did not cut the target itself, so that its images are not known.
     """
     transfer = next((job for job in jobs if job["kind"] == JobKind.TRANSFER), {})
     cut = next((job for job in jobs if job["kind"] == JobKind.PREPARE and job["output"] == transfer.get("store")), None)
     state = {} if cut is None else _target_state(cut)
-    return {key: state[key] for key in ("optical", "sar", "cloud", "mask", "values") if state.get(key)}
+    return {key: state[key] for key in ("optical", "sar", "cloud", "mask", "values", "package") if state.get(key)}
 
 
 def read(path: str) -> list[dict[str, Any]]:
@@ -237,6 +238,7 @@ def _target_state(job: dict[str, Any]) -> dict[str, Any]:
         "field": flat.get("labels.field", ""),
         "cloud": flat.get("cloud.method", option(JobKind.PREPARE, "cloud.method").default),
         "mask": flat.get("cloud.path", ""),
+        "package": flat.get("cloud.package", ""),
         "values": _words(flat.get("cloud.values", option(JobKind.PREPARE, "cloud.values").default)),
         "cell": flat.get("cell", 0),
         "extent": flat.get("extent"),

@@ -10,7 +10,8 @@ from qgis.gui import QgsExtentWidget, QgsFieldComboBox, QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QGroupBox, QLineEdit, QSpinBox, QWidget
 
-from ..algorithms.labels import NEED_MASK
+from ..algorithms.labels import BY_MODEL, NEED_MASK
+from ..map.packages import PackageBox
 from ..refusal import RefusedError
 from ..stores import recent_stores
 from ..tasks import PIXEL, SCENE
@@ -51,6 +52,7 @@ class TargetBox(QGroupBox):
                 ("scl", tr("Mask layer: Sentinel-2 scene classes (SCL)")),
                 ("qa60", tr("Mask layer: Sentinel-2 bits (QA60)")),
                 ("qa_pixel", tr("Mask layer: Landsat bits (QA_PIXEL)")),
+                (BY_MODEL, tr("Model that recognises cloud")),
                 ("s2cloudless", tr("Detector s2cloudless (10 Sentinel-2 bands)")),
                 ("brightness", tr("Bright and white pixels")),
                 ("none", tr("There is none")),
@@ -63,6 +65,7 @@ class TargetBox(QGroupBox):
         self.values = QLineEdit("1", self)
         self.values.setObjectName("undercastTargetMaskValues")
         self.values.setToolTip(tr("The mask's values that mean cloud or shadow, divided by commas."))
+        self.package = PackageBox(self, cloud=True)
         self.cell = QSpinBox(self)
         self.cell.setObjectName("undercastTargetCell")
         self.cell.setRange(7, 1024)
@@ -90,6 +93,7 @@ class TargetBox(QGroupBox):
             (tr("Cloud"), self.cloud),
             (tr("Mask"), self.mask),
             (tr("Values"), self.values),
+            (tr("Model"), self.package),
             (tr("Side of a cell"), self.cell),
             (tr("Extent"), self.extent),
             (tr("Sample store"), self.store),
@@ -105,7 +109,7 @@ class TargetBox(QGroupBox):
         for signal in (
             self.sar.changed, self.store.fileChanged, self.cell.valueChanged, self.extent.extentChanged,
             self.mask.changed, self.values.textChanged, self.field.fieldChanged, self.linear.toggled,
-            self.bands.textChanged, self.sar_bands.textChanged, self.extra.textChanged,
+            self.package.changed, self.bands.textChanged, self.sar_bands.textChanged, self.extra.textChanged,
         ):  # fmt: skip
             signal.connect(lambda *_: self.changed.emit())
         self._show()
@@ -252,6 +256,8 @@ class TargetBox(QGroupBox):
             values["CLOUD_MASK"] = self.mask.reference()
         if method == "mask":
             values["CLOUD_VALUES"] = self.values.text()
+        if method == BY_MODEL:
+            values["CLOUD_PACKAGE"] = self.package.sound_path()
         if self.extent.isValid():
             values["EXTENT"] = QgsReferencedRectangle(self.extent.outputExtent(), self.extent.outputCrs())
         labels = self.labels.layer()
@@ -276,6 +282,7 @@ class TargetBox(QGroupBox):
             "cloud": self.cloud.currentData(),
             "mask": self.mask.reference(),
             "values": self.values.text(),
+            "package": self.package.path,
             "cell": self.cell.value(),
             "extent": None if box is None else [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()],
             "extent_crs": self.extent.outputCrs().toWkt() if box is not None else "",
@@ -296,6 +303,7 @@ class TargetBox(QGroupBox):
             picker.choose(state.get(key, ""))
         set_choice(self.cloud, state.get("cloud", "auto"))
         self.values.setText(state.get("values", "1"))
+        self.package.choose(str(state.get("package", "")))
         self.cell.setValue(int(state.get("cell", 0)))
         self._show()
         self.field.setField(state.get("field", ""))
@@ -322,6 +330,7 @@ class TargetBox(QGroupBox):
             (self.cloud, rasters),
             (self.mask, rasters and method in NEED_MASK),
             (self.values, rasters and method == "mask"),
+            (self.package, rasters and method == BY_MODEL),
             (self.cell, rasters),
             (self.extent, rasters),
             (self.store, not rasters),

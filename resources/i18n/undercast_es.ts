@@ -309,6 +309,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Default: all of the raster.</source>
       <translation>Predeterminado: todo el ráster.</translation>
     </message>
@@ -366,12 +367,14 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
       <translation>Aritmética</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
       <translation>auto: precisión media si en una muestra se conserva al menos el 99,9 % de las clases: float16 en una tarjeta gráfica, bfloat16 con OpenVINO en un procesador que lo admite. Si no, float32.</translation>
     </message>
@@ -382,6 +385,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>What the output files' names begin with.</source>
       <translation>Comienzo de los nombres de los archivos de salida.</translation>
     </message>
@@ -405,6 +409,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Evidence</source>
       <translation>Evidencia</translation>
     </message>
@@ -430,6 +435,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Manifest</source>
       <translation>Manifiesto</translation>
     </message>
@@ -450,6 +456,7 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Execution provider that was used</source>
       <translation>Proveedor de ejecución utilizado</translation>
     </message>
@@ -981,8 +988,78 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>Un conjunto de datos con la estructura en que se distribuye: bigearthnet, cben (BigEarthNet bajo nubes reales), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT y otros en carpetas de clases se indican donde van las carpetas de clases.</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh; with masks of cloud: cloud38 (38-Cloud), sparcs, cloudsen12, fyh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>Un conjunto de datos con la estructura en que se distribuye: bigearthnet, cben (BigEarthNet bajo nubes reales), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh; con máscaras de nubes: cloud38 (38-Cloud), sparcs, cloudsen12, fyh. EuroSAT y otros en carpetas por clase van donde van las carpetas por clase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: pixels a side for which both sensors are joined once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>How the network joins two sensors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: oriented attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Else the sensors' features are added up before the transformer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of rebuilding the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information distribution flow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Each sensor alone learns what both say together; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information aggregation constraint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: as in the released program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>With its quirks, for comparison; see docs/mivit.md.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1123,6 +1200,7 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
@@ -1186,6 +1264,19 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/map/images.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Model that recognises cloud</source>
+      <translation>Modelo que reconoce nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>The model package (.undercast) for the method package.</source>
+      <translation>El paquete de modelo (.undercast) para el método package.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
       <translation>Máscara de nubes: valores que significan nube o sombra</translation>
     </message>
@@ -1211,13 +1302,23 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>The cloud method package needs a model that recognises cloud. Choose its package.</source>
+      <translation>El método de nubes package necesita un modelo que reconozca nubes. Elija su paquete.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>A model that recognises cloud goes with the cloud method package. Choose that.</source>
+      <translation>Un modelo que reconoce nubes va con el método de nubes package. Elíjalo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>Nubes: cómo se conocen</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, brightness; none: despejado por hipótesis; mask: un ráster con los valores que significan nube o sombra; scl: clasificación de escena de Sentinel-2; qa60: máscara de bits de Sentinel-2; qa_pixel: máscara de bits de Landsat Collection 2; brightness: píxeles brillantes y blancos.</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; package: a model that recognises cloud; brightness: bright and white pixels.</source>
+      <translation>auto: el detector s2cloudless si sus 10 bandas de Sentinel-2 se encuentran por su nombre; si no, brightness; none: despejado por hipótesis; mask: un ráster con los valores que significan nube o sombra; scl: clasificación de escena de Sentinel-2; qa60: máscara de bits de Sentinel-2; qa_pixel: máscara de bits de Landsat Collection 2; package: un modelo que reconoce nubes; brightness: píxeles brillantes y blancos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1907,6 +2008,115 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <translation>La imagen SAR del mismo lugar. Su SRC, origen y resolución pueden diferir de los del ráster óptico.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Recognise cloud</source>
+      <translation>Reconocer nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of cloud and shadow of an optical raster, with a model that recognises them.</source>
+      <translation>Hace una máscara de nubes y sombras de un ráster óptico, con un modelo que las reconoce.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of an optical raster, pixel by pixel: clear, thin cloud, thick cloud, shadow, or what other classes the model has. The raster's bands are found by name; those that the model can do without may be missing, so that true colour is enough for a model that was trained so. Rasters in reflectance, in reflectance x 10000 and pictures of 8 bit are told apart.
+
+The output folder gets the mask, the evidence with the confidence, styles, and a manifest. In QGIS clear ground is transparent, so that the mask lies over the image. The outputs tell which values mean cloud and which shadow: the mask serves as a cloud mask in all other algorithms.
+
+A run that was stopped by a crash goes on where it was when it is started again.</source>
+      <translation>Hace una máscara de un ráster óptico, píxel a píxel: despejado, nube fina, nube densa, sombra, u otras clases que tenga el modelo. Las bandas del ráster se encuentran por su nombre; las que el modelo no necesita pueden faltar, de modo que el color verdadero basta para un modelo entrenado así. Se distinguen los rásteres en reflectancia, en reflectancia x 10000 y las imágenes de 8 bits.
+
+La carpeta de salida recibe la máscara, la evidencia con la confianza, los estilos y un manifiesto. En QGIS el terreno despejado es transparente, de modo que la máscara se ve sobre la imagen. Las salidas dicen qué valores significan nube y cuáles sombra: la máscara sirve de máscara de nubes en todos los demás algoritmos.
+
+Una ejecución interrumpida por un fallo continúa donde estaba cuando se inicia de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>cloud,shadow,mask,detection,segmentation,cirrus,haze,optical,sentinel,landsat</source>
+      <translation>nube,sombra,máscara,detección,segmentación,cirro,bruma,óptico,sentinel,landsat</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Folder for the mask</source>
+      <translation>Carpeta para la máscara</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Gets NAME_classes.tif (the mask), NAME_evidence.tif, their styles, and NAME.json (the manifest).</source>
+      <translation>Recibe NAME_classes.tif (la máscara), NAME_evidence.tif, sus estilos y NAME.json (el manifiesto).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>The optical image. The mask has its pixels.</source>
+      <translation>La imagen óptica. La máscara tiene sus píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>A model of pixels (.undercast) whose classes have roles for cloud.</source>
+      <translation>Un modelo de píxeles (.undercast) cuyas clases tienen papeles para las nubes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Extent to look at</source>
+      <translation>Extensión que se examina</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Least mapping unit, in square metres</source>
+      <translation>Unidad mínima cartografiable, en metros cuadrados</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>Las manchas menores toman la clase de sus vecinas. 0 las conserva todas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Name of the mask</source>
+      <translation>Nombre de la máscara</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Load the mask into the project</source>
+      <translation>Cargar la máscara en el proyecto</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>With the style that lies beside the file.</source>
+      <translation>Con el estilo que está junto al archivo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask</source>
+      <translation>Máscara</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Number of pixels</source>
+      <translation>Número de píxeles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean cloud</source>
+      <translation>Valores de la máscara que significan nube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean shadow</source>
+      <translation>Valores de la máscara que significan sombra</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is cloud</source>
+      <translation>Parte de los píxeles que es nube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is shadow</source>
+      <translation>Parte de los píxeles que es sombra</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
       <source>{}: the layer cannot be read as points.</source>
       <translation>{}: la capa no se puede leer como puntos.</translation>
@@ -2096,8 +2306,8 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation>Una ResNet de torchvision (resnet18, resnet34, resnet50, ...) o cualquier modelo de timm como timm:NAME.</translation>
+      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels also with a decoder before it (unet:resnet18), or a network of DIAnet (dianet-w18, dianet-w48), which keeps every pixel's detail and takes samples of up to 128 pixels a side.</source>
+      <translation>Una ResNet de torchvision (resnet18, resnet34, resnet50, ...) o cualquier modelo de timm como timm:NOMBRE. Para etiquetas de píxeles también con un decodificador delante (unet:resnet18), o una red de DIAnet (dianet-w18, dianet-w48), que conserva el detalle de cada píxel y toma muestras de hasta 128 píxeles de lado.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2121,6 +2331,16 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>Published training</source>
+      <translation>Entrenamiento publicado</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>dianet: optimiser sgd with plain momentum, a learning rate of 0.01 that falls polynomially and a weight decay of 0.0005, as DIAnet was trained; other options that differ from their default stay.</source>
+      <translation>dianet: optimizador sgd con momento simple, una tasa de aprendizaje de 0.01 que baja de forma polinómica y una reducción de pesos de 0.0005, como se entrenó DIAnet; las demás opciones que difieren de su valor predeterminado se mantienen.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Batch size</source>
       <translation>Tamaño de lote</translation>
     </message>
@@ -2136,8 +2356,18 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation>Tasa de aprendizaje máxima del programa de un ciclo (one-cycle).</translation>
+      <source>The schedule's greatest learning rate.</source>
+      <translation>La mayor tasa de aprendizaje del programa.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Schedule of the learning rate</source>
+      <translation>Programa de la tasa de aprendizaje</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>one_cycle: it rises, then falls to almost 0; poly: it falls from the first step on.</source>
+      <translation>one_cycle: sube y después baja hasta casi 0; poly: baja desde el primer paso.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2156,8 +2386,18 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation>adamw, o sgd con momento de Nesterov (con él, las tasas de aprendizaje son unas diez veces mayores).</translation>
+      <source>adamw, or sgd with momentum (learning rates are some ten times larger there).</source>
+      <translation>adamw, o sgd con momento (allí las tasas de aprendizaje son unas diez veces mayores).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Nesterov's momentum</source>
+      <translation>Momento de Nesterov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Of the optimiser sgd; without, the momentum is the plain one.</source>
+      <translation>Del optimizador sgd; sin ello, el momento es el simple.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2516,8 +2756,8 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
-      <translation>symmetric y generalised soportan etiquetas erróneas; focal atiende a los píxeles difíciles de distinguir.</translation>
+      <source>auto: acw for networks of DIAnet, else cross-entropy. acw weighs classes by how often they were seen so far; symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell, ohem at these alone.</source>
+      <translation>auto: acw para redes de DIAnet, si no entropía cruzada. acw pondera las clases según cuántas veces se han visto hasta ahora; symmetric y generalised soportan etiquetas erróneas; focal se fija en los píxeles difíciles de distinguir, ohem solo en ellos.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2599,6 +2839,31 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
       <translation>Ajusta una temperatura con las muestras de validación etiquetadas, para que de las muestras con una confianza del 80 % sean correctas alrededor del 80 %. Las clases no cambian.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Bands that an image may lack</source>
+      <translation>Bandas que pueden faltar en una imagen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Optical bands that the model learns to do without, by name, commas between: a random part of them is left out of half of the training samples.</source>
+      <translation>Bandas ópticas de las que el modelo aprende a prescindir, por su nombre, separadas por comas: en la mitad de las muestras de entrenamiento se omite una parte de ellas al azar.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>What classes tell of cloud</source>
+      <translation>Lo que las clases dicen de las nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>For a model that recognises cloud, the role of each class: clear, cloud, thin cloud, thick cloud, shadow, snow, water or unknown. Default: what the samples' list of classes says.</source>
+      <translation>Para un modelo que reconoce nubes, el papel de cada clase: clear, cloud, thin cloud, thick cloud, shadow, snow, water o unknown. Por defecto: lo que dice la lista de clases de las muestras.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Role</source>
+      <translation>Papel</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -3055,8 +3320,8 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
-      <translation>symmetric y generalised soportan pseudoetiquetas erróneas; focal atiende a los píxeles difíciles de distinguir.</translation>
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell, ohem at these alone; acw weighs classes by how often they were seen so far.</source>
+      <translation>symmetric y generalised soportan pseudoetiquetas erróneas; focal se fija en los píxeles difíciles de distinguir, ohem solo en ellos; acw pondera las clases según cuántas veces se han visto hasta ahora.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -4808,6 +5073,7 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
+      <location filename="../../plugin/training/target_box.py" />
       <source>Model</source>
       <translation>Modelo</translation>
     </message>
@@ -4922,6 +5188,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
       <translation>Valores</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Recognise cloud…</source>
+      <translation>Reconocer nubes…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Makes a layer of cloud and shadow of the optical image, without a map.</source>
+      <translation>Hace una capa de nubes y sombras de la imagen óptica, sin un mapa.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/label_strip.py" />
@@ -5106,6 +5382,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>Choose a model that recognises cloud, or another way to know cloud.</source>
+      <translation>Elija un modelo que reconozca nubes, u otra manera de conocerlas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
       <translation>Elegir un paquete de modelo. El entrenamiento crea uno, y la transferencia también.</translation>
     </message>
@@ -5148,6 +5429,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
       <translation>Licencia: {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Recognises cloud</source>
+      <translation>Reconoce nubes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Bands that an image may lack: {}</source>
+      <translation>Bandas que pueden faltar en una imagen: {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -5421,6 +5712,16 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <translation>{path} no es un paquete de modelo válido ({problem}). Elegir un archivo {suffix} escrito por Undercast.</translation>
     </message>
     <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} recognises cloud, not land cover. Choose it as the way to know cloud, or in Recognise cloud.</source>
+      <translation>El modelo {} reconoce nubes, no la cobertura del suelo. Elíjalo como manera de conocer las nubes, o en Reconocer nubes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} does not recognise cloud. Choose one that does.</source>
+      <translation>El modelo {} no reconoce nubes. Elija uno que sí lo haga.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
       <translation>Crear un mapa</translation>
@@ -5469,6 +5770,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/styling.py" />
       <source>Unsure</source>
       <translation>Incierto</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/styling.py" />
+      <source>Mask of cloud</source>
+      <translation>Máscara de nubes</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -6568,11 +6874,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
       <translation>Óptica nublada</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask</source>
-      <translation>Máscara</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

@@ -309,6 +309,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Default: all of the raster.</source>
       <translation>Par défaut : tout le raster.</translation>
     </message>
@@ -366,12 +367,14 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
       <translation>Arithmétique</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
       <translation>auto : demi-précision si au moins 99,9 % des classes d'un échantillon restent les mêmes : float16 sur une carte graphique, bfloat16 avec OpenVINO sur un processeur qui le permet. Sinon float32.</translation>
     </message>
@@ -382,6 +385,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>What the output files' names begin with.</source>
       <translation>Début du nom des fichiers de sortie.</translation>
     </message>
@@ -405,6 +409,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Evidence</source>
       <translation>Indicateurs</translation>
     </message>
@@ -430,6 +435,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Manifest</source>
       <translation>Manifeste</translation>
     </message>
@@ -450,6 +456,7 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Execution provider that was used</source>
       <translation>Fournisseur d'exécution utilisé</translation>
     </message>
@@ -981,8 +988,78 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>Un jeu de données dans sa forme de diffusion : bigearthnet, cben (BigEarthNet sous de vrais nuages), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT et autres dossiers de classes se donnent comme dossiers de classes.</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh; with masks of cloud: cloud38 (38-Cloud), sparcs, cloudsen12, fyh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>Un jeu de données dans la structure où il est distribué : bigearthnet, cben (BigEarthNet sous de vrais nuages), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh ; avec des masques de nuages : cloud38 (38-Cloud), sparcs, cloudsen12, fyh. EuroSAT et d'autres en dossiers par classe vont là où vont les dossiers par classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: pixels a side for which both sensors are joined once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>How the network joins two sensors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: oriented attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Else the sensors' features are added up before the transformer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of rebuilding the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information distribution flow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Each sensor alone learns what both say together; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information aggregation constraint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: as in the released program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>With its quirks, for comparison; see docs/mivit.md.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1123,6 +1200,7 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
@@ -1186,6 +1264,19 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/map/images.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Model that recognises cloud</source>
+      <translation>Modèle qui reconnaît les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>The model package (.undercast) for the method package.</source>
+      <translation>Le paquet de modèle (.undercast) pour la méthode package.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
       <translation>Masque de nuages : valeurs signifiant nuage ou ombre</translation>
     </message>
@@ -1211,13 +1302,23 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>The cloud method package needs a model that recognises cloud. Choose its package.</source>
+      <translation>La méthode de nuages package a besoin d'un modèle qui reconnaît les nuages. Choisissez son paquet.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>A model that recognises cloud goes with the cloud method package. Choose that.</source>
+      <translation>Un modèle qui reconnaît les nuages va avec la méthode de nuages package. Choisissez-la.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>Nuages : origine de l'information</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon brightness ; none : sans nuage par hypothèse ; mask : un raster et ses valeurs signifiant nuage ou ombre ; scl : classification de scène Sentinel-2 ; qa60 : masque binaire Sentinel-2 ; qa_pixel : masque binaire Landsat Collection 2 ; brightness : pixels brillants et blancs.</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; package: a model that recognises cloud; brightness: bright and white pixels.</source>
+      <translation>auto : le détecteur s2cloudless si ses 10 bandes Sentinel-2 sont trouvées par leur nom, sinon brightness ; none : sans nuage par hypothèse ; mask : un raster et ses valeurs signifiant nuage ou ombre ; scl : classification de scène Sentinel-2 ; qa60 : masque binaire Sentinel-2 ; qa_pixel : masque binaire Landsat Collection 2 ; package : un modèle qui reconnaît les nuages ; brightness : pixels brillants et blancs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1907,6 +2008,115 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <translation>L'image radar (SAR) du même lieu. Son SCR, son origine et sa résolution peuvent différer de ceux du raster optique.</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Recognise cloud</source>
+      <translation>Reconnaître les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of cloud and shadow of an optical raster, with a model that recognises them.</source>
+      <translation>Fait un masque des nuages et des ombres d'un raster optique, avec un modèle qui les reconnaît.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of an optical raster, pixel by pixel: clear, thin cloud, thick cloud, shadow, or what other classes the model has. The raster's bands are found by name; those that the model can do without may be missing, so that true colour is enough for a model that was trained so. Rasters in reflectance, in reflectance x 10000 and pictures of 8 bit are told apart.
+
+The output folder gets the mask, the evidence with the confidence, styles, and a manifest. In QGIS clear ground is transparent, so that the mask lies over the image. The outputs tell which values mean cloud and which shadow: the mask serves as a cloud mask in all other algorithms.
+
+A run that was stopped by a crash goes on where it was when it is started again.</source>
+      <translation>Fait un masque d'un raster optique, pixel par pixel : dégagé, nuage fin, nuage épais, ombre, ou d'autres classes que le modèle possède. Les bandes du raster sont trouvées par leur nom ; celles dont le modèle peut se passer peuvent manquer, si bien que la couleur naturelle suffit à un modèle entraîné ainsi. Les rasters en réflectance, en réflectance x 10000 et les images de 8 bits sont distingués.
+
+Le dossier de sortie reçoit le masque, les indices avec la confiance, les styles et un manifeste. Dans QGIS le sol dégagé est transparent, si bien que le masque se voit sur l'image. Les sorties disent quelles valeurs signifient nuage et lesquelles ombre : le masque sert de masque de nuages dans tous les autres algorithmes.
+
+Une exécution arrêtée par une panne reprend où elle en était quand on la relance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>cloud,shadow,mask,detection,segmentation,cirrus,haze,optical,sentinel,landsat</source>
+      <translation>nuage,ombre,masque,détection,segmentation,cirrus,brume,optique,sentinel,landsat</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Folder for the mask</source>
+      <translation>Dossier pour le masque</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Gets NAME_classes.tif (the mask), NAME_evidence.tif, their styles, and NAME.json (the manifest).</source>
+      <translation>Reçoit NAME_classes.tif (le masque), NAME_evidence.tif, leurs styles et NAME.json (le manifeste).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>The optical image. The mask has its pixels.</source>
+      <translation>L'image optique. Le masque a ses pixels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>A model of pixels (.undercast) whose classes have roles for cloud.</source>
+      <translation>Un modèle de pixels (.undercast) dont les classes ont des rôles pour les nuages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Extent to look at</source>
+      <translation>Emprise à examiner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Least mapping unit, in square metres</source>
+      <translation>Unité minimale de cartographie, en mètres carrés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>Les taches plus petites prennent la classe de leurs voisines. 0 les garde toutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Name of the mask</source>
+      <translation>Nom du masque</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Load the mask into the project</source>
+      <translation>Charger le masque dans le projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>With the style that lies beside the file.</source>
+      <translation>Avec le style qui se trouve à côté du fichier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask</source>
+      <translation>Masque</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Number of pixels</source>
+      <translation>Nombre de pixels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean cloud</source>
+      <translation>Valeurs du masque signifiant nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean shadow</source>
+      <translation>Valeurs du masque signifiant ombre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is cloud</source>
+      <translation>Part des pixels qui est nuage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is shadow</source>
+      <translation>Part des pixels qui est ombre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
       <source>{}: the layer cannot be read as points.</source>
       <translation>{} : la couche ne peut pas être lue comme des points.</translation>
@@ -2096,8 +2306,8 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation>Un ResNet de torchvision (resnet18, resnet34, resnet50, ...), ou tout modèle timm sous la forme timm:NAME.</translation>
+      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels also with a decoder before it (unet:resnet18), or a network of DIAnet (dianet-w18, dianet-w48), which keeps every pixel's detail and takes samples of up to 128 pixels a side.</source>
+      <translation>Un ResNet de torchvision (resnet18, resnet34, resnet50, ...), ou tout modèle de timm sous la forme timm:NOM. Pour des étiquettes de pixels aussi avec un décodeur devant (unet:resnet18), ou un réseau de DIAnet (dianet-w18, dianet-w48), qui garde le détail de chaque pixel et prend des échantillons d'au plus 128 pixels de côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2121,6 +2331,16 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>Published training</source>
+      <translation>Entraînement publié</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>dianet: optimiser sgd with plain momentum, a learning rate of 0.01 that falls polynomially and a weight decay of 0.0005, as DIAnet was trained; other options that differ from their default stay.</source>
+      <translation>dianet : optimiseur sgd avec une inertie simple, un taux d'apprentissage de 0.01 qui décroît de façon polynomiale et une décroissance des poids de 0.0005, comme DIAnet a été entraîné ; les autres options qui diffèrent de leur valeur par défaut restent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Batch size</source>
       <translation>Taille de lot</translation>
     </message>
@@ -2136,8 +2356,18 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation>Taux d'apprentissage maximal du programme à un cycle (one-cycle).</translation>
+      <source>The schedule's greatest learning rate.</source>
+      <translation>Le plus grand taux d'apprentissage du programme.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Schedule of the learning rate</source>
+      <translation>Programme du taux d'apprentissage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>one_cycle: it rises, then falls to almost 0; poly: it falls from the first step on.</source>
+      <translation>one_cycle : il monte, puis descend presque à 0 ; poly : il descend dès le premier pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2156,8 +2386,18 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation>adamw, ou sgd avec moment de Nesterov (les taux d'apprentissage y sont environ dix fois plus grands).</translation>
+      <source>adamw, or sgd with momentum (learning rates are some ten times larger there).</source>
+      <translation>adamw, ou sgd avec inertie (les taux d'apprentissage y sont une dizaine de fois plus grands).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Nesterov's momentum</source>
+      <translation>Inertie de Nesterov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Of the optimiser sgd; without, the momentum is the plain one.</source>
+      <translation>De l'optimiseur sgd ; sans cela, l'inertie est la simple.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2516,8 +2756,8 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
-      <translation>symmetric et generalised supportent des étiquettes fausses ; focal s'attache aux pixels difficiles à distinguer.</translation>
+      <source>auto: acw for networks of DIAnet, else cross-entropy. acw weighs classes by how often they were seen so far; symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell, ohem at these alone.</source>
+      <translation>auto : acw pour les réseaux de DIAnet, sinon entropie croisée. acw pondère les classes selon leur fréquence jusqu'ici ; symmetric et generalised supportent des étiquettes fausses ; focal regarde les pixels difficiles à distinguer, ohem ceux-là seulement.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2599,6 +2839,31 @@ Une exécution arrêtée reprend où elle en était quand elle est relancée ave
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
       <translation>Ajuste une température sur les échantillons de validation étiquetés, pour que, parmi les échantillons de confiance 80 %, environ 80 % soient justes. Les classes ne changent pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Bands that an image may lack</source>
+      <translation>Bandes qui peuvent manquer à une image</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Optical bands that the model learns to do without, by name, commas between: a random part of them is left out of half of the training samples.</source>
+      <translation>Bandes optiques dont le modèle apprend à se passer, par leur nom, séparées par des virgules : une partie tirée au hasard en est omise dans la moitié des échantillons d'entraînement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>What classes tell of cloud</source>
+      <translation>Ce que les classes disent des nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>For a model that recognises cloud, the role of each class: clear, cloud, thin cloud, thick cloud, shadow, snow, water or unknown. Default: what the samples' list of classes says.</source>
+      <translation>Pour un modèle qui reconnaît les nuages, le rôle de chaque classe : clear, cloud, thin cloud, thick cloud, shadow, snow, water ou unknown. Par défaut : ce que dit la liste des classes des échantillons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Role</source>
+      <translation>Rôle</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -3055,8 +3320,8 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
-      <translation>symmetric et generalised supportent des pseudo-étiquettes fausses ; focal s'attache aux pixels difficiles à distinguer.</translation>
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell, ohem at these alone; acw weighs classes by how often they were seen so far.</source>
+      <translation>symmetric et generalised supportent des pseudo-étiquettes fausses ; focal regarde les pixels difficiles à distinguer, ohem ceux-là seulement ; acw pondère les classes selon leur fréquence jusqu'ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -4808,6 +5073,7 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
+      <location filename="../../plugin/training/target_box.py" />
       <source>Model</source>
       <translation>Modèle</translation>
     </message>
@@ -4922,6 +5188,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
       <translation>Valeurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Recognise cloud…</source>
+      <translation>Reconnaître les nuages…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Makes a layer of cloud and shadow of the optical image, without a map.</source>
+      <translation>Fait une couche des nuages et des ombres de l'image optique, sans carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/label_strip.py" />
@@ -5106,6 +5382,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>Choose a model that recognises cloud, or another way to know cloud.</source>
+      <translation>Choisissez un modèle qui reconnaît les nuages, ou une autre façon de les connaître.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
       <translation>Choisissez un paquet de modèle. L'entraînement en crée un, le transfert aussi.</translation>
     </message>
@@ -5148,6 +5429,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
       <translation>Licence : {}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Recognises cloud</source>
+      <translation>Reconnaît les nuages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Bands that an image may lack: {}</source>
+      <translation>Bandes qui peuvent manquer à une image : {}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -5421,6 +5712,16 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <translation>{path} n'est pas un paquet de modèle valide ({problem}). Choisissez un fichier {suffix} écrit par Undercast.</translation>
     </message>
     <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} recognises cloud, not land cover. Choose it as the way to know cloud, or in Recognise cloud.</source>
+      <translation>Le modèle {} reconnaît les nuages, pas l'occupation du sol. Choisissez-le comme façon de connaître les nuages, ou dans Reconnaître les nuages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} does not recognise cloud. Choose one that does.</source>
+      <translation>Le modèle {} ne reconnaît pas les nuages. Choisissez-en un qui le fait.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
       <translation>Créer une carte</translation>
@@ -5469,6 +5770,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/styling.py" />
       <source>Unsure</source>
       <translation>Incertain</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/styling.py" />
+      <source>Mask of cloud</source>
+      <translation>Masque de nuages</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -6568,11 +6874,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
       <translation>Optique nuageuse</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask</source>
-      <translation>Masque</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

@@ -309,6 +309,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Default: all of the raster.</source>
       <translation>默认：整个栅格。</translation>
     </message>
@@ -366,12 +367,14 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <location filename="../../plugin/algorithms/shared.py" />
       <source>Arithmetic</source>
       <translation>数值格式</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
       <translation>auto：若抽查中至少 99.9 % 的类别不变，则用半精度：显卡上为 float16，支持 bfloat16 的处理器上配合 OpenVINO 用 bfloat16。否则用 float32。</translation>
     </message>
@@ -382,6 +385,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>What the output files' names begin with.</source>
       <translation>输出文件名的开头部分。</translation>
     </message>
@@ -405,6 +409,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Evidence</source>
       <translation>依据</translation>
     </message>
@@ -430,6 +435,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Manifest</source>
       <translation>清单</translation>
     </message>
@@ -450,6 +456,7 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
       <source>Execution provider that was used</source>
       <translation>所用的执行提供程序</translation>
     </message>
@@ -981,8 +988,78 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/datasets.py" />
-      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go where class folders go.</source>
-      <translation>按发布时的目录结构存放的数据集：bigearthnet、cben（真实云下的 BigEarthNet）、sen12ms、sen12mscr（SEN12MS-CR）、sen1floods11、terramesh。EuroSAT 等按类别分文件夹的数据集请用类别文件夹输入。</translation>
+      <source>A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, sen12mscr (SEN12MS-CR), sen1floods11, terramesh; with masks of cloud: cloud38 (38-Cloud), sparcs, cloudsen12, fyh. EuroSAT and others in class folders go where class folders go.</source>
+      <translation>按发布时结构存放的数据集：bigearthnet、cben（真实云下的 BigEarthNet）、sen12ms、sen12mscr（SEN12MS-CR）、sen1floods11、terramesh；带云掩膜的有：cloud38（38-Cloud）、sparcs、cloudsen12、fyh。EuroSAT 等按类别分文件夹的数据集放在类别文件夹处。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: pixels a side for which both sensors are joined once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>How the network joins two sensors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: oriented attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Else the sensors' features are added up before the transformer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of rebuilding the images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information distribution flow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>Each sensor alone learns what both say together; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: weight of the information aggregation constraint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>MIViT: as in the released program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/fusion_options.py" />
+      <source>With its quirks, for comparison; see docs/mivit.md.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -1123,6 +1200,7 @@ A run that was stopped goes on where it was when it is started again with the sa
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
       <location filename="../../plugin/algorithms/prepare_samples.py" />
+      <location filename="../../plugin/algorithms/train_source_model.py" />
       <location filename="../../plugin/cells_table.py" />
       <location filename="../../plugin/labelling/table.py" />
       <location filename="../../plugin/map/areas_view.py" />
@@ -1186,6 +1264,19 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/map/images.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Model that recognises cloud</source>
+      <translation>识别云的模型</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>The model package (.undercast) for the method package.</source>
+      <translation>package 方法所用的模型包（.undercast）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud mask: values that mean cloud or shadow</source>
       <translation>云掩膜：表示云或云影的值</translation>
     </message>
@@ -1211,13 +1302,23 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>The cloud method package needs a model that recognises cloud. Choose its package.</source>
+      <translation>云方法 package 需要识别云的模型。请选择其模型包。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
+      <source>A model that recognises cloud goes with the cloud method package. Choose that.</source>
+      <translation>识别云的模型要与云方法 package 配合使用。请选择该方法。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>云：信息来源</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
-      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; brightness: bright and white pixels.</source>
-      <translation>auto：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则用 brightness；none：假定无云；mask：以特定值表示云或云影的栅格；scl：Sentinel-2 场景分类；qa60：Sentinel-2 位掩膜；qa_pixel：Landsat Collection 2 位掩膜；brightness：亮白像素。</translation>
+      <source>auto: the detector s2cloudless where its 10 Sentinel-2 bands are found by name, else brightness; none: clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; package: a model that recognises cloud; brightness: bright and white pixels.</source>
+      <translation>auto：能按名称找到所需的 10 个 Sentinel-2 波段时用 s2cloudless 检测器，否则用 brightness；none：假定无云；mask：以特定值表示云或云影的栅格；scl：Sentinel-2 场景分类；qa60：Sentinel-2 位掩膜；qa_pixel：Landsat Collection 2 位掩膜；package：识别云的模型；brightness：亮白像素。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/layers.py" />
@@ -1907,6 +2008,115 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <translation>同一地点的 SAR 影像。其 CRS、原点和分辨率可以与光学栅格不同。</translation>
     </message>
     <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Recognise cloud</source>
+      <translation>识别云</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of cloud and shadow of an optical raster, with a model that recognises them.</source>
+      <translation>用识别云和云影的模型为光学栅格制作掩膜。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Makes a mask of an optical raster, pixel by pixel: clear, thin cloud, thick cloud, shadow, or what other classes the model has. The raster's bands are found by name; those that the model can do without may be missing, so that true colour is enough for a model that was trained so. Rasters in reflectance, in reflectance x 10000 and pictures of 8 bit are told apart.
+
+The output folder gets the mask, the evidence with the confidence, styles, and a manifest. In QGIS clear ground is transparent, so that the mask lies over the image. The outputs tell which values mean cloud and which shadow: the mask serves as a cloud mask in all other algorithms.
+
+A run that was stopped by a crash goes on where it was when it is started again.</source>
+      <translation>逐像素为光学栅格制作掩膜：晴空、薄云、厚云、云影，或模型具有的其他类别。栅格的波段按名称查找；模型可以不用的波段可以缺失，因此对这样训练的模型来说真彩色就够了。反射率、反射率 x 10000 和 8 位图像会被区分开。
+
+输出文件夹中有掩膜、含置信度的依据、样式和清单。在 QGIS 中晴空地面是透明的，掩膜叠加在图像之上。输出会说明哪些值表示云、哪些表示云影：在其他所有算法中都可以用它作云掩膜。
+
+因崩溃而中断的运行，再次启动时会从中断处继续。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>cloud,shadow,mask,detection,segmentation,cirrus,haze,optical,sentinel,landsat</source>
+      <translation>云,云影,掩膜,检测,分割,卷云,霾,光学,sentinel,landsat</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Folder for the mask</source>
+      <translation>掩膜文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Gets NAME_classes.tif (the mask), NAME_evidence.tif, their styles, and NAME.json (the manifest).</source>
+      <translation>存放 NAME_classes.tif（掩膜）、NAME_evidence.tif、它们的样式和 NAME.json（清单）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>The optical image. The mask has its pixels.</source>
+      <translation>光学图像。掩膜采用它的像素。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>A model of pixels (.undercast) whose classes have roles for cloud.</source>
+      <translation>像素模型（.undercast），其类别具有云角色。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Extent to look at</source>
+      <translation>要处理的范围</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Least mapping unit, in square metres</source>
+      <translation>最小制图单元（平方米）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Smaller patches take the class of their neighbours. 0 keeps all.</source>
+      <translation>更小的图斑取相邻图斑的类别。0 表示全部保留。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Name of the mask</source>
+      <translation>掩膜名称</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Load the mask into the project</source>
+      <translation>将掩膜加载到工程中</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>With the style that lies beside the file.</source>
+      <translation>使用文件旁边的样式。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <location filename="../../plugin/training/target_box.py" />
+      <source>Mask</source>
+      <translation>掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Number of pixels</source>
+      <translation>像素数</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean cloud</source>
+      <translation>掩膜中表示云的值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Values of the mask that mean shadow</source>
+      <translation>掩膜中表示云影的值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is cloud</source>
+      <translation>云像素所占比例</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/recognise_cloud.py" />
+      <source>Share of the pixels that is shadow</source>
+      <translation>云影像素所占比例</translation>
+    </message>
+    <message>
       <location filename="../../plugin/algorithms/sample_points.py" />
       <source>{}: the layer cannot be read as points.</source>
       <translation>{}：该图层无法作为点读取。</translation>
@@ -2096,8 +2306,8 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME.</source>
-      <translation>torchvision 的 ResNet（resnet18、resnet34、resnet50 等），或任意 timm 模型，写作 timm:NAME。</translation>
+      <source>A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels also with a decoder before it (unet:resnet18), or a network of DIAnet (dianet-w18, dianet-w48), which keeps every pixel's detail and takes samples of up to 128 pixels a side.</source>
+      <translation>torchvision 的 ResNet（resnet18、resnet34、resnet50 等），或写作 timm:NAME 的任意 timm 模型。对像元标签还可在前面加解码器（unet:resnet18），或用 DIAnet 网络（dianet-w18、dianet-w48），它保留每个像元的细节，样本边长最多 128 像元。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2121,6 +2331,16 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
+      <source>Published training</source>
+      <translation>已发表的训练设置</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>dianet: optimiser sgd with plain momentum, a learning rate of 0.01 that falls polynomially and a weight decay of 0.0005, as DIAnet was trained; other options that differ from their default stay.</source>
+      <translation>dianet：优化器 sgd 配普通动量，学习率 0.01 按多项式下降，权重衰减 0.0005，与 DIAnet 的训练相同；其他与默认值不同的选项保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
       <source>Batch size</source>
       <translation>批大小</translation>
     </message>
@@ -2136,8 +2356,18 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>Greatest learning rate of the one-cycle schedule.</source>
-      <translation>单周期（one-cycle）调度的最大学习率。</translation>
+      <source>The schedule's greatest learning rate.</source>
+      <translation>调度的最大学习率。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Schedule of the learning rate</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>one_cycle: it rises, then falls to almost 0; poly: it falls from the first step on.</source>
+      <translation>one_cycle：先升后降至接近 0；poly：从第一步起下降。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2156,8 +2386,18 @@ Points lie at the centres of cells, none twice; cells without data are no part o
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
-      <source>adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there).</source>
-      <translation>adamw，或带 Nesterov 动量的 sgd（其学习率约大十倍）。</translation>
+      <source>adamw, or sgd with momentum (learning rates are some ten times larger there).</source>
+      <translation>adamw，或带动量的 sgd（其学习率约大十倍）。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Nesterov's momentum</source>
+      <translation>Nesterov 动量</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Of the optimiser sgd; without, the momentum is the plain one.</source>
+      <translation>用于优化器 sgd；不选则为普通动量。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
@@ -2516,8 +2756,8 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
-      <source>symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell.</source>
-      <translation>symmetric 和 generalised 能容忍错误的标签；focal 关注难以区分的像素。</translation>
+      <source>auto: acw for networks of DIAnet, else cross-entropy. acw weighs classes by how often they were seen so far; symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell, ohem at these alone.</source>
+      <translation>auto：DIAnet 网络用 acw，其他用交叉熵。acw 按各类别迄今出现的频率加权；symmetric 和 generalised 能容忍错误标签；focal 侧重难以区分的像元，ohem 只看这些像元。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -2599,6 +2839,31 @@ A run that was stopped goes on where it was when it is started again with the sa
       <location filename="../../plugin/algorithms/train_source_model.py" />
       <source>Fits a temperature on the labelled validation samples, so that of the samples with a confidence of 80 % about 80 % are right. The classes stay as they are.</source>
       <translation>在带标签的验证样本上拟合温度，使置信度为 80 % 的样本约有 80 % 正确。类别不变。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Bands that an image may lack</source>
+      <translation>图像可以缺少的波段</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Optical bands that the model learns to do without, by name, commas between: a random part of them is left out of half of the training samples.</source>
+      <translation>模型学习可以不用的光学波段，按名称、以逗号分隔：在一半的训练样本中随机去掉其中一部分。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>What classes tell of cloud</source>
+      <translation>类别对云的说明</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>For a model that recognises cloud, the role of each class: clear, cloud, thin cloud, thick cloud, shadow, snow, water or unknown. Default: what the samples' list of classes says.</source>
+      <translation>对识别云的模型，给出每个类别的角色：clear、cloud、thin cloud、thick cloud、shadow、snow、water 或 unknown。默认：样本类别列表中的设定。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/train_source_model.py" />
+      <source>Role</source>
+      <translation>角色</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/train_source_model.py" />
@@ -3055,8 +3320,8 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
-      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell.</source>
-      <translation>symmetric 和 generalised 能容忍错误的伪标签；focal 关注难以区分的像素。</translation>
+      <source>symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell, ohem at these alone; acw weighs classes by how often they were seen so far.</source>
+      <translation>symmetric 和 generalised 能容忍错误的伪标签；focal 侧重难以区分的像元，ohem 只看这些像元；acw 按各类别迄今出现的频率加权。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/transfer_options.py" />
@@ -4808,6 +5073,7 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/form.py" />
       <location filename="../../plugin/training/result_tables.py" />
       <location filename="../../plugin/training/source_box.py" />
+      <location filename="../../plugin/training/target_box.py" />
       <source>Model</source>
       <translation>模型</translation>
     </message>
@@ -4922,6 +5188,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/training/target_box.py" />
       <source>Values</source>
       <translation>值</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Recognise cloud…</source>
+      <translation>识别云…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/images.py" />
+      <source>Makes a layer of cloud and shadow of the optical image, without a map.</source>
+      <translation>为光学图像制作云和云影图层，不制图。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/label_strip.py" />
@@ -5106,6 +5382,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
+      <source>Choose a model that recognises cloud, or another way to know cloud.</source>
+      <translation>请选择识别云的模型，或以其他方式获知云。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
       <source>Choose a model package. Training makes one, and so does Transfer.</source>
       <translation>请选择模型包。训练可生成模型包，迁移也可以。</translation>
     </message>
@@ -5148,6 +5429,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/packages.py" />
       <source>Licence: {}</source>
       <translation>许可证：{}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Recognises cloud</source>
+      <translation>识别云</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/packages.py" />
+      <source>Bands that an image may lack: {}</source>
+      <translation>图像可以缺少的波段：{}</translation>
     </message>
     <message>
       <location filename="../../plugin/map/packages.py" />
@@ -5421,6 +5712,16 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <translation>{path} 不是完好的模型包（{problem}）。请选择由 Undercast 写出的 {suffix} 文件。</translation>
     </message>
     <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} recognises cloud, not land cover. Choose it as the way to know cloud, or in Recognise cloud.</source>
+      <translation>模型 {} 识别云，而不是土地覆盖。请在获知云的方式中或在“识别云”中选择它。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/package_card.py" />
+      <source>The model {} does not recognise cloud. Choose one that does.</source>
+      <translation>模型 {} 不能识别云。请选择能识别云的模型。</translation>
+    </message>
+    <message>
       <location filename="../../plugin/plugin.py" />
       <source>Make a map</source>
       <translation>制图</translation>
@@ -5469,6 +5770,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/styling.py" />
       <source>Unsure</source>
       <translation>不确定</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/styling.py" />
+      <source>Mask of cloud</source>
+      <translation>云掩膜</translation>
     </message>
     <message>
       <location filename="../../plugin/styling.py" />
@@ -6568,11 +6874,6 @@ n = {count:.0f}</translation>
       <location filename="../../plugin/training/target_box.py" />
       <source>Cloudy optical</source>
       <translation>有云光学</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/training/target_box.py" />
-      <source>Mask</source>
-      <translation>掩膜</translation>
     </message>
     <message>
       <location filename="../../plugin/training/target_box.py" />

@@ -16,7 +16,7 @@ gdal.UseExceptions()
 
 def test_the_plugin_is_listed_with_its_algorithms(profile: Any) -> None:
     done = profile.process("list")
-    assert done.stdout.count("undercast:") == 11, done.stdout + done.stderr
+    assert done.stdout.count("undercast:") == 12, done.stdout + done.stderr
     done = profile.process("help", "undercast:classifyscenes", "--json")
     description = json.loads(done.stdout)
     assert description["parameters"]["OPTICAL"]["type"]["id"] == "raster"
