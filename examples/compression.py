@@ -70,7 +70,7 @@ def main() -> None:
         "prepare",
         output=store,
         patches={"optical": folder / "optical.npy", "labels": folder / "labels.csv"},
-        classes=classes,
+        classes=[{"name": name, "color": f"#{20 * number:02x}6080"} for number, name in enumerate(classes)],
         split={"by": "sample", "validation": 0.25, "test": 0.0},
         cloud={"method": "none"},
         resolution=20,
