@@ -111,8 +111,11 @@ def reduced(images: np.ndarray) -> np.ndarray:
 def stores(steps: Steps, folder: Path, data: Path) -> dict[str, Path]:
     """The sample stores; target and test lie under simulated cloud of 0 to 100 %, the test under real clouds too."""
     made = {}
-    for group in ("source", "target", "test", "cloudy"):
-        place, made[group] = folder / group, folder / f"{group}.store"
+    for group, place, cloud in (
+        *((group, folder / group, "none") for group in ("source", "target", "test", "cloudy")),
+        ("cloudy-found", folder / "cloudy", "brightness"),
+    ):
+        made[group] = folder / f"{group}.store"
         steps.run(
             f"prepare-{group}",
             "prepare",
@@ -127,7 +130,7 @@ def stores(steps: Steps, folder: Path, data: Path) -> dict[str, Path]:
             },
             classes=CLASSES,
             split={"by": "site", "validation": 0.2, "test": 0.0},
-            cloud={"method": "none"},
+            cloud={"method": cloud},
             resolution=20,
             sar_unit="digital number",
         )
@@ -207,7 +210,8 @@ def main() -> None:
     tests = {
         "simulated cloud": made["test-clouded"],
         "real clouds laid over": made["test-real"],
-        "really cloudy": made["cloudy"],
+        "really cloudy, fractions known": made["cloudy"],
+        "really cloudy, cloud found by brightness": made["cloudy-found"],
         "clear": made["test"],
     }
     text = []

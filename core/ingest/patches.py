@@ -226,7 +226,7 @@ class PatchSource(SampleSource):
                 if sensor == "optical" and self._cloud is not None and wanted:
                     physical = to_physical(values, valid, meaning.scale, meaning.offset)
                     if "cloud" in self.maps:
-                        sample.maps["cloud"] = self._cloud.map(physical, valid)
+                        sample.maps["cloud"] = self._cloud.map(physical, valid, label.cloud_fraction)
                     if label.cloud_fraction is None:
                         sample.cloud_fraction = self._cloud.fraction(physical, valid)
             if self._pixels is not None:

@@ -155,8 +155,13 @@ class ImageCloud:
             return float("nan")
         return float(self._mask(values, valid).sum() / valid.sum())
 
-    def map(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> Bytes:
-        """The cloud of an image (C, H, W) in physical units as a store's map (H, W): not known where invalid."""
+    def map(
+        self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_], fraction: float | None = None
+    ) -> Bytes:
+        """The cloud of an image (C, H, W) in physical units as a store's map (H, W): not known where invalid, and
+        nowhere where the image would be clear by assumption but is known to have a cloud ``fraction``."""
+        if self._none and fraction:
+            return np.full(valid.shape, UNKNOWN, np.uint8)
         return np.where(valid, np.where(self._mask(values, valid), CLOUD, CLEAR), UNKNOWN).astype(np.uint8)
 
     def _mask(self, values: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

@@ -18,8 +18,8 @@ from undercast.core.methods.selftrain.objectives import near_cloud
 from undercast.core.methods.selftrain.reliability import from_counts
 from undercast.core.methods.selftrain.second_stage import _regulated
 from undercast.core.package.card import ModelCard, SensorInput, ZoneResponse, ZoneValues
-from undercast.core.scores import optical_share
-from undercast.core.tasks.pixel.regulation import PixelResponse
+from undercast.core.scores import optical_share, softmax
+from undercast.core.tasks.pixel.regulation import PixelResponse, probabilities_by_cloud
 from undercast.core.tasks.pixel.regulation import regulate as regulate_pixels
 from undercast.core.tasks.pixel.zones import RESPONSE_ZONES, response_zones
 from undercast.core.training.device import Compute
@@ -101,13 +101,19 @@ def test_where_no_map_knows_of_cloud_the_fraction_does() -> None:
     cloud = np.full((4, 6, 5), UNKNOWN, np.uint8)
     cloud[2] = CLEAR
     cloud[3, :3] = CLOUD
-    made = PixelResponse.of_samples(response, cloud, np.array([0.25, np.nan, 0.9, 0.5], np.float32))
-    assert np.allclose(made.optical[0], 0.75) and np.allclose(made.temperature[0], 1.25)
-    assert (made.optical[1] == 1).all() and (made.temperature[1] == 1).all(), "nobody knows"
-    assert (made.optical[2] == 1).all(), "what the map knows counts, whatever the fraction"
-    assert np.allclose(made.optical[3, 3:], 0.5), "half of a sample lies under cloud, its map knows of the upper half"
-    zones = response_zones(cloud[3], 2)
-    assert np.allclose(made.optical[3, :3], PixelResponse.of_zones(response, zones).optical[:3])
+    random = np.random.default_rng(2)
+    optical, sar = (random.normal(size=(4, 3, 6, 5)).astype(np.float32) for _ in range(2))
+    logits = {"fused": optical + sar, "optical_only": optical, "sar_only": sar}
+    has_sar = np.ones(cloud.shape, bool)
+    fraction = np.array([0.25, np.nan, 0.9, 0.5], np.float32)
+    made = probabilities_by_cloud(logits, cloud, fraction, has_sar, response)
+    clear, covered = softmax(logits["fused"]), softmax(sar / 2)
+    assert np.allclose(made[0], 0.75 * clear[0] + 0.25 * covered[0], atol=1e-6)
+    assert np.allclose(made[1], clear[1], atol=1e-6), "nobody knows"
+    assert np.allclose(made[2], clear[2], atol=1e-6), "what the map knows counts, whatever the fraction"
+    half = 0.5 * clear[3] + 0.5 * covered[3]
+    assert np.allclose(made[3, :, 5:], half[:, 5:], atol=1e-6), "its map knows of the upper half only"
+    assert np.allclose(made[3, :, 0], covered[3][:, 0], atol=1e-6), "inside of a cloud"
 
 
 def test_a_wrong_response_is_refused() -> None:

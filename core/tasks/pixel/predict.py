@@ -16,7 +16,7 @@ from undercast.core.package.package import Package
 from undercast.core.scores import softmax
 from undercast.core.store.batches import gather
 from undercast.core.store.store import SampleStore
-from undercast.core.tasks.pixel.regulation import PixelResponse, regulate, trusts_blindly
+from undercast.core.tasks.pixel.regulation import probabilities_by_cloud, trusts_blindly
 
 _CHUNK_VALUES = 1 << 23
 """Logits that are held at once, about; never fewer than one sample's."""
@@ -48,7 +48,7 @@ def predict_pixels(
         check_sensors(package, store)
     blind = {trusts_blindly(package.card) for package in packages} - {""}
     fractions = store.index["cloud_fraction"].to_numpy(np.float32)
-    if blind and "cloud" not in store.maps:
+    if blind and not _knows_cloud(store, indices):
         told = (
             blind.pop()
             if np.isnan(fractions[indices]).any()
@@ -66,10 +66,12 @@ def predict_pixels(
             for sensor in package.card.inputs:
                 feeds[sensor], feeds[f"{sensor}_valid"] = gather(store, sensor, indices[part])
             logits = session.run(feeds)
-            if (response := package.card.zone_response) is not None:
-                known = PixelResponse.of_samples(response, _cloud(store, indices[part]), fractions[indices[part]])
-                logits = regulate(logits, known, feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None)
-            total = total + softmax(logits["fused"])[:, order]
+            if (response := package.card.zone_response) is None:
+                total = total + softmax(logits["fused"])[:, order]
+                continue
+            cloud, sar = _cloud(store, indices[part]), feeds["sar_valid"][:, 0] if "sar_valid" in feeds else None
+            made = probabilities_by_cloud(logits, cloud, fractions[indices[part]], sar, response)
+            total = total + made[:, order]
         yield part, np.asarray(total / len(packages), np.float32)
 
 
@@ -78,3 +80,8 @@ def _cloud(store: SampleStore, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
     if "cloud" not in store.maps:
         return np.full((len(rows), store.description.cell, store.description.cell), UNKNOWN, np.uint8)
     return np.stack([store.maps["cloud"][row] for row in rows])
+
+
+def _knows_cloud(store: SampleStore, rows: NDArray[np.int64]) -> bool:
+    """Whether a map says of some pixel of the samples whether it is cloud."""
+    return "cloud" in store.maps and any((store.maps["cloud"][row] != UNKNOWN).any() for row in rows)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from undercast.core.config.pixels import UNKNOWN
 from undercast.core.package.card import ModelCard, ZoneResponse, ZoneValues
+from undercast.core.scores import softmax
 from undercast.core.tasks.pixel.zones import RESPONSE_ZONES, response_zones
 
 Floats = NDArray[np.float32]
@@ -28,22 +29,6 @@ class PixelResponse:
     def of_zones(cls, response: ZoneResponse, zones: NDArray[np.integer[Any]]) -> Self:
         """By zones (n, H, W), see :func:`~undercast.core.tasks.pixel.zones.response_zones`."""
         return cls(values_of(response.optical)[zones], values_of(response.temperature)[zones])
-
-    @classmethod
-    def of_samples(cls, response: ZoneResponse, cloud: NDArray[np.uint8], fraction: Floats) -> Self:
-        """By samples' maps of cloud (n, H, W) and their cloud fractions (n,), NaN where unknown.
-
-        Where the map does not know and the fraction c does, a pixel is under cloud with probability c: its response is
-        the mean of clear ground's, weighed 1 - c, and of a cloud's inside, weighed c (our own). Where neither knows, it
-        is clear ground's.
-        """
-        made = cls.of_zones(response, np.stack([response_zones(each, response.near) for each in cloud]))
-        guessed = (cloud == UNKNOWN) & np.isfinite(fraction)[:, None, None]
-        share = np.where(guessed, fraction[:, None, None], np.float32(0))
-        for values, by_zone in ((made.optical, response.optical), (made.temperature, response.temperature)):
-            mean = (1 - share) * by_zone.clear + share * by_zone.cloud
-            np.copyto(values, mean, where=guessed)
-        return made
 
 
 def trusts_blindly(card: ModelCard) -> str:
@@ -71,6 +56,39 @@ def regulate(logits: dict[str, Floats], response: PixelResponse, sar: NDArray[np
         logits = {"fused": fused, "optical_only": optical, "sar_only": alone}
     temperature = response.temperature[:, None]
     return {name: np.asarray(values / temperature, np.float32) for name, values in logits.items()}
+
+
+def probabilities_by_cloud(
+    logits: dict[str, Floats],
+    cloud: NDArray[np.uint8],
+    fraction: Floats,
+    sar: NDArray[np.bool_] | None,
+    response: ZoneResponse,
+) -> Floats:
+    """Class probabilities (n, K, H, W) of samples, as a response to cloud says.
+
+    Where a sample's map of cloud does not know and its fraction c does, a pixel lies under cloud with probability c:
+
+        p = (1 - c) p(clear ground) + c p(inside of a cloud)
+
+    (our own). Where neither knows, it counts as clear ground. A weighted sum of logits would not do: what a network
+    says of a cloud that it never saw can be surer than all else.
+
+    Args:
+        logits: see :func:`regulate`.
+        cloud: (n, H, W), see :mod:`undercast.core.config.pixels`.
+        fraction: of the samples (n,), NaN where unknown.
+        sar: see :func:`regulate`.
+        response: the model's.
+    """
+    zones = np.stack([response_zones(each, response.near) for each in cloud])
+    made: Floats = softmax(regulate(logits, PixelResponse.of_zones(response, zones), sar)["fused"])
+    share = np.where((cloud == UNKNOWN) & np.isfinite(fraction)[:, None, None], fraction[:, None, None], np.float32(0))
+    if share.any():
+        inside = PixelResponse.of_zones(response, np.full_like(zones, RESPONSE_ZONES.index("cloud")))
+        covered = softmax(regulate(logits, inside, sar)["fused"])
+        made = np.asarray((1 - share[:, None]) * made + share[:, None] * covered, np.float32)
+    return made
 
 
 def trusted(fused: Floats, optical: Floats, sar: Floats, share: Floats) -> tuple[Floats, Floats]:

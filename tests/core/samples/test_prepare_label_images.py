@@ -176,3 +176,23 @@ def test_ombrias_masks_become_labels_of_pixels(run, real_data, tmp_path):
     for name, labels in zip(store.index["id"], store.maps["labels"], strict=True):
         with rasterio.open(folder / "flood" / f"{name}.png") as file:
             np.testing.assert_array_equal(labels[labels != 255], (file.read(1) == 255)[labels != 255])
+
+
+def test_a_known_cloud_fraction_is_not_called_clear(run, tmp_path):
+    """none says that images are clear; where a fraction says otherwise, nobody knows which of the pixels are."""
+    values = np.random.default_rng(3).integers(1, 200, (3, 3, SIDE, SIDE), dtype=np.uint8)
+    np.save(tmp_path / "optical.npy", values)
+    np.save(tmp_path / "labels.npy", np.zeros((3, SIDE, SIDE), np.uint8))
+    rows = [f"a{number},,{fraction}" for number, fraction in enumerate([0.0, 0.4, 0.0])]
+    (tmp_path / "labels.csv").write_text("\n".join(["name,label,cloud_fraction", *rows]) + "\n")
+    files = {name: tmp_path / f"{name}.npy" for name in ("optical", "labels")}
+    given = {"optical": files["optical"], "labels": tmp_path / "labels.csv", "pixel_labels": files["labels"]}
+    store = run.store(
+        task="pixel",
+        patches={**given, "pixel_values": {0: "dry"}},
+        output=tmp_path / "s",
+        cloud=CLEAR,
+        split=TRAIN,
+    )
+    assert [set(np.unique(store.maps["cloud"][row])) for row in range(3)] == [{0}, {255}, {0}]
+    np.testing.assert_allclose(store.index["cloud_fraction"], [0, 0.4, 0])
