@@ -95,7 +95,7 @@ class ClassifyJob(CellLayout, MapProducts, Job):
         from undercast.core.inference.runners import Runners
         from undercast.core.jobs.tasks import task_of
         from undercast.core.package.package import Package
-        from undercast.core.tasks.pixel.recognise import refuse_cloud_model
+        from undercast.core.package.roles import refuse_cloud_model
 
         package = Package.open(self.package)
         refuse_cloud_model(package)

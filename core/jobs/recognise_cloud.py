@@ -63,7 +63,7 @@ class RecogniseCloudJob(Job):
         from undercast.core.inference.runners import Runners
         from undercast.core.jobs.tasks import task_of
         from undercast.core.package.package import Package
-        from undercast.core.tasks.pixel.recognise import recognises_cloud
+        from undercast.core.package.roles import recognises_cloud
 
         package = Package.open(self.package)
         codes = recognises_cloud(package)

@@ -61,6 +61,7 @@ class TransferJob(TransferOptions, _TransferFiles):
         ``validation_accuracy`` is told where labels are known.
         """
         from undercast.core.package.package import Package
+        from undercast.core.package.roles import refuse_cloud_model
         from undercast.core.store.store import SampleStore
 
         if self.auxiliaries is not None and self.method != "undercast":
@@ -68,6 +69,7 @@ class TransferJob(TransferOptions, _TransferFiles):
             raise JobError("auxiliaries", problem, "Leave out 'auxiliaries'")
         check_output(self.output, [self.source, self.store, *filter(None, [self.source_store])], self._folder)
         source, store = Package.open(self.source), SampleStore.open(self.store)
+        refuse_cloud_model(source)
         source_store = None
         if self.method in SEES_SOURCE and self.source_store is not None:
             source_store = SampleStore.open(self.source_store)

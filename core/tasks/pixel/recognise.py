@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from undercast.core.config.pixels import CLEAR, SHADOW, UNKNOWN
-from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.inference.bands import fit_cloud_bands
 from undercast.core.inference.session import Session, open_session
 from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
+from undercast.core.package.roles import recognises_cloud
 from undercast.core.raster.attention import info, warn
 from undercast.core.raster.cloud import OpenModel
 from undercast.core.raster.grid import Grid
@@ -26,37 +26,6 @@ from undercast.core.scores import softmax
 from undercast.core.tasks.pixel.plan import PixelPlan, plan_pixels
 
 _WINDOWS = 16  # that are looked at together, so that memory does not grow with the window that is asked for
-
-
-def recognises_cloud(package: Package) -> list[int]:
-    """A package's ``cloud_codes`` (:class:`~undercast.core.package.card.ModelCard`).
-
-    Raises:
-        InputError: if it is a model of land cover.
-    """
-    codes = package.card.cloud_codes
-    if codes is None:
-        names = ", ".join(item.name for item in package.card.classes[:6])
-        raise InputError(
-            package.path,
-            f"recognises no cloud: its classes ({names}) have no roles for it",
-            "Choose a model that recognises cloud, or give its classes roles when it is trained (docs/cloud.md)",
-        )
-    return codes
-
-
-def refuse_cloud_model(package: Package) -> None:
-    """Refuse a package that recognises cloud where one of land cover is wanted.
-
-    Raises:
-        InputError: which tells where it belongs.
-    """
-    if package.card.cloud_codes is not None:
-        raise InputError(
-            package.path,
-            "recognises cloud, not land cover",
-            "Choose a model of land cover; this one goes with cloud.method package, or with recognise-cloud",
-        )
 
 
 def model_opener(reporter: Reporter) -> OpenModel:

@@ -250,6 +250,11 @@ def test_the_evidence_of_a_map_has_the_model_s_cloud(model: Path, land_cover: Pa
         parse_job({**job, "package": model}).run(Recorder())
     with pytest.raises(InputError, match="recognises no cloud"):
         recognise(land_cover, path, tmp_path / "mask")
+    cut = {"kind": "prepare", "optical": {"paths": [path]}, "cell": 30, "output": tmp_path / "pairs"}
+    parse_job({**cut, "cloud": {"method": "none"}}).run(Recorder())
+    carried = {"kind": "transfer", "source": model, "store": tmp_path / "pairs", "output": tmp_path / "t.undercast"}
+    with pytest.raises(InputError, match="recognises cloud, not land cover"):
+        parse_job(carried).run(Recorder())
 
 
 def test_samples_and_their_preview_know_cloud_and_shadow_from_the_model(model: Path, tmp_path: Path) -> None:
