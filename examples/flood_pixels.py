@@ -51,6 +51,7 @@ ABLATIONS: dict[str, dict[str, Any]] = {
 }
 """One part taken away each."""
 ROWS = {"methods": METHODS, "ablations": ABLATIONS}
+ROWS |= {name: {name: options} for name, options in {**METHODS, **ABLATIONS}.items()}
 CLOUDED, CLEAR = ("under cloud",), ("within 5 pixels of it", "clear")
 
 
