@@ -435,7 +435,7 @@ def chart(found: dict[str, Any], path: Path) -> None:
         axes.set_xlabel(("windows" if "pixels" in kind else "cells") + " a second of a processor")
         axes.margins(x=0.2)
         axes.spines[["top", "right"]].set_visible(False)
-    panels[0].legend(fontsize=8, loc="lower right")
+    panels[0].legend(fontsize=8, loc="upper right")
     figure.savefig(path, dpi=110)
     plt.close(figure)
 
