@@ -93,7 +93,7 @@ class SelfTrainingOptions(Options):
     1 - 1 / (steps done + 1)."""
     learning_rate: float = Field(default=0.3, gt=0, le=1)
     """The student starts from the source model and learns at this part of the stage's learning rate."""
-    pixel_loss: PixelLossOptions = PixelLossOptions(region="lovasz")
+    pixel_loss: PixelLossOptions = PixelLossOptions(pixels="cross_entropy", region="lovasz")
     """The loss of labelled source images; mixed images have it without its regions."""
     resolution: ResolutionOptions = ResolutionOptions()
     """Source images made as coarse as the target's may be."""

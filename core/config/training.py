@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -41,19 +41,42 @@ class SparsificationOptions(Options):
         return self
 
 
+PRESETS: dict[str, dict[str, Any]] = {
+    "none": {},
+    "dianet": {
+        "optimiser": "sgd",
+        "nesterov": False,
+        "schedule": "poly",
+        "learning_rate": 0.01,
+        "weight_decay": 5e-4,
+    },
+}
+"""What published trainings set. dianet: the program of Zhang et al. 2024 (arXiv 2401.03182), for their own data; it
+also has steps of 32 samples and 100 epochs (200 for SPARCS), which are for the user to choose."""
+
+
 class TrainingOptions(Options):
     """Optimisation of one network."""
+
+    preset: Literal["none", "dianet"] = "none"
+    """A published training. dianet: sgd with plain momentum, learning rate 0.01 that falls polynomially, weight decay
+    0.0005. It sets what is left at its default; anything else that is chosen stays."""
 
     epochs: int = Field(default=20, ge=1)
     """Passes over the training samples."""
     batch: int = Field(default=64, ge=2)
     """Samples a step."""
     learning_rate: float = Field(default=1e-3, gt=0)
-    """Greatest learning rate of the one-cycle schedule."""
+    """The schedule's greatest learning rate."""
+    schedule: Literal["one_cycle", "poly"] = "one_cycle"
+    """one_cycle: the learning rate rises for 30 % of the steps and falls to almost 0 (Smith and Topin 2019). poly: it
+    falls from the first step on, as (1 - steps done / steps)^0.9."""
     weight_decay: float = Field(default=0.01, ge=0)
     """Decoupled weight decay."""
     optimiser: Literal["adamw", "sgd"] = "adamw"
-    """adamw, or sgd with Nesterov momentum 0.9 (learning rates are some ten times larger there)."""
+    """adamw, or sgd with momentum 0.9 (learning rates are some ten times larger there)."""
+    nesterov: bool = True
+    """sgd: Nesterov's momentum; else the plain one."""
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
     """Arithmetic of the forward pass. auto: bfloat16 autocast where the processor does it fast, else float32."""
     augment: bool = True
@@ -68,8 +91,23 @@ class TrainingOptions(Options):
     sparsification: SparsificationOptions = SparsificationOptions()
     """Of the exchange dgc and rs-dgc."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _preset(cls, values: Any) -> Any:
+        """Set what the preset says, where the value is the default: dialogs give every option they show."""
+        if not isinstance(values, dict) or values.get("preset") not in PRESETS:
+            return values
+        chosen = {
+            name: value
+            for name, value in PRESETS[values["preset"]].items()
+            if name not in values or values[name] == cls.model_fields[name].default
+        }
+        return {**values, **chosen}
+
     @model_validator(mode="after")
     def _momentum(self) -> TrainingOptions:
+        if self.exchange != "dense" and not self.nesterov:
+            raise ValueError(f"exchange {self.exchange} corrects Nesterov's momentum: leave nesterov on")
         if self.exchange != "dense" and self.optimiser != "sgd":
             raise ValueError(
                 f"exchange {self.exchange} corrects the momentum of sgd, and {self.optimiser} has another: choose "
@@ -114,8 +152,10 @@ NETWORKS = [
     "upernet:timm:convnext_tiny",
     "segformer:mit_b0",
     "segformer:mit_b2",
+    "dianet-w18",
+    "dianet-w48",
 ]
-"""Some that windows offer; those with a decoder before the colon are for labels of pixels."""
+"""Some that windows offer; those with a decoder before the colon, and DIAnet's, are for labels of pixels."""
 
 
 class BackboneOptions(Options):
@@ -124,7 +164,8 @@ class BackboneOptions(Options):
     backbone: str = Field(default="resnet18", examples=NETWORKS)
     """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels it
     is the encoder; a decoder may stand before it: unet:, upernet: or segformer: (unet where none does), such as
-    segformer:mit_b0."""
+    segformer:mit_b0. Or it is a network of DIAnet, for samples of up to 128 pixels a side: dianet-w18, or dianet-w48 as
+    published, many times the work; with -noiam, -noawca or -nopsnl behind it, attention or half of it is left out."""
     weights: str = "none"
     """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""
 

@@ -31,7 +31,7 @@ from undercast.core.training.device import Compute, out_of_memory
 from undercast.core.training.exchange import check_exchange, open_exchange, tell_sent
 from undercast.core.training.feeding import Feeder, HostBatch, Indices, epoch_parts, epoch_steps, generator
 from undercast.core.training.objective import Objective, Outputs, Step
-from undercast.core.training.optimiser import make_optimiser
+from undercast.core.training.optimiser import make_optimiser, make_schedule
 from undercast.core.training.parallel import ProcessGroup, lost_others
 from undercast.core.training.residuals import read_residuals, remove_residuals, write_residuals
 from undercast.core.training.run import SENT, SENT_DENSE
@@ -135,9 +135,7 @@ class _Fit:
         self.parameters = [*network.parameters(), *(each for each in self.objective.parameters() if each.requires_grad)]
         self.exchange = open_exchange(compute.group.size, self.parameters, options)
         self.optimiser = make_optimiser(self.parameters, options, self.exchange.corrects_momentum)
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimiser, options.learning_rate, total_steps=self.steps * options.epochs, cycle_momentum=False
-        )
+        self.schedule = make_schedule(self.optimiser, options, self.steps * options.epochs)
         self.history: History = []
         self.best: dict[str, Tensor] = {}
         self.saved = time.monotonic()

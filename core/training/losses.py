@@ -13,10 +13,12 @@ is not a number without labels.
 from __future__ import annotations
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from undercast.core.config.pixels import UNLABELLED_PIXEL, PixelLossOptions
+from undercast.core.training.imbalance import AdaptiveClassWeighting, hard_pixels
+from undercast.core.training.parallel import ALONE, ProcessGroup
 
 _LEAST = 1e-12
 
@@ -47,10 +49,14 @@ def generalised_cross_entropy(logits: Tensor, labels: Tensor, q: float = 0.7) ->
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float = 2.0) -> Tensor:
     """-(1 - p_y)^gamma log p_y of each pixel, (n, H, W) (Lin et al. 2017, eq. 4, with softmax)."""
-    right = cross_entropy(logits, labels)
+    return focused(cross_entropy(logits, labels), gamma)
+
+
+def focused(losses: Tensor, gamma: float) -> Tensor:
+    """(1 - p)^gamma x -log p of values -log p, of any shape: what is known well counts less."""
     # Kept above 0: the slope of a power below 1 is infinite there.
-    missing: Tensor = (-torch.expm1(-right)).clamp_min(_LEAST)
-    return missing**gamma * right
+    missing: Tensor = (-torch.expm1(-losses)).clamp_min(_LEAST)
+    return missing**gamma * losses
 
 
 def dice_loss(logits: Tensor, labels: Tensor) -> Tensor:
@@ -117,19 +123,39 @@ def pixel_mean(losses: Tensor, labels: Tensor, expected: float | None = None) ->
     return mean
 
 
-class PixelLoss:
+class PixelLoss(nn.Module):
     """What the options say, of each sample: L_i = mean of w_y x pixels' loss, plus region_weight x regions' loss.
 
+    An objective has it as a module, so that what a loss keeps (``acw`` alone) travels with the checkpoint.
+
     Args:
-        options: which losses.
-        weights: w of each class, (K,) float32 on the device; None for 1. They weigh the pixels' loss alone.
+        options: which losses; auto is cross-entropy here (see ``PixelLossOptions.of_network``).
+        weights: w of each class, (K,) float32 on the device; None for 1. They weigh the pixels' loss alone, and not
+            that of ``acw``, which has weights of its own.
         expected: see :func:`pixel_mean`.
+        group: the processes that train together.
+
+    Raises:
+        ValueError: if ``acw`` is asked for without weights, which tell the number of classes.
     """
 
-    def __init__(self, options: PixelLossOptions, weights: Tensor | None = None, expected: float | None = None) -> None:
+    def __init__(
+        self,
+        options: PixelLossOptions,
+        weights: Tensor | None = None,
+        expected: float | None = None,
+        *,
+        group: ProcessGroup = ALONE,
+    ) -> None:
+        super().__init__()
         self._options, self._weights, self._expected = options, weights, expected
+        self.adaptive: AdaptiveClassWeighting | None = None
+        if options.pixels == "acw":
+            if weights is None:
+                raise ValueError("acw counts classes, and needs to know how many there are")
+            self.adaptive = AdaptiveClassWeighting(len(weights), group).to(weights.device)
 
-    def __call__(self, logits: Tensor, labels: Tensor, importance: Tensor | None = None) -> Tensor:
+    def forward(self, logits: Tensor, labels: Tensor, importance: Tensor | None = None) -> Tensor:
         """The loss of each sample, (n,).
 
         Args:
@@ -137,12 +163,16 @@ class PixelLoss:
             labels: (n, H, W).
             importance: (n, H, W), further weights of the pixels' loss, such as those of pseudo-labels.
         """
-        losses = self._of_pixels(logits, labels)
-        if self._weights is not None:
+        regions: Tensor | float = 0.0
+        if self.adaptive is not None:
+            losses, regions = self.adaptive(logits, labels)
+        else:
+            losses = self._of_pixels(logits, labels)
+        if self._weights is not None and self.adaptive is None:
             losses = losses * self._weights[torch.where(labels == UNLABELLED_PIXEL, 0, labels.long())]
         if importance is not None:
             losses = losses * importance
-        loss = pixel_mean(losses, labels, self._expected)
+        loss = pixel_mean(losses, labels, self._expected) + regions
         options = self._options
         if options.region == "lovasz":
             loss = loss + options.region_weight * lovasz_loss(logits, labels)
@@ -158,4 +188,6 @@ class PixelLoss:
             return generalised_cross_entropy(logits, labels, options.q)
         if options.pixels == "focal":
             return focal_loss(logits, labels, options.gamma)
+        if options.pixels == "ohem":
+            return hard_pixels(cross_entropy(logits, labels), labels, options.threshold, options.hardest)
         return cross_entropy(logits, labels)

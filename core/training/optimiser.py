@@ -11,6 +11,9 @@ from torch import nn
 from undercast.core.config.training import TrainingOptions
 from undercast.core.training.exchange import MOMENTUM
 
+POWER = 0.9
+"""Of the polynomial schedule, as in DeepLab (Chen et al. 2017), HRNet and DIAnet."""
+
 
 def make_optimiser(
     parameters: list[nn.Parameter], options: TrainingOptions, corrected: bool = False
@@ -21,8 +24,21 @@ def make_optimiser(
         return DecayMomentumSGD(parameters, rate, decay)
     # fused: one pass over the weights a step instead of one an operation.
     if options.optimiser == "sgd":
-        return torch.optim.SGD(parameters, rate, momentum=MOMENTUM, nesterov=True, weight_decay=decay, fused=True)
+        return torch.optim.SGD(
+            parameters, rate, momentum=MOMENTUM, nesterov=options.nesterov, weight_decay=decay, fused=True
+        )
     return torch.optim.AdamW(parameters, rate, weight_decay=decay, fused=True)
+
+
+def make_schedule(
+    optimiser: torch.optim.Optimizer, options: TrainingOptions, steps: int
+) -> torch.optim.lr_scheduler.LRScheduler:
+    """The learning rate over the ``steps`` of a stage, as the options choose."""
+    if options.schedule == "poly":
+        return torch.optim.lr_scheduler.PolynomialLR(optimiser, total_iters=steps, power=POWER)
+    return torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, options.learning_rate, total_steps=steps, cycle_momentum=False
+    )
 
 
 class DecayMomentumSGD(torch.optim.Optimizer):

@@ -75,8 +75,9 @@ class AdaptObjective(PixelObjective):
         self._source = (source,)
         self._places = torch.from_numpy(target.places) if target.labelled else None
         self._feeder: SourceFeeder | None = None if samples is None else samples.feeder(compute)
-        regionless = options.pixel_loss.model_copy(update={"region": "none"})
-        self._source_loss = PixelLoss(options.pixel_loss, weights, expected[0])
+        chosen = options.pixel_loss.of_network(student.specs["optical"].backbone)
+        regionless = chosen.model_copy(update={"region": "none"})
+        self._source_loss = PixelLoss(chosen, weights, expected[0])
         self._mixed_loss = PixelLoss(regionless, weights, expected[1])
 
     def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:

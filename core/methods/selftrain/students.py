@@ -146,7 +146,8 @@ def _loss(labels: PseudoLabels, rows: Indices, method: TransferOptions, context:
     weights = class_weights(counts) if method.class_weights == "balanced" else np.ones(len(counts))
     weight = torch.tensor(weights, dtype=torch.float32, device=context.compute.device)
     area = labels.target.store.description.cell**2
-    return PixelLoss(method.pixel_loss, weight, expected=float(labels.shares[rows].mean()) * area)
+    chosen = method.pixel_loss.of_network(method.network.backbone)
+    return PixelLoss(chosen, weight, expected=float(labels.shares[rows].mean()) * area)
 
 
 def _optical(
@@ -165,7 +166,8 @@ def _optical(
         weights = class_weights(counts) if method.class_weights == "balanced" else np.ones(len(counts))
         weight = torch.tensor(weights, dtype=torch.float32, device=context.compute.device)
         expected = float(counts.sum()) / len(source.rows)
-        source_loss = PixelLoss(method.self_training.pixel_loss, weight, expected=expected)
+        chosen = method.self_training.pixel_loss.of_network(method.network.backbone)
+        source_loss = PixelLoss(chosen, weight, expected=expected)
     return OpticalObjective(
         loss=loss,
         source_loss=source_loss,

@@ -85,7 +85,8 @@ def supervised_stage(
     counts = store.count_pixels(train)
     weights = class_weights(counts) if options.class_weights == "balanced" else np.ones(len(counts))
     weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
-    loss = PixelLoss(options.pixel_loss, weight, expected=float(counts.sum()) / len(train))
+    chosen = options.pixel_loss.of_network(options.network.backbone)
+    loss = PixelLoss(chosen, weight, expected=float(counts.sum()) / len(train), group=compute.group)
     return Stage(
         name=SOURCE_STAGE if len(sensors) == 1 else "supervised",
         store=store,
