@@ -97,6 +97,10 @@ def adapt_filters(filters: Tensor, bands: int) -> Tensor:
     return filters[:, torch.arange(bands) % have] * (have / bands)
 
 
-def first_filters(trunk: nn.Module) -> str | None:
-    """Name of the parameter that meets the bands; None for a trunk without convolution."""
-    return next((f"{name}.weight" for name, part in trunk.named_modules() if isinstance(part, nn.Conv2d)), None)
+def first_filters(trunk: nn.Module) -> list[str]:
+    """Names of the parameters that meet the bands: those that a trunk names itself (``band_filters``, within its
+    encoder), else the first convolution's; none for a trunk without convolution."""
+    encoder = getattr(trunk, "encoder", None)
+    if (named := getattr(encoder, "band_filters", None)) is not None:
+        return [f"encoder.{name}" for name in named]
+    return [f"{name}.weight" for name, part in trunk.named_modules() if isinstance(part, nn.Conv2d)][:1]

@@ -32,12 +32,15 @@ class EncoderDecoder(nn.Module):
         decoder: turns it into one map.
         stride: a multiple of which the encoder wants height and width to be.
         reduction: the image's pixels for one of the decoder's, along each side.
+        largest: side in pixels of the largest samples that it can be trained on; None for any.
     """
 
-    def __init__(self, encoder: nn.Module, decoder: nn.Module, stride: int, *, reduction: int) -> None:
+    def __init__(
+        self, encoder: nn.Module, decoder: nn.Module, stride: int, *, reduction: int, largest: int | None = None
+    ) -> None:
         super().__init__()
         self.encoder, self.decoder = encoder, decoder
-        self.stride, self.reduction = stride, reduction
+        self.stride, self.reduction, self.largest = stride, reduction, largest
 
     def forward(self, image: Tensor) -> Tensor:
         height, width = image.shape[-2:]

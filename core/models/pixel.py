@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from undercast.core.models.dianet.build import build_dianet
+from undercast.core.models.dianet.sizes import is_dianet
 from undercast.core.models.encoders import EncoderDecoder, build_encoder_decoder
 from undercast.core.models.scene import AdditiveNetwork, TrunkSpec
 
@@ -45,7 +47,7 @@ class PixelNetwork(AdditiveNetwork):
     """
 
     def __init__(self, inputs: dict[str, TrunkSpec], classes: int) -> None:
-        built = {name: build_encoder_decoder(spec.backbone, spec.bands) for name, spec in inputs.items()}
+        built = {name: _build_trunk(spec.backbone, spec.bands) for name, spec in inputs.items()}
         super().__init__(
             inputs,
             {name: trunk for name, (trunk, _) in built.items()},
@@ -104,12 +106,18 @@ class PixelNetwork(AdditiveNetwork):
         return part[..., :height, :width] * features.present.to(part.dtype)
 
 
+def _build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[EncoderDecoder, int]:
+    """The trunk of a name, and how many features it gives."""
+    return (build_dianet if is_dianet(name) else build_encoder_decoder)(name, bands, imagenet)
+
+
 def build_pixel_network(inputs: dict[str, TrunkSpec], classes: int) -> PixelNetwork:
     """A network with fresh weights from torch's random generator; nothing is fetched.
 
     Args:
         inputs: the sensors, optical first; their backbones are names as
-            :func:`~undercast.core.models.encoders.split_name` takes them.
+            :func:`~undercast.core.models.encoders.split_name` takes them, or of DIAnet (``dianet-w18``, see
+            :mod:`undercast.core.models.dianet.sizes`).
         classes: number of classes K.
 
     Raises:
@@ -123,8 +131,9 @@ def load_imagenet(network: PixelNetwork) -> None:
 
     Raises:
         ResourceError: if they can't be fetched.
+        JobError: if a network has none.
     """
     for name, spec in network.specs.items():
-        fetched, _ = build_encoder_decoder(spec.backbone, spec.bands, imagenet=True)
+        fetched, _ = _build_trunk(spec.backbone, spec.bands, imagenet=True)
         trunk = cast(EncoderDecoder, network.trunks[name])
         trunk.encoder.load_state_dict(fetched.encoder.state_dict())

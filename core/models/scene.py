@@ -183,8 +183,17 @@ def check_cell(network: AdditiveNetwork, cell: int) -> None:
     """Try a network on empty samples of ``cell`` x ``cell`` pixels, wherever it lies.
 
     Raises:
-        JobError: if a backbone cannot take images of that size (some of timm's want their own).
+        JobError: if a backbone cannot take images of that size (some of timm's want their own, and some have a largest
+            one).
     """
+    for name, trunk in network.trunks.items():
+        largest = getattr(trunk, "largest", None)
+        if largest is not None and cell > largest:
+            raise JobError(
+                f"network {network.specs[name].backbone}",
+                f"takes samples of up to {largest} x {largest} pixels, and these have {cell} x {cell}",
+                f"Prepare smaller samples (--cell {largest}, or --dataset.cut {largest}), or choose another network",
+            )
     device, training = network.bias.device, network.training
     images = {name: torch.zeros(2, spec.bands, cell, cell, device=device) for name, spec in network.specs.items()}
     valid = {name: torch.ones(2, 1, cell, cell, dtype=torch.bool, device=device) for name in network.specs}

@@ -91,10 +91,10 @@ def take_over(network: AdditiveNetwork, weights: dict[str, Tensor], *, narrower:
         trunk = unwrapped(outer)
         prefix = f"trunks.{sensor}."
         matching = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
-        first = first_filters(trunk)
         wanted = trunk.state_dict()
-        if first in matching and matching[first].ndim == 4:
-            matching[first] = adapt_filters(matching[first], wanted[first].shape[1])
+        for first in first_filters(trunk):
+            if first in matching and matching[first].ndim == 4:
+                matching[first] = adapt_filters(matching[first], wanted[first].shape[1])
         if narrower and trunk is outer and fits_narrowed(trunk, matching) and narrow(trunk, matching):
             _fit_head(network, sensor)
             wanted = trunk.state_dict()

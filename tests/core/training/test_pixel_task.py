@@ -217,6 +217,22 @@ def test_a_run_that_was_stopped_goes_on_to_the_same(
     assert all(torch.equal(value, cut[name]) for name, value in whole.items())
 
 
+def test_dianet_with_its_published_training_goes_on_to_the_same(
+    store: Path, tmp_path: Path, stopper: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The classes counted so far, the momentum and the schedule all come back from the checkpoint."""
+    monkeypatch.setattr(loop, "CHECKPOINT_SECONDS", 0.0)
+    training = {"preset": "dianet", "epochs": 3, "batch": 10}
+    options: dict[str, Any] = {"network": {"backbone": "dianet-w8"}, "training": training}
+    whole = fitted(store, tmp_path / "whole", Recorder(), **options)
+    with pytest.raises(CancelledError):
+        fitted(store, tmp_path / "cut", stopper("source", 4), **options)
+    checkpoint = load((tmp_path / "cut" / "source.safetensors").read_bytes())
+    assert checkpoint["objective/_loss.adaptive.counts"].sum() > 0
+    cut = fitted(store, tmp_path / "cut", Recorder(), **options)
+    assert all(torch.equal(value, cut[name]) for name, value in whole.items())
+
+
 def test_pixels_that_no_sensor_shows_teach_nothing() -> None:
     torch.manual_seed(0)
     network = build_pixel_network(

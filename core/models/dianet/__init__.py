@@ -1,0 +1,1 @@
+"""DIAnet: a high-resolution network without a stem, with attention (Zhang et al. 2024, arXiv 2401.03182)."""
