@@ -10,7 +10,18 @@ from undercast.core.config.base import Options
 from undercast.core.config.rasters import InputPath
 from undercast.core.config.sensors import SensorName
 
-DatasetName = Literal["bigearthnet", "cben", "sen12ms", "sen12mscr", "sen1floods11", "terramesh"]
+DatasetName = Literal[
+    "bigearthnet",
+    "cben",
+    "sen12ms",
+    "sen12mscr",
+    "sen1floods11",
+    "terramesh",
+    "cloud38",
+    "sparcs",
+    "cloudsen12",
+    "fyh",
+]
 """Datasets with a layout of their own. Datasets in class folders (EuroSAT, Hunan Cloud) need none: see ``folders``."""
 
 PresetName = Literal[
@@ -28,6 +39,10 @@ PresetName = Literal[
     "corine_level2",
     "openearthmap",
     "terramesh",
+    "cloud38",
+    "sparcs",
+    "cloudsen12",
+    "fyh",
 ]
 """Published class lists, of datasets and of land-cover maps."""
 
@@ -47,9 +62,10 @@ class DatasetInput(Options):
     sites: list[str] | None = Field(default=None, min_length=1)
     """Take only sites whose names begin with one of these: a season (ROIs1158_spring) or one of its scenes for sen12ms
     and sen12mscr, a tile or UTM zone (33UUP, 29) for bigearthnet and cben, an event (Spain) for sen1floods11, a
-    tile of the grid (637U_59R) for terramesh."""
+    tile of the grid (637U_59R) for terramesh, a scene (LC08_L1TP_002053) for cloud38, a path and row (001011) for
+    sparcs, a region (ROI_0001) for cloudsen12, a month or day (202001) for fyh."""
     sensors: list[SensorName] = Field(default=["optical", "sar"], min_length=1)
-    """The sensors to take."""
+    """The sensors to take; of those that the dataset has."""
     bands: list[str] | None = Field(default=None, min_length=1)
     """The optical bands to take, by name, in order (B04, B03, B02). Default: all."""
     cut: int | None = Field(default=None, ge=8)

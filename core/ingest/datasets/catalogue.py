@@ -21,12 +21,37 @@ class Files:
     """The file's name, or its part before the band's name."""
     after: str | None = None
     """The part of the files' names after the band's name."""
+    between: str | None = None
+    """Where the band's name comes twice, as of a folder a band: what stands between."""
 
     def paths(self, bands: list[str]) -> list[Path]:
         """The files to read for these bands, in their order."""
         if self.after is None:
             return [Path(self.folder, self.before)]
-        return [Path(self.folder, f"{self.before}{band}{self.after}") for band in bands]
+        middles = [band if self.between is None else f"{band}{self.between}{band}" for band in bands]
+        return [Path(self.folder, f"{self.before}{middle}{self.after}") for middle in middles]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a larger label map an image has: the map lies in the middle of a grid of ``rows`` x ``columns``
+    images without gaps, and it may be smaller than the grid."""
+
+    row: int
+    """From 0."""
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Files of bare numbers that hold the images of many scenes one behind the other, without a header."""
+
+    side: int
+    """Of an image, in pixels."""
+    dtypes: dict[str, str]
+    """numpy's types of the numbers, by what the files' names begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +68,10 @@ class Scene:
     """The class that a table tells."""
     map: Path | None = None
     """The label map."""
+    part: Part | None = None
+    """Which part of the map it has; None for all."""
+    number: int = 0
+    """Its place in files that hold the images of many scenes, from 0."""
     shift: int = 0
     """What is added to stored optical values that are not 0, to undo an offset that newer products carry."""
 
@@ -55,8 +84,13 @@ class Facts:
     """All bands, in the files' order."""
     unit: str
     scale: float = 1.0
+    offset: float = 0.0
     separate: bool = False
     """A file a band."""
+    spelled: dict[str, str] = field(default_factory=dict)
+    """What bands are called in the files' names, where that is not their own name."""
+    beyond: int = 0
+    """How many bands of other units the files have behind these; they are passed over."""
 
 
 @dataclass
@@ -67,6 +101,12 @@ class Catalogue:
     facts: dict[SensorName, Facts]
     map_band: int = 1
     """The label maps' band, from 1."""
+    map_bands: int | None = None
+    """How many bands these have; None where it does not matter."""
+    stack: Stack | None = None
+    """How files without a header are read; None where there are none."""
+    cloud_labels: bool = False
+    """The labels tell cloud, so that nothing has to look for it."""
     foreign_map: bool = False
     """The label maps come from another dataset: where one lies on other ground, the scene has no label."""
     full_splits: frozenset[str] = frozenset()

@@ -6,7 +6,8 @@ from undercast.core.config.datasets import DatasetInput
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import SensorName
 from undercast.core.errors import JobError
-from undercast.core.ingest.datasets.catalogue import Catalogue
+from undercast.core.ingest.datasets.catalogue import Catalogue, Facts
+from undercast.core.ingest.sources import visible_bands
 from undercast.core.raster.cloud_detectors import S2CLOUDLESS_BANDS
 from undercast.core.raster.spelling import spell_band
 
@@ -29,12 +30,23 @@ def choose_bands(spec: DatasetInput, catalogue: Catalogue) -> dict[SensorName, l
     return bands
 
 
-def cloud_method(cloud: CloudInput, bands: list[str], spec: DatasetInput) -> str:
-    """How the cloud of a dataset's optical images, with these bands, is found.
+def stored_bands(spec: DatasetInput, sensor: SensorName, chosen: list[str], facts: Facts) -> list[str]:
+    """The bands that are read of each image: all of a file's, or of files with one band each those that were chosen
+    and the visible ones, which tell cloud."""
+    if sensor != "optical" or not facts.separate or spec.bands is None:
+        return facts.bands
+    seen = {facts.bands[position] for position in visible_bands(facts.bands)}
+    return [band for band in facts.bands if band in chosen or band in seen]
+
+
+def cloud_method(cloud: CloudInput, bands: list[str], spec: DatasetInput, *, labels: bool = False) -> str:
+    """How the cloud of a dataset's optical images, with these bands, is found: ``labels`` where these tell it.
 
     Raises:
         JobError: for a method that needs other bands, or a raster with a place.
     """
+    if labels and cloud.method == "auto":
+        return "labels"
     detectable = set(S2CLOUDLESS_BANDS) <= set(bands)
     if cloud.method == "auto":
         return "s2cloudless" if detectable else "brightness"

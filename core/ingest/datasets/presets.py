@@ -41,7 +41,7 @@ class Preset(Options):
 
     def scenes(self) -> list[SceneClass]:
         """The classes as a store describes them."""
-        return [SceneClass(name=entry.name, color=entry.color) for entry in self.classes]
+        return [SceneClass(name=entry.name, color=entry.color, role=entry.role) for entry in self.classes]
 
     def of_code(self) -> dict[int, str]:
         """The class of each code."""

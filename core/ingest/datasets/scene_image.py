@@ -11,6 +11,8 @@ from affine import Affine
 from rasterio.crs import CRS
 
 from undercast.core.errors import InputError
+from undercast.core.ingest.datasets.arrays import read_matlab, read_stacked
+from undercast.core.ingest.datasets.catalogue import Scene, Stack
 from undercast.core.raster.grid import Grid, convert, place
 from undercast.core.raster.images import Image, read_image
 
@@ -30,15 +32,25 @@ class SceneImage(NamedTuple):
     subject: Path
 
 
-def read_file(path: Path) -> Image:
-    """Read a file that a catalogue names.
+def read_file(path: Path, scene: Scene | None = None, stack: Stack | None = None, *, numbers: bool = False) -> Image:
+    """Read a file that a catalogue names: an image, a MATLAB file, or a scene's part of a stack.
+
+    Args:
+        path: the file.
+        scene: whose image it is.
+        stack: how the dataset's files without a header are laid out.
+        numbers: whether a palette's numbers stay what they are, as of a label map.
 
     Raises:
         InputError: if it is not there, or cannot be read.
     """
     if not path.is_file():
         raise InputError(path, "no such file", "Unpack the archive again, or remove its patch")
-    return read_image(path)
+    if path.suffix.lower() == ".mat":
+        return read_matlab(path)
+    if stack is not None and scene is not None:
+        return read_stacked(path, stack, scene.number)
+    return read_image(path, numbers=numbers)
 
 
 def shifted(values: npt.NDArray[Any], shift: int) -> npt.NDArray[Any]:

@@ -12,14 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from undercast.core.config.datasets import DatasetInput, DatasetName, PresetName
-from undercast.core.config.pixels import CLEAR, CLOUD, UNLABELLED_PIXEL
+from undercast.core.config.pixels import CLOUD, UNKNOWN, UNLABELLED_PIXEL
 from undercast.core.config.rasters import CloudInput
 from undercast.core.config.sensors import Sensor, SensorName
 from undercast.core.config.tasks import TaskName
 from undercast.core.errors import InputError, JobError
-from undercast.core.ingest.datasets.bigearthnet import needed_bands
+from undercast.core.ingest.datasets.arrays import read_part
 from undercast.core.ingest.datasets.catalogue import Catalogue, Scene
-from undercast.core.ingest.datasets.choices import choose_bands, cloud_method
+from undercast.core.ingest.datasets.choices import choose_bands, cloud_method, stored_bands
+from undercast.core.ingest.datasets.clouds import SceneCloud
 from undercast.core.ingest.datasets.presets import Preset
 from undercast.core.ingest.datasets.scene_image import (
     SceneImage,
@@ -32,21 +33,18 @@ from undercast.core.ingest.datasets.scene_image import (
 )
 from undercast.core.ingest.pixels import as_cloud, as_labels, at_side, check_names
 from undercast.core.ingest.sources import NAMES, Sample, SampleSource, fit
-from undercast.core.raster.cloud_detectors import REFLECTANCE, S2CLOUDLESS_BANDS, brightness_cloud, s2cloudless_cloud
-from undercast.core.raster.images import read_image
 from undercast.core.raster.labels import UNLABELLED, cell_label
-from undercast.core.raster.radiometry import find_valid, to_physical
+from undercast.core.raster.radiometry import find_valid
 from undercast.core.raster.resize import resize
 from undercast.core.store.maps import MAPS
 
 _MODULES: dict[DatasetName, str] = {
-    "bigearthnet": "bigearthnet",
     "cben": "bigearthnet",
     "sen12ms": "sen12",
     "sen12mscr": "sen12",
     "sen1floods11": "floods",
-    "terramesh": "terramesh",
 }
+"""Modules of datasets that have not their own name."""
 PRESETS: dict[DatasetName, PresetName] = {
     "bigearthnet": "bigearthnet19",
     "cben": "bigearthnet19",
@@ -54,10 +52,12 @@ PRESETS: dict[DatasetName, PresetName] = {
     "sen12mscr": "igbp_simplified",
     "sen1floods11": "floods",
     "terramesh": "terramesh",
+    "cloud38": "cloud38",
+    "sparcs": "sparcs",
+    "cloudsen12": "cloudsen12",
+    "fyh": "fyh",
 }
 """The class list of each dataset where the user chooses none."""
-
-_VISIBLE = ["B04", "B03", "B02"]
 
 
 def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
@@ -67,7 +67,7 @@ def find_scenes(spec: DatasetInput, preset: Preset) -> Catalogue:
         InputError: for a wrong folder, missing band files, images without their partner, missing labels.
         JobError: for a preset whose labels the dataset has not, or unknown bands.
     """
-    module = import_module(f"undercast.core.ingest.datasets.{_MODULES[spec.name]}")
+    module = import_module(f"undercast.core.ingest.datasets.{_MODULES.get(spec.name, spec.name)}")
     catalogue: Catalogue = module.find(spec, preset)
     if spec.sites is None:
         return catalogue
@@ -85,8 +85,8 @@ class DatasetSource(SampleSource):
     """Optical, SAR or paired samples of a public dataset.
 
     Bands in files of their own come onto the finest band's pixels (20 m and 60 m interpolated linearly). Optical values
-    are kept as stored, with the scale that makes them reflectance; SAR values are decibels. The place of a sample is in
-    degrees (EPSG:4326), since datasets lie in many UTM zones.
+    are kept as stored, with scale and offset that make them reflectance; SAR values are decibels. The place of a sample
+    is in degrees (EPSG:4326), since datasets lie in many UTM zones.
 
     Args:
         spec: the dataset.
@@ -94,8 +94,8 @@ class DatasetSource(SampleSource):
         catalogue: its scenes, see :func:`find_scenes`.
         names: the classes to give, in order; samples of others have no label.
         size: side to resample samples to; None to take them as they are.
-        cloud: how the cloud fraction is found: auto is s2cloudless where there are all bands of level 1C, else
-            brightness.
+        cloud: how the cloud fraction is found: auto is the labels where they tell cloud, else s2cloudless where there
+            are all bands of level 1C, else brightness.
         unlabelled: whether samples without a label are read at all.
         seed: seed of the order in which ``spec.most`` draws.
         task: pixel gives the labels and the cloud of every pixel; for ``spec.most`` a sample counts for the class that
@@ -121,10 +121,19 @@ class DatasetSource(SampleSource):
     ) -> None:
         self._spec, self._catalogue, self._preset = spec, catalogue, preset
         self._resized, self._unlabelled = size is not None, unlabelled
-        self._sensors: list[SensorName] = [sensor for sensor in NAMES if sensor in spec.sensors]
+        self._sensors: list[SensorName] = [
+            sensor for sensor in NAMES if sensor in spec.sensors and sensor in catalogue.facts
+        ]
+        if not self._sensors:
+            raise JobError("dataset.sensors", f"{spec.name} has no {spec.sensors[0]} images", "Choose optical")
         self._bands = choose_bands(spec, catalogue)
-        self._stored = {sensor: self._stored_bands(sensor) for sensor in self._sensors}
-        self._method = cloud_method(cloud, self._stored.get("optical", []), spec)
+        self._stored = {
+            sensor: stored_bands(spec, sensor, self._bands[sensor], catalogue.facts[sensor]) for sensor in self._sensors
+        }
+        method = cloud_method(cloud, self._stored.get("optical", []), spec, labels=catalogue.cloud_labels)
+        self._cloud = None
+        if "optical" in self._sensors:
+            self._cloud = SceneCloud(method, self._stored["optical"], catalogue.facts["optical"], preset, names)
         self._numbers = {name: number for number, name in enumerate(names)}
         self._names = names
         self._scenes = catalogue.scenes
@@ -160,6 +169,7 @@ class DatasetSource(SampleSource):
                     unit=catalogue.facts[sensor].unit,
                     resolution=None if ground is None else ground * side / (size or side),
                     scale=catalogue.facts[sensor].scale,
+                    offset=catalogue.facts[sensor].offset,
                 )
                 for sensor in self._sensors
             },
@@ -215,7 +225,7 @@ class DatasetSource(SampleSource):
         if labels is not None and labels.shape != (height, width):
             problem = f"is {labels.shape[1]} x {labels.shape[0]} pixels, its image {width} x {height}"
             raise InputError(scene.map or scene.id, problem, "Unpack the archive again")
-        cloud = self._cloud(main) if self._sensors[0] == "optical" else None
+        cloud = None if self._cloud is None else self._cloud.codes(main, labels)
         for number, (window, name) in enumerate(zip(windows, names, strict=True)):
             if not wanted[number] or not self._wanted(name, taken):
                 continue
@@ -230,7 +240,7 @@ class DatasetSource(SampleSource):
         name: str | None,
         images: dict[SensorName, SceneImage],
         labels: npt.NDArray[np.int16] | None,
-        cloud: npt.NDArray[np.bool_] | None,
+        cloud: npt.NDArray[np.uint8] | None,
     ) -> Sample:
         main = images[self._sensors[0]]
         sample = Sample(
@@ -249,16 +259,15 @@ class DatasetSource(SampleSource):
             sample.images[sensor], sample.valid[sensor] = fit(
                 str(image.subject), values, valid, self.cell, self._resized
             )
-        if cloud is not None and main.valid[window].any():
-            sample.cloud_fraction = float((cloud & main.valid)[window].sum() / main.valid[window].sum())
+        if cloud is not None and (known := ((cloud != UNKNOWN) & main.valid)[window]).any():
+            sample.cloud_fraction = float((cloud[window] == CLOUD)[known].mean())
         if "labels" in self.maps:
             side = main.valid[window].shape
             numbers = np.full(side, UNLABELLED, np.int16) if labels is None else labels[window]
             covered = np.any(list(sample.valid.values()), axis=0)
             sample.maps["labels"] = np.where(covered, at_side(as_labels(numbers), self.cell), UNLABELLED_PIXEL)
         if "cloud" in self.maps and cloud is not None:
-            code = np.where(cloud[window], CLOUD, CLEAR).astype(np.uint8)
-            sample.maps["cloud"] = as_cloud(code, main.valid[window], self.cell)
+            sample.maps["cloud"] = as_cloud(cloud[window], main.valid[window], self.cell)
         return sample
 
     def _wanted(self, name: str | None, taken: Counter[str | None]) -> bool:
@@ -280,11 +289,17 @@ class DatasetSource(SampleSource):
         """The scene's label map as class numbers (h, w), -1 where there is none."""
         if scene.map is None:
             return None, None
-        image = read_image(scene.map)
+        if scene.part is not None:
+            image = read_part(scene.map, scene.part, self._side)
+        else:
+            image = read_file(scene.map, scene, self._catalogue.stack, numbers=True)
         band = self._catalogue.map_band
         if band > len(image.values):
             problem = f"has {len(image.values)} bands; the labels are in band {band}"
             raise InputError(scene.map, problem, "Unpack the archive again")
+        if self._catalogue.map_bands not in (None, len(image.values)):
+            problem = f"has {len(image.values)} bands, where codes in {self._catalogue.map_bands} are expected"
+            raise InputError(scene.map, problem, "Use the mask as distributed, and no picture of it")
         codes = image.values[band - 1]
         labels = np.full(codes.shape, UNLABELLED, dtype=np.int16)
         for code, name in self._preset.of_code().items():
@@ -304,17 +319,10 @@ class DatasetSource(SampleSource):
         label = cell_label(piece, self._spec.purity)
         return None if label < 0 else self._names[label]
 
-    def _stored_bands(self, sensor: SensorName) -> list[str]:
-        """The bands that are read of each image: all of a file's, or the files that are needed."""
-        facts = self._catalogue.facts[sensor]
-        if sensor == "optical" and facts.separate:
-            return needed_bands(self._spec.model_copy(update={"bands": self._bands["optical"]}))
-        return facts.bands
-
     def _read(self, scene: Scene, sensor: SensorName) -> SceneImage:
-        bands = self._stored[sensor]
-        paths = scene.images[sensor].paths(bands)
-        images = [read_file(path) for path in paths]
+        bands, facts = self._stored[sensor], self._catalogue.facts[sensor]
+        paths = scene.images[sensor].paths([facts.spelled.get(band, band) for band in bands])
+        images = [read_file(path, scene, self._catalogue.stack) for path in paths]
         finest = max(range(len(images)), key=lambda number: images[number].values.shape[1])
         main = images[finest]
         image_read = SceneImage(main.values, main.valid, main.transform, main.crs, paths[finest])
@@ -330,6 +338,8 @@ class DatasetSource(SampleSource):
             parts.append(layer)
             valid &= layer_valid
         values = np.concatenate(parts)
+        if facts.beyond and len(values) == len(bands) + facts.beyond:
+            values = values[: len(bands)]
         if len(values) != len(bands):
             problem = f"has {len(values)} bands where {len(bands)} are expected ({', '.join(bands)})"
             raise InputError(paths[0], problem, "Check that the folder is the dataset's own; unpack it again")
@@ -340,13 +350,3 @@ class DatasetSource(SampleSource):
             problem = f"holds {values.dtype} where the first image holds {first}"
             raise InputError(paths[0], problem, "All images of a sample store must be alike; convert or remove it")
         return SceneImage(values, valid, main.transform, main.crs, paths[finest])
-
-    def _cloud(self, image: SceneImage) -> npt.NDArray[np.bool_] | None:
-        if self._method == "none":
-            return np.zeros(image.valid.shape, dtype=bool)
-        bands = list(S2CLOUDLESS_BANDS) if self._method == "s2cloudless" else _VISIBLE
-        chosen = image.values[[self._stored["optical"].index(band) for band in bands]]
-        physical = to_physical(chosen, self._catalogue.facts["optical"].scale, 0.0)
-        if self._method == "brightness":
-            return brightness_cloud(physical, image.valid, REFLECTANCE)
-        return s2cloudless_cloud(physical, image.valid, pixel_metres_of(image) or 10.0)
