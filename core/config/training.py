@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from undercast.core.config.base import Options, Seed
+from undercast.core.config.mivit import MIVIT, MivitOptions
 from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.samples import RealCloud, SimulatedCloud
 
@@ -144,6 +145,7 @@ NETWORKS = [
     "resnet34",
     "resnet50",
     "timm:convnext_tiny",
+    MIVIT,
     "unet:resnet18",
     "unet:resnet34",
     "unet:mobilenet_v2",
@@ -159,15 +161,27 @@ NETWORKS = [
 
 
 class BackboneOptions(Options):
-    """The network behind one sensor."""
+    """The network behind each sensor, and what joins two sensors."""
 
     backbone: str = Field(default="resnet18", examples=NETWORKS)
     """A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels of pixels it
     is the encoder; a decoder may stand before it: unet:, upernet: or segformer: (unet where none does), such as
     segformer:mit_b0. Or it is a network of DIAnet, for samples of up to 128 pixels a side: dianet-w18, or dianet-w48 as
-    published, many times the work; with -noiam, -noawca or -nopsnl behind it, attention or half of it is left out."""
+    published, many times the work; with -noiam, -noawca or -nopsnl behind it, attention or half of it is left out.
+    mivit is the encoder of the fusion mivit, which one sensor can have too."""
     weights: str = "none"
     """none, imagenet (fetched by torchvision or timm), or the path of a package or .safetensors file to start from."""
+
+    fusion: Literal["linear", "mivit"] = "linear"
+    """linear: the sensors' logits are added up, so that each one's part of a decision is exact. mivit: oriented
+    attention and a transformer join what encoders of their own find in three contexts (docs/mivit.md)."""
+    mivit: MivitOptions = MivitOptions()
+    """Of the fusion mivit."""
+
+    @property
+    def encoder(self) -> str:
+        """The network behind each sensor of what is fused so; the fusion mivit has encoders of its own."""
+        return MIVIT if self.fusion == MIVIT else self.backbone
 
 
 class BandDropoutOptions(Options):
@@ -183,15 +197,17 @@ class BandDropoutOptions(Options):
 class SupervisedOptions(Options):
     """How a model learns from labels: every choice of a training but its files."""
 
-    model_config = ConfigDict(json_schema_extra={"only": {"pixel": ["pixel_loss"]}})  # for windows
+    model_config = ConfigDict(
+        json_schema_extra={"only": {"pixel": ["pixel_loss", "network.mivit.centres", "network.mivit.stride"]}}
+    )  # for windows
 
     network: BackboneOptions = BackboneOptions()
-    """The network behind each sensor."""
+    """The network behind each sensor, and what joins them."""
     training: TrainingOptions = TrainingOptions()
     """Optimisation."""
     class_weights: Literal["none", "balanced"] = "balanced"
     """balanced: the loss weighs each class by the inverse of its frequency (of pixels, as if none were rarer than a
-    hundredth of the commonest)."""
+    hundredth of the commonest; with the fusion mivit, classes rarer than half of an equal share as it does)."""
     pixel_loss: PixelLossOptions = PixelLossOptions()
     """Of labels of pixels: the loss."""
     drop_sensor: float = Field(default=0.0, ge=0, lt=1)

@@ -25,6 +25,7 @@ SEES_SOURCE: tuple[MethodName, ...] = ("undercast", "cycit")
 SCENES_ONLY = (
     *("distillation.reverse", "filter.correct_cloud", "sar_teacher", "replay.pseudo_labels"),
     *("replay.second_stage", "regulation.learning", "jitter", "labels_per_class"),
+    *("network.fusion", "network.mivit"),
 )
 """Options without meaning for models of pixels."""
 PIXELS_ONLY = ("self_training", "pixel_loss", "regulation.per")
@@ -129,7 +130,8 @@ class TransferOptions(Options):
     )
 
     network: BackboneOptions = BackboneOptions()
-    """The network behind each sensor of the auxiliaries and the fused model."""
+    """The network behind each sensor of the auxiliaries and the fused model, and what joins them in the fused model. A
+    fusion other than linear has encoders of its own, which start from the auxiliaries' where these have the same."""
     start_from_source: bool = True
     """Start the optical trunks from the source model's weights where the architectures agree."""
     fusion: Fusion = "sum"
@@ -182,6 +184,15 @@ class TransferOptions(Options):
     calibration: Calibration = "pseudo-labels"
     """What the fused model's confidence is calibrated by, on validation samples: the source model's pseudo-labels on
     clouded copies of nearly clear samples, or the samples' labels."""
+
+    @model_validator(mode="after")
+    def _trained_fusion(self) -> TransferOptions:
+        if self.network.fusion != "linear" and self.fusion == "sum" and self.teachers == "sum":
+            raise ValueError(
+                f"network.fusion {self.network.fusion} is trained in the second stage: choose fusion training, or "
+                "network.fusion linear, whose parts are added up"
+            )
+        return self
 
     @property
     def first_training(self) -> TrainingOptions:

@@ -15,8 +15,7 @@ from undercast.core.jobs.base import Job, check_output, fingerprint, run_folder_
 
 if TYPE_CHECKING:
     from undercast.core.methods.context import RunContext
-    from undercast.core.methods.selftrain.plan import PixelOutcome
-    from undercast.core.methods.transfer.plan import Outcome
+    from undercast.core.methods.outcome import Outcome
     from undercast.core.package.package import Package
     from undercast.core.store.store import SampleStore
     from undercast.core.training.run import RunFolder
@@ -131,6 +130,9 @@ class TransferJob(TransferOptions, _TransferFiles):
         if self.labels_per_class:
             problem = "single labels of the target are used for models of scenes alone"
             raise JobError("labels_per_class", problem, "Set it to 0")
+        if self.network.fusion != "linear":
+            problem = f"{self.network.fusion} is for models of scenes here; {source.path.name} classifies pixels"
+            raise JobError("network.fusion", problem, "Choose linear")
         if processes.count() > 1:
             raise JobError("processes", "a transfer of pixels runs in one process", "Start it without torchrun")
         target = open_target(source, store, reporter)
@@ -161,7 +163,7 @@ class TransferJob(TransferOptions, _TransferFiles):
             reporter.warn(f"{problem} before anything is transferred.")
         return run, RunContext(compute, run.path, reporter)
 
-    def _outputs(self, made: Outcome | PixelOutcome, context: RunContext) -> dict[str, Any]:
+    def _outputs(self, made: Outcome, context: RunContext) -> dict[str, Any]:
         return {
             "package": str(self.output),
             "run_folder": str(context.folder),

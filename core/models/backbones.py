@@ -7,7 +7,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from undercast.core.config.mivit import MIVIT
 from undercast.core.errors import JobError, ResourceError
+from undercast.core.models.mivit.encoder import DESCRIBED, MivitTrunk
 from undercast.core.models.wrapped import CLEARED, CODED, ClearedTrunk, CodedTrunk
 
 TIMM = "timm:"
@@ -17,20 +19,25 @@ def build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Modul
     """A trunk that turns (N, bands, H, W) into pooled features (N, width), and its width.
 
     Args:
-        name: a torchvision ResNet such as ``resnet18``, or ``timm:NAME``; either after ``coded:`` or ``cleared:`` (see
+        name: a torchvision ResNet such as ``resnet18``, ``timm:NAME``, or ``mivit``
+            (:mod:`undercast.core.models.mivit.encoder`); each may stand after ``coded:`` or ``cleared:`` (see
             :mod:`undercast.core.models.wrapped`).
         bands: number of input channels, any.
         imagenet: start from ImageNet weights; the first layer's filters are repeated over the bands and scaled so that
             their response keeps its size.
 
     Raises:
-        JobError: if there is no such network.
+        JobError: if there is no such network, or it has no ImageNet weights.
         ResourceError: if the ImageNet weights can't be fetched.
     """
     for prefix in (CODED, CLEARED):
         if name.startswith(prefix):
             inner, width = build_trunk(name.removeprefix(prefix), bands, imagenet)
             return (CodedTrunk(inner, width) if prefix == CODED else ClearedTrunk(inner, bands)), width
+    if name == MIVIT:
+        if imagenet:
+            raise JobError("weights imagenet", f"are none of the backbone {MIVIT}", "Choose weights none, or a package")
+        return MivitTrunk(bands), DESCRIBED
     try:
         if name.startswith(TIMM):
             return _timm(name.removeprefix(TIMM), bands, imagenet)
@@ -48,7 +55,8 @@ def _resnet(name: str, bands: int, imagenet: bool) -> tuple[nn.Module, int]:
 
     resnets = [listed for listed in list_models() if listed.startswith(("resnet", "resnext", "wide_resnet"))]
     if name not in resnets:
-        raise JobError(f"backbone {name!r}", "is not known", f"Choose one of {', '.join(resnets)}, or timm:NAME")
+        names = ", ".join([*resnets, MIVIT])
+        raise JobError(f"backbone {name!r}", "is not known", f"Choose one of {names}, or timm:NAME")
     network = get_model(name, weights=None)
     width = network.fc.in_features
     network.fc = nn.Identity()

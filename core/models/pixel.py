@@ -9,9 +9,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from undercast.core.config.mivit import MIVIT
 from undercast.core.models.dianet.build import build_dianet
 from undercast.core.models.dianet.sizes import is_dianet
 from undercast.core.models.encoders import EncoderDecoder, build_encoder_decoder
+from undercast.core.models.mivit.dense import build_dense
 from undercast.core.models.scene import AdditiveNetwork, TrunkSpec
 
 
@@ -106,8 +108,10 @@ class PixelNetwork(AdditiveNetwork):
         return part[..., :height, :width] * features.present.to(part.dtype)
 
 
-def _build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[EncoderDecoder, int]:
+def _build_trunk(name: str, bands: int, imagenet: bool = False) -> tuple[nn.Module, int]:
     """The trunk of a name, and how many features it gives."""
+    if name == MIVIT:
+        return build_dense(bands, imagenet)
     return (build_dianet if is_dianet(name) else build_encoder_decoder)(name, bands, imagenet)
 
 
@@ -117,7 +121,7 @@ def build_pixel_network(inputs: dict[str, TrunkSpec], classes: int) -> PixelNetw
     Args:
         inputs: the sensors, optical first; their backbones are names as
             :func:`~undercast.core.models.encoders.split_name` takes them, or of DIAnet (``dianet-w18``, see
-            :mod:`undercast.core.models.dianet.sizes`).
+            :mod:`undercast.core.models.dianet.sizes`), or ``mivit`` (:mod:`undercast.core.models.mivit.dense`).
         classes: number of classes K.
 
     Raises:
@@ -136,4 +140,4 @@ def load_imagenet(network: PixelNetwork) -> None:
     for name, spec in network.specs.items():
         fetched, _ = _build_trunk(spec.backbone, spec.bands, imagenet=True)
         trunk = cast(EncoderDecoder, network.trunks[name])
-        trunk.encoder.load_state_dict(fetched.encoder.state_dict())
+        trunk.encoder.load_state_dict(cast(EncoderDecoder, fetched).encoder.state_dict())

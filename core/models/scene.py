@@ -69,6 +69,9 @@ class AdditiveNetwork(Exportable):
         classes: number of classes K.
     """
 
+    additive = True
+    """Whether the fused logits are that sum; a subclass that joins the sensors otherwise says so."""
+
     def __init__(
         self, inputs: dict[str, TrunkSpec], trunks: dict[str, nn.Module], heads: dict[str, nn.Module], *, classes: int
     ) -> None:
@@ -80,6 +83,12 @@ class AdditiveNetwork(Exportable):
         self.trunks = nn.ModuleDict(trunks)
         self.heads = nn.ModuleDict(heads)
         self.bias = nn.Parameter(torch.zeros(classes))
+
+    def standardised(
+        self, images: dict[str, Tensor], valid: dict[str, Tensor], first: int | None = None
+    ) -> dict[str, Tensor]:
+        """Each sensor's images (N, C, H, W) as its trunk takes them, of the ``first`` so many samples or of all."""
+        return {name: layer(images[name][:first], valid[name][:first]) for name, layer in self.standardise.items()}
 
     def outputs(self, images: dict[str, Tensor], valid: dict[str, Tensor]) -> dict[str, Tensor]:
         """``fused`` logits (N, K, ...) and, with two sensors, ``optical_only`` and ``sar_only``."""

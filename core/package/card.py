@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from undercast.core.config.base import Options
+from undercast.core.config.mivit import MIVIT
 from undercast.core.config.pixels import CLOUD, SHADOW
 from undercast.core.config.roles import CLOUD_CODES
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
@@ -23,7 +24,7 @@ SCHEMA_VERSION = 2
 """What is written. Version 2 has the weights once, and says task, precision and whether the logits are a sum."""
 READ = (1, SCHEMA_VERSION)
 """What is read."""
-ADDED = ("memory", "cloud_response", "zone_response", "outputs", "compression")
+ADDED = ("memory", "cloud_response", "zone_response", "outputs", "compression", "fusion")
 """Parts of a card that a package may lack; one that does is written without."""
 
 
@@ -118,6 +119,19 @@ class CompressionNote(Options):
     """What it lost on the validation samples, in points (hundredths) of ``measure``; below 0 it gained."""
     measure: str
     """What was compared: ``overall accuracy``, ``mean IoU``, or ``agreement`` with the package it was made from."""
+
+
+class FusionNote(Options):
+    """What the card says of how a network joins two sensors otherwise than by a sum
+    (:mod:`undercast.core.models.mivit.scene`)."""
+
+    kind: Literal["mivit"]
+    oriented: bool
+    """Whether the sensors' features meet in oriented attention, or in their sum."""
+    faithful: bool
+    """Whether it has the quirks of the released program."""
+    stride: int = Field(default=1, ge=1, le=8)
+    """Of pixels: side of the blocks for whose middles the fusion is computed."""
 
 
 class CloudResponse(Options):
@@ -217,6 +231,8 @@ class ModelCard(Options):
     """What known cloud does to the logits of scenes; None for nothing."""
     zone_response: ZoneResponse | None = None
     """What known cloud does to the logits of pixels; None for nothing."""
+    fusion: FusionNote | None = None
+    """How the sensors are joined; None for a sum of what each one says. Found when the package is written."""
     memory: MemoryNote | None = None
     """The labelled samples in the package; None where it has none."""
     compression: CompressionNote | None = None
@@ -232,6 +248,13 @@ class ModelCard(Options):
         shadow, 255 not known. None for a model that recognises no cloud."""
         codes = [CLOUD_CODES[item.role] for item in self.classes if item.role is not None]
         return codes or None
+
+    @property
+    def weighs_parts(self) -> bool:
+        """Whether known cloud changes how much the optical part of the logits counts, and not the confidence alone."""
+        if self.zone_response is not None:
+            return True
+        return self.cloud_response is not None and min(self.cloud_response.optical) < 1
 
     @property
     def any_size(self) -> bool:
@@ -285,6 +308,12 @@ class ModelCard(Options):
             raise ValueError(f"a response to cloud is for models of scenes, not of the task {self.task}")
         if self.zone_response is not None and self.task != "pixel":
             raise ValueError(f"a response to zones of cloud is for models of pixels, not of the task {self.task}")
-        if (self.cloud_response or self.zone_response) is not None and not self.additive:
+        if not self.additive and self.weighs_parts:
             raise ValueError("a response to cloud needs logits that are the sum of the sensors' parts")
+        return self
+
+    @model_validator(mode="after")
+    def _fused_encoders(self) -> ModelCard:
+        if self.fusion is not None and [item.backbone for item in self.inputs.values()] != [MIVIT] * 2:
+            raise ValueError(f"the fusion {self.fusion.kind} joins two sensors with the backbone {MIVIT}")
         return self

@@ -77,6 +77,7 @@ def _inspect_package(path: Path) -> dict[str, Any]:
         "memory_bytes": card.memory.bytes if card.memory else 0,
         "cloud_response": card.cloud_response.model_dump() if card.cloud_response else {},
         "zone_response": card.zone_response.model_dump() if card.zone_response else {},
+        "fusion": card.fusion.model_dump() if card.fusion else {},
         "compression": card.compression.model_dump() if card.compression else {},
         "onnx_difference": card.onnx_difference,
         "training": card.training,

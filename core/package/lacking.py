@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -25,7 +25,9 @@ def without_sensor(data: bytes, card: ModelCard, sensor: SensorName) -> bytes:
     """The graph of a model of two sensors without what depends on one of them alone, as where no pixel of it is valid.
 
     What the rest takes from there is computed once for all and spread over the samples, whose number the other sensor
-    tells. So every output keeps its rows, whatever the rest does with them (sum, stack, concatenate).
+    tells. So every output keeps its rows, whatever the rest does with them (sum, stack, concatenate). Where it chooses
+    by a condition that is the same for every sample then (Where), what it does not choose is left out: a network that
+    joins two sensors only where both are there is not computed beyond the one.
 
     Raises:
         ValueError: if what the rest takes is not the same for every sample.
@@ -43,10 +45,39 @@ def without_sensor(data: bytes, card: ModelCard, sensor: SensorName) -> bytes:
             feeds = _nothing(card, sensor, count)
             arrays += [feeds[name] for name in sorted(absent & set(border))]
     spread = _Spread(graph, f"{next(name for name in card.inputs if name != sensor)}", sensor)
+    decided: dict[str, bool] = {}
     for name, *values in zip(names, *reduced, strict=True):
         spread.stand_in(name, values)
-    kept = [node for number, node in enumerate(graph.node) if number not in alone]
+        if (condition := _same_everywhere(values)) is not None:
+            decided[name] = condition
+    kept = [_chosen(node, decided) for number, node in enumerate(graph.node) if number not in alone]
     _rebuild(graph, [*spread.nodes, *kept], spread.constants, absent)
+    without: bytes = model.SerializeToString()
+    return without
+
+
+def without_choices(data: bytes, card: ModelCard, sensor: SensorName) -> bytes:
+    """The graph of a model of images of any size, without what it does not choose where no pixel of a sensor is valid.
+
+    What a trunk gives for nothing has another size for every image, so that nothing can be computed beforehand. But
+    where a network chooses (Where) by the sensor's validity itself, what is not chosen is left out, and inputs that
+    nothing takes any more with it.
+
+    Raises:
+        ValueError: if it chooses nowhere by that.
+    """
+    model = onnx.load_model_from_string(data)
+    graph = model.graph
+    decided = {f"{sensor}_valid": False}
+    for node in graph.node:
+        if node.op_type in ("Identity", "Not") and node.input[0] in decided:
+            decided[node.output[0]] = decided[node.input[0]] != (node.op_type == "Not")
+    chosen = [_chosen(node, decided) for node in graph.node]
+    if all(after is before for after, before in zip(chosen, graph.node, strict=True)):
+        raise ValueError(f"nothing is chosen by where {sensor} is valid")
+    _rebuild(graph, chosen, {}, set())
+    taken = {name for node in graph.node for name in _taken(node)}
+    _rebuild(graph, list(graph.node), {}, {value.name for value in graph.input} - taken)
     without: bytes = model.SerializeToString()
     return without
 
@@ -69,6 +100,21 @@ def _part_of(graph: GraphProto, absent: set[str]) -> tuple[set[int], list[str]]:
         if number not in alone:
             wanted |= set(_taken(node))
     return alone, sorted((of_absent & wanted) - {""})
+
+
+def _same_everywhere(values: Arrays) -> bool | None:
+    """The truth that is told of every sample; None for what is no truth, or differs."""
+    if not all(isinstance(value, np.ndarray) and value.dtype == np.bool_ and value.size for value in values):
+        return None
+    told = {bool(each) for value in values for each in np.unique(value)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _chosen(node: NodeProto, decided: Mapping[str, bool]) -> NodeProto:
+    """A choice whose condition is known, as what it chooses; any other node as it is."""
+    if node.op_type != "Where" or node.input[0] not in decided:
+        return node
+    return helper.make_node("Identity", [node.input[1 if decided[node.input[0]] else 2]], list(node.output))
 
 
 def _taken(node: NodeProto) -> Iterator[str]:

@@ -118,6 +118,7 @@ def write_package(
     if processes.number():
         return card  # of processes that train together, the first one exports and writes
     from undercast.core.package.export import compare_with_torch, export_onnx, export_weights, norm_epsilons
+    from undercast.core.package.network import fusion_note
     from undercast.core.package.state import eight_bit_weights
 
     path = Path(path)
@@ -139,8 +140,8 @@ def write_package(
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
         precision = "float32" if quantise is None else "int8"
         measured = {"schema_version": SCHEMA_VERSION, "precision": precision, "additive": compared.additive}
-        measured |= {"onnx_difference": compared.difference, "digests": digests}
-        if (card.cloud_response or card.zone_response) is not None and not compared.additive:
+        measured |= {"onnx_difference": compared.difference, "digests": digests, "fusion": fusion_note(network)}
+        if card.weighs_parts and not compared.additive:
             problem = "its response to cloud needs logits that are the sum of the sensors' parts, which these are not"
             raise PackageError(card.name, problem, "Leave out the response to cloud, or choose a network that adds")
         complete = ModelCard.model_validate(card.model_dump() | measured)

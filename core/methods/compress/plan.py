@@ -51,6 +51,13 @@ def open_structure(source: Source, options: CompressionOptions) -> Structure | N
     """
     if not options.prune:
         return None
+    if not source.network.additive:
+        raise JobError(
+            "prune",
+            f"the filters of {source.package.path.name} meet in what joins its sensors, and cannot be removed one "
+            "sensor at a time",
+            "Set prune to 0: 8 bits alone need no pruning",
+        )
     structure = Structure(source.network, source.package.card.cell)
     check_target(structure, options.prune)
     return structure

@@ -28,7 +28,8 @@ Feeds = dict[str, NDArray[Any]]
 """Inputs of a graph by name, of some samples."""
 _OPERATORS = ["Conv", "ConvTranspose", "MatMul", "Gemm", "Add", "MaxPool", "AveragePool", "Concat", "Resize", "Relu"]
 _WITH_WEIGHTS = ("Conv", "ConvTranspose", "MatMul", "Gemm")
-_HEADS = f"{EXPORTED}heads."
+_HEADS = (f"{EXPORTED}heads.", f"{EXPORTED}fusion.")
+"""What names the constants of heads, and of what joins two sensors, begin with: they stay in float32."""
 _DOMAINS = ("", "ai.onnx")
 
 

@@ -14,7 +14,6 @@ from undercast.core.training.checkpoint import load_checkpoint
 from undercast.core.training.run import read_run
 
 _SHAPE_FIRST = (
-    "network",
     "start_from_source",
     "distillation",
     "filter",
@@ -71,4 +70,8 @@ def adopt(earlier: Path, asked: dict[str, Any], method: TransferOptions, folder:
 def _first_settings(job: dict[str, Any]) -> dict[str, Any]:
     first = job.get("first_stage") or job.get("training")
     teaching = (job.get("regulation") or {}).get("teaching")
-    return {**{name: job.get(name) for name in _SHAPE_FIRST}, "first_stage": first, "regulation.teaching": teaching}
+    network = job.get("network") or {}
+    settings = {name: job.get(name) for name in _SHAPE_FIRST}
+    # What joins the sensors comes after this stage.
+    settings |= {f"network.{name}": network.get(name) for name in ("backbone", "weights")}
+    return {**settings, "first_stage": first, "regulation.teaching": teaching}

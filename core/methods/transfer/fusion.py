@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from undercast.core.config.mivit import MIVIT
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
 from undercast.core.methods.pairs import nearly_clear
@@ -24,14 +25,20 @@ from undercast.core.methods.verdict import LEAST_SAMPLES
 from undercast.core.models.scene import SceneNetwork, TrunkSpec
 from undercast.core.protocol import FUSED_STAGE
 from undercast.core.scores import softmax
-from undercast.core.tasks.scene.start import new_network
+from undercast.core.tasks.scene.start import new_fused, new_network
 from undercast.core.training.calibration import fit_temperature
 from undercast.core.training.feeding import Indices
 from undercast.core.training.loop import History, Stage, fit, seeded
+from undercast.core.training.mivit import MivitTerms
 from undercast.core.training.start import take_over, take_over_heads, trunk_specs
 
 STAGE = FUSED_STAGE
 TEACHERS = ("source", "optical", "sar")
+NO_PARTS = (
+    "What the sensors say in the fused model is no sum, so that no optical part of it can be weighed by how far it can "
+    "be trusted under cloud: regulation.prediction is left out."
+)
+"""Told of a network that joins the sensors otherwise than by a sum."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,11 @@ def train_target(
     """
     labelled = few_labels.choose(target, method.labels_per_class, method.first_training.seed)
     train = few_labels.with_labelled(target.train, labelled)
-    network = starting_network(source, auxiliaries, teaching, target, method)
+    if method.network.fusion == MIVIT:
+        network, inherits = _joining_network(auxiliaries, teaching, target, method, context)
+    else:
+        network = starting_network(source, auxiliaries, teaching, target, method)
+        inherits = method.start_from_auxiliaries
     if method.fusion == "sum" and not teaching.separate:
         network.eval()
         return Fused(network, [], frozen_logits(STAGE, network, target, method.training.batch, context))
@@ -152,7 +163,7 @@ def train_target(
         drop_sensor=method.drop_sensor if teaching.separate else 0.0,
     )
     options = method.training
-    if method.start_from_auxiliaries and not teaching.separate:
+    if inherits and not teaching.separate:
         options = options.model_copy(update={"learning_rate": REFINING * options.learning_rate})
     history = fit(network, stage, options, context.compute, context.folder, context.reporter)
     return Fused(network, history, frozen_logits(STAGE, network, target, method.training.batch, context))
@@ -191,6 +202,10 @@ def _objective(
             name: torch.from_numpy(teaching.logits[name][train] / np.float32(teaching.temperatures[name]))
             for name in ("optical", "sar")
         }
+    terms = None
+    if method.network.fusion == MIVIT:
+        bands = {name: target.store.images(name).shape[1] for name in ("optical", "sar")}  # type: ignore[arg-type]
+        terms = MivitTerms(bands, len(target.classes), method.network.mivit)
     return FusedObjective(
         teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},
         weights={name: torch.from_numpy(shares[name][train] * counts).to(device) for name in words},
@@ -202,8 +217,35 @@ def _objective(
         sky=sky,
         share=method.replay.second_stage,
         jitter=jitter,
+        terms=terms,
         compute=context.compute,
     )
+
+
+def _joining_network(
+    auxiliaries: Auxiliaries, teaching: Teaching, target: Target, method: TransferOptions, context: RunContext
+) -> tuple[SceneNetwork, bool]:
+    """A network that joins the sensors otherwise than by a sum, and whether its encoders and what each sensor says by
+    itself start from the auxiliaries, as they do where these have the same encoders; the rest is fresh."""
+    encoder = method.network.encoder
+    givers = auxiliaries.networks if method.start_from_auxiliaries else {}
+    inherits = bool(givers) and all(giver.specs[side].backbone == encoder for side, giver in givers.items())
+    reference = {side: giver.specs[side] for side, giver in givers.items()} if inherits else None
+    specs = trunk_specs(target.store, ["optical", "sar"], encoder, reference)
+    seeded(method.training.seed, STAGE)
+    network = new_fused(specs, len(target.classes), method.network)
+    if inherits:
+        for giver in givers.values():
+            take_over(network, giver.state_dict())
+        take_over_heads(network, givers, {side: 1 / teaching.temperatures[side] for side in givers})
+        with torch.no_grad():  # each sensor's head stands alone here: their biases are not added up
+            network.bias.div_(len(givers))
+    started = "start from the auxiliaries'" if inherits else "start anew"
+    context.reporter.info(
+        f"Stage F2 trains a network that joins the sensors by {method.network.fusion}: its encoders {started}, what "
+        "joins them starts anew."
+    )
+    return network, inherits
 
 
 def starting_network(

@@ -11,11 +11,13 @@ from undercast.core.config.transfer import DistillationOptions
 from undercast.core.methods.distillation import distillation_loss, reverse_loss, weighted_loss
 from undercast.core.methods.regulation import branch_coefficients
 from undercast.core.methods.transfer.replay import Replay, joined
+from undercast.core.models.mivit.scene import MivitNetwork
 from undercast.core.models.scene import AdditiveNetwork, SceneLogits, SceneNetwork
 from undercast.core.tasks.scene.objectives import SceneObjective
 from undercast.core.training.device import Compute
 from undercast.core.training.feeding import Batch
 from undercast.core.training.jitter import jittered
+from undercast.core.training.mivit import MivitTerms
 from undercast.core.training.objective import Augment, Outputs, Step
 
 
@@ -112,6 +114,7 @@ class FusedObjective(SceneObjective):
         share: beta, where samples are replayed; without, it is 1.
         jitter: of brightness and colour of the replayed samples; 0 for none.
         compute: the device and its arithmetic.
+        terms: what a MIViT learns beside, added to L_i; None for other networks.
     """
 
     def __init__(
@@ -128,8 +131,10 @@ class FusedObjective(SceneObjective):
         share: float,
         jitter: float,
         compute: Compute,
+        terms: MivitTerms | None = None,
     ) -> None:
         super().__init__(compute)
+        self.terms = terms
         self._teachers, self._weights, self._unimodal = teachers, weights, unimodal
         self._auxiliaries = auxiliaries
         self._options, self._replay, self._jitter = options, replay, jitter
@@ -142,8 +147,9 @@ class FusedObjective(SceneObjective):
         if self._clouds is not None:
             batch = self._clouds(batch, random)
         if self._replay is None:
-            target_logits = self.classify(network, batch, keep)
-            return self._imitation(target_logits, positions), target_logits.unimodal
+            with self.compute.autocast():
+                features = network.features(batch.images, batch.valid, keep)
+            return self._loss(network, features, batch, positions)
         again, labels, weights = self._replay.draw(count, random)
         if self._jitter:
             again = jittered(again, deviation(network), self._jitter, random)
@@ -153,24 +159,44 @@ class FusedObjective(SceneObjective):
         images, valid = {**batch.images, **optical.images}, {**batch.valid, **optical.valid}
         with self.compute.autocast():
             features = network.features(images, valid, _kept(keep, len(labels)))
-        target_logits = network.decide({name: values[:count] for name, values in features.items()})
+        of_target = {name: values[:count] for name, values in features.items()}
+        loss, unimodal = self._loss(network, of_target, Batch(images, valid), positions)
         replayed = network.unimodal("optical", features["optical"][count:])
         wrong = functional.cross_entropy(replayed, labels, reduction="none")
-        return self._share * self._imitation(target_logits, positions) + torch.mean(
-            wrong * weights
-        ), target_logits.unimodal
+        return loss + torch.mean(wrong * weights), unimodal
 
-    def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+    def _loss(
+        self, network: SceneNetwork, features: dict[str, Tensor], batch: Batch, positions: Tensor
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """The loss of n samples of the target by their features, and the logits of each sensor alone; the first n of
+        the batch are theirs."""
+        if self.terms is None or not isinstance(network, MivitNetwork):
+            logits = network.decide(features)
+            return self._share * self._imitation(logits, positions), logits.unimodal
+        parts = network.parts(features)
+        count = len(positions)
+        valid = {name: mask[:count] for name, mask in batch.valid.items()}
+        aside = self.terms(parts, network.standardised(batch.images, batch.valid, count), valid)
+        loss = self._imitation(parts.logits, positions)
+        if aside.pyramid is not None:
+            loss = loss + self._unimodal * parts.both * self._taught(aside.pyramid, positions)
+        return self._share * loss + aside.loss, parts.logits.unimodal
+
+    def _taught(self, logits: Tensor, positions: Tensor) -> Tensor:
+        """What the teachers' losses of logits (n, K) are together, (n,)."""
         teachers = {name: values[positions] for name, values in self._teachers.items()}
         shares = {name: values[positions] for name, values in self._weights.items()}
-        loss = weighted_loss(logits.fused, teachers, shares, self._options)
+        return weighted_loss(logits, teachers, shares, self._options)
+
+    def _imitation(self, logits: SceneLogits, positions: Tensor) -> Tensor:
+        loss = self._taught(logits.fused, positions)
         if self._unimodal:
             coefficients: dict[str, Tensor] = {}
             if self._auxiliaries:
                 aims = {name: values[positions] for name, values in self._auxiliaries.items()}
                 coefficients = branch_coefficients(logits.unimodal, aims)
             for name, values in logits.unimodal.items():
-                alone = weighted_loss(values, teachers, shares, self._options)
+                alone = self._taught(values, positions)
                 loss = loss + self._unimodal * coefficients.get(name, 1.0) * alone
         return loss
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from undercast.core.assess.expectation import (
-    CLEAR_AGREEMENT,
-    KAPPA_BY_CHANCE,
-    SOURCE_KAPPA,
-    UNLEARNT,
-    Expectation,
-    tell_expectation,
-)
+from undercast.core.assess.expectation import tell_expectation
 from undercast.core.config.transfer import TransferOptions
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.outcome import ON_VALIDATION, Outcome, final_metrics, package_model, tell_calibration
 from undercast.core.methods.tables import write_table
 from undercast.core.methods.transfer.auxiliaries import (
     SIDES,
@@ -31,6 +23,7 @@ from undercast.core.methods.transfer.calibrate import Calibrated, calibrate
 from undercast.core.methods.transfer.context import Floats, frozen_logits
 from undercast.core.methods.transfer.earlier import adopt
 from undercast.core.methods.transfer.fusion import (
+    NO_PARTS,
     STAGE,
     Fused,
     Teaching,
@@ -56,27 +49,11 @@ from undercast.core.methods.verdict import FUSED, SOURCE, SUM, Verdict
 from undercast.core.models.scene import SceneNetwork
 from undercast.core.package.card import CloudResponse
 from undercast.core.package.network import load_network
-from undercast.core.package.package import Package, write_package
+from undercast.core.package.package import Package
 from undercast.core.protocol import PACKAGE_SUFFIX
 from undercast.core.tasks.scene.regulation import trusted as trusted_logits
-from undercast.core.training.cards import model_card
 from undercast.core.training.loop import History
 from undercast.core.training.run import RunFolder
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a transfer made."""
-
-    auxiliaries: dict[str, Path]
-    """Packages of the ``optical`` and the ``sar`` auxiliary."""
-    report: Path
-    validation_agreement: float
-    """Share of validation samples on which the fused target and its teachers together say the same class."""
-    verdict: Verdict
-    """What the guard found."""
-    expect: Expectation
-    """What to expect of the fused target."""
 
 
 def run_transfer(
@@ -119,29 +96,33 @@ def run_transfer(
     histories = {**auxiliaries.histories, **({STAGE: fused.history} if fused.history else {})}
     run.metrics(histories)
     fused, verdict = _guarded(teacher, fused, auxiliaries, teaching, target, method, context, labelled_source)
-    trusted = auxiliaries.reliability if method.regulation.prediction == "reliability" else None
-    trusted = trusted if verdict.kept != SOURCE else None
+    trusted = _trusted(auxiliaries, fused, verdict, method, context)
     fused = replace(fused, logits=regulated(fused.logits, trusted, target))
     rows = summarise(target, teaching, fused)
     write_summary(rows, run.path / "summary.json")
     tell_shares(target, fused, context.reporter)
     calibrated = calibrate(fused.network, source_logits, trusted, target, method, context, labelled_source)
-    context.reporter.info(
-        f"Confidence calibrated by {calibrated.by} of {calibrated.samples} samples: "
-        f"temperature {calibrated.temperature:.2f}."
-    )
+    tell_calibration(calibrated, context.reporter)
     for row in rows:
         for name, value in row.overall.items():
             context.reporter.metric(name, value, model=row.model, split="validation")
     unlearnt = unlearnt_classes(target, auxiliaries, method, labelled_source, verdict)
     expected = expect_of(source.card, source_logits, target, fused, calibrated, method, verdict, unlearnt)
     tell_expectation(expected, context.reporter)
-    final = {**rows[-1].overall, "temperature": calibrated.temperature}
-    measured = {SOURCE_KAPPA: expected.get("kappa"), CLEAR_AGREEMENT: expected["agreement"]}
-    measured[KAPPA_BY_CHANCE] = expected.get("kappa_by_chance")
-    final |= {name: value for name, value in measured.items() if value is not None}
+    final = final_metrics(rows[-1].overall, calibrated, expected)
     response = cloud_response(trusted, calibrated)
-    package_model(output, output.stem, source, fused.network, final, target, run, context, response, unlearnt)
+    package_model(
+        output,
+        output.stem,
+        source,
+        fused.network,
+        final,
+        target.store,
+        run,
+        context,
+        response=response,
+        unlearnt=unlearnt,
+    )
     report = write_report(
         run.path,
         target,
@@ -194,6 +175,18 @@ def _guarded(
     return Fused(kept, fused.history, logits), verdict
 
 
+def _trusted(
+    auxiliaries: Auxiliaries, fused: Fused, verdict: Verdict, method: TransferOptions, context: RunContext
+) -> Reliability | None:
+    """What the optical part of the logits is multiplied by at prediction; None for nothing."""
+    if method.regulation.prediction == "none" or auxiliaries.reliability is None or verdict.kept == SOURCE:
+        return None
+    if not fused.network.additive:
+        context.reporter.info(f"{NO_PARTS} It has seen clouded copies, and its confidence is calibrated by cloud.")
+        return None
+    return auxiliaries.reliability
+
+
 def regulated(logits: dict[str, Floats], reliability: Reliability | None, target: Target) -> dict[str, Floats]:
     """The fused target's logits as they count at prediction."""
     if reliability is None:
@@ -224,52 +217,10 @@ def _package_auxiliaries(
         paths[side] = run.path / f"{side}_auxiliary{PACKAGE_SUFFIX}"
         if not paths[side].exists():
             measured = _measured(auxiliaries.histories[stage_name(side)])
-            package_model(
-                paths[side], f"{side} auxiliary", source, auxiliaries.networks[side], measured, target, run, context
-            )
+            network = auxiliaries.networks[side]
+            package_model(paths[side], f"{side} auxiliary", source, network, measured, target.store, run, context)
     return paths
 
 
-_ON_VALIDATION = ("agreement", "accuracy")
-
-
 def _measured(history: History) -> dict[str, float]:
-    return {name: history[-1][name] for name in _ON_VALIDATION if name in history[-1]}
-
-
-def package_model(
-    path: Path,
-    name: str,
-    source: Package,
-    network: SceneNetwork,
-    measured: dict[str, float],
-    target: Target,
-    run: RunFolder,
-    context: RunContext,
-    response: CloudResponse | None = None,
-    unlearnt: Sequence[str] = (),
-) -> None:
-    """Write a network that knows the source model's classes as a package, with the run's record.
-
-    Args:
-        path: the package to write.
-        name: the model's name.
-        source: the source model's package.
-        network: what to write.
-        measured: what was measured on the validation samples, by name.
-        target: the samples it learned from.
-        run: the run folder, which keeps the record too.
-        context: where to work.
-        response: what known cloud does to its logits.
-        unlearnt: classes of which it saw no sample.
-
-    Raises:
-        UndercastError: see :func:`undercast.core.package.package.write_package`.
-    """
-    context.reporter.check()
-    context.reporter.info(f"Writing the package {path.name}.")
-    record: dict[str, Any] = run.record(context.compute.name, source_package=source.digest)
-    record |= {UNLEARNT: list(unlearnt)} if unlearnt else {}
-    metrics = {f"validation_{key}" if key in _ON_VALIDATION else key: value for key, value in measured.items()}
-    card = model_card(name, target.store, network.specs, record, metrics, classes_of=source.card)
-    write_package(path, card.model_copy(update={"cloud_response": response}), network)
+    return {name: history[-1][name] for name in ON_VALIDATION if name in history[-1]}

@@ -18,7 +18,7 @@ from undercast.core.events import Reporter
 from undercast.core.files import staged
 from undercast.core.methods.transfer.auxiliaries import Auxiliaries
 from undercast.core.methods.transfer.calibrate import Calibrated
-from undercast.core.methods.transfer.fusion import Fused, Teaching
+from undercast.core.methods.transfer.fusion import NO_PARTS, Fused, Teaching
 from undercast.core.methods.transfer.reliability import EDGES as EDGES_OF_RELIABILITY
 from undercast.core.methods.transfer.summary import EDGES, Row, mean_shares, quarter_indices, ratio_histogram
 from undercast.core.methods.transfer.target import Target
@@ -173,6 +173,8 @@ def _second_stage(target: Target, teaching: Teaching, fused: Fused) -> list[str]
     what = "Stage F2 was trained." if fused.history else "The fused target is the sum of the auxiliaries' logits."
     if not teaching.separate:
         what += f" The SAR auxiliary's are divided by {teaching.temperatures['sar']:.2f} before."
+    if not fused.network.additive:
+        what += f" {NO_PARTS} The optical shares are Shapley values of what both and each by itself say."
     return [
         "## The fused target: contributions",
         "",

@@ -143,7 +143,8 @@ def quarter_indices(target: Target) -> list[npt.NDArray[np.int64]]:
 
 def shares(fused: Fused, rows: npt.NDArray[np.int64]) -> Floats:
     """Optical share of the fused target's decisions, (n,) (see :mod:`undercast.core.scores`)."""
-    return optical_share(*(fused.logits[name][rows] for name in ("fused", "optical", "sar")))
+    said = (fused.logits[name][rows] for name in ("fused", "optical", "sar"))
+    return optical_share(*said, additive=fused.network.additive)
 
 
 def contribution_table(target: Target, teaching: Teaching) -> pd.DataFrame:

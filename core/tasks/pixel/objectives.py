@@ -55,10 +55,10 @@ class LabelledPixels(PixelObjective):
     def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:
         batch = step.batch if self._augment is None else self._augment(step.batch, step.random)
         logits = self.classify(network, batch, step.keep)
-        return self._loss(logits.fused, _visible(batch, step.keep)), {}
+        return self._loss(logits.fused, visible(batch, step.keep)), {}
 
 
-def _visible(batch: Batch, keep: dict[str, Tensor] | None) -> Tensor:
+def visible(batch: Batch, keep: dict[str, Tensor] | None) -> Tensor:
     """The labels (n, H, W) of pixels that a sensor shows which takes part; others would teach the bias alone."""
     shown = torch.zeros_like(batch.maps["labels"], dtype=torch.bool)
     for name, valid in batch.valid.items():

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import torch
 
 from undercast.core.assess.pixels import mean_iou, pixel_scores
+from undercast.core.config.mivit import MIVIT
 from undercast.core.config.pixels import UNLABELLED_PIXEL
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
@@ -18,12 +19,14 @@ from undercast.core.models.pixel import PixelNetwork
 from undercast.core.protocol import SOURCE_STAGE
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.pixel.memory import check_room
-from undercast.core.tasks.pixel.objectives import LabelledPixels, confusion_matrices, feeder_of
+from undercast.core.tasks.pixel.mivit import mivit_objective
+from undercast.core.tasks.pixel.objectives import LabelledPixels, PixelObjective, confusion_matrices, feeder_of
 from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
 from undercast.core.training.evaluate import evaluate
 from undercast.core.training.loop import Stage
 from undercast.core.training.losses import PixelLoss
+from undercast.core.training.mivit import tell_fusion
 from undercast.core.training.objective import Augment
 
 RAREST = 0.01
@@ -57,9 +60,13 @@ def class_weights(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
 
     A class rarer than :data:`RAREST` of the commonest one weighs as one of that size (our own floor).
     """
-    floored = np.maximum(counts, max(1.0, RAREST * counts.max()))
-    weights = np.where(counts > 0, 1 / floored, 0)
+    weights = np.where(counts > 0, 1 / _floored(counts), 0)
     return np.asarray(weights * counts.sum() / (weights * counts).sum(), dtype=np.float64)
+
+
+def _floored(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """The classes' pixels (K,), none rarer than :data:`RAREST` of the commonest."""
+    return np.maximum(counts, max(1.0, RAREST * counts.max())).astype(np.float64)
 
 
 def supervised_stage(
@@ -79,21 +86,26 @@ def supervised_stage(
     """
     if options.memory:
         check_room(store)
+    tell_fusion(sensors, options.network, reporter)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):
         reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = store.count_pixels(train)
-    weights = class_weights(counts) if options.class_weights == "balanced" else np.ones(len(counts))
-    weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
-    chosen = options.pixel_loss.of_network(options.network.backbone)
-    loss = PixelLoss(chosen, weight, expected=float(counts.sum()) / len(train), group=compute.group)
+    if options.network.fusion == MIVIT:
+        objective: PixelObjective = mivit_objective(store, sensors, _floored(counts), options, compute, augment)
+    else:
+        weights = class_weights(counts) if options.class_weights == "balanced" else np.ones(len(counts))
+        weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
+        chosen = options.pixel_loss.of_network(options.network.backbone)
+        loss = PixelLoss(chosen, weight, expected=float(counts.sum()) / len(train), group=compute.group)
+        objective = LabelledPixels(loss, compute, augment)
     return Stage(
         name=SOURCE_STAGE if len(sensors) == 1 else "supervised",
         store=store,
         sensors=sensors,
         train=train,
         validation=validation,
-        objective=LabelledPixels(loss, compute, augment),
+        objective=objective,
         score=_scores,
         choose_by="mean_iou" if len(validation) else None,
         drop_sensor=options.drop_sensor,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from undercast.core.config.mivit import MIVIT
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions, SupervisedOptions
 from undercast.core.events import Reporter
+from undercast.core.models.mivit.pixel import MivitPixelNetwork
 from undercast.core.models.pixel import PixelNetwork, build_pixel_network, load_imagenet
 from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import Memory
@@ -32,8 +34,14 @@ class PixelTraining:
         check_labels(store)
 
     def network(self, store: SampleStore, sensors: list[SensorName], options: BackboneOptions) -> PixelNetwork:
-        specs = trunk_specs(store, sensors, options.backbone)
-        network = build_pixel_network(specs, len(store.description.classes))
+        specs, classes = trunk_specs(store, sensors, options.encoder), len(store.description.classes)
+        mivit = options.mivit
+        if options.fusion == MIVIT and len(sensors) > 1:
+            network: PixelNetwork = MivitPixelNetwork(
+                specs, classes, oriented=mivit.oriented_attention, faithful=mivit.faithful, stride=mivit.stride
+            )
+        else:
+            network = build_pixel_network(specs, classes)
         if options.weights == "imagenet":
             load_imagenet(network)
         elif options.weights != "none":

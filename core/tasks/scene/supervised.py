@@ -12,6 +12,7 @@ import torch
 
 from undercast.core.assess.agreement import confusion_and_kappa, kappa_by_chance
 from undercast.core.assess.expectation import KAPPA_BY_CHANCE
+from undercast.core.config.mivit import MIVIT
 from undercast.core.config.pixels import PixelLossOptions
 from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import SupervisedOptions
@@ -21,10 +22,12 @@ from undercast.core.models.scene import SceneNetwork
 from undercast.core.protocol import SOURCE_STAGE
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.logits import predict
-from undercast.core.tasks.scene.objectives import LabelObjective
+from undercast.core.tasks.scene.mivit import MivitObjective
+from undercast.core.tasks.scene.objectives import LabelObjective, SceneObjective
 from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
+from undercast.core.training.mivit import MivitTerms, class_weights, tell_fusion
 from undercast.core.training.objective import Augment
 
 ClassWeights = Literal["none", "balanced"]
@@ -128,7 +131,8 @@ def supervised_stage(
 ) -> Stage:
     """Cross-entropy with the labels; the epoch with the best validation accuracy is kept.
 
-    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average.
+    The weight of a class is inverse to its frequency, scaled so that the training samples weigh 1 on average. With the
+    fusion mivit it is the focal loss, with the weights and the further terms of :mod:`undercast.core.training.mivit`.
     ``augment`` is what is done to training images after flips and turns.
 
     Raises:
@@ -138,15 +142,12 @@ def supervised_stage(
         raise JobError(
             "pixel_loss", f"is for labels of pixels; {store.path.name} has one label a sample", "Leave it out"
         )
+    tell_fusion(sensors, options.network, reporter)
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
     if not len(validation):
         reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = np.bincount(labels[train], minlength=len(store.description.classes))
-    weights = np.ones(len(counts))
-    if options.class_weights == "balanced":
-        weights = len(train) / (np.maximum(counts, 1) * np.count_nonzero(counts))
-    weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
     target = torch.from_numpy(labels[train]).to(compute.device)
     return Stage(
         name=SOURCE_STAGE if len(sensors) == 1 else "supervised",
@@ -154,8 +155,33 @@ def supervised_stage(
         sensors=sensors,
         train=train,
         validation=validation,
-        objective=LabelObjective(target, weight, compute, augment),
+        objective=_objective(target, counts, store, sensors, options, compute, augment),
         score=accuracy_of(labels[validation]),
         choose_by="accuracy" if len(validation) else None,
         drop_sensor=options.drop_sensor,
     )
+
+
+def _objective(
+    labels: torch.Tensor,
+    counts: npt.NDArray[np.int64],
+    store: SampleStore,
+    sensors: list[SensorName],
+    options: SupervisedOptions,
+    compute: Compute,
+    augment: Augment | None,
+) -> SceneObjective:
+    """What the fusion learns by, of labels (n,) of classes with so many samples each, (K,)."""
+    balanced, joins = options.class_weights == "balanced", options.network.fusion == MIVIT
+    weights = np.ones(len(counts))
+    if balanced:
+        equal = counts.sum() / (np.maximum(counts, 1) * np.count_nonzero(counts))
+        weights = class_weights(counts) if joins else equal
+    weight = torch.tensor(weights, dtype=torch.float32, device=compute.device)
+    if not joins:
+        return LabelObjective(labels, weight, compute, augment)
+    terms = None
+    if len(sensors) > 1:
+        bands = {str(name): store.images(name).shape[1] for name in sensors}
+        terms = MivitTerms(bands, len(counts), options.network.mivit)
+    return MivitObjective(labels, weight, compute, augment, options=options.network.mivit, terms=terms)

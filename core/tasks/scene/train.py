@@ -10,7 +10,7 @@ from undercast.core.package.card import MemoryNote
 from undercast.core.package.memory import Memory
 from undercast.core.store.store import SampleStore
 from undercast.core.tasks.scene.memory import choose_memory
-from undercast.core.tasks.scene.start import new_network
+from undercast.core.tasks.scene.start import new_fused
 from undercast.core.tasks.scene.supervised import calibrate, check_labels, measure_kappa, supervised_stage
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
@@ -30,8 +30,8 @@ class SceneTraining:
         check_labels(store)
 
     def network(self, store: SampleStore, sensors: list[SensorName], options: BackboneOptions) -> SceneNetwork:
-        specs = trunk_specs(store, sensors, options.backbone)
-        return new_network(specs, len(store.description.classes), options)
+        specs = trunk_specs(store, sensors, options.encoder)
+        return new_fused(specs, len(store.description.classes), options)
 
     def stage(
         self,

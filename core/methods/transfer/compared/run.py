@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from undercast.core.config.transfer import TransferOptions
+from undercast.core.errors import JobError
 from undercast.core.methods.context import RunContext
+from undercast.core.methods.outcome import package_model
 from undercast.core.methods.transfer.compared import (
     cycit,
     gdl,
@@ -22,7 +24,6 @@ from undercast.core.methods.transfer.compared import (
 )
 from undercast.core.methods.transfer.compared.task import Task, Trained, classes_of
 from undercast.core.methods.transfer.context import agreement
-from undercast.core.methods.transfer.plan import package_model
 from undercast.core.methods.transfer.target import Target
 from undercast.core.package.network import load_network
 from undercast.core.package.package import Package
@@ -72,8 +73,12 @@ def run_compared(
         ``agreement`` with the source model on the validation samples, and ``accuracy`` where labels are known.
 
     Raises:
+        JobError: if the sensors are to be joined otherwise than by a sum.
         UndercastError: see the methods; OutputError if something cannot be written.
     """
+    if method.network.fusion != "linear":
+        problem = f"{method.network.fusion} is for the method undercast; {name} adds the sensors up"
+        raise JobError("network.fusion", problem, "Choose linear, or the method undercast")
     task = Task(load_network(source), target, method, context, source_store)
     made = METHODS[name](task)
     run.metrics(made.histories)
@@ -85,5 +90,5 @@ def run_compared(
     measured = agreement(target, classes_of(task.source_logits), rows)(logits)
     for key, value in measured.items():
         context.reporter.metric(key, value, model=name, split="validation")
-    package_model(output, output.stem, source, made.network, measured, target, run, context)
+    package_model(output, output.stem, source, made.network, measured, target.store, run, context)
     return measured
