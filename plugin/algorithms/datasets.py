@@ -145,7 +145,7 @@ def dataset_group() -> DatasetGroup:
         tr("Public dataset, instead of rasters"),
         help=tr(
             "A dataset in the layout it is distributed in: bigearthnet, cben (BigEarthNet under real cloud), sen12ms, "
-            "sen12mscr (SEN12MS-CR), sen1floods11, terramesh. EuroSAT and others in class folders go "
-            "where class folders go."
+            "sen12mscr (SEN12MS-CR), sen1floods11, terramesh; with masks of cloud: cloud38 (38-Cloud), sparcs, "
+            "cloudsen12, fyh. EuroSAT and others in class folders go where class folders go."
         ),
     )

@@ -108,7 +108,11 @@ def backbone() -> list[Option]:
             "BACKBONE",
             "network.backbone",
             tr("Network"),
-            help=tr("A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME."),
+            help=tr(
+                "A torchvision ResNet (resnet18, resnet34, resnet50, ...), or any timm model as timm:NAME. For labels "
+                "of pixels also with a decoder before it (unet:resnet18), or a network of DIAnet (dianet-w18, "
+                "dianet-w48), which keeps every pixel's detail and takes samples of up to 128 pixels a side."
+            ),
         ),
         Text(
             "WEIGHTS",
@@ -128,6 +132,15 @@ def training() -> list[Option]:
     return [
         Number("EPOCHS", "training.epochs", tr("Epochs"), help=tr("Passes over the training samples.")),
         *advanced(
+            Choice(
+                "TRAINING_PRESET",
+                "training.preset",
+                tr("Published training"),
+                help=tr(
+                    "dianet: optimiser sgd with plain momentum, a learning rate of 0.01 that falls polynomially and a "
+                    "weight decay of 0.0005, as DIAnet was trained; other options that differ from their default stay."
+                ),
+            ),
             Number(
                 "BATCH",
                 "training.batch",
@@ -138,14 +151,26 @@ def training() -> list[Option]:
                 "LEARNING_RATE",
                 "training.learning_rate",
                 tr("Learning rate"),
-                help=tr("Greatest learning rate of the one-cycle schedule."),
+                help=tr("The schedule's greatest learning rate."),
+            ),
+            Choice(
+                "SCHEDULE",
+                "training.schedule",
+                tr("Schedule of the learning rate"),
+                help=tr("one_cycle: it rises, then falls to almost 0; poly: it falls from the first step on."),
             ),
             Number("WEIGHT_DECAY", "training.weight_decay", tr("Weight decay"), help=tr("Decoupled weight decay.")),
             Choice(
                 "OPTIMISER",
                 "training.optimiser",
                 tr("Optimiser"),
-                help=tr("adamw, or sgd with Nesterov momentum (learning rates are some ten times larger there)."),
+                help=tr("adamw, or sgd with momentum (learning rates are some ten times larger there)."),
+            ),
+            Switch(
+                "NESTEROV",
+                "training.nesterov",
+                tr("Nesterov's momentum"),
+                help=tr("Of the optimiser sgd; without, the momentum is the plain one."),
             ),
             Choice(
                 "PRECISION",

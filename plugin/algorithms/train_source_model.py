@@ -63,7 +63,9 @@ class TrainSourceModel(EngineAlgorithm):
                     "pixel_loss.pixels",
                     tr("Labels of pixels: loss"),
                     help=tr(
-                        "symmetric and generalised bear wrong labels; focal looks at the pixels that are hard to tell."
+                        "auto: acw for networks of DIAnet, else cross-entropy. acw weighs classes by how often they "
+                        "were seen so far; symmetric and generalised bear wrong labels; focal looks at the pixels that "
+                        "are hard to tell, ohem at these alone."
                     ),
                 ),
                 Choice(

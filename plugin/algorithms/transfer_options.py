@@ -240,7 +240,10 @@ def pixel_options() -> list[Option]:
             "PIXEL_LOSS",
             "pixel_loss.pixels",
             tr("Pixels: students' loss"),
-            help=tr("symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell."),
+            help=tr(
+                "symmetric and generalised bear wrong pseudo-labels; focal looks at pixels that are hard to tell, ohem "
+                "at these alone; acw weighs classes by how often they were seen so far."
+            ),
         ),
         Choice(
             "REGION_LOSS",

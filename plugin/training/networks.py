@@ -1,4 +1,5 @@
-"""Names of networks: one for cells is an encoder, one for pixels has a decoder before it (``unet:resnet18``)."""
+"""Names of networks: one for cells is an encoder, one for pixels has a decoder before it (``unet:resnet18``), or is
+one of DIAnet's (``dianet-w18``)."""
 
 from __future__ import annotations
 
@@ -8,12 +9,14 @@ from ..tasks import PIXEL
 
 _ENCODERS_FROM = "timm"  # the one word before a colon that is no decoder
 _DECODER = "unet"
+_OF_PIXELS = "dianet-"  # networks of pixels that have their own name
 
 
 def is_for(name: str, task: str) -> bool:
     """Whether a name is of the kind that this task's networks have."""
     first, colon, _ = name.partition(":")
-    return (bool(colon) and first != _ENCODERS_FROM) == (task == PIXEL)
+    of_pixels = name.startswith(_OF_PIXELS) or (bool(colon) and first != _ENCODERS_FROM)
+    return of_pixels == (task == PIXEL)
 
 
 def fitted(name: str, task: str, offered: Sequence[str]) -> str:

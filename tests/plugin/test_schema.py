@@ -45,7 +45,7 @@ def test_bounds_choices_and_defaults_come_from_the_engine(plugin: object) -> Non
     assert option("train", "drop_sensor").maximum == pytest.approx(1, abs=1e-5) and option("train", "memory").whole
     assert option("prepare", "labels.purity").default == 0.6
     losses = [option(kind, "pixel_loss.pixels").default for kind in ("train", "transfer")]
-    assert losses == ["cross_entropy", "symmetric"], "a job's default for a group stands above the group's own"
+    assert losses == ["auto", "symmetric"], "a job's default for a group stands above the group's own"
     with pytest.raises(KeyError, match=r"no option training\.bach"):
         option("transfer", "training.bach")
 

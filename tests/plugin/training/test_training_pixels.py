@@ -41,7 +41,7 @@ def test_every_job_of_the_chain_is_of_pixels(windows: Any, engine: Any, choose: 
     assert [job["kind"] for job in jobs] == ["prepare", "prepare", "train", "transfer", "assess"]
     assert [job["task"] for job in jobs[:2]] == ["pixel", "pixel"]
     assert jobs[2]["network"]["backbone"] == jobs[3]["network"]["backbone"] == "unet:resnet18"
-    assert jobs[2]["pixel_loss"] == {"pixels": "cross_entropy", "region": "none"}
+    assert jobs[2]["pixel_loss"] == {"pixels": "auto", "region": "none"}
     assert jobs[3]["pixel_loss"] == {"pixels": "symmetric", "region": "lovasz"} and jobs[3]["self_training"]["adapt"]
     # what means nothing for pixels is left to the engine
     assert not {"sar_teacher", "jitter", "labels_per_class"} & set(jobs[3])
@@ -69,9 +69,13 @@ def test_networks_and_losses_fit_what_gets_a_class(windows: Any, engine: Any) ->
     assert all(widget.isVisible() for widget in losses)
     assert {"unet:resnet34", "segformer:mit_b0"} <= set(offered()) and "resnet34" not in offered()
     assert network.currentText() == "unet:timm:regnety_002"
-    network.setEditText("segformer:mit_b0")
-    choose_task(window, "scene")
-    assert network.currentText() == "resnet18", "there is no such encoder of cells"
+    for name in ("segformer:mit_b0", "dianet-w18"):
+        assert name in offered()
+        network.setEditText(name)
+        choose_task(window, "scene")
+        assert network.currentText() == "resnet18", "there is no such encoder of cells"
+        assert "dianet-w18" not in offered()
+        choose_task(window, "pixel")
 
 
 def test_what_is_folded_away_stays_fitting_when_it_is_unfolded(windows: Any, engine: Any) -> None:
