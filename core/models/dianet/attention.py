@@ -80,17 +80,20 @@ class PatchNonLocal(nn.Module):
         given = functional.scaled_dot_product_attention(centred, keys, values, scale=1.0)
         # (N, tiles, pixels, c) to (N, c, tiles down x rows, tiles across x columns)
         sizes = (down.shape[0], across.shape[0]), (down.shape[1], across.shape[1])
-        back = given.permute(0, 3, 1, 2).unflatten(3, sizes[1]).unflatten(2, sizes[0])
+        back: Tensor = given.permute(0, 3, 1, 2)
+        back = back.unflatten(3, sizes[1]).unflatten(2, sizes[0])  # type: ignore[no-untyped-call]
         back = back.permute(0, 1, 2, 4, 3, 5).flatten(4, 5).flatten(2, 3)
         blend_down = rows.weights(which[0], back.dtype)
         blend_across = columns.weights(which[1], back.dtype)
-        return blend_down @ back @ blend_across.T
+        blended: Tensor = blend_down @ back @ blend_across.T
+        return blended
 
 
 def _pick(x: Tensor, down: Tensor, across: Tensor) -> Tensor:
     """The pixels of tiles: (N, c, H, W) to (N, c, tiles down, rows, tiles across, columns)."""
-    rows = x.index_select(2, down.flatten()).unflatten(2, down.shape)
-    return rows.index_select(4, across.flatten()).unflatten(4, across.shape)
+    rows = x.index_select(2, down.flatten()).unflatten(2, down.shape)  # type: ignore[no-untyped-call]
+    tiles: Tensor = rows.index_select(4, across.flatten()).unflatten(4, across.shape)
+    return tiles
 
 
 def _as_rows(x: Tensor) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 from timm.models.hrnet import HighResolutionModule
 from timm.models.resnet import BasicBlock, Bottleneck
@@ -58,7 +59,7 @@ class FullResolutionHRNet(nn.Module):
         maps = [self.enter(stem)]
         for number, modules in enumerate(self.stages):
             maps = [*maps, self.branch_off[number](maps[-1] if number else stem)]
-            for module in modules:
+            for module in cast(nn.ModuleList, modules):
                 # timm's module changes the list that it is given.
                 maps = module(list(maps))
         return [stem, *maps]
