@@ -88,7 +88,7 @@ class Structure:
     def _holds(self, group: Group, network: AdditiveNetwork, sensor: str, cell: int) -> bool:
         """Whether a group is what it says: a network without half of its filters gives what the whole one gives with
         these filters at 0. The tracer errs with some decoders, and attention's heads want their widths."""
-        if group.size < _FEWEST:
+        if group.size < _FEWEST or any(slot.places.max() >= self.sizes[slot.tensor][slot.axis] for slot in group.slots):
             return False
         kept = {group.name: np.arange(group.size) % 2 == 1}
         state = network.state_dict()

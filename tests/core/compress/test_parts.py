@@ -65,6 +65,7 @@ def say(network: AdditiveNetwork, cell: int) -> torch.Tensor:
         ("timm:test_efficientnet", build_network, 32),
         ("unet:timm:test_resnet", build_pixel_network, 24),
         ("upernet:timm:test_resnet", build_pixel_network, 32),
+        ("dianet-w8", build_pixel_network, 16),
     ],
 )
 def test_a_pruned_network_is_the_whole_one_with_these_filters_at_0(backbone: str, build: Any, cell: int) -> None:
