@@ -2,9 +2,10 @@
 
     python examples/flood_pixels.py ../shared/data flood-pixels --seeds 0 1 2 --rows methods ablations
 
-Source: clear labelled optical quarters of half of OMBRIA's train sites. Target: the other half, optical under simulated
-cloud of 0 to 100 % and real SAR, unlabelled for the methods. Test: the test sites under simulated cloud, under real
-clouds laid over, the really cloudy quarters, and clear. A quarter is 128 x 128 pixels, averaged to 64 x 64 of 20 m.
+Source: clear labelled optical quarters of half of OMBRIA's train sites, drawn at random or, with ``--divide light``,
+the darker ones. Target: the other half, optical under simulated cloud of 0 to 100 % and real SAR, unlabelled for the
+methods. Test: the test sites (divided by light, the brighter ones) under simulated cloud, under real clouds laid over,
+the really cloudy quarters, and clear. A quarter is 128 x 128 pixels, averaged to 64 x 64 of 20 m.
 """
 
 from __future__ import annotations
@@ -55,8 +56,8 @@ ROWS |= {name: {name: options} for name, options in {**METHODS, **ABLATIONS}.ite
 CLOUDED, CLEAR = ("under cloud",), ("within 5 pixels of it", "clear")
 
 
-def cut(archive: Path, folder: Path) -> None:
-    """The quarters' images, masks and groups."""
+def cut(archive: Path, folder: Path, divide: str) -> None:
+    """The quarters' images, masks and groups; the train sites are divided at random or by their light."""
     if (folder / "cloudy" / "labels.csv").exists():
         return
     optical, sar, masks, rows = [], [], [], []
@@ -76,15 +77,23 @@ def cut(archive: Path, folder: Path) -> None:
                     optical.append(np.clip(np.rint(reduced(images[window])), 1, 255).astype(np.uint8))
                     sar.append(np.clip(np.rint(reduced(radar[window])), 0, 254).astype(np.uint8))
                     masks.append((reduced(mask[window])[0] > 0.5).astype(np.uint8))
-                    rows.append((f"{group}_{site}_{row}_{column}", "", f"{group}_{site}", group, cloud))
-    index = pd.DataFrame(rows, columns=["name", "label", "site", "group", "cloud"])
-    sites = np.array(sorted(index.site[index.group == "train"].unique()))
-    half = index.site.isin(np.random.default_rng(0).permutation(sites)[: len(sites) // 2])
+                    light = float(images[window].mean())
+                    rows.append((f"{group}_{site}_{row}_{column}", "", f"{group}_{site}", group, cloud, light))
+    index = pd.DataFrame(rows, columns=["name", "label", "site", "group", "cloud", "light"])
     clear, tested = index.cloud < 0.02, index.group == "test"
+    if divide == "light":
+        lights = index[clear].groupby("site").light.mean()
+        dark = lights[lights < lights[[site for site in lights.index if site.startswith("train")]].median()].index
+        half = index.site.isin(dark)
+        tested_clear = tested & clear & ~half
+    else:
+        sites = np.array(sorted(index.site[~tested].unique()))
+        half = index.site.isin(np.random.default_rng(0).permutation(sites)[: len(sites) // 2])
+        tested_clear = tested & clear
     groups = {
         "source": half & clear & ~tested,
         "target": ~half & clear & ~tested,
-        "test": tested & clear,
+        "test": tested_clear,
         "cloudy": tested & (index.cloud > 0.3),
     }
     for group, chosen in groups.items():
@@ -201,10 +210,11 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder with ombria_after.zip and cloud_masks")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--divide", choices=["random", "light"], default="random", help="the train sites")
     parser.add_argument("--rows", choices=list(ROWS), nargs="+", default=["methods"])
     options = parser.parse_args()
     folder, steps = options.folder, StepsHere(options.folder / "jobs")
-    cut(options.data / "ombria_after.zip", folder)
+    cut(options.data / "ombria_after.zip", folder, options.divide)
     made = stores(steps, folder, options.data)
     rows = {name: values for group in options.rows for name, values in ROWS[group].items()}
     packages = {seed: learn(StepsHere(folder / "jobs"), folder, made, seed, rows) for seed in options.seeds}
