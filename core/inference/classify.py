@@ -22,7 +22,7 @@ from undercast.core.events import Reporter
 from undercast.core.files import DAMAGED, digest, move_all, read_json, refuse_overwriting_inputs, write_json
 from undercast.core.inference.classifier import Timings
 from undercast.core.inference.journal import Journal, open_journal
-from undercast.core.inference.manifest import build_manifest, describe_input
+from undercast.core.inference.manifest import adds, build_manifest, describe_input
 from undercast.core.inference.preview import Preview
 from undercast.core.inference.request import MapRequest, MapStrips, Prepared
 from undercast.core.inference.task import Decisions, MapSpec, MapTask, MapWriter, Target
@@ -146,6 +146,11 @@ def classify(
             manifest |= {"inputs": input_records, "files": names, "job": record, "key": key_digest(key)}
             write_json(folder / names[-1], manifest)
             move_all(folder, destination.folder, names)
+            if not adds(spec):
+                reporter.info(
+                    "The model does not add up what its sensors say: the optical shares are Shapley's value of what "
+                    "both and each alone say."
+                )
             if "expect" in manifest:
                 tell_expectation(manifest["expect"], reporter)
         except CancelledError:

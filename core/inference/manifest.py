@@ -40,6 +40,11 @@ def _describe(package: Package) -> dict[str, str]:
     return {"path": str(package.path.resolve()), "name": package.card.name, "sha256": package.digest}
 
 
+def adds(spec: MapSpec) -> bool:
+    """Whether every model of a map adds up what its sensors say."""
+    return all(package.card.additive for package in [spec.package, *spec.ensemble])
+
+
 def build_manifest(
     spec: MapSpec, execution: dict[str, Any], shown: dict[str, Any], seconds: dict[str, float]
 ) -> dict[str, Any]:
@@ -56,6 +61,8 @@ def build_manifest(
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": _describe(package),
         **({"ensemble": [_describe(each) for each in spec.ensemble]} if spec.ensemble else {}),
+        # Whether optical shares are read from a sum; else they are Shapley's value of what the models give.
+        **({} if adds(spec) else {"additive": False}),
         "execution": execution,
         "versions": {
             "platform": platform.platform(),

@@ -12,6 +12,7 @@ from ..text import tr
 from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
+from .fusion_options import fusion_options
 from .options import Choice, Choices, Number, Option, Switch, Table, Text, Words, advanced
 from .shared import StoreInput
 
@@ -49,6 +50,7 @@ class TrainSourceModel(EngineAlgorithm):
                 advanced=True,
             ),
             *shared.backbone(),
+            *fusion_options(pixels=True),
             *shared.training(),
             Choice(
                 "CLASS_WEIGHTS",

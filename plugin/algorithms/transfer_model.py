@@ -12,6 +12,7 @@ from . import shared
 from .base import About, EngineAlgorithm
 from .call import Call
 from .files import InputFolder
+from .fusion_options import fusion_options
 from .options import Option, Switch
 from .shared import PackageInput
 from .transfer_options import filter_options, method_options, pixel_options, replay_options
@@ -59,6 +60,7 @@ class TransferModel(EngineAlgorithm):
             *filter_options(),
             *pixel_options(),
             *shared.backbone(),
+            *fusion_options(pixels=False),
             *shared.training(),
             shared.first_epochs(),
             Switch(

@@ -203,6 +203,13 @@ class CellView(QWidget):
         self.bars.show_rows(rows)
         self.bars_title.setVisible(bool(rows))
         notes = [tr("{} more classes are below 1 %.").format(hidden)] if hidden else []
+        if not record.additive and cell.optical_share is not None:
+            notes.append(
+                tr(
+                    "The model does not add up what the sensors say: who decided is Shapley's value of what both and "
+                    "each of them alone say."
+                )
+            )
         if told_alone:
             notes.append(
                 tr(

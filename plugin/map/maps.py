@@ -47,6 +47,8 @@ class Record:
     """The files (paths, or URLs without what may be secret) of each role: ``optical``, ``sar``."""
     files: list[str]
     """The names of the map's own files."""
+    additive: bool = True
+    """Whether its models add up what the sensors say; else who decided is Shapley's value."""
 
     def layers(self, name: str) -> list[str]:
         """The roles of the files that layers show, of the map of this name."""
@@ -116,6 +118,7 @@ def _record(manifest: dict[str, Any]) -> Record:
         float(grid["cell_pixels"]) / float(grid["stride_pixels"]) if "pixels" not in manifest else 1.0,
         inputs,
         [Path(name).name for name in manifest["files"]],
+        bool(manifest.get("additive", True)),
     )
 
 

@@ -25,8 +25,8 @@ from .option_fields import Field, add, collect, drop, make, show
 _TRAIN, _TRANSFER = "train", "transfer"
 _BOTH = {"BACKBONE", "BATCH", "DEVICE", "PRECISION"}
 """What the source model and the transfer have in common unless a file says otherwise."""
-_NOT_HERE = {"DROP_SENSOR"}
-"""Of training: matters with two sensors only, and a source model has one."""
+_NOT_HERE = ("drop_sensor", "network.fusion", "network.mivit")
+"""Paths of options and their groups, of training: they matter with two sensors only, and a source model has one."""
 
 
 class MethodPage(QScrollArea):
@@ -64,7 +64,7 @@ class MethodPage(QScrollArea):
             self._add(source[key], form_ if key == "BATCH" else rest, [_TRAIN, _TRANSFER])
         done = {(job, field.option.key) for field in self.fields for job, _ in field.targets}
         for key, option in source.items():
-            if (_TRAIN, key) not in done and key not in _NOT_HERE:
+            if (_TRAIN, key) not in done and not f"{option.path}.".startswith(tuple(f"{path}." for path in _NOT_HERE)):
                 self._add(option, more, [_TRAIN])
         for key, option in transfer.items():
             if (_TRANSFER, key) not in done:

@@ -994,72 +994,72 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: pixels a side for which both sensors are joined once</source>
-      <translation type="unfinished" />
+      <translation>MIViT: lado en píxeles de los bloques en que se unen ambos sensores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
-      <translation type="unfinished" />
+      <translation>Para etiquetas de píxeles. Entre estos píxeles se interpola lo que dicen ambos juntos; 1 los une en cada píxel, lo que tarda dieciséis veces más que 4.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>How the network joins two sensors</source>
-      <translation type="unfinished" />
+      <translation>Cómo une la red dos sensores</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
-      <translation type="unfinished" />
+      <translation>linear: se suma lo que dicen los sensores, de modo que la parte de cada uno en una decisión es exacta. mivit: codificadores de tres tamaños de contexto y un transformador con atención orientada; para dos sensores.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: oriented attention</source>
-      <translation type="unfinished" />
+      <translation>MIViT: atención orientada</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Else the sensors' features are added up before the transformer.</source>
-      <translation type="unfinished" />
+      <translation>Si no, las características de los sensores se suman antes del transformador.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of rebuilding the images</source>
-      <translation type="unfinished" />
+      <translation>MIViT: peso de la reconstrucción de las imágenes</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>0 for none.</source>
-      <translation type="unfinished" />
+      <translation>0 para ninguno.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information distribution flow</source>
-      <translation type="unfinished" />
+      <translation>MIViT: peso del flujo de distribución de información</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Each sensor alone learns what both say together; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Cada sensor por sí solo aprende lo que dicen ambos juntos; 0 para ninguno.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information aggregation constraint</source>
-      <translation type="unfinished" />
+      <translation>MIViT: peso de la restricción de agregación de información</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Las características de los sensores dicen poco unas de otras, y lo que las une dice mucho de cada una; 0 para ninguna.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: as in the released program</source>
-      <translation type="unfinished" />
+      <translation>MIViT: como en el programa publicado</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>With its quirks, for comparison; see docs/mivit.md.</source>
-      <translation type="unfinished" />
+      <translation>Con sus particularidades, para comparar; véase docs/mivit.md.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -4958,6 +4958,11 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>Más clases por debajo del 1 %: {}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The model does not add up what the sensors say: who decided is Shapley's value of what both and each of them alone say.</source>
+      <translation>El modelo no suma lo que dicen los sensores: quién decidió es el valor de Shapley de lo que dicen ambos juntos y cada uno por sí solo.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />

@@ -994,72 +994,72 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: pixels a side for which both sensors are joined once</source>
-      <translation type="unfinished" />
+      <translation>MIViT : côté en pixels des blocs où les deux capteurs sont réunis</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
-      <translation type="unfinished" />
+      <translation>Pour des étiquettes de pixels. Entre ces pixels, ce que disent les deux ensemble est interpolé ; 1 les réunit en chaque pixel, ce qui prend seize fois plus de temps que 4.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>How the network joins two sensors</source>
-      <translation type="unfinished" />
+      <translation>Comment le réseau réunit deux capteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
-      <translation type="unfinished" />
+      <translation>linear : ce que disent les capteurs est additionné, de sorte que la part de chacun dans une décision est exacte. mivit : des encodeurs de trois tailles de contexte et un transformeur à attention orientée ; pour deux capteurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: oriented attention</source>
-      <translation type="unfinished" />
+      <translation>MIViT : attention orientée</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Else the sensors' features are added up before the transformer.</source>
-      <translation type="unfinished" />
+      <translation>Sinon, les caractéristiques des capteurs sont additionnées avant le transformeur.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of rebuilding the images</source>
-      <translation type="unfinished" />
+      <translation>MIViT : poids de la reconstruction des images</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>0 for none.</source>
-      <translation type="unfinished" />
+      <translation>0 pour aucun.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information distribution flow</source>
-      <translation type="unfinished" />
+      <translation>MIViT : poids du flux de distribution de l'information</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Each sensor alone learns what both say together; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Chaque capteur seul apprend ce que disent les deux ensemble ; 0 pour aucun.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information aggregation constraint</source>
-      <translation type="unfinished" />
+      <translation>MIViT : poids de la contrainte d'agrégation de l'information</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>Les caractéristiques des capteurs disent peu les unes des autres, et ce qui les réunit en dit beaucoup de chacune ; 0 pour aucune.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: as in the released program</source>
-      <translation type="unfinished" />
+      <translation>MIViT : comme dans le programme publié</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>With its quirks, for comparison; see docs/mivit.md.</source>
-      <translation type="unfinished" />
+      <translation>Avec ses particularités, pour comparer ; voir docs/mivit.md.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -4958,6 +4958,11 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>{} autres classes sont au-dessous de 1 %.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The model does not add up what the sensors say: who decided is Shapley's value of what both and each of them alone say.</source>
+      <translation>Le modèle n'additionne pas ce que disent les capteurs : qui a décidé est la valeur de Shapley de ce que disent les deux ensemble et chacun seul.</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />

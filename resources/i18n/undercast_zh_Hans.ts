@@ -994,72 +994,72 @@ A run that was stopped goes on where it was when it is started again with the sa
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: pixels a side for which both sensors are joined once</source>
-      <translation type="unfinished" />
+      <translation>MIViT：两个传感器每隔多少像素（边长）联合一次</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>For labels of pixels. Between these pixels what both say together is interpolated; 1 joins them for every pixel, which takes sixteen times as long as 4.</source>
-      <translation type="unfinished" />
+      <translation>用于像素标签。在这些像素之间，对两者共同给出的结果进行插值；1 表示在每个像素上联合，耗时是 4 的十六倍。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>How the network joins two sensors</source>
-      <translation type="unfinished" />
+      <translation>网络如何联合两个传感器</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>linear: what the sensors say is added up, so that each one's share of a decision is exact. mivit: encoders of three context sizes and a transformer with oriented attention; for two sensors.</source>
-      <translation type="unfinished" />
+      <translation>linear：将各传感器给出的结果相加，因此每个传感器在决策中的份额是精确的。mivit：三种上下文大小的编码器和带定向注意力的 Transformer；用于两个传感器。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: oriented attention</source>
-      <translation type="unfinished" />
+      <translation>MIViT：定向注意力</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Else the sensors' features are added up before the transformer.</source>
-      <translation type="unfinished" />
+      <translation>否则，各传感器的特征在 Transformer 之前相加。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of rebuilding the images</source>
-      <translation type="unfinished" />
+      <translation>MIViT：重建影像的权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>0 for none.</source>
-      <translation type="unfinished" />
+      <translation>0 表示不使用。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information distribution flow</source>
-      <translation type="unfinished" />
+      <translation>MIViT：信息分发流的权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>Each sensor alone learns what both say together; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>每个传感器单独学习两者共同给出的结果；0 表示不使用。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: weight of the information aggregation constraint</source>
-      <translation type="unfinished" />
+      <translation>MIViT：信息聚合约束的权重</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>The sensors' features tell little of each other, and what joins them much of each; 0 for none.</source>
-      <translation type="unfinished" />
+      <translation>各传感器的特征彼此透露得少，而联合它们的特征对每一个都透露得多；0 表示不使用。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>MIViT: as in the released program</source>
-      <translation type="unfinished" />
+      <translation>MIViT：与已发布的程序相同</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/fusion_options.py" />
       <source>With its quirks, for comparison; see docs/mivit.md.</source>
-      <translation type="unfinished" />
+      <translation>保留其特殊之处，用于比较；参见 docs/mivit.md。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/inspect_package.py" />
@@ -4958,6 +4958,11 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/cell_view.py" />
       <source>{} more classes are below 1 %.</source>
       <translation>另有 {} 个类别低于 1 %。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/cell_view.py" />
+      <source>The model does not add up what the sensors say: who decided is Shapley's value of what both and each of them alone say.</source>
+      <translation>该模型不是将各传感器的结果相加：谁起决定作用是由两者共同以及各自单独给出的结果计算的 Shapley 值。</translation>
     </message>
     <message>
       <location filename="../../plugin/map/cell_view.py" />
