@@ -251,6 +251,15 @@ def test_train(job_of: Any, store: Path, tmp_path: Path) -> None:
     assert job["run_folder"] == results["RUN_FOLDER"] == str(tmp_path / "run")
 
 
+def test_dianet_is_trained_as_it_was_published(job_of: Any, store: Path, tmp_path: Path) -> None:
+    """What the preset sets is the engine's to say: the dialog gives it beside the defaults."""
+    asked = {"BACKBONE": "dianet-w48", "TRAINING_PRESET": "dianet", "PIXEL_LOSS": "ohem"}
+    job, _ = job_of("trainsourcemodel", STORE=str(store), OUTPUT=str(tmp_path / "m.undercast"), **asked)
+    assert job["network"]["backbone"] == "dianet-w48" and job["pixel_loss"]["pixels"] == "ohem"
+    training = {"preset": "dianet", "optimiser": "adamw", "schedule": "one_cycle", "nesterov": True}
+    assert {name: job["training"][name] for name in training} == training
+
+
 def test_transfer(job_of: Any, store: Path, model_package: Any, tmp_path: Path) -> None:
     job, _ = job_of(
         "transfermodel",
