@@ -77,8 +77,8 @@ class AdaptObjective(PixelObjective):
         self._feeder: SourceFeeder | None = None if samples is None else samples.feeder(compute)
         chosen = options.pixel_loss.of_network(student.specs["optical"].backbone)
         regionless = chosen.model_copy(update={"region": "none"})
-        self._source_loss = PixelLoss(chosen, weights, expected[0])
-        self._mixed_loss = PixelLoss(regionless, weights, expected[1])
+        self._source_loss = PixelLoss(chosen, weights, expected[0], group=compute.group)
+        self._mixed_loss = PixelLoss(regionless, weights, expected[1], group=compute.group)
 
     def step(self, network: PixelNetwork, step: Step) -> tuple[Tensor, Outputs]:
         options, random = self._options, step.random

@@ -147,7 +147,8 @@ def _loss(labels: PseudoLabels, rows: Indices, method: TransferOptions, context:
     weight = torch.tensor(weights, dtype=torch.float32, device=context.compute.device)
     area = labels.target.store.description.cell**2
     chosen = method.pixel_loss.of_network(method.network.backbone)
-    return PixelLoss(chosen, weight, expected=float(labels.shares[rows].mean()) * area)
+    expected = float(labels.shares[rows].mean()) * area
+    return PixelLoss(chosen, weight, expected=expected, group=context.compute.group)
 
 
 def _optical(
@@ -167,7 +168,7 @@ def _optical(
         weight = torch.tensor(weights, dtype=torch.float32, device=context.compute.device)
         expected = float(counts.sum()) / len(source.rows)
         chosen = method.self_training.pixel_loss.of_network(method.network.backbone)
-        source_loss = PixelLoss(chosen, weight, expected=expected)
+        source_loss = PixelLoss(chosen, weight, expected=expected, group=context.compute.group)
     return OpticalObjective(
         loss=loss,
         source_loss=source_loss,
