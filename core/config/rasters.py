@@ -48,10 +48,12 @@ class RasterInput(Options):
     """A raster image: one file with several bands, or several files of one grid or of nested resolutions."""
 
     paths: list[RasterPath] = Field(min_length=1)
-    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters. The
-    URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in place, block by block. A part of a NetCDF, HDF
-    or GeoPackage file is given as GDAL names it (NETCDF:file.nc:variable). Of a file whose values are the numbers of
-    colours in a palette, the colours are read: red, green and blue."""
+    """The raster files. Bands of files at coarser resolution are resampled to the finest; a folder is its rasters. A
+    Sentinel-2 or Landsat Collection 2 product (its folder, zip or tar file, or metadata) is its bands as reflectance,
+    with its cloud mask (docs/products.md). The URL of a cloud-optimised GeoTIFF (http, https, s3, gs, az) is read in
+    place, block by block. A part of a NetCDF, HDF or GeoPackage file is given as GDAL names it
+    (NETCDF:file.nc:variable). Of a file whose values are the numbers of colours in a palette, the colours are read:
+    red, green and blue."""
     bands: list[int | str] | None = None
     """The bands to use, in order: numbers from 1 (over all files), or names (a band's description, or the end of a
     file's name as in ..._B04.tif). Default: all of them but alpha bands, which tell where the image is valid; one that
@@ -104,9 +106,11 @@ class CloudInput(Options):
     qa_pixel: Landsat Collection 2 bit mask (bits 1 to 3 dilated cloud, cirrus, cloud; bit 4 shadow; bit 0 no data);
     package: a model that recognises cloud and shadow (docs/cloud.md);
     s2cloudless: the detector on its 10 top-of-atmosphere reflectance bands, found by name; brightness: bright and white
-    pixels (see core.raster.cloud); auto: s2cloudless where its bands are there, else brightness."""
+    pixels (see core.raster.cloud); auto: the mask of a Sentinel-2 or Landsat product where one comes along, else
+    s2cloudless where its bands are there, else brightness."""
     path: RasterPath | None = None
-    """The mask raster or its URL, for the methods mask, scl, qa60 and qa_pixel. It may lie on another grid."""
+    """The mask raster or its URL, for the methods mask, scl, qa60 and qa_pixel; or a product with such a mask. It may
+    lie on another grid. Default for scl, qa60 and qa_pixel: the mask that comes along with the optical product."""
     package: InputPath | None = None
     """The model package (.undercast) for the method package: one of pixels whose classes have roles for cloud."""
     values: list[int] = Field(default=[1])
@@ -123,8 +127,8 @@ class CloudInput(Options):
     @model_validator(mode="after")
     def _path_and_method_agree(self) -> CloudInput:
         of_mask = self.method in ("mask", "scl", "qa60", "qa_pixel")
-        if of_mask and self.path is None:
-            raise ValueError(f"the cloud method {self.method} needs the mask raster's path")
+        if self.method == "mask" and self.path is None:
+            raise ValueError("the cloud method mask needs the mask raster's path")
         if self.path is not None and not of_mask:
             raise ValueError("say what the cloud mask's values are: method mask (with values), scl, qa60 or qa_pixel")
         if (self.package is not None) != (self.method == "package"):

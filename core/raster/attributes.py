@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree  # nosec B405: entities are refused before it sees the text
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from undercast.core.config.base import spell_name
 from undercast.core.errors import InputError
+from undercast.core.raster.markup import parse_markup
 
 _NAMES = ("class_name", "classname", "class_names", "class", "name", "label", "category", "klasse", "descriptio")
 _VALUES = ("value", "val", "code", "id")
@@ -31,13 +31,8 @@ def attribute_names(path: Path, band: int) -> dict[int, str]:
 
 def _from_notes(path: Path, band: int) -> dict[int, str]:
     try:
-        text = path.read_bytes()
-        # Entities, by which a small file becomes a huge one, need a document type, which GDAL never writes. Other
-        # encodings could hide one.
-        if b"<!DOCTYPE" in text or b"\0" in text:
-            return {}
-        root = ElementTree.fromstring(text)  # nosec B314
-    except (OSError, ElementTree.ParseError):
+        root = parse_markup(path.read_bytes())
+    except (OSError, ValueError):
         return {}  # GDAL, too, passes over notes that it cannot read
     table = root.find(f"./PAMRasterBand[@band='{band}']/GDALRasterAttributeTable")
     if table is None:

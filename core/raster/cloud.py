@@ -25,8 +25,9 @@ from undercast.core.raster.cloud_detectors import (
     brightness_cloud,
     find_white,
 )
-from undercast.core.raster.cloud_masks import mask_band, meaning
+from undercast.core.raster.cloud_masks import mask_bands, meaning
 from undercast.core.raster.grid import Grid
+from undercast.core.raster.products.masks import with_own_mask
 from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
@@ -153,7 +154,8 @@ class CloudSource:
 def open_cloud(spec: CloudInput, optical: RasterStack, open_model: OpenModel | None = None) -> CloudSource:
     """Prepare cloud detection for an optical raster.
 
-    A mask may lie on another grid and CRS; it is read by its nearest pixel, or by majority where its pixels are finer.
+    The optical product's own mask is taken by auto, and by the methods of masks that name none. A mask may lie on
+    another grid and CRS; it is read by its nearest pixel, or by majority where its pixels are finer.
     The detectors look at all bands of the optical raster's files, whichever of them the model uses: s2cloudless at
     60 m on top-of-atmosphere reflectance (threshold 0.4 on the mean over a pixel and its neighbours, no dilation, so
     that the fraction is not biased), where named explicitly also on 13 unnamed bands in Sentinel-2's order.
@@ -167,6 +169,7 @@ def open_cloud(spec: CloudInput, optical: RasterStack, open_model: OpenModel | N
         InputError: if the mask is unusable or does not overlap, or bands are missing for s2cloudless or the package.
         PackageError: if the package is not sound, or recognises no cloud.
     """
+    spec = with_own_mask(spec, optical.spec, optical.role)
     method = spec.method
     if method == "none":
         return CloudSource(method, lambda window: np.zeros((int(window.height), int(window.width)), dtype=bool))
@@ -267,7 +270,7 @@ def _open_detector(optical: RasterStack, names: list[str]) -> CloudSource:
 def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
     file = RasterFile(spec.path, "cloud mask", spec.crs)  # type: ignore[arg-type]  # checked by the caller
     try:
-        band = mask_band(file, spec.method)
+        bands = mask_bands(file, spec.method)
         if not optical.grid.overlaps(file.grid):
             raise InputError(
                 file.subject,
@@ -278,14 +281,14 @@ def _open_mask(spec: CloudInput, optical: RasterStack) -> CloudSource:
         file.close()
         raise
 
-    stated = file.nodata[band]
+    stated = file.nodata[bands[0]]
     # A value that the user names counts even if the file calls it nodata (255 for cloud, say).
     named = spec.method == "mask" and stated in [*spec.values, *spec.shadow_values]
     nodata: Nodata = join_nodata(None if named else stated, spec.nodata)
 
     def read(window: Window) -> Floats:
-        values, valid = file.read([band], window, [nodata])
-        covered, shadow, known = meaning(values[0], spec, file.subject)
+        values, valid = file.read(bands, window, [nodata] * len(bands))
+        covered, shadow, known = meaning(values, spec, file.subject)
         return np.where(valid & known, np.stack([covered, shadow]), np.nan).astype(np.float32)
 
     detect = _on_grid(read, file.grid, optical.grid)

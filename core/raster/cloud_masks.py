@@ -22,17 +22,20 @@ QA_PIXEL_FILL, QA_PIXEL_CLOUD, QA_PIXEL_SHADOW = 1 << 0, (1 << 1) | (1 << 2) | (
 """Landsat Collection 2 QA_PIXEL: no data; dilated cloud, cirrus, cloud; cloud shadow."""
 
 
-def mask_band(file: RasterFile, method: str) -> int:
-    """The band with the mask: the only one, or the one that is named like the method.
+def mask_bands(file: RasterFile, method: str) -> list[int]:
+    """The bands with the mask: the only one, or the one that is named like the method; of Sentinel-2's level 1C since
+    baseline 04.00 (MSK_CLASSI), whose three bands are opaque cloud, cirrus and snow, the first two, which are QA60's.
 
     Raises:
         InputError: if there is none.
     """
     if len(file.indexes) == 1:
-        return file.indexes[0]
+        return file.indexes
+    if method == "qa60" and len(file.indexes) == 3 and file.path.name.startswith("MSK_CLASSI"):
+        return file.indexes[:2]
     named = [index for index in file.indexes if file.names[index].lower() == method]
     if len(named) == 1:
-        return named[0]
+        return named
     raise InputError(
         file.subject,
         f"has {len(file.indexes)} bands and none named {method.upper()}",
@@ -41,15 +44,20 @@ def mask_band(file: RasterFile, method: str) -> int:
 
 
 def meaning(values: NDArray[Any], spec: CloudInput, subject: str) -> tuple[Mask, Mask, Mask]:
-    """Of a mask's values (h, w): which mean cloud or shadow, which of them shadow, and which tell anything.
+    """Of a mask's values (C, h, w), see :func:`mask_bands`: which mean cloud or shadow, which of them shadow, and which
+    tell anything, (h, w) each.
 
     Raises:
         InputError: if they are no scene classification where one is expected.
     """
+    if len(values) > 1:
+        opaque: Mask = (values != 0).any(axis=0)
+        return opaque, np.zeros_like(opaque), np.ones_like(opaque)
+    values = values[0]
     if spec.method in ("qa60", "qa_pixel"):
         bits = np.nan_to_num(values).astype(np.int64)
         if spec.method == "qa60":
-            opaque: Mask = (bits & QA60_BITS) != 0
+            opaque = (bits & QA60_BITS) != 0
             return opaque, np.zeros_like(opaque), np.ones_like(opaque)
         shadow: Mask = (bits & QA_PIXEL_SHADOW) != 0
         cloud: Mask = (bits & QA_PIXEL_CLOUD) != 0

@@ -35,6 +35,7 @@ from undercast.core.raster.attention import check
 from undercast.core.raster.colours import COLOURS, read_palette
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.integrity import refuse_cut_off, refuse_raw_bands
+from undercast.core.raster.products.product import ProductBand
 from undercast.core.raster.radiometry import Mask, Nodata, Values, find_valid
 from undercast.core.raster.spelling import find_alpha, name_from_stem, spell_band
 from undercast.core.raster.tiling import TILE, TiledCopy, is_coarse, tiled_copy
@@ -69,14 +70,18 @@ class RasterFile:
         role: what it is in messages.
         crs: goes before the file's.
         colours: whether the numbers of a palette become its colours (three bands); no-data values stay numbers.
+        band: what a product's metadata say of its one band, which goes before what the file says.
 
     Raises:
         InputError: if the file is missing, unreadable, empty, without CRS or geotransform, or of a complex type; if
             its server cannot be reached, refuses, or sends no parts of files.
     """
 
-    def __init__(self, path: Path, role: str, crs: str | None = None, colours: bool = False) -> None:
+    def __init__(
+        self, path: Path, role: str, crs: str | None = None, colours: bool = False, *, band: ProductBand | None = None
+    ) -> None:
         self.path = path
+        self._band = band
         self._coloured = colours
         self.subject = f"{role} raster {public_name(path)}"
         self.name = gdal_name(path)
@@ -123,6 +128,10 @@ class RasterFile:
         self.nodata: dict[int, float | None] = dict(zip(self.indexes, dataset.nodatavals, strict=True))
         self.scales = dict(zip(self.indexes, map(float, dataset.scales), strict=True))
         self.offsets = dict(zip(self.indexes, map(float, dataset.offsets), strict=True))
+        self.saturated: tuple[float, ...] = ()
+        """Further values that mean no data: what could not be measured."""
+        if self._band is not None:
+            self._take(self._band)
         self.descriptions = {i: str(text) for i, text in zip(self.indexes, dataset.descriptions, strict=True) if text}
         """What the file calls its bands, where it does."""
         self.alpha = find_alpha(self.descriptions, dataset.colorinterp)
@@ -148,6 +157,12 @@ class RasterFile:
             self.nodata = dict.fromkeys(self.indexes, stated)
             self.scales, self.offsets = dict.fromkeys(self.indexes, 1.0), dict.fromkeys(self.indexes, 0.0)
             self.descriptions, self.names = {}, {index: str(index) for index in self.indexes}
+
+    def _take(self, band: ProductBand) -> None:
+        if len(self.indexes) != 1:
+            raise InputError(self.subject, f"has {len(self.indexes)} bands where its product has one", "Get it again")
+        self.scales, self.offsets, self.nodata = {1: band.scale}, {1: band.offset}, {1: band.nodata}
+        self.saturated = band.saturated
 
     @property
     def marks_invalid(self) -> bool:

@@ -19,6 +19,8 @@ from undercast.core.raster.attention import check
 from undercast.core.raster.bandnames import name_bands
 from undercast.core.raster.folders import is_folder, list_rasters
 from undercast.core.raster.grid import Grid, name_crs
+from undercast.core.raster.products.find import find_product
+from undercast.core.raster.products.product import ProductBand
 from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata, to_decibel, to_physical
 from undercast.core.raster.source import RasterFile
 from undercast.core.raster.spelling import spell_band
@@ -239,7 +241,7 @@ class RasterStack:
 
 
 def open_stack(spec: RasterInput, role: str, colours: bool = True) -> RasterStack:
-    """Open a sensor's raster: files or folders, bands, scale and nodata as ``spec`` says.
+    """Open a sensor's raster: files, folders or products, bands, scale and nodata as ``spec`` says.
 
     The grid is that of the first file with the finest pixels among those whose bands are used.
 
@@ -332,14 +334,20 @@ def choose_bands(bands: Sequence[Band], wanted: Sequence[int | str], subject: st
 
 
 def _open_files(spec: RasterInput, role: str, colours: bool = True) -> list[RasterFile]:
-    paths: list[Path] = []
+    paths: dict[Path, ProductBand | None] = {}
     for path in spec.paths:
-        paths.extend(list_rasters(path, role) if is_folder(path) else [path])
+        product = find_product(path, role)
+        if product is None:
+            paths |= dict.fromkeys(list_rasters(path, role) if is_folder(path) else [path])
+            continue
+        if spec.bands is None:
+            product.demand_all(f"{role} product {path}")
+        paths |= {band.path: band for band in product.bands.values()}
     files: list[RasterFile] = []
     try:
-        for path in dict.fromkeys(paths):
+        for path, band in paths.items():
             check()
-            files.append(RasterFile(path, role, spec.crs, colours))
+            files.append(RasterFile(path, role, spec.crs, colours, band=band))
     except BaseException:
         for file in files:
             file.close()
@@ -362,7 +370,7 @@ def _all_bands(files: list[RasterFile], spec: RasterInput) -> list[Band]:
                 )
             if name == str(index):
                 name = str(len(bands) + 1)
-            nodata = join_nodata(file.nodata[index], spec.nodata)
+            nodata = join_nodata(file.nodata[index], (*file.saturated, *(spec.nodata or ())))
             bands.append(Band(file, index, name, nodata, scale, offset))
     return bands
 

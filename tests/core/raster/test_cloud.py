@@ -168,7 +168,7 @@ def test_unusable_masks(optical, write, tmp_path):
 
 def test_method_and_path_must_agree():
     with pytest.raises(ValidationError, match="needs the mask"):
-        CloudInput(method="scl")
+        CloudInput(method="mask")
     with pytest.raises(ValidationError, match="method mask"):
         CloudInput(path="mask.tif")
     with pytest.raises(ValidationError, match="go with the method mask"):
