@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ from undercast.core.raster.cloud_detectors import (
     find_white,
 )
 from undercast.core.raster.cloud_masks import mask_bands, meaning
+from undercast.core.raster.cloud_models import CloudModel, OpenModel
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.products.masks import with_own_mask
 from undercast.core.raster.radiometry import Mask, Nodata, Values, join_nodata
@@ -63,25 +63,6 @@ class Found(NamedTuple):
     """Where it is known whether there is cloud: where a mask has a value."""
     shadow: Mask
     """Those of ``covered`` that are known to be shadow."""
-
-
-class CloudModel(Protocol):
-    """A model that looks at an optical raster, pixel by pixel, on a grid of its own."""
-
-    @property
-    def grid(self) -> Grid:
-        """Its pixels."""
-
-    def close(self) -> None:
-        """Close what it has opened."""
-
-    def read(self, window: Window) -> Floats:
-        """(2, h, w) of a window of :attr:`grid`: 1 where there is cloud or shadow, 1 where there is shadow; NaN where
-        nothing is known. No pixel depends on the window."""
-
-
-OpenModel = Callable[[Path, RasterStack], CloudModel]
-"""Opens a model package for an optical raster: given by the rooms above, which alone can run one."""
 
 
 class CloudSource:
@@ -203,20 +184,24 @@ def raster_white(stack: RasterStack) -> float:
     return find_white(values, np.ones(values.shape[1:], dtype=bool))
 
 
+def _visible(names: list[str]) -> list[str]:
+    """Red, green and blue among named bands; empty where the names do not say."""
+    by_lower_name = {name.lower(): name for name in names}
+    triples = [[by_lower_name.get(name.lower(), "") for name in triple] for triple in _VISIBLE]
+    return next((triple for triple in triples if all(triple)), [])
+
+
 def _open_brightness(optical: RasterStack, names: list[str]) -> CloudSource:
     """The rule on the files' visible bands where they are named, else on the first three of the bands chosen."""
-    by_lower_name = {name.lower(): name for name in names}
-    visible = next((triple for triple in _VISIBLE if all(name.lower() in by_lower_name for name in triple)), None)
+    chosen = _visible(names)
     closing: tuple[RasterStack, ...] = ()
-    if visible is None:
+    if not chosen:
         view = optical.select(list(range(1, min(3, len(optical.bands)) + 1)))
+    elif set(chosen) <= set(optical.bands):
+        view = optical.select(chosen)  # the same open files: GDAL decodes each of their blocks once
     else:
-        chosen = [by_lower_name[name.lower()] for name in visible]
-        if set(chosen) <= set(optical.bands):
-            view = optical.select(chosen)  # the same open files: GDAL decodes each of their blocks once
-        else:
-            view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
-            closing = (view,)
+        view = open_stack(optical.spec.model_copy(update={"bands": chosen}), optical.role)
+        closing = (view,)
     white = raster_white(view)
     on_grid = view.on_grid(optical.grid)
 

@@ -39,6 +39,11 @@ class FilledStack(RasterStack):
         self.bands = list(names)
         self._places, self._fill, self._factor = list(places), list(fill), factor
 
+    @property
+    def present(self) -> list[str]:
+        """The bands that the raster has."""
+        return [self.bands[place] for place in sorted(self._places)]
+
     def read(self, window: Window) -> tuple[NDArray[np.float32], Mask]:
         values, valid = super().read(window)
         whole = np.empty((len(self._fill), *valid.shape), np.float32)

@@ -18,7 +18,8 @@ from undercast.core.package.card import ModelCard
 from undercast.core.package.package import Package
 from undercast.core.package.roles import recognises_cloud
 from undercast.core.raster.attention import info, warn
-from undercast.core.raster.cloud import OpenModel
+from undercast.core.raster.cloud_models import OpenModel
+from undercast.core.raster.filled import FilledStack
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.stack import RasterStack, list_bands, open_stack
 from undercast.core.raster.synonyms import same_bands
@@ -45,7 +46,7 @@ def model_opener(reporter: Reporter) -> OpenModel:
             if remark:
                 warn(remark)
             plan = plan_pixels(optical.grid, package.card.cell, needed.sensor.resolution, 0.0)
-            info(f"{package.path.name} recognises cloud in the bands {', '.join(fitted.bands)}.")
+            info(f"{package.path.name} recognises cloud in the bands {', '.join(_present(fitted))}.")
             session = open_session(package, "cpu", reporter, lanes=1)
         except BaseException:
             if stack is not optical:
@@ -54,6 +55,11 @@ def model_opener(reporter: Reporter) -> OpenModel:
         return CloudLook(plan, package.card, codes, session=session, stack=fitted.on_grid(plan.grid), files=stack)
 
     return open_model
+
+
+def _present(stack: RasterStack) -> list[str]:
+    """The bands that a raster really has of those that the model takes."""
+    return stack.present if isinstance(stack, FilledStack) else stack.bands
 
 
 def _whole(optical: RasterStack, bands: list[str], optional: list[str]) -> RasterStack:

@@ -23,6 +23,7 @@ from undercast.core.models.network import Exportable
 from undercast.core.package.card import ModelCard, SensorInput
 from undercast.core.package.inspection import inspect
 from undercast.core.package.package import write_package
+from undercast.core.raster.attention import listening
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.stack import open_stack
 from undercast.core.store.store import SampleStore
@@ -52,13 +53,13 @@ class Rule(Exportable):
         return {"fused": torch.cat([clear, bright - self.threshold, 2 * bright - 4, -bright - 1], dim=1)}
 
 
-def write_model(path: Path, roles: tuple[str | None, ...] = ROLES, threshold: float = 1.0, **changes: Any) -> Path:
+def write_model(path: Path, told: tuple[str | None, ...] = ROLES, threshold: float = 1.0, **changes: Any) -> Path:
     sensor = Sensor(bands=list(BANDS), unit="reflectance", resolution=None)
     needed = SensorInput(
         sensor=sensor, mean=[MEAN] * 6, std=[STD] * 6, backbone="unet:resnet18", optional=list(BANDS[3:])
     )
     names = ("ground", "haze", "cumulus", "dark")
-    classes = [SceneClass(name=name, color="#336699", role=role) for name, role in zip(names, roles, strict=True)]
+    classes = [SceneClass(name=name, color="#336699", role=role) for name, role in zip(names, told, strict=True)]
     outputs = {"fused": [len(names), "height", "width"]}
     card = ModelCard(
         task="pixel", name="rule", cell=CELL, inputs={"optical": needed}, classes=classes, outputs=outputs, **changes
@@ -74,7 +75,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def land_cover(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_model(tmp_path_factory.mktemp("cover") / "cover.undercast", roles=(None,) * 4)
+    return write_model(tmp_path_factory.mktemp("cover") / "cover.undercast", told=(None,) * 4)
 
 
 def scene() -> np.ndarray:
@@ -220,6 +221,18 @@ def test_reflectance_its_digital_numbers_and_pictures_are_one(model: Path, tmp_p
         assert (mask == truth).mean() > 0.999, name
 
 
+def test_the_log_tells_the_bands_that_were_there(model: Path, tmp_path: Path) -> None:
+    path, told = write(tmp_path / "colour.tif", scene()[:3], BANDS[:3]), Recorder()
+    spec = CloudInput(method="package", package=model)
+    with (
+        listening(told),
+        open_stack(RasterInput(paths=[path]), "optical") as stack,
+        open_cloud(spec, stack, model_opener(told)),
+    ):
+        messages = [event.get("message", "") for event in told.events]
+    assert "rule.undercast recognises cloud in the bands B04, B03, B02." in messages
+
+
 @pytest.mark.parametrize(("level", "code"), [(0.9, CLOUD), (0.2, CLEAR), (0.01, SHADOW)])
 def test_all_cloud_all_clear_all_shadow(model: Path, tmp_path: Path, level: float, code: int) -> None:
     path = write(tmp_path / "plain.tif", np.full((6, 20, 33), level, np.float32))
@@ -293,15 +306,15 @@ def test_the_card_says_what_its_classes_tell(model: Path, land_cover: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("roles", "words"),
+    ("told", "words"),
     [
         (("clear", None, "cloud", "shadow"), "without one: haze"),
         (("clear", "snow", "water", "unknown"), "none of the classes"),
     ],
 )
-def test_a_card_with_half_of_its_roles_is_none(tmp_path: Path, roles: tuple[str | None, ...], words: str) -> None:
+def test_a_card_with_half_of_its_roles_is_none(tmp_path: Path, told: tuple[str | None, ...], words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        write_model(tmp_path / "half.undercast", roles=roles)
+        write_model(tmp_path / "half.undercast", told=told)
 
 
 def test_a_card_of_scenes_with_roles_is_none() -> None:
