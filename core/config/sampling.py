@@ -69,8 +69,8 @@ class SamplingOptions(Options):
     """Names to give to the optical bands, in order, where a model or another store calls the same bands otherwise.
     like: those of the store or model given as 'like'."""
     optical_unit: str | None = None
-    """Unit of the optical values after scale and offset (a dataset tells its own). Default: that of the store or model
-    given as 'like', else "digital number"."""
+    """Unit of the optical values after scale and offset (a dataset tells its own). Default: "reflectance" of a
+    Sentinel-2 or Landsat product, else that of the store or model given as 'like', else "digital number"."""
     sar_unit: str = "dB"
     """Unit of the SAR values after scale and offset (a dataset tells its own)."""
 

@@ -28,6 +28,7 @@ from undercast.core.inference.request import MapRequest, MapStrips, Prepared
 from undercast.core.inference.task import Decisions, MapSpec, MapTask, MapWriter, Target
 from undercast.core.package.package import Package
 from undercast.core.raster.identity import identity
+from undercast.core.raster.products.masks import with_own_mask
 from undercast.core.versions import versions
 
 
@@ -280,7 +281,9 @@ def _inputs(request: MapRequest, prepared: Prepared) -> list[tuple[str, Path]]:
         (sensor, path) for sensor, stack in prepared.whole.items() for path in stack.paths
     ]
     inputs += [("mask", request.layout.mask)] if request.layout.mask else []
-    inputs += [("cloud", path) for path in (request.cloud.path, request.cloud.package) if path]
+    optical = request.rasters.get("optical")
+    cloud = request.cloud if optical is None else with_own_mask(request.cloud, optical)
+    inputs += [("cloud", path) for path in (cloud.path, cloud.package) if path]
     return inputs
 
 

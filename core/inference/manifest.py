@@ -13,6 +13,7 @@ from undercast.core.addresses.remote import public_name
 from undercast.core.files import digest
 from undercast.core.inference.task import MapSpec
 from undercast.core.package.package import Package
+from undercast.core.raster.products.find import describe_products
 from undercast.core.versions import versions
 
 _LIBRARIES = ("undercast", "numpy", "rasterio", "onnxruntime-gpu", "onnxruntime", "pyogrio")
@@ -57,12 +58,14 @@ def build_manifest(
         seconds: what took how long in this run.
     """
     package, plan, grid = spec.package, spec.plan, spec.plan.map_grid
+    products = describe_products(spec.request.rasters)
     return {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "package": _describe(package),
         **({"ensemble": [_describe(each) for each in spec.ensemble]} if spec.ensemble else {}),
         # Whether optical shares are read from a sum; else they are Shapley's value of what the models give.
         **({} if adds(spec) else {"additive": False}),
+        **({"products": products} if products else {}),
         "execution": execution,
         "versions": {
             "platform": platform.platform(),

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from undercast.core.config.rasters import RasterInput
 from undercast.core.config.sampling import SamplingOptions
 from undercast.core.config.sensors import SceneClass, Sensor, SensorName
 from undercast.core.errors import InputError, JobError
@@ -20,6 +21,7 @@ from undercast.core.ingest.pattern import Pattern
 from undercast.core.ingest.products import raster_codes, with_codes
 from undercast.core.ingest.sources import SampleSource
 from undercast.core.raster.cloud import OpenModel
+from undercast.core.raster.products.find import find_products
 from undercast.core.raster.synonyms import same_bands
 
 
@@ -89,7 +91,8 @@ def open_source(
             raise JobError("resize", problem, "Leave out 'resize'")
         size = pattern.cell
     optical = None if pattern is None else pattern.sensors.get("optical")
-    unit = options.optical_unit or ("digital number" if optical is None else optical.unit)
+    unit = options.optical_unit or _unit_of_product(options.optical)
+    unit = unit or ("digital number" if optical is None else optical.unit)
     with _source(options, contents, size, unit, open_model) as source:
         if options.optical_names == "like":
             if optical is None:
@@ -100,6 +103,13 @@ def open_source(
         if optical is not None and "optical" in source.sensors:
             _check_fit(source, optical, options.like)
         yield source
+
+
+def _unit_of_product(optical: RasterInput | None) -> str | None:
+    """What a product's values are in, unless the user gives another scale; None for other images."""
+    if optical is None or (optical.scale, optical.offset) != (None, None):
+        return None
+    return "reflectance" if len(find_products(optical.paths, "optical")) == len(optical.paths) else None
 
 
 def _source(

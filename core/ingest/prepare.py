@@ -16,6 +16,7 @@ from undercast.core.ingest.pattern import Pattern, warn_of_source_units
 from undercast.core.raster.attention import listening
 from undercast.core.raster.cloud import OpenModel
 from undercast.core.raster.identity import identity
+from undercast.core.raster.products.find import describe_products
 
 
 def prepare_store(
@@ -64,6 +65,8 @@ def prepare_store(
                 **{public_name(path): identity(path) for path in inputs if is_remote(path)},
             },
         }
+        if products := describe_products({"optical": options.optical, "sar": options.sar}):
+            provenance["products"] = products
         if contents.catalogue is not None:
             # Hundreds of gigabytes are not read a second time for a digest: the names and labels tell.
             provenance["dataset"] = {

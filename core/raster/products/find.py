@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from undercast.core.addresses.remote import is_remote
+from undercast.core.config.rasters import RasterInput
+from undercast.core.config.sensors import SensorName
 from undercast.core.errors import InputError
 from undercast.core.raster.folders import is_folder
 from undercast.core.raster.products.files import MOST_FILES, ProductFiles, open_archive, open_folder, split_archive
@@ -26,6 +28,20 @@ def find_products(paths: Sequence[Path], role: str) -> list[Product]:
         InputError: as :func:`find_product`.
     """
     return [product for path in paths if (product := find_product(path, role)) is not None]
+
+
+def describe_products(rasters: Mapping[SensorName, RasterInput | None]) -> list[dict[str, str | None]]:
+    """What a record says of the products among a job's rasters: of which sensor, and :meth:`Product.describe`.
+
+    Raises:
+        InputError: as :func:`find_product`.
+    """
+    return [
+        {"role": sensor, **product.describe()}
+        for sensor, raster in rasters.items()
+        if raster is not None
+        for product in find_products(raster.paths, sensor)
+    ]
 
 
 def find_product(path: Path, role: str) -> Product | None:

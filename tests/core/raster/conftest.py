@@ -120,16 +120,29 @@ def sentinel2(tmp_path: Path) -> Callable[..., Path]:
             f'<n1:Level-{level[1:]}_Tile_ID xmlns:n1="https://psd-14.sentinel2.eo.esa.int/PSD/S2_PDI_Tile.xsd">'
             f'<n1:General_Info><TILE_ID metadataLevel="Brief">{identifier}</TILE_ID>'
             "<SENSING_TIME>2023-07-15T10:20:23.456Z</SENSING_TIME></n1:General_Info>"
+            f"<n1:Geometric_Info><Tile_Geocoding>{geocoding()}</Tile_Geocoding></n1:Geometric_Info>"
             f"</n1:Level-{level[1:]}_Tile_ID>"
         )
-        (safe / f"MTD_MSI{level}.xml").write_text(product_xml(safe.name, level, baseline, after))
+        files = [path.relative_to(safe).with_suffix("").as_posix() for path in sorted(images.rglob("*.jp2"))]
+        (safe / f"MTD_MSI{level}.xml").write_text(product_xml(safe.name, level, baseline, after, files))
         (safe / "manifest.safe").write_text("<manifest/>")
         return safe
 
     return make
 
 
-def product_xml(name, level, baseline, after):
+def geocoding():
+    sizes = "".join(
+        f'<Size resolution="{metres}"><NROWS>{SIDE // metres}</NROWS><NCOLS>{SIDE // metres}</NCOLS></Size>'
+        f'<Geoposition resolution="{metres}"><ULX>600000</ULX><ULY>5100000</ULY><XDIM>{metres}</XDIM>'
+        f"<YDIM>-{metres}</YDIM></Geoposition>"
+        for metres in (10, 20, 60)
+    )
+    name = "<HORIZONTAL_CS_NAME>WGS84 / UTM zone 32N</HORIZONTAL_CS_NAME>"
+    return f"{name}<HORIZONTAL_CS_CODE>{UTM32}</HORIZONTAL_CS_CODE>{sizes}"
+
+
+def product_xml(name, level, baseline, after, files):
     offset, list_name = ("BOA_ADD_OFFSET", "BOA_ADD_OFFSET_VALUES_LIST")
     if level == "L1C":
         offset, list_name = ("RADIO_ADD_OFFSET", "Radiometric_Offset_List")
@@ -142,18 +155,29 @@ def product_xml(name, level, baseline, after):
     # The band's number among the offsets, to see that each band takes its own.
     entries = "".join(f'<{offset} band_id="{i}">{-1000 - i}</{offset}>' for i in range(13))
     offsets = f"<{list_name}>{entries}</{list_name}>" if after else ""
+    spectral = "".join(
+        f'<Spectral_Information bandId="{i}" physicalBand="{band[0] + band[1:].lstrip("0")}">'
+        f"<RESOLUTION>{S2_METRES[band]}</RESOLUTION></Spectral_Information>"
+        for i, band in enumerate(S2_BANDS)
+    )
+    spectral = f"<Spectral_Information_List>{spectral}</Spectral_Information_List>"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
-        f'<n1:Level-{level[1:]}_User_Product xmlns:n1="https://psd-14.sentinel2.eo.esa.int/PSD/User_Product.xsd">'
+        f'<n1:Level-{level[1:]}_User_Product xmlns:n1="https://psd-14.sentinel2.eo.esa.int/PSD/'
+        f'User_Product_Level-{level[1:]}.xsd">'
         "<n1:General_Info><Product_Info><PRODUCT_START_TIME>2023-07-15T10:16:09.024Z</PRODUCT_START_TIME>"
         f"<PRODUCT_URI>{name}</PRODUCT_URI><PROCESSING_LEVEL>Level-{level[1:]}</PROCESSING_LEVEL>"
         f"<PROCESSING_BASELINE>{baseline}</PROCESSING_BASELINE>"
-        "<Datatake><SPACECRAFT_NAME>Sentinel-2B</SPACECRAFT_NAME></Datatake></Product_Info>"
+        "<Datatake><SPACECRAFT_NAME>Sentinel-2B</SPACECRAFT_NAME></Datatake>"
+        '<Query_Options completeSingleTile="true"><PRODUCT_FORMAT>SAFE_COMPACT</PRODUCT_FORMAT></Query_Options>'
+        f"<Product_Organisation><Granule_List><Granule granuleIdentifier='{level}_T' imageFormat='JPEG2000'>"
+        f"{''.join(f'<IMAGE_FILE>{file}</IMAGE_FILE>' for file in files)}</Granule></Granule_List>"
+        "</Product_Organisation></Product_Info>"
         "<Product_Image_Characteristics>"
         "<Special_Values><SPECIAL_VALUE_TEXT>NODATA</SPECIAL_VALUE_TEXT><SPECIAL_VALUE_INDEX>0</SPECIAL_VALUE_INDEX>"
         "</Special_Values><Special_Values><SPECIAL_VALUE_TEXT>SATURATED</SPECIAL_VALUE_TEXT>"
         "<SPECIAL_VALUE_INDEX>65535</SPECIAL_VALUE_INDEX></Special_Values>"
-        f"{quantification}{offsets}</Product_Image_Characteristics></n1:General_Info>"
+        f"{quantification}{offsets}{spectral}</Product_Image_Characteristics></n1:General_Info>"
         f"</n1:Level-{level[1:]}_User_Product>"
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
@@ -14,6 +15,7 @@ from undercast.core.config.pixels import CLEAR, CLOUD, SHADOW, UNKNOWN
 from undercast.core.config.rasters import CloudInput, RasterInput
 from undercast.core.raster.cloud import open_cloud
 from undercast.core.raster.products.find import find_product
+from undercast.core.raster.spelling import spell_band
 from undercast.core.raster.stack import list_bands, open_stack
 
 BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
@@ -126,6 +128,11 @@ def test_parts_as_qgis_names_them_are_reflectance_in_gdals_order(sentinel2, plac
     fine, coarse = (Path(f"SENTINEL2_L2A:{place}:{metres}m:EPSG_32632") for metres in (10, 20))
     assert list_bands(RasterInput(paths=[fine]), "optical") == ["B04", "B03", "B02", "B08"]
     assert list_bands(RasterInput(paths=[coarse]), "optical") == ["B05", "B06", "B07", "B8A", "B11", "B12"]
+    for part in (fine, coarse):
+        with rasterio.open(str(part).replace("L2A:/vsizip/", "L2A:/vsizip//")) as file:
+            names = [spell_band(text) for text in file.descriptions]
+        bands = list_bands(RasterInput(paths=[part]), "optical")
+        assert names[: len(bands)] == bands
     with open_stack(RasterInput(paths=[fine, coarse]), "optical") as stack:
         values, _ = stack.read(Window(0, 0, 120, 120))
         np.testing.assert_allclose(values[0], (stored("B04", 10).astype(float) - 1003) / 10000, atol=1e-6)
