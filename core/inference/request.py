@@ -23,7 +23,8 @@ from undercast.core.package.card import ModelCard
 from undercast.core.package.graph import SENSORS
 from undercast.core.package.package import Package
 from undercast.core.raster.attention import listening
-from undercast.core.raster.cloud import CloudSource, OpenModel, open_cloud
+from undercast.core.raster.cloud import CloudSource, open_cloud
+from undercast.core.raster.cloud_models import OpenModel
 from undercast.core.raster.grid import Grid
 from undercast.core.raster.places import CellMask
 from undercast.core.raster.remarks import remark, remark_absent

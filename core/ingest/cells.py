@@ -19,7 +19,8 @@ from undercast.core.errors import JobError
 from undercast.core.ingest.pixels import as_cloud, as_labels, check_names
 from undercast.core.ingest.sources import Sample, SampleSource
 from undercast.core.ingest.splits import CellWindow
-from undercast.core.raster.cloud import KNOWN, OpenModel, open_cloud
+from undercast.core.raster.cloud import KNOWN, open_cloud
+from undercast.core.raster.cloud_models import OpenModel
 from undercast.core.raster.grid import CellGrid, Grid, name_crs
 from undercast.core.raster.images import read_mark
 from undercast.core.raster.labels import UNLABELLED, cell_label, open_labels

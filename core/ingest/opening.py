@@ -20,7 +20,7 @@ from undercast.core.ingest.patches import PatchSource
 from undercast.core.ingest.pattern import Pattern
 from undercast.core.ingest.products import raster_codes, with_codes
 from undercast.core.ingest.sources import SampleSource
-from undercast.core.raster.cloud import OpenModel
+from undercast.core.raster.cloud_models import OpenModel
 from undercast.core.raster.products.find import find_products
 from undercast.core.raster.synonyms import same_bands
 

@@ -14,7 +14,7 @@ from undercast.core.ingest.build import build_store
 from undercast.core.ingest.opening import open_source, read_contents
 from undercast.core.ingest.pattern import Pattern, warn_of_source_units
 from undercast.core.raster.attention import listening
-from undercast.core.raster.cloud import OpenModel
+from undercast.core.raster.cloud_models import OpenModel
 from undercast.core.raster.identity import identity
 from undercast.core.raster.products.find import describe_products
 
