@@ -59,14 +59,18 @@ class Looks:
 
 def measurable(target: PixelTarget, shares: Floats, least: int) -> tuple[Indices, bool]:
     """Samples to measure on, of which nine tenths are clear, and whether no model learnt from them: those of the
-    validation split, or of the training split where there are fewer than ``least``."""
-
-    def enough(rows: Indices) -> Indices:
-        both = target.has_valid["optical"][rows] & target.has_valid["sar"][rows]
-        return rows[both & (shares[rows] >= 0.9)]
-
-    held = enough(np.setdiff1d(target.validation, target.train))
-    return (held, True) if len(held) >= least else (enough(target.train), False)
+    validation split; of the training split where there are fewer than ``least``; of both. Where these are fewer, too,
+    samples that are at least half clear: only their clear pixels are looked at."""
+    held = np.setdiff1d(target.validation, target.train)
+    splits = ((held, True), (target.train, False), (np.union1d(held, target.train), False))
+    rows = held
+    for share in (0.9, 0.5):
+        for split, unseen in splits:
+            both = target.has_valid["optical"][split] & target.has_valid["sar"][split]
+            rows = split[both & (shares[split] >= share)]
+            if len(rows) >= least:
+                return rows, unseen
+    return rows, False
 
 
 def look(

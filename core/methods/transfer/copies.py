@@ -40,11 +40,13 @@ class Copies:
 
 def measurable(target: Target, method: TransferOptions) -> tuple[Indices, bool]:
     """Nearly clear samples to measure on, and whether no model learnt from them: those of the validation split, or of
-    the training split where there are fewer than ten."""
-    held = nearly_clear(target, np.setdiff1d(target.validation, target.train), method.filter.greatest_cloud)
+    the training split where there are fewer than ten; of both where there are fewer again."""
+    greatest = method.filter.greatest_cloud
+    held = nearly_clear(target, np.setdiff1d(target.validation, target.train), greatest)
     if len(held) >= LEAST_SAMPLES:
         return held, True
-    return nearly_clear(target, target.train, method.filter.greatest_cloud), False
+    learnt = nearly_clear(target, target.train, greatest)
+    return (learnt if len(learnt) >= LEAST_SAMPLES else np.union1d(held, learnt)), False
 
 
 def ask(
