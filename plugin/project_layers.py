@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 
 from ..core.protocol import MAP_ENDINGS
+from .products import product_layer, product_of
 from .styling import ROLE
 
 SO_FAR = "undercast/so far"
@@ -43,14 +44,16 @@ def default_image(project: QgsProject, iface: Any) -> QgsRasterLayer | None:
 
 
 def layer_of_file(project: QgsProject, path: str) -> QgsRasterLayer | None:
-    """The project's raster layer of a file; one that is not there is added. None for a file that is no raster."""
+    """The project's raster layer of a file or product; one that is not there is added. None for what is neither."""
     if not path:
         return None
     wanted = _normal(path)
     for layer in project.mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and wanted in (_normal(layer.source()), _normal(file_of(layer))):
+        shown = product_of(layer)
+        paths = [shown] if shown else [layer.source(), file_of(layer)]
+        if isinstance(layer, QgsRasterLayer) and wanted in map(_normal, paths):
             return layer
-    made = QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0])
+    made = product_layer(path) or QgsRasterLayer(path, os.path.splitext(os.path.basename(path))[0])
     return project.addMapLayer(made) if made.isValid() else None
 
 

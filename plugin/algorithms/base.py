@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputDefinition,
     QgsProcessingOutputString,
+    QgsProcessingParameterRasterLayer,
 )
 from qgis.PyQt.QtGui import QIcon
 from qgis.utils import iface
@@ -24,6 +25,7 @@ from ...core.protocol import JobKind
 from .. import paths
 from ..engine.job import run_job
 from ..engine.locate import Engine, EngineNotFoundError, locate
+from ..products import product_layer
 from ..refusal import RefusedError
 from ..text import plain, tr
 from .call import Call, without_nulls
@@ -172,7 +174,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802 - QGIS's name
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        fine, message = super().checkParameterValues(parameters, context)
+        fine, message = super().checkParameterValues(self._with_layers(parameters, context), context)
         if not fine:
             return fine, message
         call = self._call(parameters, context)
@@ -185,6 +187,16 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         except RefusedError as error:
             return False, plain(str(error))  # QGIS shows it in a message box
         return True, ""
+
+    def _with_layers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """The parameters with layers for products, which QGIS could not load."""
+        shown = dict(parameters)
+        for key, value in parameters.items():
+            if isinstance(value, str) and isinstance(self.parameterDefinition(key), QgsProcessingParameterRasterLayer):
+                layer = product_layer(value)
+                if layer is not None:
+                    shown[key] = context.temporaryLayerStore().addMapLayer(layer).id()
+        return shown
 
     def job(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """The job that the parameters make, checked: for windows that run it themselves. Only on the main thread.

@@ -227,6 +227,8 @@ def check_fit(card: PackageCard, call: Call, groups: dict[str, RasterGroup]) -> 
             )
         chosen = group.chosen(call)
         count = group.band_count(call) if chosen is None else len(chosen)
+        if count is None:
+            continue
         if count < len(wanted) or (chosen is not None and count != len(wanted)):
             raise RefusedError(
                 tr(

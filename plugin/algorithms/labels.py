@@ -279,6 +279,11 @@ class CloudGroup(Group):
         return super().value(call)
 
 
+def own_mask() -> str:
+    """What to know of products, as a sentence."""
+    return tr("Automatic takes the cloud mask that comes along with a Sentinel-2 or Landsat product, before all else.")
+
+
 def cloud_group() -> CloudGroup:
     """The group as every algorithm has it."""
     return CloudGroup(
@@ -290,6 +295,8 @@ def cloud_group() -> CloudGroup:
             "clear by assumption; mask: a raster with the values that mean cloud or shadow; scl: Sentinel-2 scene "
             "classification; qa60: Sentinel-2 bit mask; qa_pixel: Landsat Collection 2 bit mask; package: a model that "
             "recognises cloud; brightness: bright and white pixels."
-        ),
+        )
+        + " "
+        + own_mask(),
         advanced=True,
     )

@@ -18,18 +18,23 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from ..products import product_of
 from ..refusal import RefusedError
 from ..text import tr
 
 _ALPHA = ("alpha", "alpha band", "opacity")
 _ARCHIVES = ("/vsizip/", "/vsitar/", "/vsigzip/")
 _GREATEST = 1e300  # for ranges without an end
-_PARTS = re.compile(r"(NETCDF|HDF5|HDF4_SDS:[^:]+|HDF4_EOS:[^:]+|GTIFF_DIR:\d+|ZARR|BAG):(.+)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(NETCDF|HDF5|HDF4_SDS:[^:]+|HDF4_EOS:[^:]+|GTIFF_DIR:\d+|ZARR|BAG|SENTINEL2_L(?:1C|2A)(?:_TILE)?):(.+)",
+    re.IGNORECASE,
+)
 _SERVERS = ("/vsicurl/", "/vsis3/", "/vsigs/", "/vsiaz/")
 
 
 def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
     """The file behind a raster layer; in an archive or as a part of a file with several rasters, GDAL's name for it.
+    Of a layer that stands for a product, the product's path.
 
     Args:
         layer: the layer.
@@ -39,14 +44,16 @@ def raster_path(layer: QgsRasterLayer, remote: bool = False) -> str:
         RefusedError: if the layer is no raster file (a web service, a database), or one on a server that cannot be
             taken.
     """
+    if product := product_of(layer):
+        return product
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path, prefix = str(parts.get("path") or ""), str(parts.get("vsiPrefix") or "")
     suffix = str(parts.get("vsiSuffix") or "")
     file = layer.providerType() == "gdal"
     if file and parts.get("layerName") and os.path.isfile(path) and not prefix:
         return f"GPKG:{os.path.abspath(path)}:{parts['layerName']}"
-    if file and _is_part(path):
-        return path
+    if file and _is_part(f"{path}{suffix}"):
+        return f"{path}{suffix}"
     if file and os.path.isfile(path):
         if not prefix:
             return os.path.abspath(path)
@@ -79,7 +86,21 @@ def _is_part(name: str) -> bool:
     if rest.startswith('"'):
         return os.path.isfile(rest[1:].partition('"')[0])
     pieces = rest.split(":")
-    return any(os.path.isfile(":".join(pieces[:count])) for count in range(1, len(pieces) + 1))
+    names = [":".join(pieces[:count]) for count in range(1, len(pieces) + 1)]
+    return any(os.path.isfile(name) or _in_archive(name) for name in names)
+
+
+def _in_archive(name: str) -> bool:
+    """Whether GDAL's name for a file leads into an archive of this computer (/vsizip//data/a.zip/b.xml)."""
+    prefix = next((prefix for prefix in _ARCHIVES if name.startswith(prefix)), None)
+    if prefix is None:
+        return False
+    path = name[len(prefix) :]
+    while path and path != os.path.dirname(path):
+        if os.path.isfile(path):
+            return True
+        path = os.path.dirname(path)
+    return False
 
 
 def bands(layer: QgsRasterLayer) -> list[int]:

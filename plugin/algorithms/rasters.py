@@ -14,6 +14,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ..products import product_layer, product_of
 from ..refusal import RefusedError
 from ..text import tr
 from .call import Call
@@ -39,7 +40,9 @@ class Raster(Option):
         """The layer, or None if none was given."""
         if not call.given(self.key):
             return None
-        layer = call.algorithm.parameterAsRasterLayer(call.parameters, self.key, call.context)
+        value = call.parameters.get(self.key)
+        product = product_layer(value) if isinstance(value, str) else None
+        layer = product or call.algorithm.parameterAsRasterLayer(call.parameters, self.key, call.context)
         if layer is None or not layer.isValid():
             raise RefusedError(
                 tr("{label}: {value} cannot be read as a raster. Check that the file exists and is whole.").format(
@@ -177,6 +180,13 @@ class RasterGroup(Group):
         layers = self.layers(call)
         if not layers or not call.given(f"{self.key}_BANDS"):
             return None
+        if any(map(product_of, layers)):
+            raise RefusedError(
+                tr(
+                    "{label}: the bands of a product are chosen by name, such as B04,B03,B02. Leave the numbers out, "
+                    'and fill in "{option}".'
+                ).format(label=self.label, option=tr("{}: bands by name").format(self.label))
+            )
         first, *others = layers
         numbers = call.algorithm.parameterAsInts(call.parameters, f"{self.key}_BANDS", call.context)
         for number in numbers:
@@ -196,9 +206,10 @@ class RasterGroup(Group):
             before += count
         return [*numbers, *rest]
 
-    def band_count(self, call: Call) -> int:
-        """How many bands the chosen files have together."""
-        return sum(len(counted_bands(layer)[0]) for layer in self.layers(call))
+    def band_count(self, call: Call) -> int | None:
+        """How many bands the chosen files have together; None where a product is among them: the engine knows."""
+        layers = self.layers(call)
+        return None if any(map(product_of, layers)) else sum(len(counted_bands(layer)[0]) for layer in layers)
 
     def inputs(self, call: Call) -> list[str]:
         return [raster_path(layer, remote=True) for layer in self.layers(call)]
@@ -261,7 +272,12 @@ def optical_group(*, help_text: str = "") -> RasterGroup:
         "OPTICAL",
         "optical",
         tr("Optical raster"),
-        help=help_text or tr("The optical image. Cells are anchored to its pixels."),
+        help=(help_text or tr("The optical image. Cells are anchored to its pixels."))
+        + " "
+        + tr(
+            "A Sentinel-2 or Landsat product may be given as it was downloaded: its zip or tar file, its metadata, or "
+            "its folder."
+        ),
     )
 
 

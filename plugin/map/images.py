@@ -17,13 +17,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..algorithms.labels import BY_MODEL, NEED_MASK
+from ..algorithms.labels import BY_MODEL, NEED_MASK, own_mask
 from ..algorithms.layers import bands
 from ..labels import PlainLabel
 from ..package_card import PackageCard
 from ..project_layers import is_result, layer_of_file
 from ..text import tr
 from .packages import PackageBox
+from .product_button import ProductButton
 
 
 def layer_box(name: str, tip: str, parent: QWidget) -> QgsMapLayerComboBox:
@@ -48,6 +49,20 @@ class ImageRows:
             tr("The optical image. Cells are anchored to its pixels; cloud may lie over it."),
             parent,
         )
+        self.product = ProductButton("undercastProduct", parent)
+        self.problem = PlainLabel("", parent)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.product.opened.connect(self._take_product)
+        self.product.refused.connect(lambda text: self._tell(text))
+        optical = QWidget(parent)
+        rows = QVBoxLayout(optical)
+        rows.setContentsMargins(0, 0, 0, 0)
+        choice = QHBoxLayout()
+        choice.addWidget(self.optical, 1)
+        choice.addWidget(self.product)
+        rows.addLayout(choice)
+        rows.addWidget(self.problem)
         self.sar = layer_box(
             "undercastSar",
             tr("The SAR image of the same place. Its CRS, origin and resolution may differ."),
@@ -62,6 +77,8 @@ class ImageRows:
                 "Where it is known from how much of a cell lies under cloud. Automatic: the detector s2cloudless where "
                 "its 10 Sentinel-2 bands are found by name, else bright and white pixels."
             )
+            + " "
+            + own_mask()
         )
         for method, label in (
             ("auto", tr("Automatic")),
@@ -97,7 +114,7 @@ class ImageRows:
         for widget in (self.cloud, self.mask, self._values_row, self.package, self.recognise):
             column.addWidget(widget)
         for text, field, buddy in (
-            (tr("Optical"), self.optical, self.optical),
+            (tr("Optical"), optical, self.optical),
             (tr("SAR"), self.sar, self.sar),
             (tr("Cloud"), cloud, self.cloud),
         ):
@@ -172,6 +189,14 @@ class ImageRows:
         self.cloud.setCurrentIndex(max(0, self.cloud.findData(state.get("cloud", "auto"))))
         self.values.setText(state.get("values", "1"))
         self.package.choose(str(state.get("package", "")))
+
+    def _take_product(self, layer: QgsRasterLayer) -> None:
+        self._tell("")
+        self.optical.setLayer(layer)
+
+    def _tell(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
     def _open_recognise(self) -> None:
         import processing

@@ -9,6 +9,7 @@ from qgis.gui import QgsFieldComboBox, QgsFileWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from ..products import product_layer, product_of
 from ..stores import recent_stores
 from ..text import tr
 from .forms import folder
@@ -58,7 +59,9 @@ class LayerPicker(QWidget):
         layer = self.layer()
         if layer is None:
             return ""
-        return layer.id() if QgsProject.instance().mapLayer(layer.id()) is not None else layer.source()
+        if QgsProject.instance().mapLayer(layer.id()) is not None:
+            return layer.id()
+        return product_of(layer) or layer.source()
 
     def choose(self, reference: str) -> None:
         """Choose a layer by its id, or a file by its path: the project's layer of it, if there is one."""
@@ -72,7 +75,7 @@ class LayerPicker(QWidget):
     def _layer_of(self, path: str) -> QgsMapLayer | None:
         wanted = _normal(path)
         for layer in [*QgsProject.instance().mapLayers().values(), *self._files]:
-            source = layer.source()
+            source = product_of(layer) or layer.source()
             if wanted in (_normal(source), _normal(source.split("|")[0])):
                 return layer
         if not os.path.exists(path.split("|")[0]):
@@ -80,7 +83,7 @@ class LayerPicker(QWidget):
         name = os.path.basename(path)
         layer: QgsMapLayer = QgsVectorLayer(path, name)
         if not (self._vectors and layer.isValid()):
-            layer = QgsRasterLayer(path, name)
+            layer = product_layer(path) or QgsRasterLayer(path, name)
         if not layer.isValid():
             return None
         self._files.append(layer)

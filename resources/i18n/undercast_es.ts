@@ -1312,6 +1312,11 @@ Una ejecución que se detuvo continúa donde estaba cuando se inicia de nuevo co
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Automatic takes the cloud mask that comes along with a Sentinel-2 or Landsat product, before all else.</source>
+      <translation>En automático se toma, antes que nada, la máscara de nubes que acompaña a un producto de Sentinel-2 o Landsat.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>Nubes: cómo se conocen</translation>
     </message>
@@ -1974,6 +1979,11 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the bands of a product are chosen by name, such as B04,B03,B02. Leave the numbers out, and fill in "{option}".</source>
+      <translation>{label}: las bandas de un producto se eligen por nombre, como B04,B03,B02. Quite los números y rellene «{option}».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
       <translation>{label}: {name} no tiene banda {number}; tiene {known}. Elegir entre ellas.</translation>
     </message>
@@ -1996,6 +2006,11 @@ Para un modelo de origen, indicar imágenes ópticas despejadas con etiquetas. P
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
       <translation>La imagen óptica. Las celdas se anclan a sus píxeles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>A Sentinel-2 or Landsat product may be given as it was downloaded: its zip or tar file, its metadata, or its folder.</source>
+      <translation>Se puede dar un producto de Sentinel-2 o Landsat tal como se descargó: su archivo zip o tar, sus metadatos o su carpeta.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -5554,6 +5569,36 @@ Las etiquetas del almacén de muestras, si las tiene, solo sirven para indicar l
       <location filename="../../plugin/map/points_box.py" />
       <source> (95 % interval {low:.1f} to {high:.1f})</source>
       <translation> (intervalo del 95 %: de {low:.1f} a {high:.1f})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Open a product</source>
+      <translation>Abrir un producto</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Opens a Sentinel-2 or Landsat product as it was downloaded, with all its bands and its cloud mask: a zip or tar file, its metadata, or its folder.</source>
+      <translation>Abre un producto de Sentinel-2 o Landsat tal como se descargó, con todas sus bandas y su máscara de nubes: un archivo zip o tar, sus metadatos o su carpeta.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product file (zip, tar or metadata)…</source>
+      <translation>Archivo del producto (zip, tar o metadatos)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product folder (.SAFE or Landsat)…</source>
+      <translation>Carpeta del producto (.SAFE o Landsat)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>{} is no Sentinel-2 or Landsat product, or it is not whole. Download or unpack it again.</source>
+      <translation>{} no es un producto de Sentinel-2 o Landsat, o no está completo. Descárguelo o descomprímalo de nuevo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Products ({})</source>
+      <translation>Productos ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

@@ -1312,6 +1312,11 @@ Une exécution arrêtée reprend où elle en était quand on la relance avec les
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Automatic takes the cloud mask that comes along with a Sentinel-2 or Landsat product, before all else.</source>
+      <translation>Le mode automatique prend avant tout le masque de nuages fourni avec un produit Sentinel-2 ou Landsat.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>Nuages : origine de l'information</translation>
     </message>
@@ -1974,6 +1979,11 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the bands of a product are chosen by name, such as B04,B03,B02. Leave the numbers out, and fill in "{option}".</source>
+      <translation>{label} : les bandes d’un produit se choisissent par leur nom, par exemple B04,B03,B02. Retirez les numéros et remplissez « {option} ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
       <translation>{label} : {name} n'a pas de bande {number} ; la couche a {known}. Choisissez parmi celles-ci.</translation>
     </message>
@@ -1996,6 +2006,11 @@ Pour un modèle source, donnez des images optiques sans nuage avec des étiquett
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
       <translation>L'image optique. Les cellules sont calées sur ses pixels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>A Sentinel-2 or Landsat product may be given as it was downloaded: its zip or tar file, its metadata, or its folder.</source>
+      <translation>Un produit Sentinel-2 ou Landsat peut être donné tel qu’il a été téléchargé : son fichier zip ou tar, ses métadonnées ou son dossier.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -5554,6 +5569,36 @@ Les étiquettes du jeu d'échantillons, s'il en a, ne servent qu'à indiquer l'e
       <location filename="../../plugin/map/points_box.py" />
       <source> (95 % interval {low:.1f} to {high:.1f})</source>
       <translation> (intervalle à 95 % : de {low:.1f} à {high:.1f})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Open a product</source>
+      <translation>Ouvrir un produit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Opens a Sentinel-2 or Landsat product as it was downloaded, with all its bands and its cloud mask: a zip or tar file, its metadata, or its folder.</source>
+      <translation>Ouvre un produit Sentinel-2 ou Landsat tel qu’il a été téléchargé, avec toutes ses bandes et son masque de nuages : un fichier zip ou tar, ses métadonnées ou son dossier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product file (zip, tar or metadata)…</source>
+      <translation>Fichier du produit (zip, tar ou métadonnées)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product folder (.SAFE or Landsat)…</source>
+      <translation>Dossier du produit (.SAFE ou Landsat)…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>{} is no Sentinel-2 or Landsat product, or it is not whole. Download or unpack it again.</source>
+      <translation>{} n’est pas un produit Sentinel-2 ou Landsat, ou il n’est pas complet. Téléchargez-le ou décompressez-le de nouveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Products ({})</source>
+      <translation>Produits ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

@@ -1312,6 +1312,11 @@ A run that was stopped goes on where it was when it is started again with the sa
     </message>
     <message>
       <location filename="../../plugin/algorithms/labels.py" />
+      <source>Automatic takes the cloud mask that comes along with a Sentinel-2 or Landsat product, before all else.</source>
+      <translation>自动方式首先采用 Sentinel-2 或 Landsat 产品自带的云掩膜。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/labels.py" />
       <source>Cloud: where it is known from</source>
       <translation>云：信息来源</translation>
     </message>
@@ -1974,6 +1979,11 @@ For a source model, give clear optical images with labels. For a transfer, give 
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
+      <source>{label}: the bands of a product are chosen by name, such as B04,B03,B02. Leave the numbers out, and fill in "{option}".</source>
+      <translation>{label}：产品的波段按名称选择，例如 B04,B03,B02。请去掉编号，并填写“{option}”。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
       <source>{label}: {name} has no band {number}; it has {known}. Choose among those.</source>
       <translation>{label}：{name} 没有波段 {number}；它有 {known}。请从中选择。</translation>
     </message>
@@ -1996,6 +2006,11 @@ For a source model, give clear optical images with labels. For a transfer, give 
       <location filename="../../plugin/algorithms/rasters.py" />
       <source>The optical image. Cells are anchored to its pixels.</source>
       <translation>光学影像。单元格与其像素对齐。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/rasters.py" />
+      <source>A Sentinel-2 or Landsat product may be given as it was downloaded: its zip or tar file, its metadata, or its folder.</source>
+      <translation>可以直接使用下载得到的 Sentinel-2 或 Landsat 产品：其 zip 或 tar 文件、其元数据，或其文件夹。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/rasters.py" />
@@ -5554,6 +5569,36 @@ Labels of the sample store, if it has any, are only used to report accuracy, unl
       <location filename="../../plugin/map/points_box.py" />
       <source> (95 % interval {low:.1f} to {high:.1f})</source>
       <translation> （95 % 置信区间 {low:.1f} 至 {high:.1f}）</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Open a product</source>
+      <translation>打开产品</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Opens a Sentinel-2 or Landsat product as it was downloaded, with all its bands and its cloud mask: a zip or tar file, its metadata, or its folder.</source>
+      <translation>打开下载得到的 Sentinel-2 或 Landsat 产品，包括其全部波段和云掩膜：zip 或 tar 文件、其元数据，或其文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product file (zip, tar or metadata)…</source>
+      <translation>产品文件（zip、tar 或元数据）…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Product folder (.SAFE or Landsat)…</source>
+      <translation>产品文件夹（.SAFE 或 Landsat）…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>{} is no Sentinel-2 or Landsat product, or it is not whole. Download or unpack it again.</source>
+      <translation>{} 不是 Sentinel-2 或 Landsat 产品，或者不完整。请重新下载或解压。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/map/product_button.py" />
+      <source>Products ({})</source>
+      <translation>产品 ({})</translation>
     </message>
     <message>
       <location filename="../../plugin/map/run.py" />

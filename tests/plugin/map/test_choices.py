@@ -364,3 +364,27 @@ def test_a_model_of_pixels_has_options_of_its_own(bench: Any, engine: Any, model
     bench.make()
     job = engine.job()
     assert not job.get("probabilities") and not job.get("polygons", {}).get("write") and not job.get("least_area")
+
+
+def test_a_product_is_opened_beside_the_optical_image(bench: Any, tmp_path: Path) -> None:
+    from osgeo import gdal
+
+    folder = tmp_path / "S2B_MSIL2A_20230715T101609_N0509_R065_T33TUG_20230715T134500.SAFE"
+    images = folder / "GRANULE" / "L2A_T33TUG_A033196_20230715T102023" / "IMG_DATA" / "R10m"
+    images.mkdir(parents=True)
+    picture = gdal.Open(str(tmp_path / "image.tif"))
+    gdal.GetDriverByName("JP2OpenJPEG").CreateCopy(str(images / "T33TUG_20230715T101609_TCI_10m.jp2"), picture)
+    (folder / "MTD_MSIL2A.xml").write_text("<a/>")
+    rows = bench.form.images
+    before = rows.optical.currentLayer()
+    rows.product.open(str(tmp_path / "nothing.zip"))
+    assert "nothing.zip is no Sentinel-2 or Landsat product" in rows.problem.text() and not rows.problem.isHidden()
+    assert rows.optical.currentLayer() is before
+    rows.product.open(str(folder))
+    assert rows.problem.isHidden()
+    layer = rows.optical.currentLayer()
+    assert layer.name() == folder.stem and QgsProject.instance().mapLayer(layer.id()) is layer
+    # A record of a map of the product brings it back.
+    rows.optical.setLayer(before)
+    rows.take({"optical": str(folder)})
+    assert rows.optical.currentLayer() is layer
