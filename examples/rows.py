@@ -51,6 +51,7 @@ ABLATIONS: dict[str, dict[str, Any]] = {
     "clear knowledge not kept": {"replay": {"memory": 0.0}},
     "stage F2 trained": {"fusion": "training"},
     "stage F2 trained, regulated learning": {"fusion": "training", "regulation": {"learning": "discrepancy"}},
+    "MIViT, stage F2 trained": {"fusion": "training", "network": {"fusion": "mivit"}},
     "no clouded copies": {"cloud_mix": {"first_stage": 0.0, "second_stage": 0.0}},
     "source teaches the SAR": {"sar_teacher": "source"},
     "no correction for cloud": {"filter": {"correct_cloud": 0.0}},

@@ -16,24 +16,52 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from undercast.core.config.mivit import MIVIT, MivitOptions
+from undercast.core.config.sensors import SensorName
 from undercast.core.config.training import BackboneOptions
+from undercast.core.errors import InputError
 from undercast.core.events import Reporter
 from undercast.core.models.mivit.encoder import FAITHFUL_MOMENTUM, set_momentum
 from undercast.core.models.mivit.fusion import Parts
 from undercast.core.models.mivit.information import InformationConstraint
 from undercast.core.models.mivit.pyramid import Pyramid
 from undercast.core.models.mivit.reconstruction import Decoder
+from undercast.core.store.store import SampleStore
+from undercast.core.training.feeding import Indices
 from undercast.core.training.losses import focused
 
 
-def tell_fusion(sensors: Sequence[str], options: BackboneOptions, reporter: Reporter) -> None:
-    """Tell what of the options means nothing for these sensors."""
+def check_fusion(
+    store: SampleStore, sensors: Sequence[SensorName], rows: Indices, options: BackboneOptions, reporter: Reporter
+) -> None:
+    """Tell what of the options means nothing for these sensors, and refuse samples that there is nothing to join in.
+
+    Args:
+        store: the samples.
+        sensors: those that are trained with.
+        rows: the training samples, (n,).
+        options: the network.
+        reporter: is told.
+
+    Raises:
+        InputError: if fewer than two training samples have valid pixels of both sensors.
+    """
     if options.fusion != MIVIT:
         return
-    if len(sensors) < 2:
-        reporter.info(f"A single sensor has nothing to join: of the fusion {MIVIT} it has the encoder.")
     if options.backbone not in (MIVIT, BackboneOptions().backbone):
         reporter.info(f"The fusion {MIVIT} has encoders of its own: the backbone {options.backbone} is not looked at.")
+    if len(sensors) < 2:
+        reporter.info(f"A single sensor has nothing to join: of the fusion {MIVIT} it has the encoder.")
+        return
+    both = np.ones(len(rows), bool)
+    for sensor in sensors:
+        valid = store.valid(sensor)
+        both &= np.array([bool(valid[row].any()) for row in rows], bool)
+    if both.sum() < 2:
+        raise InputError(
+            store.path,
+            f"{both.sum()} of {len(rows)} training samples show both sensors: the fusion {MIVIT} has nothing to join",
+            "Add such samples, or train with one sensor",
+        )
 
 
 class Aside(NamedTuple):

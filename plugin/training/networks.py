@@ -10,6 +10,7 @@ from ..tasks import PIXEL
 _ENCODERS_FROM = "timm"  # the one word before a colon that is no decoder
 _DECODER = "unet"
 _OF_PIXELS = "dianet-"  # networks of pixels that have their own name
+_OF_CELLS = "mivit"  # an encoder that no decoder goes on from
 
 
 def is_for(name: str, task: str) -> bool:
@@ -30,6 +31,6 @@ def fitted(name: str, task: str, offered: Sequence[str]) -> str:
     if is_for(name, task):
         return name
     if task == PIXEL:
-        return f"{_DECODER}:{name}"
+        return offered[0] if name == _OF_CELLS else f"{_DECODER}:{name}"
     encoder = name.partition(":")[2]
     return encoder if encoder in offered or encoder.startswith(f"{_ENCODERS_FROM}:") else offered[0]

@@ -204,7 +204,7 @@ def _objective(
         }
     terms = None
     if method.network.fusion == MIVIT:
-        bands = {name: target.store.images(name).shape[1] for name in ("optical", "sar")}  # type: ignore[arg-type]
+        bands = {name: target.store.images(name).shape[1] for name in ("optical", "sar")}
         terms = MivitTerms(bands, len(target.classes), method.network.mivit)
     return FusedObjective(
         teachers={name: torch.from_numpy(values[train]).to(device) for name, values in words.items()},

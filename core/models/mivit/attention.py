@@ -52,7 +52,8 @@ class _Directed(nn.Module):
 
     def forward(self, one: Tensor, other: Tensor) -> Tensor:
         one, other = (self.widening(self.narrowing(grid)) for grid in (one, other))
-        return 2 * one + (torch.sigmoid(self.columns(one)) + torch.sigmoid(self.rows(one))) * other
+        told: Tensor = torch.sigmoid(self.columns(one)) + torch.sigmoid(self.rows(one))
+        return 2 * one + told * other
 
 
 class Transformer(nn.Module):
@@ -93,7 +94,8 @@ class _Block(nn.Module):
         asked = self.asking(tokens).reshape(count, length, 3, HEADS, self.head)
         query, key, value = asked.permute(2, 0, 3, 1, 4)
         shares = self._drop(torch.softmax(query @ key.transpose(2, 3) / math.sqrt(self.head), dim=3))
-        return (shares @ value).transpose(1, 2).reshape(count, length, HEADS * self.head)
+        answers: Tensor = (shares @ value).transpose(1, 2).reshape(count, length, HEADS * self.head)
+        return answers
 
     def _drop(self, values: Tensor) -> Tensor:
         return functional.dropout(values, DROPOUT, self.training)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -53,12 +54,13 @@ class Decoder(nn.Module):
         widened = self.widening(self.transformer(self.narrowing(tokens) + self.places))
         grid = widened[:, 1:].transpose(1, 2).reshape(-1, WIDTH, GRID, GRID)
         steps = context_steps(min(next(iter(images.values())).shape[-2:]))
-        total = grid.new_zeros(len(grid))
+        total: Tensor = grid.new_zeros(len(grid))
         for name, layers in self.painting.items():
             wanted = (images[name] / (2 * _DEVIATIONS) + 0.5).clamp(0, 1)
-            for layer, step in zip(layers, steps, strict=True):  # type: ignore[arg-type]
+            for layer, step in zip(cast(nn.ModuleList, layers), steps, strict=True):
                 painted = torch.sigmoid(layer(functional.interpolate(grid, scale_factor=float(step))))
                 shown = centred(valid[name], GRID * step).to(painted.dtype)
                 error = ((painted - centred(wanted, GRID * step)) ** 2 * shown).flatten(1).sum(dim=1)
                 total = total + error / (painted.shape[1] * shown.flatten(1).sum(dim=1).clamp(min=1))
-        return total / (CONTEXTS * len(self.painting))
+        mean: Tensor = total / (CONTEXTS * len(self.painting))
+        return mean

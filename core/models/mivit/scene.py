@@ -46,7 +46,7 @@ class MivitNetwork(SceneNetwork):
         are 0 where it does not."""
         features = {}
         for name, trunk in self.trunks.items():
-            grid = trunk.encoder(self.standardise[name](images[name], valid[name]))  # type: ignore[operator,union-attr]
+            grid = trunk.encoder(self.standardise[name](images[name], valid[name]))  # type: ignore[operator]
             marked = torch.cat([grid, torch.ones_like(grid[:, :1])], dim=1)
             features[name] = self.present(name, marked.flatten(1), valid[name], keep).view_as(marked)
         return features

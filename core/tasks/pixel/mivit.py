@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import torch
@@ -81,7 +83,7 @@ class MivitPixels(PixelObjective):
         labels = visible(batch, step.keep)
         rows, columns, counts = draw_centres(labels, self._options.centres, step.random)
         with self.compute.autocast():
-            features = network.features(batch.images, batch.valid, step.keep)
+            features: Any = network.features(batch.images, batch.valid, step.keep)
         sample = torch.arange(len(rows), device=rows.device)[:, None]
         wanted = torch.where(counts, labels[sample, rows, columns].long(), 0).flatten()
         weight = self._weights[wanted] * counts.flatten()

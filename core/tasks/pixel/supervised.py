@@ -26,7 +26,7 @@ from undercast.core.training.device import Compute
 from undercast.core.training.evaluate import evaluate
 from undercast.core.training.loop import Stage
 from undercast.core.training.losses import PixelLoss
-from undercast.core.training.mivit import tell_fusion
+from undercast.core.training.mivit import check_fusion
 from undercast.core.training.objective import Augment
 
 RAREST = 0.01
@@ -86,8 +86,8 @@ def supervised_stage(
     """
     if options.memory:
         check_room(store)
-    tell_fusion(sensors, options.network, reporter)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
+    check_fusion(store, sensors, train, options.network, reporter)
     if not len(validation):
         reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = store.count_pixels(train)

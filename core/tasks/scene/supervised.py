@@ -27,7 +27,7 @@ from undercast.core.tasks.scene.objectives import LabelObjective, SceneObjective
 from undercast.core.training.calibration import calibrate_network
 from undercast.core.training.device import Compute
 from undercast.core.training.loop import Stage
-from undercast.core.training.mivit import MivitTerms, class_weights, tell_fusion
+from undercast.core.training.mivit import MivitTerms, check_fusion, class_weights
 from undercast.core.training.objective import Augment
 
 ClassWeights = Literal["none", "balanced"]
@@ -142,9 +142,9 @@ def supervised_stage(
         raise JobError(
             "pixel_loss", f"is for labels of pixels; {store.path.name} has one label a sample", "Leave it out"
         )
-    tell_fusion(sensors, options.network, reporter)
     labels = labels_of(store)
     train, validation = store.select("train", labelled=True), store.select("validation", labelled=True)
+    check_fusion(store, sensors, train, options.network, reporter)
     if not len(validation):
         reporter.warn("The sample store has no labelled validation samples: the last epoch is kept.")
     counts = np.bincount(labels[train], minlength=len(store.description.classes))

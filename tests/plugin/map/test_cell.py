@@ -1,5 +1,6 @@
 """Looking into a cell with a click on the map."""
 
+import json
 from typing import Any
 
 import pytest
@@ -142,6 +143,15 @@ def test_a_map_of_an_earlier_version_says_what_it_lacks(bench: Any, engine: Any)
     assert "earlier version" in view.note.text() and view.note.isVisible()
     assert view.bars.accessibleDescription() == "forest: Both 75 %; water: Both 25 %"
     assert "SAR alone says forest." in view.summary.text()
+
+
+def test_shares_of_a_model_that_does_not_add_up_are_called_shapley_values(bench: Any, cell: Any) -> None:
+    record = bench.folder / "town.json"
+    manifest = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps({**manifest, "additive": False}), encoding="utf-8")
+    bench.desk.click(bench.centre_of(2, 3))
+    assert "Shapley's value" in cell.note.text() and cell.note.isVisible()
+    assert cell.share.accessibleDescription() == "Optical 25 %, SAR 75 %"
 
 
 def test_a_map_without_its_record_says_so(bench: Any, cell: Any) -> None:

@@ -76,6 +76,24 @@ def test_networks_and_losses_fit_what_gets_a_class(windows: Any, engine: Any) ->
         assert network.currentText() == "resnet18", "there is no such encoder of cells"
         assert "dianet-w18" not in offered()
         choose_task(window, "pixel")
+    choose_task(window, "scene")
+    assert "mivit" in offered()
+    network.setEditText("mivit")
+    choose_task(window, "pixel")
+    assert network.currentText() == "unet:resnet18", "there is no decoder behind it"
+
+
+def test_what_joins_two_sensors_is_asked_for_the_transfer_of_cells(windows: Any, engine: Any) -> None:
+    window = windows()
+    window.go(1)
+    joining = fields(window, "NETWORK_FUSION", job="transfer")["NETWORK_FUSION"]
+    assert not fields(window, "NETWORK_FUSION", job="train"), "a source model has one sensor"
+    window.method.advanced_transfer.setCollapsed(False)
+    assert joining.widget.isVisible()
+    joining.put("mivit")
+    assert window.method.options()["transfer"]["network"]["fusion"] == "mivit"
+    choose_task(window, "pixel")
+    assert not joining.widget.isVisible() and "fusion" not in window.method.options()["transfer"]["network"]
 
 
 def test_what_is_folded_away_stays_fitting_when_it_is_unfolded(windows: Any, engine: Any) -> None:
