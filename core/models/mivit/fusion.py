@@ -57,13 +57,13 @@ def choose(
         said: what each makes of its image, (N, K, ...).
         joint: what both say.
     """
-    (first, second), (of_first, of_second) = said, said.values()
-    one, other = (present[name] for name in said)
-    alone = {
-        first: torch.where(one, of_first, torch.zeros_like(of_second)),
-        second: torch.where(other, of_second, torch.zeros_like(of_first)),
-    }
-    return torch.where(~one, alone[second], torch.where(~other, alone[first], joint)), alone
+    alone = {}
+    for name, logits in said.items():
+        # Of the mask's shape and not of the logits': what is left out would be computed for its shape.
+        nothing = present[name].to(logits.dtype) * logits.new_zeros(1, logits.shape[1], *(1,) * (logits.ndim - 2))
+        alone[name] = torch.where(present[name], logits, nothing)
+    (one, other), (of_one, of_other) = (present[name] for name in said), alone.values()
+    return torch.where(~one, of_other, torch.where(~other, of_one, joint)), alone
 
 
 class Fusion(nn.Module):
