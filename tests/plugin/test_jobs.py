@@ -244,7 +244,8 @@ def test_train(job_of: Any, store: Path, tmp_path: Path) -> None:
         OUTPUT=str(tmp_path / "model.undercast"),
     )
     assert job["sensors"] == ["optical", "sar"]
-    assert job["network"] == {"backbone": "timm:resnet10t", "weights": "none"}
+    network = job["network"]
+    assert (network["backbone"], network["weights"], network["fusion"]) == ("timm:resnet10t", "none", "linear")
     assert job["training"]["epochs"] == 3 and job["training"]["learning_rate"] == 0.01
     assert job["training"]["augment"] is False and job["training"]["device"] == "cpu"
     assert job["licence"] == "CC-BY-4.0" and "place" not in job
