@@ -154,3 +154,10 @@ def test_maps_need_nothing_that_they_do_not_have() -> None:
             owners = {re.sub(r"[-_.]+", "-", name).lower() for name in by_module[module]}
             owners = {"onnxruntime" if name == "onnxruntime-gpu" else name for name in owners}
             assert owners & provided, f"{path} imports {module}: not in requirements-maps.txt"
+
+
+def test_every_package_of_the_tree_is_installed() -> None:
+    """An installation that is no link to the checkout has what is listed, and nothing else."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    there = [path.parent.relative_to(ROOT) for top in ("core", "plugin") for path in (ROOT / top).rglob("__init__.py")]
+    assert sorted(listed) == sorted(["undercast", *(".".join(("undercast", *path.parts)) for path in there)])
