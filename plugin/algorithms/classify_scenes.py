@@ -128,8 +128,8 @@ class ClassifyScenes(EngineAlgorithm):
                 "engine",
                 tr("Engine on the processor"),
                 help=tr(
-                    "auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log "
-                    "tells which."
+                    "auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on "
+                    "maps that are large enough; else ONNX Runtime. The log tells which."
                 ),
                 advanced=True,
             ),

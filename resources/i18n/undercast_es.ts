@@ -362,8 +362,8 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
-      <translation>auto: OpenVINO si está instalado y decide como ONNX Runtime; si no, ONNX Runtime; el registro indica cuál.</translation>
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto: OpenVINO si está instalado, calcula en bfloat16 y decide como ONNX Runtime, en mapas bastante grandes; si no, ONNX Runtime. El registro indica cuál.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />

@@ -362,8 +362,8 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
-      <translation>auto : OpenVINO s'il est installé et décide comme ONNX Runtime, sinon ONNX Runtime ; le journal indique lequel.</translation>
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto : OpenVINO s'il est installé, calcule en bfloat16 et décide comme ONNX Runtime, pour les cartes assez grandes ; sinon ONNX Runtime. Le journal indique lequel.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />

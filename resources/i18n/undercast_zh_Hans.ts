@@ -362,8 +362,8 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed and decides as ONNX Runtime does, else ONNX Runtime; the log tells which.</source>
-      <translation>auto：已安装 OpenVINO 且其判定与 ONNX Runtime 一致时用 OpenVINO，否则用 ONNX Runtime；日志会写明所用引擎。</translation>
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto：若已安装 OpenVINO、能以 bfloat16 计算且判定与 ONNX Runtime 一致，并且地图足够大，则使用它；否则使用 ONNX Runtime。日志会说明所用的引擎。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
