@@ -48,8 +48,9 @@ def write(path: Path) -> Path:
 
 
 def train(path: Path, folder: Path) -> tuple[dict[str, Any], list[dict[str, float]]]:
-    """Weights and history of two epochs of three steps (rounding grows tenfold with each more). By SGD, since AdamW divides rounding by rounding where a
-    gradient is nearly 0; without Lovász's loss, whose gradient jumps where rounding changes the pixels' order."""
+    """Weights and history of two epochs of three steps: rounding grows tenfold with each more. By SGD, since AdamW
+    divides rounding by rounding where a gradient is nearly 0; without Lovász's loss, whose gradient jumps where
+    rounding changes the pixels' order."""
     training = {"epochs": 2, "batch": 4, "learning_rate": 0.005, "optimiser": "sgd", "precision": "float32"}
     chosen = SupervisedOptions.model_validate(
         {
