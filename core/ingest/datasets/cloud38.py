@@ -55,18 +55,18 @@ def find(spec: DatasetInput, preset: Preset) -> Catalogue:
     check_folder(spec.folder, "38-Cloud")
     if preset.scheme != "values" or not preset.title.startswith("38-Cloud"):
         raise JobError("preset", "has no labels of 38-Cloud", "Choose cloud38")
-    found: dict[str, dict[_Key, Path]] = {name: {} for name in [*BANDS, "gt"]}
+    patches: dict[str, dict[_Key, Path]] = {name: {} for name in [*BANDS, "gt"]}
     whole: dict[str, Path] = {}
     for directory, names in list_files(spec.folder):
         folder = Path(directory)
-        place = _FOLDER.match(folder.name)
+        split_folder = _FOLDER.match(folder.name)
         for name in names:
-            if place and (match := _PATCH.match(name)):
-                key = _Key(place[1].lower(), match[5], int(match[3]), int(match[4]), match[2])
-                found[match[1].lower()][key] = folder / name
+            if split_folder and (match := _PATCH.match(name)):
+                key = _Key(split_folder[1].lower(), match[5], int(match[3]), int(match[4]), match[2])
+                patches[match[1].lower()][key] = folder / name
             elif folder.name.lower() == _WHOLE_FOLDER and (match := _WHOLE.match(name)):
                 whole[match[1]] = folder / name
-    keys = sorted(set.union(*(set(found[band]) for band in BANDS)))
+    keys = sorted(set.union(*(set(patches[band]) for band in BANDS)))
     if not keys:
         raise InputError(
             spec.folder,
@@ -74,13 +74,13 @@ def find(spec: DatasetInput, preset: Preset) -> Catalogue:
             "Choose the folder that holds 38-Cloud_training and 38-Cloud_test",
         )
     for band in BANDS:
-        if missing := [key.stem for key in keys if key not in found[band]]:
+        if missing := [key.stem for key in keys if key not in patches[band]]:
             raise lone(f"{band} band", missing, "Unpack the archive again, or move the patch away", spec.folder)
     grids: dict[tuple[str, str], tuple[int, int]] = {}
     for key in keys:
         rows, columns = grids.get(key[:2], (0, 0))
         grids[key[:2]] = max(rows, key.row), max(columns, key.column)
-    scenes = [_scene(key, found, whole, grids[key[:2]], official=spec.official) for key in keys]
+    scenes = [_scene(key, patches, whole, grids[key[:2]], official=spec.official) for key in keys]
     if missing := [key.stem for key, scene in zip(keys, scenes, strict=True) if scene.map is None]:
         raise lone("mask", missing, "Add train_gt, or Entire_scene_gts of the test scenes", spec.folder)
     return Catalogue(
@@ -94,14 +94,14 @@ def find(spec: DatasetInput, preset: Preset) -> Catalogue:
 
 def _scene(
     key: _Key,
-    found: dict[str, dict[_Key, Path]],
+    patches: dict[str, dict[_Key, Path]],
     whole: dict[str, Path],
     grid: tuple[int, int],
     *,
     official: bool,
 ) -> Scene:
-    blue = found["blue"][key]
-    mask, part = found["gt"].get(key), None
+    blue = patches["blue"][key]
+    mask, part = patches["gt"].get(key), None
     if mask is None and key.scene in whole:
         mask, part = whole[key.scene], Part(key.row - 1, key.column - 1, *grid)
     return Scene(

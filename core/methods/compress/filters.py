@@ -77,15 +77,15 @@ def _activations(network: AdditiveNetwork, wanted: set[str]) -> dict[str, nn.Mod
 
     The normalisation is the next module of the network, if it has as many channels.
     """
-    found: dict[str, nn.Module] = {}
+    normalised: dict[str, nn.Module] = {}
     leaves = [(name, module) for name, module in network.named_modules() if not list(module.children())]
     for place, (name, module) in enumerate(leaves):
         if name in wanted:
             following = leaves[place + 1][1] if place + 1 < len(leaves) else module
             normalises = isinstance(following, nn.modules.batchnorm._BatchNorm)
             same = normalises and following.num_features == module.out_channels
-            found[name] = following if same else module
-    return found
+            normalised[name] = following if same else module
+    return normalised
 
 
 def _look(name: str, sums: dict[str, Tensor], kind: str) -> Any:

@@ -68,8 +68,8 @@ def measure(before: Package, after: Package, store: SampleStore, task: AssessTas
     measure, name = ("mean IoU", "mean_iou") if task_name == "pixel" else ("overall accuracy", "overall_accuracy")
     old, new = (by_name[each].get(name) or 0.0 for each in (BEFORE, AFTER))
     wanted = {"overall_accuracy": "validation_accuracy", "mean_iou": "validation_mean_iou", "kappa": "validation_kappa"}
-    told = {label: by_name[AFTER].get(key) for key, label in wanted.items()}
-    metrics = {label: value for label, value in told.items() if value is not None}
+    scores = {label: by_name[AFTER].get(key) for key, label in wanted.items()}
+    metrics = {label: value for label, value in scores.items() if value is not None}
     return Worth(measure, old, new, agreement, report, metrics)
 
 

@@ -80,8 +80,8 @@ class Structure:
         self.layers: list[Layer] = measure_layers(network, cell)
         self.groups: list[Group] = []
         for sensor in network.trunks:
-            found = _groups(network, sensor, cell)
-            self.groups += [group for group in found if self._holds(group, network, sensor, cell)]
+            candidates = _groups(network, sensor, cell)
+            self.groups += [group for group in candidates if self._holds(group, network, sensor, cell)]
         if not self.groups:
             raise JobError("prune", "this network has no filters that can be removed", "Set prune to 0")
 
@@ -212,7 +212,7 @@ def _groups(network: AdditiveNetwork, sensor: str, cell: int) -> list[Group]:
     names = {module: name for name, module in network.named_modules()}
     graph = torch_pruning.DependencyGraph()
     head = path.head
-    found: list[Group] = []
+    groups: list[Group] = []
     try:
         with torch.enable_grad():
             image = torch.zeros(1, network.specs[sensor].bands, cell, cell)
@@ -220,14 +220,14 @@ def _groups(network: AdditiveNetwork, sensor: str, cell: int) -> list[Group]:
         for members in graph.get_all_groups(ignored_layers=[head], root_module_types=[nn.Conv2d]):
             group = _group(members, names, graph)
             if group is not None:
-                found.append(group)
+                groups.append(group)
     except Exception as error:  # whatever its tracer raises for a network that it cannot follow
         raise JobError(
             "prune",
             f"the {sensor} network ({network.specs[sensor].backbone}) cannot be followed ({first_line(error)})",
             "Set prune to 0: 8 bits alone need no pruning",
         ) from error
-    return found
+    return groups
 
 
 def _group(members: Any, names: Mapping[nn.Module, str], graph: Any) -> Group | None:

@@ -57,7 +57,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Measured:
-    """What the models say of nearly clear samples, and of clouded copies of them."""
+    """What the models say of the clearest samples, and of clouded copies of them."""
 
     rows: npt.NDArray[np.int64]
     held_out: bool
@@ -69,11 +69,11 @@ class Measured:
 def measure_models(
     networks: Mapping[str, PixelNetwork], labels: PseudoLabels, method: TransferOptions, context: RunContext
 ) -> Measured | None:
-    """Look at the nearly clear samples; None where there are fewer than ten.
+    """Look at the clearest samples; None where there are fewer than ten.
 
     Args:
         networks: :data:`FUSED`, :data:`SOURCE` and, where stage F2 trained, :data:`SUM`.
-        labels: of the target; they tell which samples are nearly clear.
+        labels: of the target; they tell how clear its samples are.
         method: the choices.
         context: where to work.
     """
@@ -154,8 +154,8 @@ def guard(
     """
     if measured is None:
         unmeasured = (
-            f"Fewer than {LEAST_SAMPLES} samples are known to be nearly clear: whether the transfer did harm cannot be "
-            "measured. Compare the map with what you know of the place."
+            f"Fewer than {LEAST_SAMPLES} samples are known to be at least half clear: whether the transfer did harm "
+            "cannot be measured. Compare the map with what you know of the place."
         )
         context.reporter.warn(unmeasured)
         return Verdict(FUSED, unmeasured=unmeasured)
@@ -168,7 +168,7 @@ def guard(
         error = jackknife_error(matrices, _kappa)
         if kappa <= ERRORS * error or kappa + ERRORS * error < LEAST_KAPPA:
             problem = (
-                f"On the clear pixels of {len(measured.rows)} nearly clear samples the fused model agrees with the "
+                f"On the clear pixels of {len(measured.rows)} samples the fused model agrees with the "
                 f"source model hardly more than by chance (kappa {kappa:.2f}): nothing was learnt that could be "
                 "trusted."
             )

@@ -1,6 +1,6 @@
 """How far the optical part of a pixel's logits can be trusted near and under cloud, measured without labels.
 
-Clouds are laid over nearly clear samples of the target, and it is counted how often the optical auxiliary repeats,
+Clouds are laid over the clearest samples of the target, and it is counted how often the optical auxiliary repeats,
 pixel by pixel, what it says of the clear image. With a(z) the share that does in a zone z, and p the share that would
 by chance (the most frequent class's),
 
@@ -45,7 +45,7 @@ class Reliability:
     chance: float
     """p."""
     samples: int
-    """How many nearly clear samples it was measured on."""
+    """How many samples it was measured on."""
 
 
 def measure(
@@ -55,7 +55,7 @@ def measure(
 
     Args:
         network: on the CPU.
-        labels: of the target; they tell which samples are nearly clear.
+        labels: of the target; they tell how clear its samples are.
         method: the choices.
         context: where to work.
     """

@@ -90,7 +90,7 @@ def _expectation(story: Story) -> list[str]:
         lines += [f"**{verdict.problem} The {verdict.kept} is kept instead.**", ""]
     kappa = "not defined (one class for all)" if verdict.kappa is None else f"{verdict.kappa:.2f}"
     lines += [
-        f"Measured without labels on clear pixels of {verdict.samples} nearly clear samples and on clouded copies. "
+        f"Measured without labels on clear pixels of {verdict.samples} samples and on clouded copies. "
         f"Agreement of the fused model with the source model on the clear pixels, beyond chance (kappa): {kappa}.",
         "",
         "| model | gives the best known class under clouded copies |",
@@ -144,7 +144,7 @@ def _reliability(reliability: Reliability | None) -> list[str]:
     return [
         "## How far the optical image can be trusted",
         "",
-        f"Measured on clouded copies of {reliability.samples} nearly clear samples without labels (by chance the "
+        f"Measured on clouded copies of {reliability.samples} samples without labels (by chance the "
         f"optical auxiliary would repeat {reliability.chance:.0%} of its answers):",
         "",
         "| where | repeats its clear answer | reliability |",

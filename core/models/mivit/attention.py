@@ -52,8 +52,8 @@ class _Directed(nn.Module):
 
     def forward(self, one: Tensor, other: Tensor) -> Tensor:
         one, other = (self.widening(self.narrowing(grid)) for grid in (one, other))
-        told: Tensor = torch.sigmoid(self.columns(one)) + torch.sigmoid(self.rows(one))
-        return 2 * one + told * other
+        weight: Tensor = torch.sigmoid(self.columns(one)) + torch.sigmoid(self.rows(one))
+        return 2 * one + weight * other
 
 
 class Transformer(nn.Module):

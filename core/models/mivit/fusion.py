@@ -44,7 +44,7 @@ class Parts(NamedTuple):
 
 
 def choose(
-    present: Mapping[str, Tensor], said: Mapping[str, Tensor], joint: Tensor
+    present: Mapping[str, Tensor], unimodal: Mapping[str, Tensor], joint: Tensor
 ) -> tuple[Tensor, dict[str, Tensor]]:
     """The logits (N, K, ...) of both sensors where both take part, else those of the one that does; and each sensor's
     by itself, 0 where it takes no part, which prefers no class.
@@ -54,15 +54,15 @@ def choose(
 
     Args:
         present: of the two sensors, (N, 1, ...) bool.
-        said: what each makes of its image, (N, K, ...).
+        unimodal: what each makes of its image, (N, K, ...).
         joint: what both say.
     """
     alone = {}
-    for name, logits in said.items():
+    for name, logits in unimodal.items():
         # Of the mask's shape and not of the logits': what is left out would be computed for its shape.
         nothing = present[name].to(logits.dtype) * logits.new_zeros(1, logits.shape[1], *(1,) * (logits.ndim - 2))
         alone[name] = torch.where(present[name], logits, nothing)
-    (one, other), (of_one, of_other) = (present[name] for name in said), alone.values()
+    (one, other), (of_one, of_other) = (present[name] for name in unimodal), alone.values()
     return torch.where(~one, of_other, torch.where(~other, of_one, joint)), alone
 
 

@@ -39,8 +39,8 @@ class InformationConstraint(nn.Module):
         """The constraint's loss of each sample, (N,), of grids (N, 64, 8, 8)."""
         first, second, third = (reader(grid) for reader, grid in zip(self.readers, (one, other, joint), strict=True))
         weight = 1 / (_READ * len(one)) if self.faithful else 1.0
-        told = [_information(u, v, weight) for u, v in ((first, second), (third, second), (first, third))]
-        return told[0] - self.shares[0] * told[1] - self.shares[1] * told[2]
+        shared = [_information(u, v, weight) for u, v in ((first, second), (third, second), (first, third))]
+        return shared[0] - self.shares[0] * shared[1] - self.shares[1] * shared[2]
 
 
 class _Reader(nn.Module):

@@ -71,7 +71,7 @@ class MivitPixelNetwork(PixelNetwork):
         return features
 
     def decide(self, features: dict[str, Windows]) -> PixelLogits:  # type: ignore[override]
-        said = {name: self._say(name, windows) for name, windows in features.items()}
+        unimodal = {name: self._say(name, windows) for name, windows in features.items()}
         present = {name: windows.present for name, windows in features.items()}
         height, width = next(iter(present.values())).shape[-2:]
         down, right = ((side + self.stride - 1) // self.stride for side in (height, width))
@@ -82,11 +82,11 @@ class MivitPixelNetwork(PixelNetwork):
                 logits, scale_factor=float(self.stride), mode="bilinear", align_corners=False
             )
         joint = self.scale * logits[..., :height, :width]
-        return PixelLogits(*choose(present, said, joint))
+        return PixelLogits(*choose(present, unimodal, joint))
 
     def unimodal(self, sensor: str, features: Windows) -> Tensor:  # type: ignore[override]
-        said = self._say(sensor, features)
-        return torch.where(features.present, said, torch.zeros_like(said))
+        logits = self._say(sensor, features)
+        return torch.where(features.present, logits, torch.zeros_like(logits))
 
     def _say(self, sensor: str, features: Windows) -> Tensor:
         """Logits (N, K, H, W) of one sensor's image, whether it takes part in a pixel or not."""
@@ -107,12 +107,12 @@ class MivitPixelNetwork(PixelNetwork):
             name: grids_at([values.float() for values in windows.pooled], rows, columns)
             for name, windows in features.items()
         }
-        said = {}
+        unimodal = {}
         for name, grid in grids.items():
             described = cast(DenseTrunk, self.trunks[name]).describe(grid)[:, :, None, None]
-            said[name] = self._scaled(self.heads[name](described)[:, :, 0, 0] + self.bias)
+            unimodal[name] = self._scaled(self.heads[name](described)[:, :, 0, 0] + self.bias)
         joint = self.fusion(*grids.values())
-        return Parts(grids, present, joint, SceneLogits(*choose(present, said, self.scale * joint.logits)))
+        return Parts(grids, present, joint, SceneLogits(*choose(present, unimodal, self.scale * joint.logits)))
 
     @torch.no_grad()
     def scale_logits(self, temperature: float) -> None:

@@ -58,13 +58,13 @@ class MivitNetwork(SceneNetwork):
         """What lies between features and logits, too; in float32."""
         grids = {name: values[:, :WIDTH].float() for name, values in features.items()}
         present = {name: values[:, WIDTH, 0, :1] > 0 for name, values in features.items()}
-        said = {name: self._say(name, grid) for name, grid in grids.items()}
+        unimodal = {name: self._say(name, grid) for name, grid in grids.items()}
         joint = self.fusion(*grids.values())
-        return Parts(grids, present, joint, SceneLogits(*choose(present, said, self.scale * joint.logits)))
+        return Parts(grids, present, joint, SceneLogits(*choose(present, unimodal, self.scale * joint.logits)))
 
     def unimodal(self, sensor: str, features: Tensor) -> Tensor:
-        said = self._say(sensor, features[:, :WIDTH].float())
-        return torch.where(features[:, WIDTH, 0, :1] > 0, said, torch.zeros_like(said))
+        logits = self._say(sensor, features[:, :WIDTH].float())
+        return torch.where(features[:, WIDTH, 0, :1] > 0, logits, torch.zeros_like(logits))
 
     def _say(self, sensor: str, grid: Tensor) -> Tensor:
         """Logits (N, K) of one sensor's grids, whether it takes part or not."""
