@@ -26,7 +26,7 @@ from .extent import ExtentOption
 from .files import OutputFolder
 from .labels import Polygons, cloud_group
 from .layers import area, check_overlap
-from .options import Choice, Number, Option, Switch, Text
+from .options import Number, Option, Switch, Text
 from .products import look_options, pixel_options
 from .rasters import RasterGroup, check_pair, optical_group, sar_group
 from .shared import PackageInput
@@ -123,26 +123,7 @@ class ClassifyScenes(EngineAlgorithm):
                 advanced=True,
             ),
             shared.device(),
-            Choice(
-                "ENGINE",
-                "engine",
-                tr("Engine on the processor"),
-                help=tr(
-                    "auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on "
-                    "maps that are large enough; else ONNX Runtime. The log tells which."
-                ),
-                advanced=True,
-            ),
-            Choice(
-                "PRECISION",
-                "precision",
-                tr("Arithmetic"),
-                help=tr(
-                    "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics "
-                    "card, bfloat16 on a processor that has it, with OpenVINO. Else float32."
-                ),
-                advanced=True,
-            ),
+            *shared.execution(),
             Text("NAME", "name", tr("Name of the map"), help=tr("What the output files' names begin with.")),
             Switch(
                 "LOAD",

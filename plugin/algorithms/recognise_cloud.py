@@ -22,7 +22,7 @@ from .base import About, EngineAlgorithm
 from .call import Call
 from .extent import ExtentOption
 from .files import OutputFolder
-from .options import Choice, Number, Option, Switch, Text
+from .options import Number, Option, Switch, Text
 from .rasters import optical_group
 from .shared import PackageInput
 
@@ -81,16 +81,7 @@ class RecogniseCloud(EngineAlgorithm):
                 advanced=True,
             ),
             shared.device(),
-            Choice(
-                "PRECISION",
-                "precision",
-                tr("Arithmetic"),
-                help=tr(
-                    "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics "
-                    "card, bfloat16 on a processor that has it, with OpenVINO. Else float32."
-                ),
-                advanced=True,
-            ),
+            *shared.execution(),
             Text("NAME", "name", tr("Name of the mask"), help=tr("What the output files' names begin with.")),
             Switch(
                 "LOAD",

@@ -101,6 +101,32 @@ def device(path: str = "device") -> Choice:
     )
 
 
+def execution() -> list[Option]:
+    """What computes a map on the processor, and in which arithmetic."""
+    return [
+        Choice(
+            "ENGINE",
+            "engine",
+            tr("Engine on the processor"),
+            help=tr(
+                "auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on "
+                "maps that are large enough; else ONNX Runtime. The log tells which."
+            ),
+            advanced=True,
+        ),
+        Choice(
+            "PRECISION",
+            "precision",
+            tr("Arithmetic"),
+            help=tr(
+                "auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics "
+                "card, bfloat16 on a processor that has it, with OpenVINO. Else float32."
+            ),
+            advanced=True,
+        ),
+    ]
+
+
 def backbone() -> list[Option]:
     """The network behind a sensor."""
     return [

@@ -357,29 +357,6 @@ Un modelo de píxeles da en cambio un mapa de los píxeles del ráster óptico, 
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Engine on the processor</source>
-      <translation>Motor de cálculo en el procesador</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
-      <translation>auto: OpenVINO si está instalado, calcula en bfloat16 y decide como ONNX Runtime, en mapas bastante grandes; si no, ONNX Runtime. El registro indica cuál.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>Aritmética</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
-      <translation>auto: precisión media si en una muestra se conserva al menos el 99,9 % de las clases: float16 en una tarjeta gráfica, bfloat16 con OpenVINO en un procesador que lo admite. Si no, float32.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
       <translation>Nombre del mapa</translation>
     </message>
@@ -2313,6 +2290,26 @@ Los puntos están en el centro de las celdas y ninguno se repite; las celdas sin
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
       <translation>auto: la tarjeta gráfica (CUDA) si la hay; si no, el procesador; el registro indica cuál se usó.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Engine on the processor</source>
+      <translation>Motor de cálculo en el procesador</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto: OpenVINO si está instalado, calcula en bfloat16 y decide como ONNX Runtime, en mapas bastante grandes; si no, ONNX Runtime. El registro indica cuál.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>Aritmética</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto: precisión media si en una muestra se conserva al menos el 99,9 % de las clases: float16 en una tarjeta gráfica, bfloat16 con OpenVINO en un procesador que lo admite. Si no, float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />

@@ -357,29 +357,6 @@ Un modèle de pixels donne à la place une carte des pixels du raster optique, e
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Engine on the processor</source>
-      <translation>Moteur de calcul sur le processeur</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
-      <translation>auto : OpenVINO s'il est installé, calcule en bfloat16 et décide comme ONNX Runtime, pour les cartes assez grandes ; sinon ONNX Runtime. Le journal indique lequel.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>Arithmétique</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
-      <translation>auto : demi-précision si au moins 99,9 % des classes d'un échantillon restent les mêmes : float16 sur une carte graphique, bfloat16 avec OpenVINO sur un processeur qui le permet. Sinon float32.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
       <translation>Nom de la carte</translation>
     </message>
@@ -2313,6 +2290,26 @@ Les points sont au centre des cellules, sans répétition ; les cellules sans do
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
       <translation>auto : la carte graphique (CUDA) s'il y en a une, sinon le processeur ; le journal indique lequel a servi.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Engine on the processor</source>
+      <translation>Moteur de calcul sur le processeur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto : OpenVINO s'il est installé, calcule en bfloat16 et décide comme ONNX Runtime, pour les cartes assez grandes ; sinon ONNX Runtime. Le journal indique lequel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>Arithmétique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto : demi-précision si au moins 99,9 % des classes d'un échantillon restent les mêmes : float16 sur une carte graphique, bfloat16 avec OpenVINO sur un processeur qui le permet. Sinon float32.</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />

@@ -357,29 +357,6 @@ A model of pixels gives a map of the optical raster's pixels instead, as cloud-o
     </message>
     <message>
       <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>Engine on the processor</source>
-      <translation>处理器上的推理引擎</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
-      <translation>auto：若已安装 OpenVINO、能以 bfloat16 计算且判定与 ONNX Runtime 一致，并且地图足够大，则使用它；否则使用 ONNX Runtime。日志会说明所用的引擎。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <location filename="../../plugin/algorithms/shared.py" />
-      <source>Arithmetic</source>
-      <translation>数值格式</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
-      <location filename="../../plugin/algorithms/recognise_cloud.py" />
-      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
-      <translation>auto：若抽查中至少 99.9 % 的类别不变，则用半精度：显卡上为 float16，支持 bfloat16 的处理器上配合 OpenVINO 用 bfloat16。否则用 float32。</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/algorithms/classify_scenes.py" />
       <source>Name of the map</source>
       <translation>分类图名称</translation>
     </message>
@@ -2313,6 +2290,26 @@ Points lie at the centres of cells, none twice; cells without data are no part o
       <location filename="../../plugin/algorithms/shared.py" />
       <source>auto: the graphics card (CUDA) when there is one, else the processor; the log tells which was used.</source>
       <translation>auto：有显卡（CUDA）时用显卡，否则用处理器；日志会写明所用设备。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Engine on the processor</source>
+      <translation>处理器上的推理引擎</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: OpenVINO where it is installed, computes in bfloat16 and decides as ONNX Runtime does, on maps that are large enough; else ONNX Runtime. The log tells which.</source>
+      <translation>auto：若已安装 OpenVINO、能以 bfloat16 计算且判定与 ONNX Runtime 一致，并且地图足够大，则使用它；否则使用 ONNX Runtime。日志会说明所用的引擎。</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>Arithmetic</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/algorithms/shared.py" />
+      <source>auto: half precision where at least 99.9 % of a sample's classes stay: float16 on a graphics card, bfloat16 on a processor that has it, with OpenVINO. Else float32.</source>
+      <translation>auto：若抽查中至少 99.9 % 的类别不变，则用半精度：显卡上为 float16，支持 bfloat16 的处理器上配合 OpenVINO 用 bfloat16。否则用 float32。</translation>
     </message>
     <message>
       <location filename="../../plugin/algorithms/shared.py" />
